@@ -1,0 +1,45 @@
+package dev.varve.annotations;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Intent: this column's type changed in a way that not every value survives, and this is how values are converted.
+ *
+ * <p>A widening, such as {@code integer} to {@code bigint}, needs no declaration.
+ *
+ * <pre>{@code
+ * @Column(length = 10) @ConvertedFrom(type = "varchar(40)", using = "substr(zip, 1, 10)", lossy = true) String zip
+ * }</pre>
+ */
+@Documented
+@Retention(RetentionPolicy.CLASS)
+@Target({ElementType.FIELD, ElementType.METHOD, ElementType.RECORD_COMPONENT})
+public @interface ConvertedFrom {
+
+    /**
+     * The type that the column had, as the snapshot writes it: {@code "varchar(40)"}, {@code "integer"}.
+     *
+     * @return the earlier type
+     */
+    String type();
+
+    /**
+     * The SQL expression that gives the new value; it may name any column of the table as it was. Left empty, the old
+     * value is cast to the new type.
+     *
+     * @return the SQL text, or an empty string for a cast
+     */
+    String using() default "";
+
+    /**
+     * Says that values may be lost: cut off, rounded or refused. Required where the new type cannot hold every value
+     * of the old one.
+     *
+     * @return {@code true} where loss is accepted
+     */
+    boolean lossy() default false;
+}
