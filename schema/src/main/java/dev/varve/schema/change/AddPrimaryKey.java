@@ -1,0 +1,51 @@
+package dev.varve.schema.change;
+
+import dev.varve.schema.PrimaryKey;
+import dev.varve.schema.SchemaModel;
+import dev.varve.schema.Table;
+import java.util.Optional;
+
+/**
+ * Gives a table without a key its primary key.
+ *
+ * @param tableName the table
+ * @param key the new key, of NOT NULL columns
+ */
+public record AddPrimaryKey(String tableName, PrimaryKey key) implements Change {
+
+    @Override
+    public SchemaModel applyTo(SchemaModel model) {
+        var checked = new Before(this, model);
+        Table table = checked.table(tableName);
+        if (table.primaryKey().isPresent()) {
+            throw checked.refuse("table \"" + tableName + "\" already has a key");
+        }
+        checked.requireColumns(table, key.columns());
+        for (String column : key.columns()) {
+            if (checked.column(table, column).nullable()) {
+                throw checked.refuse("key column \"" + column + "\" is nullable");
+            }
+        }
+        return model.with(table.withPrimaryKey(Optional.of(key)));
+    }
+
+    @Override
+    public Optional<Change> reverse() {
+        return Optional.of(new DropPrimaryKey(tableName, key));
+    }
+
+    @Override
+    public String describe() {
+        return "add primary key " + tableName + " " + key.definition();
+    }
+
+    @Override
+    public Optional<String> table() {
+        return Optional.of(tableName);
+    }
+
+    @Override
+    public <R> R accept(ChangeVisitor<R> visitor) {
+        return visitor.addPrimaryKey(this);
+    }
+}

@@ -1,0 +1,55 @@
+package dev.varve.schema.change;
+
+import dev.varve.schema.SchemaModel;
+import dev.varve.schema.Table;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Creates a table with its columns, key, indexes and comment.
+ *
+ * @param definition the whole table
+ */
+public record CreateTable(Table definition) implements Change {
+
+    @Override
+    public SchemaModel applyTo(SchemaModel before) {
+        var checked = new Before(this, before);
+        checked.requireNoTable(definition.name());
+        definition.indexes().keySet().forEach(checked::requireNoIndex);
+        return before.with(definition);
+    }
+
+    @Override
+    public Optional<Change> reverse() {
+        return Optional.of(new DropTable(definition));
+    }
+
+    @Override
+    public String describe() {
+        return "create table " + describe(definition);
+    }
+
+    @Override
+    public Optional<String> table() {
+        return Optional.of(definition.name());
+    }
+
+    /** {@return the whole table in one line} */
+    static String describe(Table table) {
+        var parts = Stream.of(
+                        table.columns().values().stream().map(column -> column.name() + " " + column.definition()),
+                        table.primaryKey().stream().map(key -> "primary key " + key.definition()),
+                        table.indexes().values().stream().map(index -> index.definition()))
+                .flatMap(part -> part)
+                .collect(Collectors.joining(", "));
+        return table.name() + " version " + table.version() + " (" + parts + ")"
+                + AlterTableComment.describe(table.comment());
+    }
+
+    @Override
+    public <R> R accept(ChangeVisitor<R> visitor) {
+        return visitor.createTable(this);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.varve.schema.change;
+
+import dev.varve.schema.SchemaModel;
+import java.util.Optional;
+
+/**
+ * Gives a table another name; its rows, key and indexes stay, under the names they have.
+ *
+ * @param before the name it had
+ * @param after the name it gets
+ */
+public record RenameTable(String before, String after) implements Change {
+
+    @Override
+    public SchemaModel applyTo(SchemaModel model) {
+        var checked = new Before(this, model);
+        checked.requireNoTable(after);
+        return model.without(before).with(checked.table(before).withName(after));
+    }
+
+    @Override
+    public Optional<Change> reverse() {
+        return Optional.of(new RenameTable(after, before));
+    }
+
+    @Override
+    public String describe() {
+        return "rename table " + before + " to " + after;
+    }
+
+    @Override
+    public Optional<String> table() {
+        return Optional.of(before);
+    }
+
+    @Override
+    public <R> R accept(ChangeVisitor<R> visitor) {
+        return visitor.renameTable(this);
+    }
+}

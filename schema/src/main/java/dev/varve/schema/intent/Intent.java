@@ -1,0 +1,145 @@
+package dev.varve.schema.intent;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.varve.schema.ColumnType;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a developer declared about one change. Tables are named as they are in the new schema, but for a dropped table.
+ */
+public sealed interface Intent {
+
+    /**
+     * {@return the intent in one canonical line} Snapshots record the intents that a migration has used by this line,
+     * so that they are known again as long as they stay in the source.
+     */
+    String key();
+
+    /**
+     * A table that is an older one under a new name.
+     *
+     * @param table the name it has now
+     * @param before the names it may have had, newest knowledge first; the one that exists counts
+     */
+    record RenamedTable(String table, List<String> before) implements Intent {
+        /** Copies the list. */
+        public RenamedTable {
+            requireNonNull(table);
+            before = List.copyOf(before);
+        }
+
+        @Override
+        public String key() {
+            return "table " + table + " renamed from " + String.join(", ", before);
+        }
+    }
+
+    /**
+     * A column that is an older one under a new name.
+     *
+     * @param table the table
+     * @param column the name it has now
+     * @param before the names it may have had; the one that exists counts
+     */
+    record RenamedColumn(String table, String column, List<String> before) implements Intent {
+        /** Copies the list. */
+        public RenamedColumn {
+            requireNonNull(table);
+            requireNonNull(column);
+            before = List.copyOf(before);
+        }
+
+        @Override
+        public String key() {
+            return "column " + table + "." + column + " renamed from " + String.join(", ", before);
+        }
+    }
+
+    /**
+     * A column whose data may go.
+     *
+     * @param table the table that had it
+     * @param column its name
+     * @param reason why
+     */
+    record DroppedColumn(String table, String column, String reason) implements Intent {
+        /** Requires every part. */
+        public DroppedColumn {
+            requireNonNull(table);
+            requireNonNull(column);
+            requireNonNull(reason);
+        }
+
+        @Override
+        public String key() {
+            return "column " + table + "." + column + " dropped";
+        }
+    }
+
+    /**
+     * A table whose data may go.
+     *
+     * @param table its name
+     * @param reason why
+     */
+    record DroppedTable(String table, String reason) implements Intent {
+        /** Requires every part. */
+        public DroppedTable {
+            requireNonNull(table);
+            requireNonNull(reason);
+        }
+
+        @Override
+        public String key() {
+            return "table " + table + " dropped";
+        }
+    }
+
+    /**
+     * A column whose values are converted to another type.
+     *
+     * @param table the table
+     * @param column the column
+     * @param from the type it had
+     * @param using the SQL expression of the new value, or nothing for a cast
+     * @param lossy whether the loss of values is accepted
+     */
+    record ConvertedColumn(String table, String column, ColumnType from, Optional<String> using, boolean lossy)
+            implements Intent {
+        /** Requires every part. */
+        public ConvertedColumn {
+            requireNonNull(table);
+            requireNonNull(column);
+            requireNonNull(from);
+            requireNonNull(using);
+        }
+
+        @Override
+        public String key() {
+            return "column " + table + "." + column + " converted from " + from.text();
+        }
+    }
+
+    /**
+     * A column whose existing rows get a value.
+     *
+     * @param table the table
+     * @param column the column
+     * @param sql the SQL expression of the value
+     */
+    record BackfilledColumn(String table, String column, String sql) implements Intent {
+        /** Requires every part. */
+        public BackfilledColumn {
+            requireNonNull(table);
+            requireNonNull(column);
+            requireNonNull(sql);
+        }
+
+        @Override
+        public String key() {
+            return "column " + table + "." + column + " backfilled";
+        }
+    }
+}

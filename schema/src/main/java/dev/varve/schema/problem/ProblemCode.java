@@ -1,0 +1,184 @@
+package dev.varve.schema.problem;
+
+/**
+ * The catalogue of everything Varve refuses or remarks. A code is stable: it is never reused and never changes meaning.
+ * VRV1xx is the model and its intents, 2xx undeclared changes, 3xx the chain, 4xx running, 5xx integrity, 6xx what a
+ * database cannot do, 8xx set-up. Each has a page {@code docs/problems/VRVnnn.md}.
+ */
+public enum ProblemCode {
+    // The model and the intents written on it
+    /** A name is longer than the strictest supported database allows. */
+    NAME_TOO_LONG("VRV101", Severity.ERROR, "a name is longer than the strictest supported database allows"),
+    /** A name is blank or holds characters that no database accepts. */
+    NAME_INVALID("VRV102", Severity.ERROR, "a name is blank or holds characters that no database accepts"),
+    /** Two entities have the same table name, or names that differ by case alone. */
+    DUPLICATE_TABLE("VRV103", Severity.ERROR, "two entities have the same table name, or names that differ by case alone"),
+    /** Two columns of a table have the same name, or names that differ by case alone. */
+    DUPLICATE_COLUMN("VRV104", Severity.ERROR, "two columns of a table have the same name, or names that differ by case alone"),
+    /** Two indexes or keys have the same name. */
+    DUPLICATE_INDEX("VRV105", Severity.ERROR, "two indexes or keys have the same name"),
+    /** An entity has no key column. */
+    NO_KEY("VRV106", Severity.ERROR, "an entity has no key column"),
+    /** A Java type cannot be a column. */
+    UNSUPPORTED_TYPE("VRV107", Severity.ERROR, "a Java type cannot be a column"),
+    /** A length, precision or scale is missing, out of bounds or not for this type. */
+    INVALID_TYPE_OPTION("VRV108", Severity.ERROR, "a length, precision or scale is missing, out of bounds or not for this type"),
+    /** A default is not a value of the column's type, or is given twice. */
+    INVALID_DEFAULT("VRV109", Severity.ERROR, "a default is not a value of the column's type, or is given twice"),
+    /** An entity has no schema version. */
+    NO_VERSION("VRV110", Severity.ERROR, "an entity has no schema version"),
+    /** A schema version is not three numbers joined by dots. */
+    MALFORMED_VERSION("VRV111", Severity.ERROR, "a schema version is not three numbers joined by dots"),
+    /** A key column may be NULL. */
+    NULLABLE_KEY("VRV112", Severity.ERROR, "a key column may be NULL"),
+    /** An index names no column, a missing one, or one twice. */
+    INVALID_INDEX("VRV113", Severity.ERROR, "an index names no column, a missing one, or one twice"),
+    /** An annotation stands where it has no meaning. */
+    MISPLACED_ANNOTATION("VRV114", Severity.ERROR, "an annotation stands where it has no meaning"),
+    /** A table name is reserved for Varve's own tables. */
+    RESERVED_NAME("VRV115", Severity.ERROR, "a table name is reserved for Varve's own tables"),
+    /** An intent matches nothing in the snapshot. */
+    INTENT_MATCHES_NOTHING("VRV120", Severity.ERROR, "an intent matches nothing in the snapshot"),
+    /** Two intents contradict each other or the entity. */
+    INTENTS_CONTRADICT("VRV121", Severity.ERROR, "two intents contradict each other or the entity"),
+    /** An intent is incomplete or cannot be read. */
+    INVALID_INTENT("VRV122", Severity.ERROR, "an intent is incomplete or cannot be read"),
+    /** An intent has done its work and can be removed. */
+    INTENT_CONSUMED("VRV150", Severity.NOTE, "an intent has done its work and can be removed"),
+
+    // Changes that nobody declared
+    /** A column is gone and another is new. */
+    UNDECLARED_COLUMN_RENAME("VRV201", Severity.ERROR, "a column is gone and another is new"),
+    /** A column is gone. */
+    UNDECLARED_COLUMN_DROP("VRV202", Severity.ERROR, "a column is gone"),
+    /** A table is gone. */
+    UNDECLARED_TABLE_DROP("VRV203", Severity.ERROR, "a table is gone"),
+    /** A table is gone and another is new. */
+    UNDECLARED_TABLE_RENAME("VRV204", Severity.ERROR, "a table is gone and another is new"),
+    /** A column's new type cannot hold every value of its old one. */
+    UNDECLARED_CONVERSION("VRV205", Severity.ERROR, "a column's new type cannot hold every value of its old one"),
+    /** A new NOT NULL column says nothing about existing rows. */
+    NEW_COLUMN_UNFILLED("VRV206", Severity.ERROR, "a new NOT NULL column says nothing about existing rows"),
+    /** A column becomes NOT NULL and says nothing about its NULLs. */
+    NULLS_UNFILLED("VRV207", Severity.ERROR, "a column becomes NOT NULL and says nothing about its NULLs"),
+    /** A table changed and its version did not. */
+    VERSION_NOT_STEPPED("VRV208", Severity.ERROR, "a table changed and its version did not"),
+    /** A version stepped less than its change asks for. */
+    VERSION_STEP_TOO_SMALL("VRV209", Severity.ERROR, "a version stepped less than its change asks for"),
+    /** A table has changes without a migration. */
+    NO_MIGRATION("VRV210", Severity.ERROR, "a table has changes without a migration"),
+    /** A version is lower than the snapshot's. */
+    VERSION_WENT_BACK("VRV211", Severity.ERROR, "a version is lower than the snapshot's"),
+    /** No cast leads from the old type to the new one. */
+    NO_CAST("VRV212", Severity.ERROR, "no cast leads from the old type to the new one"),
+
+    // The chain of migrations and the snapshot
+    /** Two migrations have one parent. */
+    TWO_CHILDREN("VRV301", Severity.ERROR, "two migrations have one parent"),
+    /** The chain has a gap. */
+    GAP("VRV302", Severity.ERROR, "the chain has a gap"),
+    /** A migration does not begin where its parent ends. */
+    BROKEN_LINK("VRV303", Severity.ERROR, "a migration does not begin where its parent ends"),
+    /** The snapshot is not where the last migration ends. */
+    HEAD_MISMATCH("VRV304", Severity.ERROR, "the snapshot is not where the last migration ends"),
+    /** The snapshot was edited by hand. */
+    SNAPSHOT_EDITED("VRV305", Severity.ERROR, "the snapshot was edited by hand"),
+    /** A snapshot file cannot be read. */
+    SNAPSHOT_UNREADABLE("VRV306", Severity.ERROR, "a snapshot file cannot be read"),
+    /** A snapshot file was written by a newer Varve. */
+    SNAPSHOT_NEWER("VRV307", Severity.ERROR, "a snapshot file was written by a newer Varve"),
+    /** There are migrations and no snapshot. */
+    SNAPSHOT_MISSING("VRV308", Severity.ERROR, "there are migrations and no snapshot"),
+    /** There is a snapshot and no migrations. */
+    MIGRATIONS_MISSING("VRV309", Severity.ERROR, "there is a snapshot and no migrations"),
+    /** A migration class does not fit its header. */
+    INVALID_HEADER("VRV310", Severity.ERROR, "a migration class does not fit its header"),
+    /** Only some of the entities were presented. */
+    PARTIAL_ROUND("VRV311", Severity.ERROR, "only some of the entities were presented"),
+
+    // Running
+    /** Another process held the migration lock for too long. */
+    LOCK_TIMEOUT("VRV401", Severity.ERROR, "another process held the migration lock for too long"),
+    /** The database refused a statement. */
+    STATEMENT_FAILED("VRV402", Severity.ERROR, "the database refused a statement"),
+    /** The code of a data step failed. */
+    DATA_STEP_FAILED("VRV403", Severity.ERROR, "the code of a data step failed"),
+    /** The database did not answer as needed. */
+    DATABASE_UNREACHABLE("VRV404", Severity.ERROR, "the database did not answer as needed"),
+    /** A migration was interrupted where the database cannot roll back. */
+    HALF_APPLIED("VRV405", Severity.ERROR, "a migration was interrupted where the database cannot roll back"),
+
+    // Integrity
+    /** An applied migration was changed afterwards. */
+    APPLIED_MIGRATION_CHANGED("VRV501", Severity.ERROR, "an applied migration was changed afterwards"),
+    /** An applied migration is not in the application. */
+    APPLIED_MIGRATION_MISSING("VRV502", Severity.ERROR, "an applied migration is not in the application"),
+    /** The database is ahead of the application. */
+    HISTORY_NEWER("VRV503", Severity.ERROR, "the database is ahead of the application"),
+    /** A migration does not lead to the schema its header names. */
+    FOLD_MISMATCH("VRV504", Severity.ERROR, "a migration does not lead to the schema its header names"),
+    /** A change does not fit the schema before it. */
+    ILLEGAL_CHANGE("VRV505", Severity.ERROR, "a change does not fit the schema before it"),
+    /** The history table is not as Varve writes it. */
+    HISTORY_UNREADABLE("VRV506", Severity.ERROR, "the history table is not as Varve writes it"),
+    /** The migrations of the application do not form a chain. */
+    CHAIN_BROKEN("VRV507", Severity.ERROR, "the migrations of the application do not form a chain"),
+
+    // What a database cannot do
+    /** Varve has no dialect for this database. */
+    UNSUPPORTED_DATABASE("VRV601", Severity.ERROR, "Varve has no dialect for this database"),
+    /** This database cannot do what a change asks for. */
+    DIALECT_CANNOT("VRV602", Severity.ERROR, "this database cannot do what a change asks for"),
+
+    // Set-up
+    /** The annotation processor did not run. */
+    PROCESSOR_DID_NOT_RUN("VRV801", Severity.ERROR, "the annotation processor did not run"),
+    /** The place of the snapshot or the migrations cannot be found. */
+    SOURCE_FOLDER_UNKNOWN("VRV802", Severity.ERROR, "the place of the snapshot or the migrations cannot be found"),
+    /** A processor option has a value that is not allowed. */
+    INVALID_OPTION("VRV803", Severity.ERROR, "a processor option has a value that is not allowed"),
+    /** A generated file cannot be written. */
+    CANNOT_WRITE("VRV804", Severity.ERROR, "a generated file cannot be written"),
+    /** Several chains of migrations are on the class path. */
+    SEVERAL_REGISTRIES("VRV805", Severity.ERROR, "several chains of migrations are on the class path"),
+    /** Varve itself failed. */
+    INTERNAL("VRV899", Severity.ERROR, "Varve itself failed");
+
+    /** How much weight a problem has. */
+    public enum Severity {
+        /** Nothing goes on until it is solved. */
+        ERROR,
+        /** Worth knowing; everything goes on. */
+        NOTE
+    }
+
+    private final String code;
+    private final Severity severity;
+    private final String title;
+
+    ProblemCode(String code, Severity severity, String title) {
+        this.code = code;
+        this.severity = severity;
+        this.title = title;
+    }
+
+    /** {@return the stable code, such as {@code VRV201}} */
+    public String code() {
+        return code;
+    }
+
+    /** {@return how much weight it has} */
+    public Severity severity() {
+        return severity;
+    }
+
+    /** {@return what is wrong, in general words} */
+    public String title() {
+        return title;
+    }
+
+    /** {@return the path of its page in the documentation} */
+    public String page() {
+        return "docs/problems/" + code + ".md";
+    }
+}
