@@ -1,0 +1,29 @@
+package dev.varve.runtime.migration;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.varve.schema.change.Change;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A migration as read: its header and its changes in order.
+ *
+ * @param header the header
+ * @param changes the changes in the order in which they are applied
+ * @param steps the code of each data step, by the name of its {@link dev.varve.schema.change.RunCode} change
+ */
+public record Migration(MigrationHeader header, List<Change> changes, Map<String, DataStep> steps) {
+
+    /** Copies the collections. */
+    public Migration {
+        requireNonNull(header);
+        changes = List.copyOf(changes);
+        steps = Map.copyOf(steps);
+    }
+
+    /** {@return the id of the header} */
+    public String id() {
+        return header.id();
+    }
+}

@@ -1,0 +1,19 @@
+package dev.varve.runtime.migration;
+
+import java.util.List;
+
+/**
+ * All migrations of an application. The annotation processor generates the implementation and its service entry at
+ * every compile, so that nothing is scanned at run time; an application without one was compiled without the processor.
+ */
+public interface MigrationRegistry {
+
+    /** {@return the id of the last migration} It is known without reading any migration. */
+    String headId();
+
+    /** {@return the hash of the schema that the last migration leads to} */
+    String headState();
+
+    /** {@return all migrations in the order of their chain} */
+    List<MigrationEntry> entries();
+}

@@ -1,0 +1,125 @@
+package dev.varve.runtime.migration;
+
+import dev.varve.schema.ColumnType;
+
+/**
+ * What every migration class extends. It lists its changes in {@link #define}; the types of columns are methods here,
+ * so that a migration reads without imports.
+ *
+ * <p>A migration is generated once and then belongs to its developer, who may reorder its changes and add data steps
+ * as long as it still leads to the schema its header names.
+ */
+public abstract class SchemaMigration {
+
+    /** For subclasses. */
+    protected SchemaMigration() {}
+
+    /**
+     * Lists the changes in the order in which they are applied. It must list the same changes whenever it is called.
+     *
+     * @param changes takes them
+     */
+    protected abstract void define(Changes changes);
+
+    final Migration read(MigrationHeader header) {
+        var changes = new Changes();
+        define(changes);
+        return changes.toMigration(header);
+    }
+
+    /** {@return a column of true or false} */
+    protected static ColumnDefinition bool() {
+        return ColumnDefinition.of(new ColumnType.Bool());
+    }
+
+    /** {@return a column of 16-bit integers} */
+    protected static ColumnDefinition smallint() {
+        return ColumnDefinition.of(new ColumnType.SmallInt());
+    }
+
+    /** {@return a column of 32-bit integers} */
+    protected static ColumnDefinition integer() {
+        return ColumnDefinition.of(new ColumnType.Int());
+    }
+
+    /** {@return a column of 64-bit integers} */
+    protected static ColumnDefinition bigint() {
+        return ColumnDefinition.of(new ColumnType.BigInt());
+    }
+
+    /** {@return a column of 32-bit floating-point numbers} */
+    protected static ColumnDefinition real() {
+        return ColumnDefinition.of(new ColumnType.Real());
+    }
+
+    /** {@return a column of 64-bit floating-point numbers} */
+    protected static ColumnDefinition doublePrecision() {
+        return ColumnDefinition.of(new ColumnType.DoublePrecision());
+    }
+
+    /**
+     * {@return a column of exact decimal numbers}
+     *
+     * @param precision digits in all, 1 to 38
+     * @param scale digits right of the point
+     */
+    protected static ColumnDefinition decimal(int precision, int scale) {
+        return ColumnDefinition.of(new ColumnType.Decimal(precision, scale));
+    }
+
+    /**
+     * {@return a column of text of bounded length}
+     *
+     * @param length characters
+     */
+    protected static ColumnDefinition varchar(int length) {
+        return ColumnDefinition.of(new ColumnType.Varchar(length));
+    }
+
+    /** {@return a column of text of any length} */
+    protected static ColumnDefinition text() {
+        return ColumnDefinition.of(new ColumnType.Text());
+    }
+
+    /** {@return a column of bytes of any length} */
+    protected static ColumnDefinition blob() {
+        return ColumnDefinition.of(new ColumnType.Blob());
+    }
+
+    /** {@return a column of UUIDs} */
+    protected static ColumnDefinition uuid() {
+        return ColumnDefinition.of(new ColumnType.Uuid());
+    }
+
+    /** {@return a column of dates} */
+    protected static ColumnDefinition date() {
+        return ColumnDefinition.of(new ColumnType.Date());
+    }
+
+    /**
+     * {@return a column of times of day}
+     *
+     * @param precision fractional digits of a second, 0 to 6
+     */
+    protected static ColumnDefinition time(int precision) {
+        return ColumnDefinition.of(new ColumnType.Time(precision));
+    }
+
+    /**
+     * {@return a column of dates with time, without zone}
+     *
+     * @param precision fractional digits of a second, 0 to 6
+     */
+    protected static ColumnDefinition timestamp(int precision) {
+        return ColumnDefinition.of(new ColumnType.Timestamp(precision));
+    }
+
+    /**
+     * {@return a column of points in time}
+     *
+     * @param precision fractional digits of a second, 0 to 6
+     */
+    protected static ColumnDefinition timestamptz(int precision) {
+        return ColumnDefinition.of(new ColumnType.TimestampTz(precision));
+    }
+}

@@ -1,0 +1,230 @@
+package dev.varve.runtime.migration;
+
+import dev.varve.schema.Index;
+import dev.varve.schema.PrimaryKey;
+import dev.varve.schema.change.AddColumn;
+import dev.varve.schema.change.AddPrimaryKey;
+import dev.varve.schema.change.AlterColumn;
+import dev.varve.schema.change.AlterTableComment;
+import dev.varve.schema.change.AlterTableVersion;
+import dev.varve.schema.change.Change;
+import dev.varve.schema.change.CreateIndex;
+import dev.varve.schema.change.DropColumn;
+import dev.varve.schema.change.DropIndex;
+import dev.varve.schema.change.DropPrimaryKey;
+import dev.varve.schema.change.RenameColumn;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Takes the changes of one table, in the order in which they are applied. */
+public final class TableChanges {
+
+    private final Changes changes;
+    private final String table;
+    private @Nullable Change last;
+
+    TableChanges(Changes changes, String table) {
+        this.changes = changes;
+        this.table = table;
+    }
+
+    /**
+     * Steps the table's semantic version.
+     *
+     * @param before the version it had
+     * @param after the version it gets
+     * @return this
+     */
+    public TableChanges version(String before, String after) {
+        return add(new AlterTableVersion(table, Versions.parse(before), Versions.parse(after)));
+    }
+
+    /**
+     * Gives a table without a comment one.
+     *
+     * @param text the comment
+     * @return this
+     */
+    public TableChanges addComment(String text) {
+        return add(new AlterTableComment(table, Optional.empty(), Optional.of(text)));
+    }
+
+    /**
+     * Changes the table's comment.
+     *
+     * @param before the comment it had
+     * @param after the comment it gets
+     * @return this
+     */
+    public TableChanges alterComment(String before, String after) {
+        return add(new AlterTableComment(table, Optional.of(before), Optional.of(after)));
+    }
+
+    /**
+     * Takes the table's comment away.
+     *
+     * @param text the comment it had
+     * @return this
+     */
+    public TableChanges dropComment(String text) {
+        return add(new AlterTableComment(table, Optional.of(text), Optional.empty()));
+    }
+
+    /**
+     * Adds a column. What existing rows get is said by {@link #backfill} right after, or else by the default.
+     *
+     * @param column its name
+     * @param definition its type and the rest
+     * @return this
+     */
+    public TableChanges addColumn(String column, ColumnDefinition definition) {
+        return add(new AddColumn(table, definition.named(column), Optional.empty()));
+    }
+
+    /**
+     * Drops a column and its values.
+     *
+     * @param column its name
+     * @param definition what it was
+     * @return this
+     */
+    public TableChanges dropColumn(String column, ColumnDefinition definition) {
+        return add(new DropColumn(table, definition.named(column)));
+    }
+
+    /**
+     * Renames a column.
+     *
+     * @param before the name it had
+     * @param after the name it gets
+     * @return this
+     */
+    public TableChanges renameColumn(String before, String after) {
+        return add(new RenameColumn(table, before, after));
+    }
+
+    /**
+     * Changes a column in place. A conversion is said by {@link #using} right after, what replaces NULL by {@link
+     * #backfill}.
+     *
+     * @param column its name
+     * @param before what it was
+     * @param after what it becomes
+     * @return this
+     */
+    public TableChanges alterColumn(String column, ColumnDefinition before, ColumnDefinition after) {
+        return add(new AlterColumn(
+                table, before.named(column), after.named(column), Optional.empty(), Optional.empty()));
+    }
+
+    /**
+     * Says what existing rows get in the column added just before, or instead of NULL in the column altered just
+     * before.
+     *
+     * @param sql an SQL expression; it may name other columns of the row
+     * @return this
+     */
+    public TableChanges backfill(String sql) {
+        if (last instanceof AddColumn added) {
+            return replace(new AddColumn(table, added.column(), Optional.of(sql)));
+        }
+        if (last instanceof AlterColumn altered) {
+            return replace(
+                    new AlterColumn(table, altered.before(), altered.after(), altered.using(), Optional.of(sql)));
+        }
+        throw new IllegalStateException("backfill(...) stands right after addColumn(...) or alterColumn(...)");
+    }
+
+    /**
+     * Says how values get their new type in the column altered just before, instead of by a cast.
+     *
+     * @param sql an SQL expression over the row as it was
+     * @return this
+     */
+    public TableChanges using(String sql) {
+        if (last instanceof AlterColumn altered) {
+            return replace(
+                    new AlterColumn(table, altered.before(), altered.after(), Optional.of(sql), altered.backfill()));
+        }
+        throw new IllegalStateException("using(...) stands right after alterColumn(...)");
+    }
+
+    /**
+     * Gives a table without a key its primary key.
+     *
+     * @param constraint the constraint's name
+     * @param columns the key columns in order
+     * @return this
+     */
+    public TableChanges addPrimaryKey(String constraint, String... columns) {
+        return add(new AddPrimaryKey(table, new PrimaryKey(constraint, List.of(columns))));
+    }
+
+    /**
+     * Takes the primary key from the table.
+     *
+     * @param constraint the constraint's name
+     * @param columns the key columns as they were
+     * @return this
+     */
+    public TableChanges dropPrimaryKey(String constraint, String... columns) {
+        return add(new DropPrimaryKey(table, new PrimaryKey(constraint, List.of(columns))));
+    }
+
+    /**
+     * Creates an index.
+     *
+     * @param index its name
+     * @param columns the indexed columns in order
+     * @return this
+     */
+    public TableChanges createIndex(String index, String... columns) {
+        return add(new CreateIndex(table, new Index(index, List.of(columns), false)));
+    }
+
+    /**
+     * Creates a unique index.
+     *
+     * @param index its name
+     * @param columns the indexed columns in order
+     * @return this
+     */
+    public TableChanges createUniqueIndex(String index, String... columns) {
+        return add(new CreateIndex(table, new Index(index, List.of(columns), true)));
+    }
+
+    /**
+     * Drops an index.
+     *
+     * @param index its name
+     * @param columns the indexed columns as they were
+     * @return this
+     */
+    public TableChanges dropIndex(String index, String... columns) {
+        return add(new DropIndex(table, new Index(index, List.of(columns), false)));
+    }
+
+    /**
+     * Drops a unique index.
+     *
+     * @param index its name
+     * @param columns the indexed columns as they were
+     * @return this
+     */
+    public TableChanges dropUniqueIndex(String index, String... columns) {
+        return add(new DropIndex(table, new Index(index, List.of(columns), true)));
+    }
+
+    private TableChanges add(Change change) {
+        changes.add(change);
+        last = change;
+        return this;
+    }
+
+    private TableChanges replace(Change change) {
+        changes.replaceLast(change);
+        last = change;
+        return this;
+    }
+}
