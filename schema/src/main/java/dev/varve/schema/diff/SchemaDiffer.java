@@ -45,9 +45,9 @@ public final class SchemaDiffer {
         this.draft = new Draft(from);
         pairing.tables().forEach((table, before) -> {
             var differ = new TableDiffer(
-                    from.tables().get(before),
-                    to.tables().get(table),
-                    pairing.columns().get(table));
+                    from.table(before).orElseThrow(),
+                    to.table(table).orElseThrow(),
+                    pairing.columns().getOrDefault(table, new TreeMap<>()));
             if (!differ.from().equals(differ.to()) || !isIdentity(differ)) {
                 kept.add(differ);
             }
@@ -86,7 +86,8 @@ public final class SchemaDiffer {
         doomed.removeAll(pairing.tables().values());
         var inTheWay = new TreeSet<>(doomed);
         var names = namesTaken();
-        inTheWay.removeIf(table -> names(from.tables().get(table)).stream().noneMatch(names::contains));
+        inTheWay.removeIf(
+                table -> names(from.table(table).orElseThrow()).stream().noneMatch(names::contains));
         inTheWay.forEach(this::dropTable);
         renameTables();
         dropMovedKeys();

@@ -40,7 +40,8 @@ record TableDiffer(Table from, Table to, SortedMap<String, String> pairs) {
 
     /** {@return the key that is new, if one is} */
     Optional<PrimaryKey> addedKey() {
-        return to.primaryKey().filter(key -> from.primaryKey().filter(this::isKept).isEmpty());
+        return to.primaryKey()
+                .filter(key -> from.primaryKey().filter(this::isKept).isEmpty());
     }
 
     private boolean isKept(PrimaryKey key) {
@@ -120,12 +121,10 @@ record TableDiffer(Table from, Table to, SortedMap<String, String> pairs) {
             if (after == null || before.equals(after)) {
                 continue;
             }
-            Optional<String> using = before.type().equals(after.type())
-                    ? Optional.empty()
-                    : declared.conversion(to.name(), before);
-            Optional<String> backfill = before.nullable() && !after.nullable()
-                    ? declared.backfill(to.name(), name)
-                    : Optional.empty();
+            Optional<String> using =
+                    before.type().equals(after.type()) ? Optional.empty() : declared.conversion(to.name(), before);
+            Optional<String> backfill =
+                    before.nullable() && !after.nullable() ? declared.backfill(to.name(), name) : Optional.empty();
             draft.add(new AlterColumn(to.name(), before, after, using, backfill));
         }
     }

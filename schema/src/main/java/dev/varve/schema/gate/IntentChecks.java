@@ -62,7 +62,10 @@ record IntentChecks(Matching matching, Findings findings) {
                     annotation + " has done its work, a migration has it. It can be removed.");
             return;
         }
-        findings.report(code, new Place.OfIntent(intent), annotation + " " + outcome.get().complaint());
+        findings.report(
+                code,
+                new Place.OfIntent(intent),
+                annotation + " " + outcome.get().complaint());
     }
 
     /** A drop of what exists stays a contradiction, or a later loss would count as declared already. */
@@ -102,7 +105,10 @@ record IntentChecks(Matching matching, Findings findings) {
     private Optional<Outcome> onColumn(String table, String column, Supplier<Outcome> outcome) {
         return inTable(
                 table,
-                () -> matching.to().table(table).flatMap(entity -> entity.column(column)).isPresent()
+                () -> matching.to()
+                                .table(table)
+                                .flatMap(entity -> entity.column(column))
+                                .isPresent()
                         ? outcome.get()
                         : Outcome.nothing("matches nothing: there is no " + Wording.column(table, column) + "."));
     }

@@ -94,8 +94,7 @@ final class SnapshotReader {
 
     private TreeSet<String> usedIntents() {
         return files.containsKey(FileNames.INTENTS)
-                ? new TreeSet<>(
-                        new Attributes(FileNames.INTENTS, document(FileNames.INTENTS), INTENTS).texts("used"))
+                ? new TreeSet<>(new Attributes(FileNames.INTENTS, document(FileNames.INTENTS), INTENTS).texts("used"))
                 : new TreeSet<>();
     }
 
