@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -113,7 +114,7 @@ public final class SchemaDiffer {
     }
 
     /** {@return the names of tables, indexes and keys that the schema has afterwards; they share one space} */
-    private TreeSet<String> namesTaken() {
+    private Set<String> namesTaken() {
         var taken = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         to.tables().values().forEach(table -> taken.addAll(names(table)));
         return taken;
@@ -154,7 +155,7 @@ public final class SchemaDiffer {
 
     private boolean isTakenByAnother(String key, TableDiffer owner) {
         return kept.stream()
-                .filter(differ -> differ != owner)
+                .filter(differ -> !differ.to().name().equals(owner.to().name()))
                 .anyMatch(differ -> differ.addedKey()
                         .filter(added -> added.name().equalsIgnoreCase(key))
                         .isPresent());
