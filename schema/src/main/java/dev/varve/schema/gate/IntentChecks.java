@@ -68,10 +68,23 @@ record IntentChecks(Matching matching, Findings findings) {
                 annotation + " " + outcome.get().complaint());
     }
 
-    /** A drop of what exists stays a contradiction, or a later loss would count as declared already. */
-    private static boolean isOver(Intent intent, ProblemCode code) {
-        boolean drop = intent instanceof Intent.DroppedTable || intent instanceof Intent.DroppedColumn;
-        return code == ProblemCode.INTENT_MATCHES_NOTHING || !drop;
+    /**
+     * {@return whether a remembered intent is done with} A drop is not, where what it names is new again: left in the
+     * source, it would declare the next loss before anybody meant it.
+     */
+    private boolean isOver(Intent intent, ProblemCode code) {
+        if (code == ProblemCode.INTENT_MATCHES_NOTHING) {
+            return true;
+        }
+        if (intent instanceof Intent.DroppedTable dropped) {
+            return matching.from().table(dropped.table()).isPresent();
+        }
+        if (intent instanceof Intent.DroppedColumn dropped) {
+            return matching.former(dropped.table())
+                    .flatMap(table -> table.column(dropped.column()))
+                    .isPresent();
+        }
+        return true;
     }
 
     /** {@return what the intent amounts to; nothing while it is open what its table or column is} */
