@@ -3,16 +3,19 @@ package dev.varve.schema.diff;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.varve.schema.Column;
+import dev.varve.schema.Index;
 import dev.varve.schema.SchemaModel;
 import dev.varve.schema.Table;
 import dev.varve.schema.change.Change;
 import dev.varve.schema.testing.Evolution;
 import dev.varve.schema.testing.Evolutions;
 import dev.varve.schema.testing.RandomModels;
+import dev.varve.schema.testing.Values;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -100,7 +103,7 @@ final class DiffLawsTest {
             List<Change> changes = declared(evolution);
             assertThat(changes).doesNotHaveDuplicates();
             for (int at = 1; at < changes.size(); at++) {
-                assertThat(changes.get(at - 1).reverse()).isNotEqualTo(java.util.Optional.of(changes.get(at)));
+                assertThat(changes.get(at - 1).reverse()).isNotEqualTo(Optional.of(changes.get(at)));
             }
         });
     }
@@ -139,7 +142,7 @@ final class DiffLawsTest {
         for (Table table : model.tables().values()) {
             var columns = new ArrayList<Column>(table.columns().values());
             Collections.shuffle(columns, new Random(7));
-            var indexes = new TreeMap<String, dev.varve.schema.Index>(Comparator.reverseOrder());
+            var indexes = new TreeMap<String, Index>(Comparator.reverseOrder());
             indexes.putAll(table.indexes());
             var byName = Table.of(table.name(), table.version(), columns).columns();
             tables.add(new Table(
