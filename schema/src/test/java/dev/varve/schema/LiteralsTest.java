@@ -131,13 +131,15 @@ final class LiteralsTest {
         for (int number = 0; number < 20_000; number++) {
             double value = Double.longBitsToDouble(random.nextLong());
             if (Double.isFinite(value)) {
-                String text = Literals.canonical(type("double"), String.valueOf(value)).orElseThrow();
+                String text = Literals.canonical(type("double"), String.valueOf(value))
+                        .orElseThrow();
                 assertThat(Double.parseDouble(text)).isEqualTo(value);
                 assertThat(Literals.canonical(type("double"), text)).contains(text);
             }
             float single = Float.intBitsToFloat(random.nextInt());
             if (Float.isFinite(single)) {
-                String text = Literals.canonical(type("real"), String.valueOf(single)).orElseThrow();
+                String text =
+                        Literals.canonical(type("real"), String.valueOf(single)).orElseThrow();
                 assertThat(Float.parseFloat(text)).isEqualTo(single);
             }
         }

@@ -37,8 +37,10 @@ final class ChangesTest {
             new CreateTable(table("t")
                     .version("1.2.3")
                     .column("z", "text")
-                    .column("a", "varchar(10)", column -> column.withDefault(
-                            Optional.of(new DefaultValue.Expression("upper('x')"))))
+                    .column(
+                            "a",
+                            "varchar(10)",
+                            column -> column.withDefault(Optional.of(new DefaultValue.Expression("upper('x')"))))
                     .key("pk_t", "z", "a")
                     .unique("ux", "a")
                     .comment("it's")
@@ -59,8 +61,9 @@ final class ChangesTest {
             new DropIndex("t", new Index("ix", List.of("x"), true)),
             new RunCode("copy \"rows\""));
 
-    private static final SchemaModel MODEL =
-            schema(table("t").column("id", "bigint").nullable("x", "integer").index("ix", "x"), table("u").id());
+    private static final SchemaModel MODEL = schema(
+            table("t").column("id", "bigint").nullable("x", "integer").index("ix", "x"),
+            table("u").id());
 
     /** Checksums of applied migrations are made of these lines: they must never change. */
     @Test
@@ -79,9 +82,15 @@ final class ChangesTest {
 
     @Test
     void the_order_of_columns_is_no_part_of_a_description() {
-        assertThat(new CreateTable(table("t").column("a", "text").column("b", "text").build()).describe())
-                .isEqualTo(new CreateTable(
-                                table("t").column("b", "text").column("a", "text").build())
+        assertThat(new CreateTable(table("t")
+                                .column("a", "text")
+                                .column("b", "text")
+                                .build())
+                        .describe())
+                .isEqualTo(new CreateTable(table("t")
+                                .column("b", "text")
+                                .column("a", "text")
+                                .build())
                         .describe());
     }
 
@@ -116,9 +125,13 @@ final class ChangesTest {
     @Test
     void what_does_not_fit_is_refused() {
         refuses(new CreateTable(table("t").id().build()), "there is already a table \"t\"");
-        refuses(new CreateTable(table("v").column("x", "text").index("ix", "x").build()), "already has an index \"ix\"");
+        refuses(
+                new CreateTable(table("v").column("x", "text").index("ix", "x").build()),
+                "already has an index \"ix\"");
         refuses(new DropTable(table("v").id().build()), "there is no table \"v\"");
-        refuses(new DropTable(table("t").id().build()), "the table is t version 1.0.0 (id bigint not null, x integer null, index ix (x)) no comment");
+        refuses(
+                new DropTable(table("t").id().build()),
+                "the table is t version 1.0.0 (id bigint not null, x integer null, index ix (x)) no comment");
         refuses(new RenameTable("v", "w"), "there is no table \"v\"");
         refuses(new RenameTable("t", "u"), "there is already a table \"u\"");
         refuses(new AlterTableVersion("t", SchemaVersion.NONE, SchemaVersion.NONE), "is 1.0.0, not 0.0.0");

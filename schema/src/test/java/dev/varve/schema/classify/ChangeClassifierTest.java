@@ -57,11 +57,7 @@ final class ChangeClassifierTest {
         is(new CreateTable(table), Step.MINOR, Risk.SAFE, Rollback.LOSSY);
         is(new DropTable(table), Step.MAJOR, Risk.LOSSY, Rollback.LOSSY);
         is(new RenameTable("t", "u"), Step.MAJOR, Risk.CAUTION, Rollback.LOSSLESS);
-        is(
-                new AlterTableComment("t", Optional.empty(), Optional.of("x")),
-                Step.PATCH,
-                Risk.SAFE,
-                Rollback.LOSSLESS);
+        is(new AlterTableComment("t", Optional.empty(), Optional.of("x")), Step.PATCH, Risk.SAFE, Rollback.LOSSLESS);
         is(
                 new AlterTableVersion("t", SchemaVersion.NONE, new SchemaVersion(1, 0, 0)),
                 Step.NONE,
@@ -136,7 +132,9 @@ final class ChangeClassifierTest {
     void of_several_aspects_the_strictest_decides() {
         Change all = alter(
                 PLAIN.withNullable(true),
-                column -> PLAIN.withType(type("bigint")).withComment(Optional.of("x")).withDefault(ZERO));
+                column -> PLAIN.withType(type("bigint"))
+                        .withComment(Optional.of("x"))
+                        .withDefault(ZERO));
         is(all, Step.MAJOR, Risk.CAUTION, Rollback.LOSSY);
         assertThat(ChangeClassifier.classify(all).reason().split("; ")).hasSize(4);
     }

@@ -182,7 +182,8 @@ final class TypeChangeTest {
         }
         if (type instanceof ColumnType.Decimal number) {
             int left = number.precision() - number.scale();
-            String all = (left == 0 ? "0" : "9".repeat(left)) + (number.scale() > 0 ? "." + "9".repeat(number.scale()) : "");
+            String all =
+                    (left == 0 ? "0" : "9".repeat(left)) + (number.scale() > 0 ? "." + "9".repeat(number.scale()) : "");
             return List.of(all, "-" + all);
         }
         if (type instanceof ColumnType.Varchar text) {

@@ -27,14 +27,15 @@ final class DiffLawsTest {
     void a_schema_does_not_differ_from_itself() {
         Evolutions.check(evolution -> {
             assertThat(SchemaDiffer.diff(evolution.from(), evolution.from())).isEmpty();
-            assertThat(SchemaDiffer.diff(evolution.to(), shuffled(evolution.to()))).isEmpty();
+            assertThat(SchemaDiffer.diff(evolution.to(), shuffled(evolution.to())))
+                    .isEmpty();
         });
     }
 
     @Test
     void declared_changes_lead_to_the_other_schema() {
-        Evolutions.check(evolution -> assertThat(fold(evolution.from(), declared(evolution)))
-                .isEqualTo(evolution.to()));
+        Evolutions.check(evolution ->
+                assertThat(fold(evolution.from(), declared(evolution))).isEqualTo(evolution.to()));
     }
 
     @Test
@@ -59,8 +60,8 @@ final class DiffLawsTest {
 
     @Test
     void the_reverse_of_every_change_leads_back() {
-        Evolutions.check(evolution -> assertThat(fold(evolution.to(), reversed(declared(evolution))))
-                .isEqualTo(evolution.from()));
+        Evolutions.check(evolution ->
+                assertThat(fold(evolution.to(), reversed(declared(evolution)))).isEqualTo(evolution.from()));
     }
 
     @Test
@@ -77,9 +78,11 @@ final class DiffLawsTest {
         Evolutions.check(evolution -> {
             var values = new Values(evolution.from());
             declared(evolution).forEach(values::apply);
-            evolution.columns().forEach((table, columns) -> columns.forEach((column, before) -> assertThat(
-                            values.of(table, column))
-                    .isEqualTo(evolution.tables().get(table) + "." + before)));
+            evolution
+                    .columns()
+                    .forEach((table, columns) ->
+                            columns.forEach((column, before) -> assertThat(values.of(table, column))
+                                    .isEqualTo(evolution.tables().get(table) + "." + before)));
         });
     }
 
@@ -145,8 +148,7 @@ final class DiffLawsTest {
             var indexes = new TreeMap<String, Index>(Comparator.reverseOrder());
             indexes.putAll(table.indexes());
             var byName = Table.of(table.name(), table.version(), columns).columns();
-            tables.add(new Table(
-                    table.name(), table.version(), byName, table.primaryKey(), indexes, table.comment()));
+            tables.add(new Table(table.name(), table.version(), byName, table.primaryKey(), indexes, table.comment()));
         }
         Collections.reverse(tables);
         return SchemaModel.of(tables);

@@ -42,7 +42,9 @@ final class GateLawsTest {
             for (Intent intent : evolution.intents()) {
                 var rest = new ArrayList<>(evolution.intents());
                 rest.remove(intent);
-                assertThat(errors(check(evolution, rest))).as("without %s", intent).isNotEmpty();
+                assertThat(errors(check(evolution, rest)))
+                        .as("without %s", intent)
+                        .isNotEmpty();
             }
         });
     }
@@ -50,12 +52,12 @@ final class GateLawsTest {
     @Test
     void what_was_done_is_done() {
         Evolutions.check(evolution -> {
-            Verdict verdict = Gate.check(input(
-                    evolution.to(), evolution.to(), evolution.intents(), keys(evolution.intents())));
+            Verdict verdict =
+                    Gate.check(input(evolution.to(), evolution.to(), evolution.intents(), keys(evolution.intents())));
             assertThat(verdict.changes()).isEmpty();
-            assertThat(verdict.problems()).hasSameSizeAs(evolution.intents()).allSatisfy(problem -> assertThat(
-                            problem.code())
-                    .isEqualTo(ProblemCode.INTENT_CONSUMED));
+            assertThat(verdict.problems())
+                    .hasSameSizeAs(evolution.intents())
+                    .allSatisfy(problem -> assertThat(problem.code()).isEqualTo(ProblemCode.INTENT_CONSUMED));
             assertThat(verdict.usedIntents()).isEqualTo(keys(evolution.intents()));
         });
     }
@@ -126,9 +128,11 @@ final class GateLawsTest {
             if (intent instanceof Intent.DroppedColumn dropped) {
                 declared.add(tables.get(dropped.table()) + "." + dropped.column());
             } else if (intent instanceof Intent.DroppedTable dropped) {
-                evolution.from().table(dropped.table()).ifPresent(table -> table.columns()
-                        .keySet()
-                        .forEach(column -> declared.add(table.name() + "." + column)));
+                evolution
+                        .from()
+                        .table(dropped.table())
+                        .ifPresent(table ->
+                                table.columns().keySet().forEach(column -> declared.add(table.name() + "." + column)));
             }
         }
         return declared;

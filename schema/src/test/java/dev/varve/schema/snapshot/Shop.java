@@ -5,11 +5,11 @@ import static dev.varve.schema.testing.TableBuilder.table;
 
 import dev.varve.schema.DefaultValue;
 import dev.varve.schema.SchemaModel;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.List;
 
 /** A schema with everything a schema can have; what is frozen is frozen with it. */
 final class Shop {
@@ -21,11 +21,17 @@ final class Shop {
                 table("customer")
                         .version("2.0.0")
                         .column("id", "bigint")
-                        .column("email", "varchar(320)", column -> column.withComment(Optional.of("where \"we\" write")))
+                        .column(
+                                "email",
+                                "varchar(320)",
+                                column -> column.withComment(Optional.of("where \"we\" write")))
                         .withDefault("region", "varchar(2)", "EU")
                         .withDefault("note", "text", "it's\na \\ default")
-                        .column("since", "timestamptz(6)", column -> column.withDefault(
-                                Optional.of(new DefaultValue.Expression("CURRENT_TIMESTAMP"))))
+                        .column(
+                                "since",
+                                "timestamptz(6)",
+                                column -> column.withDefault(
+                                        Optional.of(new DefaultValue.Expression("CURRENT_TIMESTAMP"))))
                         .nullable("balance", "decimal(10,4)")
                         .key("pk_customer", "id")
                         .unique("ux_customer_email", "email", "region")

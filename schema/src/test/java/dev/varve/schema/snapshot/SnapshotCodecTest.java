@@ -54,7 +54,8 @@ final class SnapshotCodecTest {
     @Test
     void the_files_are_frozen() {
         var all = new StringBuilder();
-        files().forEach((path, text) -> all.append("== ").append(path).append('\n').append(text));
+        files().forEach((path, text) ->
+                all.append("== ").append(path).append('\n').append(text));
         Golden.check("snapshot/files.txt", all.toString());
         assertThat(SnapshotCodec.read(files())).isEqualTo(Shop.snapshot());
     }
@@ -191,8 +192,7 @@ final class SnapshotCodecTest {
         isUnreadable(
                 edited(CUSTOMER, text -> text.replace("[\"id\"]", "[null]")),
                 "tables/customer.json, line 46, column 17: a text was expected, not null");
-        isUnreadable(
-                edited(CUSTOMER, text -> "[]"), "tables/customer.json, line 1, column 1: an object was expected");
+        isUnreadable(edited(CUSTOMER, text -> "[]"), "tables/customer.json, line 1, column 1: an object was expected");
         isUnreadable(
                 edited(CUSTOMER, text -> text + "{}"),
                 "tables/customer.json, line 52, column 1: something follows the end of the document");
@@ -224,17 +224,21 @@ final class SnapshotCodecTest {
         assertThat(newer.code()).isEqualTo(ProblemCode.SNAPSHOT_NEWER);
         assertThat(newer.file()).isEqualTo(CUSTOMER);
         assertThat(newer)
-                .hasMessage("tables/customer.json has format 2, but this Varve reads formats up to 1. Use the version of"
-                        + " Varve that wrote it, or a newer one.");
-        assertThat(edited("intents.json", text -> "{\"format\": 99999999999, \"x").code())
+                .hasMessage(
+                        "tables/customer.json has format 2, but this Varve reads formats up to 1. Use the version of"
+                                + " Varve that wrote it, or a newer one.");
+        assertThat(edited("intents.json", text -> "{\"format\": 99999999999, \"x")
+                        .code())
                 .isEqualTo(ProblemCode.SNAPSHOT_NEWER);
         var both = files();
         both.put(CUSTOMER, "{");
         both.put("head.json", "{\"other\": [{}], \"format\": 3}");
         assertThat(refusal(both).code()).isEqualTo(ProblemCode.SNAPSHOT_NEWER);
-        assertThat(edited(CUSTOMER, text -> text.replace("\"format\": 1", "\"format\": 0")).code())
+        assertThat(edited(CUSTOMER, text -> text.replace("\"format\": 1", "\"format\": 0"))
+                        .code())
                 .isEqualTo(ProblemCode.SNAPSHOT_UNREADABLE);
-        assertThat(edited(CUSTOMER, text -> text.replace("\"format\": 1", "\"format\": \"1\"")).code())
+        assertThat(edited(CUSTOMER, text -> text.replace("\"format\": 1", "\"format\": \"1\""))
+                        .code())
                 .isEqualTo(ProblemCode.SNAPSHOT_UNREADABLE);
     }
 
@@ -259,13 +263,13 @@ final class SnapshotCodecTest {
         var snapshot = new Snapshot(new SchemaModel(tables), new TreeMap<>(), new TreeSet<>(), "");
         var files = SnapshotCodec.write(snapshot);
         Assertions.assertTimeout(
-                Duration.ofSeconds(10), () -> assertThat(SnapshotCodec.read(files)).isEqualTo(snapshot));
+                Duration.ofSeconds(10),
+                () -> assertThat(SnapshotCodec.read(files)).isEqualTo(snapshot));
     }
 
     @Test
     void an_entity_without_a_table_is_refused() {
-        assertThatCode(() -> new Snapshot(
-                        SchemaModel.empty(), new TreeMap<>(Map.of("x", "X")), new TreeSet<>(), ""))
+        assertThatCode(() -> new Snapshot(SchemaModel.empty(), new TreeMap<>(Map.of("x", "X")), new TreeSet<>(), ""))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -22,7 +22,8 @@ final class StateHashTest {
     /** Hashes are in every applied migration: this must never change. */
     @Test
     void it_is_frozen() {
-        String texts = Shop.model().tables().values().stream().map(StateHash::text).collect(Collectors.joining("\n"));
+        String texts =
+                Shop.model().tables().values().stream().map(StateHash::text).collect(Collectors.joining("\n"));
         Golden.check("snapshot/state-hash.txt", texts + "\n" + StateHash.of(Shop.model()) + "\n");
         assertThat(StateHash.of(SchemaModel.empty())).isEqualTo("h1:e3b0c44298fc1c149afbf4c8996fb924");
     }
@@ -55,17 +56,18 @@ final class StateHashTest {
                 schema(base("t"), base("u")),
                 schema(base("t \"version\"")),
                 SchemaModel.empty());
-        assertThat(models.stream().map(StateHash::of)).doesNotHaveDuplicates().allMatch(hash ->
-                hash.matches("h1:[0-9a-f]{32}"));
+        assertThat(models.stream().map(StateHash::of))
+                .doesNotHaveDuplicates()
+                .allMatch(hash -> hash.matches("h1:[0-9a-f]{32}"));
     }
 
     @Test
     void the_order_of_columns_does_not_count() {
         assertThat(Stream.of(
-                        schema(table("t").column("a", "integer").column("b", "text")),
-                        schema(table("t").column("b", "text").column("a", "integer")))
-                .map(StateHash::of)
-                .distinct())
+                                schema(table("t").column("a", "integer").column("b", "text")),
+                                schema(table("t").column("b", "text").column("a", "integer")))
+                        .map(StateHash::of)
+                        .distinct())
                 .hasSize(1);
     }
 

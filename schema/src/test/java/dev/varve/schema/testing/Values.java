@@ -30,7 +30,9 @@ public final class Values {
 
     /** {@return everything that is held now} */
     public Set<String> all() {
-        return rows.values().stream().flatMap(row -> row.values().stream()).collect(Collectors.toCollection(TreeSet::new));
+        return rows.values().stream()
+                .flatMap(row -> row.values().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** {@return what the column holds now: the table and column it was in the beginning, or "new"} */
