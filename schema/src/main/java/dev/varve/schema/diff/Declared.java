@@ -15,7 +15,7 @@ final class Declared {
 
     Declared(Collection<Intent> intents) {
         this.intents =
-                intents.stream().sorted(Comparator.comparing(Intent::key)).toList();
+                intents.stream().sorted(Comparator.comparing(Intent::key).thenComparing(Intent::toString)).toList();
     }
 
     Optional<String> backfill(String table, String column) {

@@ -85,10 +85,7 @@ public final class SchemaDiffer {
         dropIndexes();
         var doomed = new TreeSet<>(from.tables().keySet());
         doomed.removeAll(pairing.tables().values());
-        var inTheWay = new TreeSet<>(doomed);
-        var names = namesTaken();
-        inTheWay.removeIf(
-                table -> names(from.table(table).orElseThrow()).stream().noneMatch(names::contains));
+        Set<String> inTheWay = inTheWay(doomed);
         inTheWay.forEach(this::dropTable);
         renameTables();
         dropMovedKeys();
@@ -111,6 +108,18 @@ public final class SchemaDiffer {
                 }
             }
         }
+    }
+
+    /** {@return the tables to drop of which something has a name that is taken again} */
+    private Set<String> inTheWay(Set<String> doomed) {
+        if (doomed.isEmpty()) {
+            return Set.of();
+        }
+        Set<String> taken = namesTaken();
+        var inTheWay = new TreeSet<>(doomed);
+        inTheWay.removeIf(
+                table -> names(from.table(table).orElseThrow()).stream().noneMatch(taken::contains));
+        return inTheWay;
     }
 
     /** {@return the names of tables, indexes and keys that the schema has afterwards; they share one space} */
@@ -139,6 +148,9 @@ public final class SchemaDiffer {
                 renames.put(before, after);
             }
         });
+        if (renames.isEmpty()) {
+            return;
+        }
         new RenameOrder(from.tables().keySet(), to.tables().keySet())
                 .forEach(renames, (before, after) -> draft.add(new RenameTable(before, after)));
     }

@@ -34,7 +34,7 @@ final class Matching {
         this.wording = new Wording(input.entities(), input.members());
         this.intents = input.intents().stream()
                 .distinct()
-                .sorted(Comparator.comparing(Intent::key))
+                .sorted(Comparator.comparing(Intent::key).thenComparing(Intent::toString))
                 .toList();
         for (Intent intent : intents) {
             if (!(intent instanceof Intent.RenamedTable renamed) || !isOver(renamed)) {

@@ -316,6 +316,15 @@ final class SchemaDifferTest {
                 "alter column t.c text not null to integer not null");
     }
 
+    @Test
+    void of_two_values_for_one_column_the_order_does_not_choose() {
+        var from = schema(table("t").id());
+        var to = schema(table("t").id().nullable("x", "integer"));
+        var one = new BackfilledColumn("t", "x", "1");
+        var two = new BackfilledColumn("t", "x", "2");
+        assertThat(lines(from, to, List.of(one, two))).isEqualTo(lines(from, to, List.of(two, one)));
+    }
+
     private static void assertDiff(SchemaModel from, SchemaModel to, List<Intent> intents, String... lines) {
         assertThat(lines(from, to, intents)).containsExactly(lines);
         SchemaModel model = from;

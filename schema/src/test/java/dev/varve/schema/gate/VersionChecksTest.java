@@ -125,6 +125,32 @@ final class VersionChecksTest {
     }
 
     @Test
+    void the_reasons_are_those_of_the_table_under_all_its_names() {
+        var message = from(at("1.0.0").column("mail", "text").index("ix", "mail"))
+                .to(
+                        table("client")
+                                .version("1.0.0")
+                                .column("id", "bigint")
+                                .key("pk_customer", "id")
+                                .column("email", "text"),
+                        table("customer").column("number", "integer"))
+                .intents(
+                        new RenamedTable("client", List.of("customer")),
+                        new RenamedColumn("client", "email", List.of("mail")))
+                .problems();
+        assertThat(message)
+                .containsExactly(
+                        """
+                        VRV208 table "client" has changes, but its version is still 1.0.0, the snapshot's. They ask for a \
+                        major step:
+                            @SchemaVersion("2.0.0") on Client
+                          because of:
+                            rename table customer to client (programs that use the old name break)
+                            rename column client.mail to email (programs that use the old name break)\
+                        """);
+    }
+
+    @Test
     void of_many_reasons_a_few_are_shown() {
         var from = at("1.0.0");
         var to = at("1.0.0");
