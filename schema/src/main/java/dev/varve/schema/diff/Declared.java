@@ -14,8 +14,9 @@ final class Declared {
     private final List<Intent> intents;
 
     Declared(Collection<Intent> intents) {
-        this.intents =
-                intents.stream().sorted(Comparator.comparing(Intent::key).thenComparing(Intent::toString)).toList();
+        this.intents = intents.stream()
+                .sorted(Comparator.comparing(Intent::key).thenComparing(Intent::toString))
+                .toList();
     }
 
     Optional<String> backfill(String table, String column) {

@@ -155,7 +155,8 @@ final class Matching {
 
     private boolean isChanged(String table) {
         return !former(table).equals(to().table(table))
-                || columns(table).entrySet().stream().anyMatch(pair -> !pair.getKey().equals(pair.getValue()));
+                || columns(table).entrySet().stream()
+                        .anyMatch(pair -> !pair.getKey().equals(pair.getValue()));
     }
 
     /** {@return whether a table did not exist before, or does not exist} */

@@ -138,9 +138,7 @@ final class VersionChecksTest {
                         new RenamedTable("client", List.of("customer")),
                         new RenamedColumn("client", "email", List.of("mail")))
                 .problems();
-        assertThat(message)
-                .containsExactly(
-                        """
+        assertThat(message).containsExactly("""
                         VRV208 table "client" has changes, but its version is still 1.0.0, the snapshot's. They ask for a \
                         major step:
                             @SchemaVersion("2.0.0") on Client
