@@ -98,7 +98,7 @@ public final class Evolutions {
             Recipe smallest = shrink(recipe, law);
             Throwable cause = failure(smallest, law).orElse(failure.get());
             throw new AssertionError(
-                    "The law does not hold for seed " + seed + ". Again: mvn -pl schema test -Dvarve.seed=" + seed
+                    "The law does not hold for seed " + seed + ". Again: mvn test -Dvarve.seed=" + seed
                             + "\nThe smallest evolution that fails, by " + smallest.edits() + ":\n" + smallest.cook()
                             + "It fails with: " + cause,
                     cause);
