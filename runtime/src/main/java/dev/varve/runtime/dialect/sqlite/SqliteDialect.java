@@ -1,0 +1,80 @@
+package dev.varve.runtime.dialect.sqlite;
+
+import dev.varve.runtime.dialect.Capabilities;
+import dev.varve.runtime.dialect.Dialect;
+import dev.varve.runtime.dialect.ProcessLock;
+import dev.varve.runtime.dialect.Renderer;
+import dev.varve.runtime.dialect.SchemaInspector;
+import dev.varve.runtime.dialect.Session;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import javax.sql.DataSource;
+
+/** SQLite. */
+public final class SqliteDialect implements Dialect {
+
+    private static final Capabilities CAPABILITIES = new Capabilities(true, false, false, Integer.MAX_VALUE);
+
+    @Override
+    public String name() {
+        return "SQLite";
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return CAPABILITIES;
+    }
+
+    @Override
+    public String jooqName() {
+        return "SQLITE";
+    }
+
+    @Override
+    public String quote(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
+    }
+
+    @Override
+    public Renderer renderer() {
+        return new SqliteRenderer();
+    }
+
+    @Override
+    public SchemaInspector inspector() {
+        return new SqliteInspector();
+    }
+
+    @Override
+    public Session session(Connection connection) throws SQLException {
+        return SqliteLock.session(connection);
+    }
+
+    @Override
+    public ProcessLock lock(Connection connection, DataSource dataSource) {
+        return new SqliteLock();
+    }
+
+    @Override
+    public String currentInstant() {
+        return "strftime('%Y-%m-%dT%H:%M:%fZ', 'now')";
+    }
+
+    /** SQLite has no users: the one of the operating system is as near as it gets. */
+    @Override
+    public String currentUser() {
+        return "'" + System.getProperty("user.name", "unknown").replace("'", "''") + "'";
+    }
+
+    @Override
+    public Instant instant(ResultSet row, int column) throws SQLException {
+        return Instant.parse(row.getString(column));
+    }
+
+    @Override
+    public boolean isMissingTable(SQLException refusal) {
+        return String.valueOf(refusal.getMessage()).contains("no such table");
+    }
+}
