@@ -6,7 +6,6 @@ import dev.varve.runtime.dialect.ProcessLock;
 import dev.varve.runtime.dialect.Renderer;
 import dev.varve.runtime.dialect.SchemaInspector;
 import dev.varve.runtime.dialect.Session;
-import dev.varve.runtime.dialect.sql.JdbcSession;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
@@ -77,7 +76,7 @@ public final class H2Dialect implements Dialect {
 
     @Override
     public Session session(Connection connection) throws SQLException {
-        return new JdbcSession(connection);
+        return new H2Session(connection);
     }
 
     @Override

@@ -51,7 +51,7 @@ public final class PostgresDialect implements Dialect {
 
     @Override
     public Session session(Connection connection) throws SQLException {
-        return PostgresLock.session(connection);
+        return new PostgresSession(connection);
     }
 
     @Override

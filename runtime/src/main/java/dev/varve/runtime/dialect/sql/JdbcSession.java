@@ -5,7 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /** Transactions by JDBC's own means. */
-public class JdbcSession implements Session {
+public abstract class JdbcSession implements Session {
 
     private final Connection connection;
 
@@ -14,7 +14,7 @@ public class JdbcSession implements Session {
      *
      * @param connection in auto-commit mode
      */
-    public JdbcSession(Connection connection) {
+    protected JdbcSession(Connection connection) {
         this.connection = connection;
     }
 
@@ -37,10 +37,5 @@ public class JdbcSession implements Session {
         } finally {
             connection.setAutoCommit(true);
         }
-    }
-
-    @Override
-    public void close() throws SQLException {
-        // There is nothing to put back.
     }
 }

@@ -49,7 +49,7 @@ public final class SqliteDialect implements Dialect {
 
     @Override
     public Session session(Connection connection) throws SQLException {
-        return SqliteLock.session(connection);
+        return new SqliteSession(connection);
     }
 
     @Override

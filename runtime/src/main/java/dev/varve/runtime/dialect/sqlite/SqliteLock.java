@@ -1,20 +1,13 @@
 package dev.varve.runtime.dialect.sqlite;
 
 import dev.varve.runtime.dialect.ProcessLock;
-import dev.varve.runtime.dialect.Session;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.Optional;
 
 /**
  * SQLite has no lock but its transaction: BEGIN IMMEDIATE keeps every other writer out until its end, and the operating
- * system frees it when the process dies. So there is nothing to hold beside the transactions of the {@link Session}.
+ * system frees it when the process dies. So there is nothing to hold beside the transactions of the session.
  */
 final class SqliteLock implements ProcessLock {
-
-    static Session session(Connection connection) throws SQLException {
-        return new SqliteSession(connection);
-    }
 
     @Override
     public boolean tryAcquire() {
