@@ -203,7 +203,7 @@ public final class Executor {
 
         private String stateInWords(boolean takenBack) {
             if (noted) {
-                return progress.count() + " statement(s) of it ran and stay, because " + dialect.name()
+                return progress.count() + " statement(s) of it ran before, and " + dialect.name()
                         + " commits each DDL statement: it is half applied. The next start refuses with "
                         + ProblemCode.HALF_APPLIED.code() + " and says what to do.";
             }
