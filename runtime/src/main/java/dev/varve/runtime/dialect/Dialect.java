@@ -65,6 +65,18 @@ public interface Dialect {
      */
     Instant instant(ResultSet row, int column) throws SQLException;
 
+    /** {@return a query with one row and one boolean: whether the current schema has this table} */
+    String tableExists(String name);
+
+    /**
+     * {@return an SQL condition on the rows of this table: that it is in the current schema} A name that is not
+     * qualified may find a table elsewhere.
+     */
+    String inCurrentSchema(String table);
+
     /** {@return whether the database refused because a table does not exist} */
     boolean isMissingTable(SQLException refusal);
+
+    /** {@return whether the database refused because a column does not exist} */
+    boolean isMissingColumn(SQLException refusal);
 }

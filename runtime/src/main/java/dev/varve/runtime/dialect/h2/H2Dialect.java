@@ -6,6 +6,7 @@ import dev.varve.runtime.dialect.ProcessLock;
 import dev.varve.runtime.dialect.Renderer;
 import dev.varve.runtime.dialect.SchemaInspector;
 import dev.varve.runtime.dialect.Session;
+import dev.varve.schema.DefaultValue;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
@@ -22,6 +23,8 @@ public final class H2Dialect implements Dialect {
     // Since H2 2.0 the codes for "not found, candidates are" and "not found, the database is empty" are states too.
     private static final String NOT_FOUND_WITH_CANDIDATES = "42S03";
     private static final String NOT_FOUND_IN_EMPTY_DATABASE = "42S04";
+
+    private static final String COLUMN_NOT_FOUND = "42S22";
 
     private final H2Names names;
 
@@ -97,6 +100,22 @@ public final class H2Dialect implements Dialect {
     @Override
     public Instant instant(ResultSet row, int column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    @Override
+    public String tableExists(String name) {
+        return "SELECT COUNT(*) > 0 FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_SCHEMA = CURRENT_SCHEMA AND TABLE_NAME = "
+                + DefaultValue.quote(names.stored(name));
+    }
+
+    @Override
+    public String inCurrentSchema(String table) {
+        return "TRUE";
+    }
+
+    @Override
+    public boolean isMissingColumn(SQLException refusal) {
+        return COLUMN_NOT_FOUND.equals(refusal.getSQLState());
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.varve.schema.Table;
 import dev.varve.schema.change.AlterColumn;
 import dev.varve.schema.change.ChangeVisitor;
 import dev.varve.schema.change.RenameColumn;
+import dev.varve.schema.classify.TypeChange;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -51,7 +52,7 @@ final class H2Renderer extends StandardRenderer {
         @Override
         protected List<Statement> convert(AlterColumn change, String conversion) {
             Column column = change.after();
-            if (change.using().isEmpty() && H2Types.widens(change.before().type(), column.type())) {
+            if (change.using().isEmpty() && TypeChange.of(change.before().type(), column.type()) == TypeChange.WIDENING) {
                 return List.of(new Statement(
                         alterColumn(change.tableName(), change.name()) + " SET DATA TYPE " + types.name(column.type()),
                         "convert " + change.name() + " to " + column.type().text()));

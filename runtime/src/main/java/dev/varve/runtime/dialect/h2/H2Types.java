@@ -5,7 +5,6 @@ import dev.varve.schema.ColumnType;
 import dev.varve.schema.DefaultValue;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,9 +12,6 @@ import java.util.Optional;
  * index on a large object.
  */
 final class H2Types implements SqlTypes, ColumnType.Visitor<String> {
-
-    private static final List<Class<?>> INTEGERS =
-            List.of(ColumnType.SmallInt.class, ColumnType.Int.class, ColumnType.BigInt.class);
 
     @Override
     public String name(ColumnType type) {
@@ -25,20 +21,6 @@ final class H2Types implements SqlTypes, ColumnType.Visitor<String> {
     @Override
     public String literal(ColumnType type, String value) {
         return type.accept(new Literals(value));
-    }
-
-    /** {@return whether the new type holds every value of the old one as it is} */
-    static boolean widens(ColumnType before, ColumnType after) {
-        if (before instanceof ColumnType.Varchar shorter) {
-            return after instanceof ColumnType.Text
-                    || after instanceof ColumnType.Varchar longer && longer.length() >= shorter.length();
-        }
-        if (before instanceof ColumnType.Decimal narrow && after instanceof ColumnType.Decimal wide) {
-            return wide.scale() >= narrow.scale()
-                    && wide.precision() - wide.scale() >= narrow.precision() - narrow.scale();
-        }
-        int from = INTEGERS.indexOf(before.getClass());
-        return from >= 0 && INTEGERS.indexOf(after.getClass()) >= from;
     }
 
     /**

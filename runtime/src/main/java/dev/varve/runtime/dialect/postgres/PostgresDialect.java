@@ -6,6 +6,7 @@ import dev.varve.runtime.dialect.ProcessLock;
 import dev.varve.runtime.dialect.Renderer;
 import dev.varve.runtime.dialect.SchemaInspector;
 import dev.varve.runtime.dialect.Session;
+import dev.varve.schema.DefaultValue;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,6 +19,7 @@ public final class PostgresDialect implements Dialect {
 
     private static final Capabilities CAPABILITIES = new Capabilities(true, true, true, 63);
     private static final String UNDEFINED_TABLE = "42P01";
+    private static final String UNDEFINED_COLUMN = "42703";
 
     @Override
     public String name() {
@@ -72,6 +74,25 @@ public final class PostgresDialect implements Dialect {
     @Override
     public Instant instant(ResultSet row, int column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    @Override
+    public String tableExists(String name) {
+        return "SELECT " + oid(name) + " IS NOT NULL";
+    }
+
+    @Override
+    public String inCurrentSchema(String table) {
+        return "tableoid = " + oid(table);
+    }
+
+    @Override
+    public boolean isMissingColumn(SQLException refusal) {
+        return UNDEFINED_COLUMN.equals(refusal.getSQLState());
+    }
+
+    private String oid(String table) {
+        return "to_regclass(quote_ident(current_schema()) || " + DefaultValue.quote("." + quote(table)) + ")";
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.varve.runtime.dialect.ProcessLock;
 import dev.varve.runtime.dialect.Renderer;
 import dev.varve.runtime.dialect.SchemaInspector;
 import dev.varve.runtime.dialect.Session;
+import dev.varve.schema.DefaultValue;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -65,12 +66,27 @@ public final class SqliteDialect implements Dialect {
     /** SQLite has no users: the one of the operating system is as near as it gets. */
     @Override
     public String currentUser() {
-        return "'" + System.getProperty("user.name", "unknown").replace("'", "''") + "'";
+        return DefaultValue.quote(System.getProperty("user.name", "unknown"));
     }
 
     @Override
     public Instant instant(ResultSet row, int column) throws SQLException {
         return Instant.parse(row.getString(column));
+    }
+
+    @Override
+    public String tableExists(String name) {
+        return "SELECT count(*) > 0 FROM main.sqlite_master WHERE type = 'table' AND name = " + DefaultValue.quote(name);
+    }
+
+    @Override
+    public String inCurrentSchema(String table) {
+        return "true";
+    }
+
+    @Override
+    public boolean isMissingColumn(SQLException refusal) {
+        return String.valueOf(refusal.getMessage()).contains("no such column");
     }
 
     @Override
