@@ -37,7 +37,7 @@ abstract class DialectContractTest {
                     var created = new LiveSchema(fresh().dataSource().getConnection())) {
                 try {
                     check(evolution, database, upgraded, created);
-                } catch (SQLException | AssertionError failure) {
+                } catch (SQLException | RuntimeException | AssertionError failure) {
                     throw new AssertionError(
                             "seed " + seed + "\n" + String.join(";\n", upgraded.log()) + "\n" + failure.getMessage(), failure);
                 }
