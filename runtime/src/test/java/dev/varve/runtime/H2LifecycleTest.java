@@ -70,8 +70,12 @@ final class H2LifecycleTest extends LifecycleContractTest {
         try (var connection = database.dataSource().getConnection();
                 var statement = connection.createStatement()) {
             connection.setAutoCommit(false);
-            statement.executeQuery("select id from varve_lock where id = 1 for update").close();
-            assertThatThrownBy(() -> varve(database, Baselinr.chain()).lockTimeout(Duration.ofMillis(300)).migrate())
+            statement
+                    .executeQuery("select id from varve_lock where id = 1 for update")
+                    .close();
+            assertThatThrownBy(() -> varve(database, Baselinr.chain())
+                            .lockTimeout(Duration.ofMillis(300))
+                            .migrate())
                     .hasMessageContaining("VRV401")
                     .hasMessageContaining("process " + ProcessHandle.current().pid());
         }

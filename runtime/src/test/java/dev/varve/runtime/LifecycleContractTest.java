@@ -91,11 +91,18 @@ abstract class LifecycleContractTest {
                         database,
                         "select installed_order, id, state, table_versions, rollback from varve_history order by 1"))
                 .containsExactly(
-                        List.of("1", "0001_runs_and_results", "APPLIED", "baselinr_results 1.0.0, baselinr_runs 1.0.0", "LOSSY"),
+                        List.of(
+                                "1",
+                                "0001_runs_and_results",
+                                "APPLIED",
+                                "baselinr_results 1.0.0, baselinr_runs 1.0.0",
+                                "LOSSY"),
                         List.of("2", "0002_run_costs", "APPLIED", "baselinr_runs 1.1.0", "LOSSY"),
                         List.of("3", "0003_new_feature", "APPLIED", "baselinr_new_feature 1.0.0", "LOSSY"),
                         List.of("4", "0004_row_count_bigint", "APPLIED", "baselinr_runs 1.2.0", "LOSSY"));
-        assertThat(varve(database, Baselinr.chain()).validate(Baselinr.chain().end()).standing())
+        assertThat(varve(database, Baselinr.chain())
+                        .validate(Baselinr.chain().end())
+                        .standing())
                 .isEqualTo(Status.Standing.UP_TO_DATE);
     }
 
@@ -104,7 +111,11 @@ abstract class LifecycleContractTest {
         TestDatabase database = fresh();
         varve(database, Baselinr.chain()).migrate();
         var counting = new CountingDataSource(database.dataSource());
-        assertThat(Varve.on(counting).registry(new Unread(Baselinr.chain())).migrate().upToDate()).isTrue();
+        assertThat(Varve.on(counting)
+                        .registry(new Unread(Baselinr.chain()))
+                        .migrate()
+                        .upToDate())
+                .isTrue();
         assertThat(counting.statements()).singleElement().asString().startsWith("SELECT");
         assertThat(counting.taken()).isEqualTo(1);
         assertThat(counting.open()).isZero();
@@ -116,13 +127,11 @@ abstract class LifecycleContractTest {
         Path classes = folder.resolve("classes.txt");
         for (int start = 0; start < 2; start++) {
             Path output = folder.resolve("output" + start + ".txt");
-            Process process =
-                    MigrateProcess.start(database.url(), 4, output, "-Xlog:class+load:file=" + classes);
+            Process process = MigrateProcess.start(database.url(), 4, output, "-Xlog:class+load:file=" + classes);
             assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(Files.readString(output)).contains("done");
             try (Stream<String> lines = Files.lines(classes)) {
-                assertThat(lines.filter(line -> line.contains("org.jooq")))
-                        .isEmpty();
+                assertThat(lines.filter(line -> line.contains("org.jooq"))).isEmpty();
             }
         }
     }
@@ -154,26 +163,30 @@ abstract class LifecycleContractTest {
     void statusReadsWell() {
         TestDatabase database = fresh();
         assertThat(varve(database, Baselinr.chain()).status().print())
-                .startsWith("database  (no migration)\ncode      0004_row_count_bigint\nstatus    the database is behind");
+                .startsWith(
+                        "database  (no migration)\ncode      0004_row_count_bigint\nstatus    the database is behind");
         varve(database, Baselinr.chain().first(2)).migrate();
         Status status = varve(database, Baselinr.chain()).status();
         assertThat(status.database()).contains("0002_run_costs");
         assertThat(status.print().lines())
                 .anyMatch(line -> line.matches("  0002_run_costs +applied +20\\d\\d-\\d\\d-\\d\\dT.*Z"))
                 .anyMatch(line -> line.matches("  0003_new_feature +pending"));
-        assertThat(varve(database, Baselinr.chain().first(1)).status().standing()).isEqualTo(Status.Standing.AHEAD);
+        assertThat(varve(database, Baselinr.chain().first(1)).status().standing())
+                .isEqualTo(Status.Standing.AHEAD);
     }
 
     @Test
     void whatDiffersFromTheHistoryIsNamed() {
         TestDatabase database = fresh();
         varve(database, Baselinr.chain().first(2)).migrate();
-        TestChain changed = Baselinr.chain().first(1).then("run_costs", Changed::new).then("more", Baselinr.NewFeature::new);
+        TestChain changed =
+                Baselinr.chain().first(1).then("run_costs", Changed::new).then("more", Baselinr.NewFeature::new);
         assertThatThrownBy(() -> varve(database, changed).migrate())
                 .hasMessageContaining("VRV501")
                 .hasMessageContaining("add column baselinr_runs.bytes_scanned bigint null")
                 .hasMessageContaining("add column baselinr_runs.bytes_scanned integer null");
-        TestChain missing = Baselinr.chain().first(1).then("other", Changed::new).then("more", Baselinr.NewFeature::new);
+        TestChain missing =
+                Baselinr.chain().first(1).then("other", Changed::new).then("more", Baselinr.NewFeature::new);
         assertThatThrownBy(() -> varve(database, missing).migrate())
                 .hasMessageContaining("VRV502")
                 .hasMessageContaining("0002_run_costs")
@@ -219,7 +232,8 @@ abstract class LifecycleContractTest {
         };
         var threads = Executors.newFixedThreadPool(8);
         try {
-            var futures = IntStream.range(0, 8).mapToObj(i -> threads.submit(migrate)).toList();
+            var futures =
+                    IntStream.range(0, 8).mapToObj(i -> threads.submit(migrate)).toList();
             start.countDown();
             var applied = new ArrayList<String>();
             for (var future : futures) {
@@ -236,7 +250,9 @@ abstract class LifecycleContractTest {
     @Test
     void fourProcessesApplyEachStepOnce() throws Exception {
         TestDatabase database = shared();
-        var outputs = IntStream.range(0, 4).mapToObj(i -> folder.resolve("process" + i)).toList();
+        var outputs = IntStream.range(0, 4)
+                .mapToObj(i -> folder.resolve("process" + i))
+                .toList();
         var processes = new ArrayList<Process>();
         for (Path output : outputs) {
             processes.add(MigrateProcess.start(database.url(), 4, output));
@@ -248,8 +264,14 @@ abstract class LifecycleContractTest {
         }
         assertThat(lines)
                 .containsExactlyInAnyOrder(
-                        "done", "done", "done", "done", "applied 0001_runs_and_results", "applied 0002_run_costs",
-                        "applied 0003_new_feature", "applied 0004_row_count_bigint");
+                        "done",
+                        "done",
+                        "done",
+                        "done",
+                        "applied 0001_runs_and_results",
+                        "applied 0002_run_costs",
+                        "applied 0003_new_feature",
+                        "applied 0004_row_count_bigint");
     }
 
     @Test
@@ -292,8 +314,10 @@ abstract class LifecycleContractTest {
     static final class Split extends SchemaMigration {
         @Override
         protected void define(Changes changes) {
-            changes.data("seed", jooq -> jooq.execute("insert into baselinr_runs (run_id, dataset_name, profiled_at)"
-                    + " values ('r1', 'seed', '2026-01-01 00:00:00+00')"));
+            changes.data(
+                    "seed",
+                    jooq -> jooq.execute("insert into baselinr_runs (run_id, dataset_name, profiled_at)"
+                            + " values ('r1', 'seed', '2026-01-01 00:00:00+00')"));
             changes.data("mark", jooq -> jooq.execute("update baselinr_runs set status = 'ok'"));
         }
     }

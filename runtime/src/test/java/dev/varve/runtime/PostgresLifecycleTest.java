@@ -25,7 +25,9 @@ final class PostgresLifecycleTest extends TransactionalLifecycleTest {
             statement.execute("set application_name = 'the other one'");
             statement.execute("select pg_advisory_lock(hashtextextended('varve ' || current_database() || ' ' ||"
                     + " current_schema(), 0))");
-            assertThatThrownBy(() -> varve(database, Baselinr.chain()).lockTimeout(Duration.ofMillis(300)).migrate())
+            assertThatThrownBy(() -> varve(database, Baselinr.chain())
+                            .lockTimeout(Duration.ofMillis(300))
+                            .migrate())
                     .hasMessageContaining("VRV401")
                     .hasMessageContaining("application \"the other one\"");
         }
@@ -59,9 +61,11 @@ final class PostgresLifecycleTest extends TransactionalLifecycleTest {
         try (var connection = database.dataSource().getConnection();
                 var statement = connection.createStatement()) {
             statement.execute("set time zone 'Asia/Tokyo'");
-            try (var session = dev.varve.runtime.dialect.lookup.Dialects.of(connection).session(connection)) {
+            try (var session =
+                    dev.varve.runtime.dialect.lookup.Dialects.of(connection).session(connection)) {
                 assertThat(setting(statement, "TimeZone")).isEqualTo("UTC");
-                assertThat(setting(statement, "client_connection_check_interval")).isEqualTo("1s");
+                assertThat(setting(statement, "client_connection_check_interval"))
+                        .isEqualTo("1s");
                 assertThat(session).isNotNull();
             }
             assertThat(setting(statement, "TimeZone")).isEqualTo("Asia/Tokyo");

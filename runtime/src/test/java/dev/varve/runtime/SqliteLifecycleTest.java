@@ -22,7 +22,9 @@ final class SqliteLifecycleTest extends TransactionalLifecycleTest {
         try (var connection = database.dataSource().getConnection();
                 var statement = connection.createStatement()) {
             statement.execute("BEGIN IMMEDIATE");
-            assertThatThrownBy(() -> varve(database, Baselinr.chain()).lockTimeout(Duration.ofMillis(300)).migrate())
+            assertThatThrownBy(() -> varve(database, Baselinr.chain())
+                            .lockTimeout(Duration.ofMillis(300))
+                            .migrate())
                     .hasMessageContaining("VRV401");
             statement.execute("ROLLBACK");
         }

@@ -26,8 +26,10 @@ abstract class TransactionalLifecycleTest extends LifecycleContractTest {
                 .hasMessageContaining("Statement: ")
                 .hasMessageContaining("says: ")
                 .hasMessageContaining("nosuch")
-                .hasMessageContaining("Nothing of it is left in the database, which is as \"0001_runs_and_results\" left it.");
-        assertThatThrownBy(() -> query(database, "select first from baselinr_runs")).isInstanceOf(SQLException.class);
+                .hasMessageContaining(
+                        "Nothing of it is left in the database, which is as \"0001_runs_and_results\" left it.");
+        assertThatThrownBy(() -> query(database, "select first from baselinr_runs"))
+                .isInstanceOf(SQLException.class);
         assertThat(ids(varve(database, Baselinr.chain()).migrate())).hasSize(3);
     }
 }

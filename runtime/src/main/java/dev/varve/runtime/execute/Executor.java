@@ -73,7 +73,10 @@ public final class Executor {
                 session.rollback();
                 return Optional.empty();
             }
-            LOG.info("Applying {} ({} change(s)).", migration.id(), migration.migration().changes().size());
+            LOG.info(
+                    "Applying {} ({} change(s)).",
+                    migration.id(),
+                    migration.migration().changes().size());
             run.carryOut();
         } catch (SQLException | RuntimeException failure) {
             throw run.failed(failure);
@@ -147,6 +150,8 @@ public final class Executor {
             LOG.debug("{}: {}", statement.purpose(), statement.sql());
             progress.at(statement.sql());
             try (java.sql.Statement jdbc = connection.createStatement()) {
+                // The SQL is the database's own: a brace in it is no JDBC escape.
+                jdbc.setEscapeProcessing(false);
                 jdbc.execute(statement.sql());
             }
             progress.done();

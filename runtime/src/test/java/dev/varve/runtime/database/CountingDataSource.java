@@ -56,11 +56,17 @@ public final class CountingDataSource implements DataSource {
         }
         if (result instanceof PreparedStatement statement) {
             String sql = (String) arguments[0];
-            return proxy(PreparedStatement.class, statement, (target, called, given) -> onStatement(target, called, given, sql));
+            return proxy(
+                    PreparedStatement.class,
+                    statement,
+                    (target, called, given) -> onStatement(target, called, given, sql));
         }
         if (result instanceof Statement statement) {
-            return proxy(Statement.class, statement, (target, called, given) ->
-                    onStatement(target, called, given, given == null ? "" : String.valueOf(given[0])));
+            return proxy(
+                    Statement.class,
+                    statement,
+                    (target, called, given) ->
+                            onStatement(target, called, given, given == null ? "" : String.valueOf(given[0])));
         }
         return result;
     }
@@ -82,7 +88,9 @@ public final class CountingDataSource implements DataSource {
 
     private static <T> T proxy(Class<T> type, T target, Call<T> call) {
         return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> call.on(target, method, arguments)));
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (self, method, arguments) -> call.on(target, method, arguments)));
     }
 
     @FunctionalInterface

@@ -145,7 +145,8 @@ abstract class ChangesContractTest {
         apply(alter(column("id").withType(new ColumnType.Varchar(10)), "'p' || id", null));
         assertThat(values("id")).containsExactly("p1", "p2");
         requireAsNew();
-        assertThatThrownBy(() -> live.run("insert into person (id) values ('p1')")).isInstanceOf(SQLException.class);
+        assertThatThrownBy(() -> live.run("insert into person (id) values ('p1')"))
+                .isInstanceOf(SQLException.class);
     }
 
     @Test
@@ -191,22 +192,36 @@ abstract class ChangesContractTest {
     void everyTypeTakesItsDefault() throws SQLException {
         var changes = new ArrayList<Change>();
         var defaults = List.of(
-                new ColumnType.Bool(), "true",
-                new ColumnType.SmallInt(), "-1",
-                new ColumnType.BigInt(), "9000000000",
-                new ColumnType.Real(), "1.5",
-                new ColumnType.DoublePrecision(), "2.5",
-                new ColumnType.Decimal(10, 4), "3.25",
-                new ColumnType.Varchar(20), "it's",
-                TEXT, "ö; -- \\ ?",
-                new ColumnType.Uuid(), "00000000-0000-4000-8000-000000000001",
-                new ColumnType.Date(), "2026-01-31",
-                new ColumnType.Time(3), "12:30:00",
-                new ColumnType.Timestamp(6), "2026-01-31T12:30:00",
-                new ColumnType.TimestampTz(0), "2026-01-31T12:30:00Z");
+                new ColumnType.Bool(),
+                "true",
+                new ColumnType.SmallInt(),
+                "-1",
+                new ColumnType.BigInt(),
+                "9000000000",
+                new ColumnType.Real(),
+                "1.5",
+                new ColumnType.DoublePrecision(),
+                "2.5",
+                new ColumnType.Decimal(10, 4),
+                "3.25",
+                new ColumnType.Varchar(20),
+                "it's",
+                TEXT,
+                "ö; -- \\ ?",
+                new ColumnType.Uuid(),
+                "00000000-0000-4000-8000-000000000001",
+                new ColumnType.Date(),
+                "2026-01-31",
+                new ColumnType.Time(3),
+                "12:30:00",
+                new ColumnType.Timestamp(6),
+                "2026-01-31T12:30:00",
+                new ColumnType.TimestampTz(0),
+                "2026-01-31T12:30:00Z");
         for (int i = 0; i < defaults.size(); i += 2) {
             var type = (ColumnType) defaults.get(i);
-            String value = dev.varve.schema.Literals.canonical(type, (String) defaults.get(i + 1)).orElseThrow();
+            String value = dev.varve.schema.Literals.canonical(type, (String) defaults.get(i + 1))
+                    .orElseThrow();
             changes.add(add(Column.of("c" + i, type).withDefault(literal(value)), null));
         }
         changes.add(add(
@@ -225,14 +240,17 @@ abstract class ChangesContractTest {
 
     @Test
     void aDroppedColumnIsGone() throws SQLException {
-        apply(add(Column.of("more", INT).withNullable(true), null), new DropColumn("person", Column.of("more", INT).withNullable(true)));
+        apply(
+                add(Column.of("more", INT).withNullable(true), null),
+                new DropColumn("person", Column.of("more", INT).withNullable(true)));
         requireAsNew();
     }
 
     @Test
     void aUniqueIndexRefusesEqualValues() throws SQLException {
         apply(new CreateIndex("person", new Index("person_age", List.of("age"), true)));
-        assertThatThrownBy(() -> live.run("insert into person (id, age) values (3, 36)")).isInstanceOf(SQLException.class);
+        assertThatThrownBy(() -> live.run("insert into person (id, age) values (3, 36)"))
+                .isInstanceOf(SQLException.class);
         requireAsNew();
     }
 

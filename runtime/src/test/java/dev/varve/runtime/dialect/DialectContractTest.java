@@ -39,7 +39,8 @@ abstract class DialectContractTest {
                     check(evolution, database, upgraded, created);
                 } catch (SQLException | RuntimeException | AssertionError failure) {
                     throw new AssertionError(
-                            "seed " + seed + "\n" + String.join(";\n", upgraded.log()) + "\n" + failure.getMessage(), failure);
+                            "seed " + seed + "\n" + String.join(";\n", upgraded.log()) + "\n" + failure.getMessage(),
+                            failure);
                 }
             }
         }
@@ -58,7 +59,8 @@ abstract class DialectContractTest {
         created.create(to);
         SchemaModel expected = created.inspect();
         SchemaModel actual = upgraded.inspect();
-        assertThat(SchemaDiffer.diff(actual, expected).stream().map(Change::describe)).isEmpty();
+        assertThat(SchemaDiffer.diff(actual, expected).stream().map(Change::describe))
+                .isEmpty();
         assertThat(actual).isEqualTo(expected);
         assertThat(actual.tables().keySet()).isEqualTo(to.tables().keySet());
         for (var renamed : evolution.tables().entrySet()) {
@@ -76,7 +78,8 @@ abstract class DialectContractTest {
     private void insertRows(LiveSchema live, TestDatabase database, Table table) throws SQLException {
         for (int row = 0; row < ROWS; row++) {
             int number = row;
-            String names = table.columns().keySet().stream().map(live.dialect()::quote).collect(Collectors.joining(", "));
+            String names =
+                    table.columns().keySet().stream().map(live.dialect()::quote).collect(Collectors.joining(", "));
             String values = table.columns().values().stream()
                     .map(column -> value(column, number)
                             .map(text -> database.literal(column.type(), text))
@@ -86,12 +89,14 @@ abstract class DialectContractTest {
         }
     }
 
-    private void requireValues(LiveSchema live, Table before, Table after, Map<String, String> kept) throws SQLException {
+    private void requireValues(LiveSchema live, Table before, Table after, Map<String, String> kept)
+            throws SQLException {
         var rows = new ArrayList<List<String>>();
         List<String> old = List.copyOf(kept.keySet());
         String names = old.stream().map(kept::get).map(live.dialect()::quote).collect(Collectors.joining(", "));
         try (var statement = live.connection().createStatement();
-                var row = statement.executeQuery("SELECT " + names + " FROM " + live.dialect().quote(after.name()))) {
+                var row = statement.executeQuery(
+                        "SELECT " + names + " FROM " + live.dialect().quote(after.name()))) {
             while (row.next()) {
                 var values = new ArrayList<String>();
                 for (int i = 0; i < old.size(); i++) {

@@ -24,8 +24,22 @@ import java.util.Random;
 final class Evolution {
 
     private static final List<String> NAMES = List.of(
-            "order", "user", "id", "Mixed Case", "größe", "select", "a_rather_long_name_of_fifty_characters_and_no_more__",
-            "value", "x1", "group", "table", "UPPER", "dollar$", "日本", "primary", "name");
+            "order",
+            "user",
+            "id",
+            "Mixed Case",
+            "größe",
+            "select",
+            "a_rather_long_name_of_fifty_characters_and_no_more__",
+            "value",
+            "x1",
+            "group",
+            "table",
+            "UPPER",
+            "dollar$",
+            "日本",
+            "primary",
+            "name");
     private static final SchemaVersion VERSION = new SchemaVersion(1, 0, 0);
 
     private final Random random;
@@ -130,7 +144,8 @@ final class Evolution {
 
     private Column column(String name, boolean fillable) {
         ColumnType type = type();
-        Column column = Column.of(name, type).withNullable(random.nextInt(3) == 0).withComment(comment());
+        Column column =
+                Column.of(name, type).withNullable(random.nextInt(3) == 0).withComment(comment());
         boolean defaults = random.nextInt(3) == 0 && !(type instanceof ColumnType.Blob);
         return defaults || fillable && !column.nullable() && random.nextBoolean() ? withDefault(column) : column;
     }
@@ -196,8 +211,11 @@ final class Evolution {
                 intents.add(new Intent.ConvertedColumn(table, column.name(), before.type(), Optional.empty(), true));
             }
         }
-        boolean key = of.primaryKey().stream().anyMatch(present -> present.columns().contains(before.name()));
-        if (random.nextInt(4) == 0 && !key && !(column.type() instanceof ColumnType.Bool)
+        boolean key =
+                of.primaryKey().stream().anyMatch(present -> present.columns().contains(before.name()));
+        if (random.nextInt(4) == 0
+                && !key
+                && !(column.type() instanceof ColumnType.Bool)
                 && !(column.type() instanceof ColumnType.Blob)) {
             column = column.withNullable(!column.nullable());
             if (!column.nullable()) {
@@ -219,7 +237,8 @@ final class Evolution {
         var key = before.primaryKey().filter(present -> kept.keySet().containsAll(present.columns()));
         if (key.isPresent() && random.nextInt(6) > 0) {
             table = table.withPrimaryKey(Optional.of(new PrimaryKey(
-                    key.get().name(), key.get().columns().stream().map(kept::get).toList())));
+                    key.get().name(),
+                    key.get().columns().stream().map(kept::get).toList())));
         } else if (random.nextBoolean()) {
             table = rekeyed(table, before, kept);
         }
@@ -259,7 +278,8 @@ final class Evolution {
             case "decimal", "real", "double" ->
                 pick(List.of(new ColumnType.BigInt(), new ColumnType.Decimal(30, 4), new ColumnType.DoublePrecision()));
             case "date", "timestamp", "timestamptz" ->
-                pick(List.of(new ColumnType.Timestamp(random.nextInt(7)), new ColumnType.TimestampTz(random.nextInt(7))));
+                pick(List.of(
+                        new ColumnType.Timestamp(random.nextInt(7)), new ColumnType.TimestampTz(random.nextInt(7))));
             case "time" -> new ColumnType.Time(random.nextInt(7));
             case "uuid" -> pick(List.of(new ColumnType.Varchar(36), new ColumnType.Text()));
             default -> type;

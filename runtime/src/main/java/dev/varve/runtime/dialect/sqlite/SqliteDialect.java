@@ -76,7 +76,8 @@ public final class SqliteDialect implements Dialect {
 
     @Override
     public String tableExists(String name) {
-        return "SELECT count(*) > 0 FROM main.sqlite_master WHERE type = 'table' AND name = " + DefaultValue.quote(name);
+        return "SELECT count(*) > 0 FROM main.sqlite_master WHERE type = 'table' AND name = "
+                + DefaultValue.quote(name);
     }
 
     @Override
