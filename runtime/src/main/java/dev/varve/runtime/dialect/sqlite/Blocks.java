@@ -2,22 +2,14 @@ package dev.varve.runtime.dialect.sqlite;
 
 import dev.varve.runtime.dialect.Block;
 import dev.varve.schema.SchemaModel;
-import dev.varve.schema.change.AddColumn;
-import dev.varve.schema.change.AlterColumn;
 import dev.varve.schema.change.Change;
-import dev.varve.schema.change.CreateIndex;
-import dev.varve.schema.change.CreateTable;
-import dev.varve.schema.change.DropIndex;
 import dev.varve.schema.change.DropTable;
-import dev.varve.schema.change.RenameTable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
- * Gathers the changes of a table, so that it is rebuilt once. A change moves up past changes of other tables only where
- * neither side has an expression, which may read any table, or an index of the same name.
+ * Gathers the changes of a table, so that a migration rebuilds it once, and tables that are dropped, so that they may
+ * refer to each other. A change moves up past others only where they have nothing to do with each other.
  */
 final class Blocks {
 
@@ -50,15 +42,14 @@ final class Blocks {
     }
 
     private void add(Change change) {
+        var touched = Touched.by(change);
         for (int i = groups.size() - 1; i >= 0; i--) {
             List<Change> group = groups.get(i);
             if (belong(group.get(0), change)) {
                 group.add(change);
                 return;
             }
-            if (!isOfOneTable(change)
-                    || !isOfOneTable(group.get(0))
-                    || group.stream().anyMatch(other -> !areIndependent(other, change))) {
+            if (group.stream().map(Touched::by).anyMatch(touched::conflicts)) {
                 break;
             }
         }
@@ -66,34 +57,10 @@ final class Blocks {
     }
 
     private static boolean belong(Change first, Change change) {
-        return first instanceof DropTable && change instanceof DropTable
-                || isOfOneTable(first)
-                        && isOfOneTable(change)
-                        && first.table().equals(change.table());
-    }
-
-    private static boolean isOfOneTable(Change change) {
-        return change.table().isPresent()
-                && !(change instanceof CreateTable || change instanceof DropTable || change instanceof RenameTable);
-    }
-
-    private static boolean areIndependent(Change one, Change other) {
-        return !hasExpression(one)
-                && !hasExpression(other)
-                && indexName(one).filter(name -> indexName(other).filter(name::equals).isPresent()).isEmpty();
-    }
-
-    private static boolean hasExpression(Change change) {
-        return change instanceof AddColumn added && added.backfill().isPresent()
-                || change instanceof AlterColumn altered
-                        && (altered.using().isPresent() || altered.backfill().isPresent());
-    }
-
-    private static Optional<String> indexName(Change change) {
-        return Stream.of(change)
-                .map(any -> any instanceof CreateIndex create ? create.index() : any instanceof DropIndex drop ? drop.index() : null)
-                .flatMap(Stream::ofNullable)
-                .map(index -> index.name())
-                .findFirst();
+        if (first instanceof DropTable || change instanceof DropTable) {
+            return first instanceof DropTable && change instanceof DropTable;
+        }
+        return Touched.by(first).onlyTable().isPresent()
+                && Touched.by(first).onlyTable().equals(Touched.by(change).onlyTable());
     }
 }

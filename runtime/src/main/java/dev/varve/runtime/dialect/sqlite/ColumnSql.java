@@ -43,6 +43,12 @@ record ColumnSql(String name, List<Clause> clauses) {
         return clause(Clause.Kind.TYPE).map(clause -> clause.text().strip()).orElse("");
     }
 
+    /** {@return whether the declared type is the very word INTEGER, in whatever quotes} */
+    boolean isInteger() {
+        List<Token> words = clause(Clause.Kind.TYPE).map(Clause::words).orElse(List.of());
+        return words.size() == 1 && words.get(0).name().equalsIgnoreCase("INTEGER");
+    }
+
     ColumnSql withType(String type) {
         if (!has(Clause.Kind.TYPE)) {
             return withAfter(Set.of(Clause.Kind.NAME), Clause.of(Clause.Kind.TYPE, " " + type));

@@ -8,11 +8,11 @@ import dev.varve.schema.change.CreateIndex;
 import dev.varve.schema.change.DropIndex;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Makes changes of one table that SQLite has no statement for: a new table takes the place of the old one. It begins as
@@ -35,12 +35,12 @@ final class Rebuild {
     }
 
     List<Statement> statements() {
+        Draft outline = draft(Map.of(), Optional.empty());
         var aside = new TreeMap<String, String>();
-        Draft draft = draft(aside);
-        draft.dropped().stream().filter(this::mayBeUsedElsewhere).forEach(column -> aside.put(column, "varve_dropped_" + column));
-        if (!aside.isEmpty()) {
-            draft = draft(aside);
-        }
+        outline.dropped().stream()
+                .filter(this::mayBeUsedElsewhere)
+                .forEach(column -> aside.put(column, "varve_dropped_" + column));
+        Draft draft = draft(aside, rowid(outline.sql()));
         var references = new BrokenReferences(catalog.related(live.name()));
         var statements = new ArrayList<Statement>();
         statements.add(assertions.require(
@@ -64,8 +64,8 @@ final class Rebuild {
         return List.copyOf(statements);
     }
 
-    private Draft draft(TreeMap<String, String> aside) {
-        RowCopy copy = RowCopy.of(live.name(), before, rowid());
+    private Draft draft(Map<String, String> aside, Optional<String> rowid) {
+        RowCopy copy = RowCopy.of(live.name(), before, rowid);
         for (var entry : aside.entrySet()) {
             copy = copy.withSourceName(entry.getKey(), entry.getValue());
         }
@@ -79,11 +79,11 @@ final class Rebuild {
     }
 
     /** Rows keep their numbers where these are no column: an index for full-text search may rely on them. */
-    private Optional<String> rowid() {
-        boolean stays = !before.hasOption("ROWID") && !before.keyIsRowid();
-        return Stream.of("rowid", "_rowid_", "oid")
-                .filter(name -> stays && block.after().tables().values().stream().noneMatch(table -> table.column(name).isPresent()))
-                .filter(name -> before.column(name).isEmpty())
+    private Optional<String> rowid(TableSql after) {
+        boolean stays = !before.hasOption("ROWID") && !before.keyIsRowid() && !after.keyIsRowid();
+        return SqliteSql.ROW_NUMBERS.stream()
+                .filter(name -> stays)
+                .filter(name -> before.column(name).isEmpty() && after.column(name).isEmpty())
                 .findFirst();
     }
 

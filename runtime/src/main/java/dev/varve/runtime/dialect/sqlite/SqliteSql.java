@@ -6,6 +6,8 @@ import dev.varve.schema.DefaultValue;
 import dev.varve.schema.Index;
 import dev.varve.schema.PrimaryKey;
 import dev.varve.schema.Table;
+import dev.varve.schema.problem.ProblemCode;
+import dev.varve.schema.problem.VarveException;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,6 +16,9 @@ import java.util.stream.Stream;
 final class SqliteSql {
 
     private static final SqliteTypes TYPES = new SqliteTypes();
+
+    /** The names by which SQLite knows the number of a row, where no column has them. */
+    static final List<String> ROW_NUMBERS = List.of("rowid", "_rowid_", "oid");
 
     private SqliteSql() {}
 
@@ -69,6 +74,13 @@ final class SqliteSql {
     }
 
     static Statement renameColumn(String table, String before, String after) {
+        if (ROW_NUMBERS.stream().anyMatch(name -> name.equalsIgnoreCase(before) || name.equalsIgnoreCase(after))) {
+            throw new VarveException(
+                    ProblemCode.DIALECT_CANNOT,
+                    "SQLite cannot rename column \"" + before + "\" of table \"" + table + "\" to \"" + after
+                            + "\": one of them is its own word for the number of a row.\n"
+                            + "  Add a column of the new name with a backfill, and drop the old one.");
+        }
         return new Statement(
                 "ALTER TABLE " + quote(table) + " RENAME COLUMN " + quote(before) + " TO " + quote(after),
                 "rename column " + before + " to " + after);

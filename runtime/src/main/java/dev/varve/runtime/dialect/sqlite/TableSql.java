@@ -186,12 +186,12 @@ record TableSql(List<ColumnSql> columns, List<Clause> constraints, String gap, S
         return Tokenizer.tokens(options).stream().anyMatch(token -> token.is(keyword));
     }
 
-    /** {@return whether the key's column is the number of the row itself} */
+    /** {@return whether the key's column is the number of the row itself; in doubt it is} */
     boolean keyIsRowid() {
         List<String> names = keyColumns();
         return !hasOption("ROWID")
                 && names.size() == 1
-                && column(names.get(0)).filter(column -> column.type().equalsIgnoreCase("INTEGER")).isPresent();
+                && column(names.get(0)).filter(ColumnSql::isInteger).isPresent();
     }
 
     /** {@return the statement that creates this table under a name} */
