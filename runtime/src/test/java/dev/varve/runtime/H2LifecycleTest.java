@@ -58,7 +58,7 @@ final class H2LifecycleTest extends LifecycleContractTest {
         run(
                 database,
                 "alter table baselinr_runs drop column first",
-                "alter table baselinr_runs drop column second",
+                "alter table baselinr_runs drop column \"SECOND\"",
                 "DELETE FROM \"VARVE_HISTORY\" WHERE \"ID\" = '0002_half'");
         assertThat(ids(varve(database, Baselinr.chain()).migrate())).hasSize(3);
     }

@@ -3,6 +3,7 @@ package dev.varve.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.varve.runtime.database.CountingDataSource;
 import dev.varve.runtime.database.PostgresDatabase;
 import dev.varve.runtime.database.TestDatabase;
 import java.sql.SQLException;
@@ -53,6 +54,19 @@ final class PostgresLifecycleTest extends TransactionalLifecycleTest {
         both.setCurrentSchema(second.schema() + "," + first.schema());
         assertThat(ids(Varve.on(both).registry(Baselinr.chain()).migrate())).hasSize(4);
         assertThat(query(second, "select id from varve_history")).hasSize(4);
+    }
+
+    @Test
+    void oneMoreMigrationIsTwoMoreStatementsAndACommit() {
+        assertThat(statementsFor(3) - statementsFor(2)).isEqualTo(2);
+    }
+
+    private int statementsFor(int migrations) {
+        TestDatabase database = fresh();
+        varve(database, Baselinr.chain().first(1)).migrate();
+        var counting = new CountingDataSource(database.dataSource());
+        Varve.on(counting).registry(Baselinr.chain().first(migrations)).migrate();
+        return counting.statements().size();
     }
 
     @Test

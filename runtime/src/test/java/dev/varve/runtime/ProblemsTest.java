@@ -51,13 +51,16 @@ final class ProblemsTest {
         var fixtures = new EnumMap<ProblemCode, ThrowingCallable>(ProblemCode.class);
         fixtures.put(ProblemCode.LOCK_TIMEOUT, this::lockTimeout);
         fixtures.put(
-                ProblemCode.STATEMENT_FAILED, () -> migrate(Baselinr.chain().first(1).then("half", H2LifecycleTest.Half::new)));
+                ProblemCode.STATEMENT_FAILED,
+                () -> migrate(Baselinr.chain().first(1).then("half", H2LifecycleTest.Half::new)));
         fixtures.put(
                 ProblemCode.DATA_STEP_FAILED,
                 () -> migrate(Baselinr.chain().first(1).then("failing", LifecycleContractTest.FailingStep::new)));
         fixtures.put(
                 ProblemCode.DATABASE_UNREACHABLE,
-                () -> Varve.on(new UrlDataSource("jdbc:nobody:knows")).registry(Baselinr.chain()).migrate());
+                () -> Varve.on(new UrlDataSource("jdbc:nobody:knows"))
+                        .registry(Baselinr.chain())
+                        .migrate());
         fixtures.put(ProblemCode.HALF_APPLIED, this::halfApplied);
         fixtures.put(ProblemCode.APPLIED_MIGRATION_CHANGED, () -> {
             migrate(Baselinr.chain().first(2));
@@ -87,9 +90,12 @@ final class ProblemsTest {
         });
         fixtures.put(ProblemCode.CHAIN_BROKEN, ProblemsTest::brokenChain);
         fixtures.put(ProblemCode.UNSUPPORTED_DATABASE, () -> Dialects.of(connectionToNobody()));
-        fixtures.put(ProblemCode.DIALECT_CANNOT, () -> varve(PostgresDatabase.fresh(), longName()).migrate());
         fixtures.put(
-                ProblemCode.PROCESSOR_DID_NOT_RUN, () -> Varve.on(database.dataSource()).migrate());
+                ProblemCode.DIALECT_CANNOT,
+                () -> varve(PostgresDatabase.fresh(), longName()).migrate());
+        fixtures.put(
+                ProblemCode.PROCESSOR_DID_NOT_RUN,
+                () -> Varve.on(database.dataSource()).migrate());
         fixtures.put(ProblemCode.SEVERAL_REGISTRIES, this::severalRegistries);
         return fixtures;
     }
@@ -102,7 +108,9 @@ final class ProblemsTest {
                     VarveException refusal = catchThrowableOfType(VarveException.class, fixture.getValue());
                     assertThat(refusal).isNotNull();
                     assertThat(refusal.code()).isEqualTo(fixture.getKey());
-                    assertThat(refusal).hasMessageContaining("\n  ").hasMessageEndingWith(fixture.getKey().page());
+                    assertThat(refusal)
+                            .hasMessageContaining("\n  ")
+                            .hasMessageEndingWith(fixture.getKey().page());
                 }));
     }
 
@@ -132,7 +140,9 @@ final class ProblemsTest {
         try (var connection = database.dataSource().getConnection();
                 var statement = connection.createStatement()) {
             connection.setAutoCommit(false);
-            statement.executeQuery("select id from varve_lock where id = 1 for update").close();
+            statement
+                    .executeQuery("select id from varve_lock where id = 1 for update")
+                    .close();
             varve(database, Baselinr.chain()).lockTimeout(Duration.ofMillis(1)).migrate();
         }
     }
@@ -160,10 +170,13 @@ final class ProblemsTest {
 
     private static Connection connectionToNobody() {
         var loader = ProblemsTest.class.getClassLoader();
-        Object metadata = Proxy.newProxyInstance(loader, new Class<?>[] {DatabaseMetaData.class}, (self, method, given) ->
-                method.getName().equals("getURL") ? "jdbc:oracle:thin:scott/tiger@host" : "Oracle");
-        return (Connection) Proxy.newProxyInstance(
-                loader, new Class<?>[] {Connection.class}, (self, method, given) -> metadata);
+        Object metadata = Proxy.newProxyInstance(
+                loader,
+                new Class<?>[] {DatabaseMetaData.class},
+                (self, method, given) ->
+                        method.getName().equals("getURL") ? "jdbc:oracle:thin:scott/tiger@host" : "Oracle");
+        return (Connection)
+                Proxy.newProxyInstance(loader, new Class<?>[] {Connection.class}, (self, method, given) -> metadata);
     }
 
     private void severalRegistries() throws IOException {

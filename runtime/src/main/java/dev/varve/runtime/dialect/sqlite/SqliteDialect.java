@@ -16,7 +16,7 @@ import javax.sql.DataSource;
 /** SQLite. */
 public final class SqliteDialect implements Dialect {
 
-    private static final Capabilities CAPABILITIES = new Capabilities(true, false, false, Integer.MAX_VALUE);
+    private static final Capabilities CAPABILITIES = new Capabilities(true, false, false, false, Integer.MAX_VALUE);
 
     @Override
     public String name() {
