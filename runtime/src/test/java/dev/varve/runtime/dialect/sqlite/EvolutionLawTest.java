@@ -10,6 +10,7 @@ import dev.varve.schema.change.Change;
 import dev.varve.schema.change.DropColumn;
 import dev.varve.schema.change.RenameColumn;
 import dev.varve.schema.change.RenameTable;
+import dev.varve.schema.diff.SchemaDiffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -70,6 +71,19 @@ class EvolutionLawTest {
                 assertThat(migrated.rows("SELECT name FROM sqlite_temp_master")).isEmpty();
                 assertThat(migrated.rows("SELECT name FROM sqlite_master WHERE name LIKE 'varve%'"))
                         .isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void theDifferencesOfModelsLeadFromOneToTheOther() throws Exception {
+        for (long seed = 0; seed < SEEDS; seed++) {
+            SchemaModel from = new RandomEvolution(seed).model();
+            SchemaModel to = new RandomEvolution(seed + 1).model();
+            try (var database = fresh(seed, "diff")) {
+                database.create(from).migrate(from, SchemaDiffer.diff(from, to));
+                assertThat(database.inspect()).as("seed " + seed).isEqualTo(to);
+                assertThat(SchemaDiffer.diff(database.inspect(), to)).isEmpty();
             }
         }
     }
