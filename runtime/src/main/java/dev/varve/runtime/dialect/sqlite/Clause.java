@@ -56,10 +56,12 @@ record Clause(Kind kind, Optional<String> name, List<Token> tokens) {
 
     /** {@return whether a column of the own table is named so in this clause; in doubt it is} */
     boolean mentions(String column) {
+        // What stands before the parenthesis are words of SQL and the constraint's name, whatever columns are called.
         return mentions(
-                kind == Kind.FOREIGN_KEY
-                        ? tokens.stream().takeWhile(token -> !token.is("REFERENCES")).toList()
-                        : tokens,
+                tokens.stream()
+                        .takeWhile(token -> kind != Kind.FOREIGN_KEY || !token.is("REFERENCES"))
+                        .dropWhile(token -> !token.isSign('('))
+                        .toList(),
                 column);
     }
 
