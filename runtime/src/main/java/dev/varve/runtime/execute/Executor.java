@@ -189,8 +189,9 @@ public final class Executor {
                 note(cause);
             }
             String what = code
-                    ? "\n  Data step: " + failure.getMessage() + "\n  It threw: " + cause
-                    : progress.inWords() + "\n  " + dialect.name() + " says: " + cause.getMessage();
+                    ? "\n  Data step: " + failure.getMessage() + "\n  It threw: "
+                            + cause.toString().strip().replace("\n", "\n    ")
+                    : progress.inWords() + "\n  " + dialect.name() + " says: " + indented(cause);
             return new VarveException(
                     code ? ProblemCode.DATA_STEP_FAILED : ProblemCode.STATEMENT_FAILED,
                     "migration \"" + migration.id() + "\" failed." + what + "\n  " + stateInWords(takenBack),
@@ -210,10 +211,14 @@ public final class Executor {
         /** The failure is reported anyway, so a history that cannot be written must not hide it. */
         private void note(Throwable cause) {
             try {
-                history.end(migration.id(), HistoryState.FAILED, elapsed().toMillis(), Optional.of(cause.toString()));
+                history.end(migration.id(), HistoryState.FAILED, elapsed().toMillis(), Optional.of(indented(cause)));
             } catch (SQLException lost) {
                 cause.addSuppressed(lost);
             }
+        }
+
+        private static String indented(Throwable cause) {
+            return String.valueOf(cause.getMessage()).strip().replace("\n", "\n    ");
         }
 
         private String stateInWords(boolean takenBack) {

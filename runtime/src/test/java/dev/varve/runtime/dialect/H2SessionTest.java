@@ -12,7 +12,8 @@ final class H2SessionTest {
 
     @Test
     void theTimeZoneIsUtcAndComesBack() throws SQLException {
-        try (var connection = H2Database.inMemory(";TIME ZONE=Asia/Tokyo").dataSource().getConnection()) {
+        try (var connection =
+                H2Database.inMemory(";TIME ZONE=Asia/Tokyo").dataSource().getConnection()) {
             try (var session = Dialects.of(connection).session(connection)) {
                 assertThat(session.tryBegin()).isTrue();
                 assertThat(zone(connection)).isEqualTo("UTC");

@@ -12,7 +12,8 @@ final class PostgresInspectorTest {
 
     private static Table inspect(String... statements) throws SQLException {
         try (var live = new LiveSchema(PostgresDatabase.fresh().dataSource().getConnection())) {
-            live.run("create table t (id bigint primary key, name varchar(20), code varchar(10), number numeric(10,2))");
+            live.run(
+                    "create table t (id bigint primary key, name varchar(20), code varchar(10), number numeric(10,2))");
             for (String sql : statements) {
                 live.run(sql);
             }
