@@ -233,7 +233,7 @@ class RefusalTest {
 
     @Test
     void aSqliteThatIsTooOld() {
-        assertThatThrownBy(() -> SqliteVersion.requireSupported("3.25.3")).hasMessageContaining("[VRV602] this is SQLite 3.25.3");
+        assertThatThrownBy(() -> SqliteVersion.requireSupported("3.33.0")).hasMessageContaining("[VRV602] this is SQLite 3.33.0");
         assertThatCode(() -> SqliteVersion.requireSupported("3.54.1")).doesNotThrowAnyException();
         assertThatCode(() -> SqliteVersion.requireSupported("4.0.0")).doesNotThrowAnyException();
     }
