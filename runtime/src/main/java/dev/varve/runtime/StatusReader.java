@@ -19,14 +19,14 @@ final class StatusReader {
     private StatusReader() {}
 
     static Status status(MigrationChain chain, List<HistoryEntry> history) {
-        Set<String> known = chain.entries().stream()
-                .map(entry -> entry.header().id())
-                .collect(Collectors.toSet());
+        Set<String> known =
+                chain.entries().stream().map(entry -> entry.header().id()).collect(Collectors.toSet());
         var migrations = new ArrayList<MigrationStatus>();
         var applied = new HashSet<String>();
         for (HistoryEntry entry : history) {
             applied.add(entry.id());
-            State state = known.contains(entry.id()) ? State.valueOf(entry.state().name()) : State.UNKNOWN;
+            State state =
+                    known.contains(entry.id()) ? State.valueOf(entry.state().name()) : State.UNKNOWN;
             migrations.add(new MigrationStatus(entry.id(), state, Optional.of(entry.appliedAt())));
         }
         chain.entries().stream()
@@ -36,8 +36,7 @@ final class StatusReader {
         Optional<String> database = history.isEmpty()
                 ? Optional.empty()
                 : Optional.of(history.get(history.size() - 1).id());
-        return new Status(
-                standing(history, migrations), database, chain.head().map(header -> header.id()), migrations);
+        return new Status(standing(history, migrations), database, chain.head().map(header -> header.id()), migrations);
     }
 
     private static Standing standing(List<HistoryEntry> history, List<MigrationStatus> migrations) {

@@ -75,8 +75,8 @@ public final class Varve {
         return Work.with(dataSource, (connection, dialect) -> {
             boolean upToDate = new History(connection, dialect)
                     .head()
-                    .filter(head -> head.isAt(migrations.headId(), migrations.headState()))
-                    .isPresent();
+                    .map(head -> head.isAt(migrations.headId(), migrations.headState()))
+                    .orElse(migrations.headId().isEmpty());
             return upToDate
                     ? MigrateOutcome.nothingToDo()
                     : new Migrator(connection, dialect, MigrationChain.of(migrations.entries()))

@@ -20,25 +20,36 @@ interface Work<T> {
 
     /** Takes one connection, gives it back in every case and as it was. */
     static <T> T with(DataSource dataSource, Work<T> work) {
-        try (Connection connection = dataSource.getConnection()) {
-            boolean autoCommit = connection.getAutoCommit();
-            if (!autoCommit) {
-                connection.setAutoCommit(true);
-            }
-            try {
-                return work.on(connection, Dialects.of(connection));
-            } finally {
-                if (!autoCommit) {
-                    connection.setAutoCommit(false);
-                }
-            }
+        try (Connection connection = dataSource.getConnection();
+                var ignored = autoCommit(connection)) {
+            return work.on(connection, Dialects.of(connection));
         } catch (SQLException failure) {
             throw new VarveException(
                     ProblemCode.DATABASE_UNREACHABLE,
                     "the database did not answer as needed: " + failure.getMessage()
                             + "\n  Check that it runs, and that the user of the data source may connect, read and write."
-                            + "\n  What was applied before stays applied; a migration that was under way is taken back.",
+                            + "\n  What the history says is applied stays applied.",
                     failure);
         }
+    }
+
+    /** Sets auto-commit mode; its closing puts back what was. */
+    private static Restored autoCommit(Connection connection) throws SQLException {
+        boolean before = connection.getAutoCommit();
+        if (!before) {
+            connection.setAutoCommit(true);
+        }
+        return () -> {
+            if (!before) {
+                connection.setAutoCommit(false);
+            }
+        };
+    }
+
+    /** Something that is put back. */
+    @FunctionalInterface
+    interface Restored extends AutoCloseable {
+        @Override
+        void close() throws SQLException;
     }
 }

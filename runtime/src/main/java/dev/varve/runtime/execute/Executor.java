@@ -19,6 +19,7 @@ import dev.varve.schema.problem.VarveException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -73,10 +74,16 @@ public final class Executor {
                 session.rollback();
                 return Optional.empty();
             }
-            LOG.info("Applying {} ({} change(s)).", migration.id(), migration.migration().changes().size());
+            LOG.info(
+                    "Applying {} ({} change(s)).",
+                    migration.id(),
+                    migration.migration().changes().size());
             run.carryOut();
         } catch (SQLException | RuntimeException failure) {
             throw run.failed(failure);
+        } catch (Error error) {
+            run.takeBack(error);
+            throw error;
         }
         LOG.info("Applied {} in {} ms.", migration.id(), run.elapsed().toMillis());
         return Optional.of(run.elapsed());
@@ -113,6 +120,7 @@ public final class Executor {
         void carryOut() throws SQLException {
             var row = HistoryRows.of(migration);
             if (!transactional) {
+                requireRenderable();
                 history.add(row, HistoryState.RUNNING, 0);
                 connection.commit();
                 noted = true;
@@ -128,28 +136,32 @@ public final class Executor {
             session.commit();
         }
 
+        /** Where nothing is taken back, what the dialect cannot do must show before the first statement. */
+        private void requireRenderable() throws SQLException {
+            for (Block block : blocks()) {
+                dialect.renderer().render(block, Optional.empty());
+            }
+        }
+
+        private List<Block> blocks() {
+            return dialect.renderer().blocks(migration.migration().changes(), migration.before());
+        }
+
         private void runBlocks() throws SQLException {
             Renderer renderer = dialect.renderer();
-            for (Block block : renderer.blocks(migration.migration().changes(), migration.before())) {
-                progress.in(block);
+            var runner = new StatementRunner(connection, dialect.capabilities().batches(), progress);
+            for (Block block : blocks()) {
                 for (Statement statement : renderer.render(block, Optional.of(connection))) {
-                    run(statement);
+                    runner.run(statement, block.changes());
                 }
                 for (Change change : block.changes()) {
                     if (change instanceof RunCode code) {
+                        runner.flush();
                         run(code);
                     }
                 }
             }
-        }
-
-        private void run(Statement statement) throws SQLException {
-            LOG.debug("{}: {}", statement.purpose(), statement.sql());
-            progress.at(statement.sql());
-            try (java.sql.Statement jdbc = connection.createStatement()) {
-                jdbc.execute(statement.sql());
-            }
-            progress.done();
+            runner.flush();
         }
 
         private void run(RunCode code) {
@@ -157,6 +169,9 @@ public final class Executor {
             DataStep step = requireNonNull(migration.migration().steps().get(code.name()));
             try {
                 DataSteps.run(step, connection, dialect.jooqName());
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                throw new DataStepFailure(code.name(), interrupted);
             } catch (Exception failure) {
                 throw new DataStepFailure(code.name(), failure);
             }
@@ -182,7 +197,7 @@ public final class Executor {
                     cause);
         }
 
-        private boolean takeBack(Exception failure) {
+        boolean takeBack(Throwable failure) {
             try {
                 session.rollback();
                 return true;
@@ -203,7 +218,7 @@ public final class Executor {
 
         private String stateInWords(boolean takenBack) {
             if (noted) {
-                return progress.count() + " statement(s) of it ran and stay, because " + dialect.name()
+                return progress.count() + " statement(s) of it ran before, and " + dialect.name()
                         + " commits each DDL statement: it is half applied. The next start refuses with "
                         + ProblemCode.HALF_APPLIED.code() + " and says what to do.";
             }

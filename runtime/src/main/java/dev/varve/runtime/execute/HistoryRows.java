@@ -19,7 +19,8 @@ final class HistoryRows {
     static HistoryRecord of(FoldedMigration migration) {
         List<Change> changes = migration.migration().changes();
         String tableVersions = migration.after().tables().values().stream()
-                .filter(table -> !Objects.equals(table, migration.before().tables().get(table.name())))
+                .filter(table ->
+                        !Objects.equals(table, migration.before().tables().get(table.name())))
                 .map(table -> table.name() + " " + table.version())
                 .collect(Collectors.joining(", "));
         // The worst of its changes decides for a migration.
@@ -32,6 +33,7 @@ final class HistoryRows {
                 changes.stream().map(Change::describe).toList(),
                 tableVersions,
                 rollback.name(),
-                Optional.ofNullable(HistoryRows.class.getPackage().getImplementationVersion()).orElse("dev"));
+                Optional.ofNullable(HistoryRows.class.getPackage().getImplementationVersion())
+                        .orElse("dev"));
     }
 }

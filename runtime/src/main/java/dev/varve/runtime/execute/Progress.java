@@ -1,23 +1,25 @@
 package dev.varve.runtime.execute;
 
-import dev.varve.runtime.dialect.Block;
+import dev.varve.runtime.dialect.Statement;
 import dev.varve.schema.change.Change;
+import java.util.List;
 import java.util.stream.Collectors;
 
-/** How far a migration is, for the message if it fails. */
+/** How far a migration is, for the message if it fails. Not thread-safe. */
 final class Progress {
 
     private String changes = "";
     private String statement = "";
     private int count;
 
-    void in(Block block) {
-        changes = block.changes().stream().map(Change::describe).collect(Collectors.joining("\n          "));
-        statement = "";
+    void at(Pending pending) {
+        changes = pending.changes().stream().map(Change::describe).collect(Collectors.joining("\n          "));
+        statement = pending.statement().sql();
     }
 
-    void at(String sql) {
-        statement = sql;
+    void at(String step) {
+        changes = "";
+        statement = step;
     }
 
     void done() {
@@ -33,4 +35,12 @@ final class Progress {
         return (changes.isEmpty() ? "" : "\n  Change: " + changes)
                 + (statement.isEmpty() ? "" : "\n  Statement: " + statement.replace("\n", "\n    "));
     }
+
+    /**
+     * A statement that is to run.
+     *
+     * @param statement the statement
+     * @param changes the changes it belongs to
+     */
+    record Pending(Statement statement, List<Change> changes) {}
 }

@@ -51,8 +51,9 @@ public final class SchemaFolder {
      */
     public static void requireEnd(MigrationChain chain, SchemaModel expected) {
         List<FoldedMigration> folded = fold(chain);
-        SchemaModel actual =
-                folded.isEmpty() ? SchemaModel.empty() : folded.get(folded.size() - 1).after();
+        SchemaModel actual = folded.isEmpty()
+                ? SchemaModel.empty()
+                : folded.get(folded.size() - 1).after();
         if (!actual.equals(expected)) {
             throw new VarveException(
                     ProblemCode.FOLD_MISMATCH,
@@ -109,12 +110,15 @@ public final class SchemaFolder {
         if (changes.isEmpty()) {
             return "";
         }
-        return changes.stream().map(change -> "\n    " + change.describe()).collect(Collectors.joining("", "\n  Its changes are:", ""))
+        return changes.stream()
+                        .map(change -> "\n    " + change.describe())
+                        .collect(Collectors.joining("", "\n  Its changes are:", ""))
                 + changes.stream()
                         .flatMap(change -> change.table().stream())
                         .distinct()
                         .flatMap(name -> model.table(name).stream())
-                        .map(table -> "\n    " + table.name() + " (" + String.join(", ", table.columns().keySet()) + ")")
+                        .map(table -> "\n    " + table.name() + " ("
+                                + String.join(", ", table.columns().keySet()) + ")")
                         .collect(Collectors.joining("", "\n  They lead to:", ""));
     }
 }

@@ -156,7 +156,8 @@ public final class History {
         } catch (IllegalArgumentException unknown) {
             throw new VarveException(
                     ProblemCode.HISTORY_UNREADABLE,
-                    "a row of " + HistoryTable.NAME + " has the state \"" + name + "\", which this version of Varve does"
+                    "a row of " + HistoryTable.NAME + " has the state \"" + name
+                            + "\", which this version of Varve does"
                             + " not know. It was edited by hand, or written by a newer version: update Varve.",
                     unknown);
         }

@@ -3,6 +3,7 @@ package dev.varve.runtime.migration;
 import dev.varve.schema.problem.ProblemCode;
 import dev.varve.schema.problem.VarveException;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -10,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds the registry that the annotation processor generated. Nothing is scanned. */
 public final class MigrationLoader {
 
-    private static final String HOW_TO_RUN_THE_PROCESSOR =
-            """
+    private static final String HOW_TO_RUN_THE_PROCESSOR = """
             no chain of migrations is on the class path: the Varve annotation processor did not run when the \
             application was compiled, or it found no entity.
               JDK 23 and newer run no annotation processor from the class path unless asked. Name it:
@@ -55,7 +55,7 @@ public final class MigrationLoader {
         return found.values().iterator().next();
     }
 
-    private static void collect(@Nullable ClassLoader loader, LinkedHashMap<String, MigrationRegistry> found) {
+    private static void collect(@Nullable ClassLoader loader, Map<String, MigrationRegistry> found) {
         ServiceLoader.load(MigrationRegistry.class, loader)
                 .forEach(registry -> found.putIfAbsent(registry.getClass().getName(), registry));
     }

@@ -52,8 +52,8 @@ public final class Pending {
         }
         List<String> changes =
                 migration.migration().changes().stream().map(Change::describe).toList();
-        boolean same = entry.checksum().equals(ChangeChecksum.of(migration.migration().changes()))
-                && applied.equals(present);
+        boolean same =
+                entry.checksum().equals(ChangeChecksum.of(migration.migration().changes())) && applied.equals(present);
         if (!same) {
             throw new VarveException(
                     ProblemCode.APPLIED_MIGRATION_CHANGED,
@@ -65,11 +65,13 @@ public final class Pending {
     }
 
     private static String difference(HistoryEntry entry, List<String> present) {
-        var gone = entry.changes().stream().filter(line -> !present.contains(line)).toList();
-        var added = present.stream().filter(line -> !entry.changes().contains(line)).toList();
+        var gone =
+                entry.changes().stream().filter(line -> !present.contains(line)).toList();
+        var added =
+                present.stream().filter(line -> !entry.changes().contains(line)).toList();
         if (gone.isEmpty() && added.isEmpty()) {
-            return "\n  Its changes are the same, but their order or its header is not. Applied:" + lines(entry.changes())
-                    + "\n  Now:" + lines(present);
+            return "\n  Its changes are the same, but their order or its header is not. Applied:"
+                    + lines(entry.changes()) + "\n  Now:" + lines(present);
         }
         return (gone.isEmpty() ? "" : "\n  Applied, and not in it any more:" + lines(gone))
                 + (added.isEmpty() ? "" : "\n  In it, and never applied:" + lines(added));

@@ -12,7 +12,11 @@ final class PlanPrinter {
             return "-- Nothing to do: the database is up to date.\n";
         }
         var text = new StringBuilder();
-        text.append("-- ").append(plan.steps().size()).append(" pending migration(s) for ").append(plan.database()).append('\n');
+        text.append("-- ")
+                .append(plan.steps().size())
+                .append(" pending migration(s) for ")
+                .append(plan.database())
+                .append('\n');
         plan.steps().forEach(step -> print(step, text));
         return text.toString();
     }

@@ -43,8 +43,9 @@ public final class Planner {
                 statements.addAll(renderer.render(block, live.filter(connection -> asIs)));
                 touched.addAll(tables);
             }
-            List<String> changes =
-                    migration.migration().changes().stream().map(Change::describe).toList();
+            List<String> changes = migration.migration().changes().stream()
+                    .map(Change::describe)
+                    .toList();
             steps.add(new Step(migration.id(), changes, statements));
         }
         return new Plan(dialect.name(), steps);

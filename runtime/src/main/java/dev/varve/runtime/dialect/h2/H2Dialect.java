@@ -18,7 +18,7 @@ import javax.sql.DataSource;
 /** H2, in the natural case of one database. */
 public final class H2Dialect implements Dialect {
 
-    private static final Capabilities CAPABILITIES = new Capabilities(false, true, true, 256);
+    private static final Capabilities CAPABILITIES = new Capabilities(false, true, false, true, 256);
     private static final String TABLE_OR_VIEW_NOT_FOUND = "42S02";
     // Since H2 2.0 the codes for "not found, candidates are" and "not found, the database is empty" are states too.
     private static final String NOT_FOUND_WITH_CANDIDATES = "42S03";

@@ -14,8 +14,7 @@ import java.util.Optional;
 /** Reads the current schema of H2 with two queries. */
 final class H2Inspector implements SchemaInspector {
 
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             SELECT T.TABLE_NAME, T.REMARKS AS TABLE_REMARKS, C.COLUMN_NAME, C.DATA_TYPE, C.CHARACTER_MAXIMUM_LENGTH,
                 C.NUMERIC_PRECISION, C.NUMERIC_SCALE, C.DATETIME_PRECISION, C.COLUMN_DEFAULT, C.IS_NULLABLE, C.REMARKS,
                 C.DOMAIN_NAME IS NOT NULL OR C.IS_GENERATED = 'ALWAYS' AS FOREIGN_TO_THE_MODEL
@@ -26,8 +25,7 @@ final class H2Inspector implements SchemaInspector {
             ORDER BY T.TABLE_NAME, C.ORDINAL_POSITION""";
 
     // The index behind a constraint is generated. Only the one of a primary key is of interest, under the key's name.
-    private static final String KEYS =
-            """
+    private static final String KEYS = """
             SELECT I.TABLE_NAME, COALESCE(K.CONSTRAINT_NAME, I.INDEX_NAME) AS NAME, C.COLUMN_NAME,
                 I.INDEX_TYPE_NAME, C.ORDERING_SPECIFICATION = 'DESC' AS FOREIGN_TO_THE_MODEL
             FROM INFORMATION_SCHEMA.INDEXES I
@@ -92,7 +90,8 @@ final class H2Inspector implements SchemaInspector {
         } else if (type.equals("UNIQUE INDEX")) {
             kind = InspectedTables.Kind.UNIQUE_INDEX;
         }
-        var key = new InspectedTables.Key(names.read(row.getString("TABLE_NAME")), names.read(row.getString("NAME")), kind);
+        var key = new InspectedTables.Key(
+                names.read(row.getString("TABLE_NAME")), names.read(row.getString("NAME")), kind);
         if (row.getBoolean("FOREIGN_TO_THE_MODEL")) {
             tables.leaveOut(key);
         } else {

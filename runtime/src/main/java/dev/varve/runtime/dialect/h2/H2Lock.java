@@ -85,7 +85,9 @@ final class H2Lock implements ProcessLock {
             }
             statement.execute("SET LOCK_TIMEOUT " + MOMENT_MILLIS);
             second.setAutoCommit(false);
-            statement.executeQuery("SELECT id FROM " + table + " WHERE id = 1 FOR UPDATE").close();
+            statement
+                    .executeQuery("SELECT id FROM " + table + " WHERE id = 1 FOR UPDATE")
+                    .close();
             return true;
         } catch (SQLException refusal) {
             if (isOneOf(refusal, LOCK_TIMEOUT, DEADLOCK, CONCURRENT_UPDATE)) {

@@ -52,12 +52,13 @@ final class H2Renderer extends StandardRenderer {
         @Override
         protected List<Statement> convert(AlterColumn change, String conversion) {
             Column column = change.after();
-            if (change.using().isEmpty() && TypeChange.of(change.before().type(), column.type()) == TypeChange.WIDENING) {
+            if (change.using().isEmpty()
+                    && TypeChange.of(change.before().type(), column.type()) == TypeChange.WIDENING) {
                 return List.of(new Statement(
                         alterColumn(change.tableName(), change.name()) + " SET DATA TYPE " + types.name(column.type()),
                         "convert " + change.name() + " to " + column.type().text()));
             }
-            Table table = before.tables().get(change.tableName());
+            Table table = before.table(change.tableName()).orElseThrow();
             String converted = freeName(table, column.name());
             List<Index> indexes = table.indexes().values().stream()
                     .filter(index -> index.columns().contains(column.name()))
@@ -72,8 +73,8 @@ final class H2Renderer extends StandardRenderer {
                     "convert them to " + column.type().text()));
             key.ifPresent(present -> statements.add(new Statement(
                     alterTable(table.name()) + " DROP CONSTRAINT " + quote(present.name()), "set its key aside")));
-            indexes.forEach(index ->
-                    statements.add(new Statement("DROP INDEX " + quote(index.name()), "set its index aside")));
+            indexes.forEach(
+                    index -> statements.add(new Statement("DROP INDEX " + quote(index.name()), "set its index aside")));
             statements.add(new Statement(
                     alterTable(table.name()) + " DROP COLUMN " + quote(column.name()), "drop the values as they were"));
             statements.add(new Statement(

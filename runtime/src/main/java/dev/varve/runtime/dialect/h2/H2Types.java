@@ -37,26 +37,24 @@ final class H2Types implements SqlTypes, ColumnType.Visitor<String> {
     }
 
     private static Optional<ColumnType> read(String type, ResultSet row) throws SQLException {
-        ColumnType read =
-                switch (type) {
-                    case "BOOLEAN" -> new ColumnType.Bool();
-                    case "SMALLINT" -> new ColumnType.SmallInt();
-                    case "INTEGER" -> new ColumnType.Int();
-                    case "BIGINT" -> new ColumnType.BigInt();
-                    case "REAL" -> new ColumnType.Real();
-                    case "DOUBLE PRECISION" -> new ColumnType.DoublePrecision();
-                    case "NUMERIC" ->
-                        new ColumnType.Decimal(row.getInt("NUMERIC_PRECISION"), row.getInt("NUMERIC_SCALE"));
-                    case "CHARACTER VARYING" -> characters(row.getLong("CHARACTER_MAXIMUM_LENGTH"));
-                    case "CHARACTER LARGE OBJECT" -> new ColumnType.Text();
-                    case "BINARY VARYING", "BINARY LARGE OBJECT" -> new ColumnType.Blob();
-                    case "UUID" -> new ColumnType.Uuid();
-                    case "DATE" -> new ColumnType.Date();
-                    case "TIME" -> new ColumnType.Time(row.getInt("DATETIME_PRECISION"));
-                    case "TIMESTAMP" -> new ColumnType.Timestamp(row.getInt("DATETIME_PRECISION"));
-                    case "TIMESTAMP WITH TIME ZONE" -> new ColumnType.TimestampTz(row.getInt("DATETIME_PRECISION"));
-                    default -> null;
-                };
+        ColumnType read = switch (type) {
+            case "BOOLEAN" -> new ColumnType.Bool();
+            case "SMALLINT" -> new ColumnType.SmallInt();
+            case "INTEGER" -> new ColumnType.Int();
+            case "BIGINT" -> new ColumnType.BigInt();
+            case "REAL" -> new ColumnType.Real();
+            case "DOUBLE PRECISION" -> new ColumnType.DoublePrecision();
+            case "NUMERIC" -> new ColumnType.Decimal(row.getInt("NUMERIC_PRECISION"), row.getInt("NUMERIC_SCALE"));
+            case "CHARACTER VARYING" -> characters(row.getLong("CHARACTER_MAXIMUM_LENGTH"));
+            case "CHARACTER LARGE OBJECT" -> new ColumnType.Text();
+            case "BINARY VARYING", "BINARY LARGE OBJECT" -> new ColumnType.Blob();
+            case "UUID" -> new ColumnType.Uuid();
+            case "DATE" -> new ColumnType.Date();
+            case "TIME" -> new ColumnType.Time(row.getInt("DATETIME_PRECISION"));
+            case "TIMESTAMP" -> new ColumnType.Timestamp(row.getInt("DATETIME_PRECISION"));
+            case "TIMESTAMP WITH TIME ZONE" -> new ColumnType.TimestampTz(row.getInt("DATETIME_PRECISION"));
+            default -> null;
+        };
         return Optional.ofNullable(read);
     }
 

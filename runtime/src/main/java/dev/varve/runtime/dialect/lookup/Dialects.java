@@ -24,21 +24,21 @@ public final class Dialects {
      */
     public static Dialect of(Connection connection) throws SQLException {
         DatabaseMetaData database = connection.getMetaData();
-        String product = database.getDatabaseProductName();
-        return switch (product) {
+        String name = database.getDatabaseProductName();
+        return switch (name) {
             case "PostgreSQL" -> new PostgresDialect();
             case "H2" -> H2Dialect.of(database);
             case "SQLite" -> new SqliteDialect();
             default ->
                 throw new VarveException(
                         ProblemCode.UNSUPPORTED_DATABASE,
-                        "Varve has no dialect for \"" + product + "\" (" + withoutParameters(database.getURL()) + ")."
+                        "Varve has no dialect for \"" + name + "\" (" + product(database.getURL()) + ")."
                                 + "\n  Supported: PostgreSQL, H2, SQLite.");
         };
     }
 
-    /** What follows the address may be a password. */
-    private static String withoutParameters(String url) {
-        return url.replaceFirst("[?;].*", "").replaceFirst("//[^/@]*@", "//");
+    /** What follows the product may be a password. */
+    private static String product(String url) {
+        return url.replaceFirst("^(jdbc:[^:]+:).*", "$1...");
     }
 }

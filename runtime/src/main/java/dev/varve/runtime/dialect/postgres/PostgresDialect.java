@@ -17,7 +17,7 @@ import javax.sql.DataSource;
 /** PostgreSQL. */
 public final class PostgresDialect implements Dialect {
 
-    private static final Capabilities CAPABILITIES = new Capabilities(true, true, true, 63);
+    private static final Capabilities CAPABILITIES = new Capabilities(true, true, true, true, 63);
     private static final String UNDEFINED_TABLE = "42P01";
     private static final String UNDEFINED_COLUMN = "42703";
 

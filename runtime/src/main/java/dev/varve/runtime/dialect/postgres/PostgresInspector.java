@@ -14,8 +14,7 @@ import java.util.Optional;
 /** Reads the current schema of PostgreSQL with two queries. */
 final class PostgresInspector implements SchemaInspector {
 
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             SELECT c.relname, obj_description(c.oid, 'pg_class'), a.attname, format_type(a.atttypid, a.atttypmod),
                 a.attnotnull, pg_get_expr(d.adbin, d.adrelid), col_description(c.oid, a.attnum)
             FROM pg_class c
@@ -28,8 +27,7 @@ final class PostgresInspector implements SchemaInspector {
     // Left out, because the model has no words for them: indexes that are partial, over expressions, not B-trees, in
     // descending order, with an operator class, collation or NULL rule of their own, with columns that are only
     // included, invalid ones, and those behind unique and exclusion constraints.
-    private static final String KEYS =
-            """
+    private static final String KEYS = """
             SELECT c.relname, i.relname, a.attname, x.indisprimary, x.indisunique
             FROM pg_index x
             JOIN pg_class i ON i.oid = x.indexrelid

@@ -13,7 +13,9 @@ import java.util.Optional;
  */
 final class PostgresLock implements ProcessLock {
 
-    private static final String KEY = "hashtextextended('varve ' || current_database() || ' ' || current_schema(), 0)";
+    // There is no current schema where the search path names none that exists.
+    private static final String KEY =
+            "hashtextextended('varve ' || current_database() || ' ' || coalesce(current_schema(), ''), 0)";
 
     private final Connection connection;
     private boolean held;

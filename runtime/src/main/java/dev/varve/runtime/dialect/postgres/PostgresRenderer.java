@@ -43,8 +43,8 @@ final class PostgresRenderer extends StandardRenderer {
         @Override
         protected List<Statement> convert(AlterColumn change, String conversion) {
             return List.of(new Statement(
-                    alterColumn(change.tableName(), change.name()) + " TYPE " + types.name(change.after().type())
-                            + " USING (" + conversion + ")",
+                    alterColumn(change.tableName(), change.name()) + " TYPE "
+                            + types.name(change.after().type()) + " USING (" + conversion + ")",
                     "convert " + change.name() + " to " + change.after().type().text()));
         }
     }

@@ -57,8 +57,9 @@ final class PostgresTypes implements SqlTypes, ColumnType.Visitor<String> {
             return switch (matcher.group(1) + zone) {
                 case "character varying" -> number(first).map(ColumnType.Varchar::new);
                 case "numeric" ->
-                    number(first).flatMap(precision -> number(second)
-                            .map(scale -> new ColumnType.Decimal(precision, scale)));
+                    number(first)
+                            .flatMap(
+                                    precision -> number(second).map(scale -> new ColumnType.Decimal(precision, scale)));
                 case "time without time zone" -> Optional.of(new ColumnType.Time(fraction(first)));
                 case "timestamp without time zone" -> Optional.of(new ColumnType.Timestamp(fraction(first)));
                 case "timestamp with time zone" -> Optional.of(new ColumnType.TimestampTz(fraction(first)));

@@ -59,9 +59,10 @@ public final class InspectedTables {
 
     /** Adds a column to a table. */
     public void column(String table, Column column) {
-        if (columns.containsKey(table)) {
-            columns.get(table).add(column.withComment(column.comment().filter(text -> !text.isEmpty())));
-        }
+        columns.computeIfPresent(table, (name, gathered) -> {
+            gathered.add(column.withComment(column.comment().filter(text -> !text.isEmpty())));
+            return gathered;
+        });
     }
 
     /** Adds the next column of a key. */
@@ -77,9 +78,10 @@ public final class InspectedTables {
     /** {@return the schema} */
     public SchemaModel toModel() {
         var model = SchemaModel.empty();
-        for (var entry : comments.entrySet()) {
-            model = model.with(Table.of(entry.getKey(), SchemaVersion.NONE, columns.get(entry.getKey()))
-                    .withComment(entry.getValue()));
+        for (var entry : columns.entrySet()) {
+            String name = entry.getKey();
+            model = model.with(Table.of(name, SchemaVersion.NONE, entry.getValue())
+                    .withComment(comments.getOrDefault(name, Optional.empty())));
         }
         for (var entry : keys.entrySet()) {
             Key key = entry.getKey();

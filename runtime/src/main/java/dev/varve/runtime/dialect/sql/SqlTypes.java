@@ -25,8 +25,6 @@ public interface SqlTypes {
      * @param value the default
      */
     default String defaultValue(Column column, DefaultValue value) {
-        return value instanceof DefaultValue.Literal literal
-                ? literal(column.type(), literal.value())
-                : value.text();
+        return value instanceof DefaultValue.Literal literal ? literal(column.type(), literal.value()) : value.text();
     }
 }

@@ -66,7 +66,8 @@ public abstract class StandardRenderer implements Renderer {
         after.tables().values().stream()
                 .filter(table -> !table.equals(before.tables().get(table.name())))
                 .flatMap(StandardRenderer::names)
-                .filter(name -> dialect.nameLength(name) > dialect.capabilities().maxNameLength())
+                .filter(name ->
+                        dialect.nameLength(name) > dialect.capabilities().maxNameLength())
                 .findFirst()
                 .ifPresent(name -> {
                     throw new VarveException(

@@ -64,7 +64,8 @@ public abstract class StandardStatements implements ChangeVisitor<List<Statement
     public final List<Statement> createTable(CreateTable change) {
         Table table = change.definition();
         String body = Stream.concat(
-                        table.columns().values().stream().map(column -> quote(column.name()) + " " + definition(column)),
+                        table.columns().values().stream()
+                                .map(column -> quote(column.name()) + " " + definition(column)),
                         table.primaryKey().stream().map(this::constraint))
                 .collect(Collectors.joining(",\n    "));
         var statements = new ArrayList<Statement>();
@@ -105,9 +106,8 @@ public abstract class StandardStatements implements ChangeVisitor<List<Statement
         Column column = change.column();
         String table = change.tableName();
         var statements = new ArrayList<Statement>();
-        Column added = change.backfill().isEmpty()
-                ? column
-                : column.withNullable(true).withDefault(Optional.empty());
+        Column added =
+                change.backfill().isEmpty() ? column : column.withNullable(true).withDefault(Optional.empty());
         statements.add(new Statement(
                 alterTable(table) + " ADD COLUMN " + quote(column.name()) + " " + definition(added),
                 "add column " + column.name()));
@@ -129,8 +129,8 @@ public abstract class StandardStatements implements ChangeVisitor<List<Statement
     @Override
     public final List<Statement> dropColumn(DropColumn change) {
         String name = change.column().name();
-        return List.of(new Statement(
-                alterTable(change.tableName()) + " DROP COLUMN " + quote(name), "drop column " + name));
+        return List.of(
+                new Statement(alterTable(change.tableName()) + " DROP COLUMN " + quote(name), "drop column " + name));
     }
 
     @Override
@@ -145,7 +145,8 @@ public abstract class StandardStatements implements ChangeVisitor<List<Statement
         Column after = change.after();
         boolean converts = change.altersType() || change.using().isPresent();
         var statements = new ArrayList<Statement>();
-        if (before.defaultValue().isPresent() && (converts || after.defaultValue().isEmpty())) {
+        if (before.defaultValue().isPresent()
+                && (converts || after.defaultValue().isEmpty())) {
             statements.add(new Statement(alterColumn(table, after.name()) + " DROP DEFAULT", "drop the default"));
         }
         if (!before.nullable() && after.nullable()) {
@@ -154,10 +155,12 @@ public abstract class StandardStatements implements ChangeVisitor<List<Statement
         if (converts) {
             statements.addAll(convert(change, conversion(change)));
         }
-        change.backfill().filter(expression -> before.nullable()).ifPresent(expression -> statements.add(new Statement(
-                "UPDATE " + quote(table) + " SET " + quote(after.name()) + " = (" + expression + ") WHERE "
-                        + quote(after.name()) + " IS NULL",
-                "replace NULL")));
+        change.backfill()
+                .filter(expression -> before.nullable())
+                .ifPresent(expression -> statements.add(new Statement(
+                        "UPDATE " + quote(table) + " SET " + quote(after.name()) + " = (" + expression + ") WHERE "
+                                + quote(after.name()) + " IS NULL",
+                        "replace NULL")));
         after.defaultValue()
                 .filter(value -> converts || change.altersDefault())
                 .ifPresent(value -> statements.add(setDefault(table, after, value)));
@@ -172,7 +175,8 @@ public abstract class StandardStatements implements ChangeVisitor<List<Statement
 
     /** In a column that never accepts NULL, what a conversion leaves NULL is replaced in the same breath. */
     private String conversion(AlterColumn change) {
-        String cast = "CAST(" + quote(change.name()) + " AS " + types.name(change.after().type()) + ")";
+        String cast = "CAST(" + quote(change.name()) + " AS "
+                + types.name(change.after().type()) + ")";
         String value = change.using().orElse(cast);
         return change.backfill()
                 .filter(expression -> !change.before().nullable())

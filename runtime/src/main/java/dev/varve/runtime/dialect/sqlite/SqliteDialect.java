@@ -16,7 +16,7 @@ import javax.sql.DataSource;
 /** SQLite. */
 public final class SqliteDialect implements Dialect {
 
-    private static final Capabilities CAPABILITIES = new Capabilities(true, false, false, Integer.MAX_VALUE);
+    private static final Capabilities CAPABILITIES = new Capabilities(true, false, false, false, Integer.MAX_VALUE);
 
     @Override
     public String name() {
@@ -76,7 +76,8 @@ public final class SqliteDialect implements Dialect {
 
     @Override
     public String tableExists(String name) {
-        return "SELECT count(*) > 0 FROM main.sqlite_master WHERE type = 'table' AND name = " + DefaultValue.quote(name);
+        return "SELECT count(*) > 0 FROM main.sqlite_master WHERE type = 'table' AND name = "
+                + DefaultValue.quote(name);
     }
 
     @Override

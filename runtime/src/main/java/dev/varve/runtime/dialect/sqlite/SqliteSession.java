@@ -15,6 +15,8 @@ final class SqliteSession implements Session {
 
     private static final int BUSY = 5;
     private static final int LOCKED = 6;
+    private static final int COMMIT_ATTEMPTS = 50;
+    private static final long COMMIT_PAUSE_MILLIS = 100;
 
     private final Connection connection;
     private final boolean foreignKeys;
@@ -34,9 +36,7 @@ final class SqliteSession implements Session {
             run("BEGIN IMMEDIATE");
         } catch (SQLException refusal) {
             restoreForeignKeys();
-            // The low byte is the code, what is above it says more (SQLITE_BUSY_SNAPSHOT and the like).
-            int code = refusal.getErrorCode() & 0xff;
-            if (code == BUSY || code == LOCKED) {
+            if (isBusy(refusal)) {
                 return false;
             }
             throw refusal;
@@ -52,8 +52,28 @@ final class SqliteSession implements Session {
             throw new SQLException("the migration leaves " + (broken - brokenBefore)
                     + " row(s) that refer to a row that is not there (PRAGMA foreign_key_check lists them)");
         }
-        run("COMMIT");
+        commitWhenReadersAllow();
         restoreForeignKeys();
+    }
+
+    /** Without a write-ahead log, COMMIT is refused while another process reads; the transaction stays open then. */
+    private void commitWhenReadersAllow() throws SQLException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                run("COMMIT");
+                return;
+            } catch (SQLException refusal) {
+                if (!isBusy(refusal) || attempt == COMMIT_ATTEMPTS) {
+                    throw refusal;
+                }
+            }
+            try {
+                Thread.sleep(COMMIT_PAUSE_MILLIS);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                throw new SQLException("interrupted while readers kept the transaction from its end", interrupted);
+            }
+        }
     }
 
     @Override
@@ -67,6 +87,12 @@ final class SqliteSession implements Session {
 
     @Override
     public void close() {}
+
+    private static boolean isBusy(SQLException refusal) {
+        // The low byte is the code, what is above it says more (SQLITE_BUSY_SNAPSHOT and the like).
+        int code = refusal.getErrorCode() & 0xff;
+        return code == BUSY || code == LOCKED;
+    }
 
     private void restoreForeignKeys() throws SQLException {
         if (foreignKeys) {
