@@ -29,7 +29,7 @@ final class SqliteVersion {
     static void requireSupported(String version) {
         String[] numbers = version.split("\\.");
         int major = Integer.parseInt(numbers[0]);
-        if (major < MAJOR || major == MAJOR && Integer.parseInt(numbers[1]) < MINOR) {
+        if (major < MAJOR || (major == MAJOR && Integer.parseInt(numbers[1]) < MINOR)) {
             throw new VarveException(
                     ProblemCode.DIALECT_CANNOT,
                     "this is SQLite " + version + ", and Varve needs " + MAJOR + "." + MINOR
