@@ -56,11 +56,11 @@ record Clause(Kind kind, Optional<String> name, List<Token> tokens) {
 
     /** {@return whether a column of the own table is named so in this clause; in doubt it is} */
     boolean mentions(String column) {
-        // What stands before the parenthesis are words of SQL and the constraint's name, whatever columns are called.
+        List<Token> words = words();
         return mentions(
-                tokens.stream()
+                words.stream()
+                        .skip(words.get(0).is("CONSTRAINT") ? 2 : 0)
                         .takeWhile(token -> kind != Kind.FOREIGN_KEY || !token.is("REFERENCES"))
-                        .dropWhile(token -> !token.isSign('('))
                         .toList(),
                 column);
     }
@@ -69,7 +69,9 @@ record Clause(Kind kind, Optional<String> name, List<Token> tokens) {
     static boolean mentions(List<Token> tokens, String name) {
         List<Token> words = tokens.stream().filter(token -> !token.isGap()).toList();
         for (int i = 0; i < words.size(); i++) {
-            boolean function = i + 1 < words.size() && words.get(i + 1).isSign('(') && words.get(i).kind() == Token.Kind.WORD;
+            boolean function = i + 1 < words.size()
+                    && words.get(i + 1).isSign('(')
+                    && words.get(i).kind() == Token.Kind.WORD;
             if (words.get(i).isName() && !function && words.get(i).name().equalsIgnoreCase(name)) {
                 return true;
             }

@@ -51,8 +51,8 @@ class EvolutionLawTest {
             for (Change change : changes) {
                 after = change.applyTo(after);
             }
-            String described =
-                    "seed " + seed + ": " + changes.stream().map(Change::describe).collect(Collectors.joining("; "));
+            String described = "seed " + seed + ": "
+                    + changes.stream().map(Change::describe).collect(Collectors.joining("; "));
             try (var migrated = fresh(seed, "migrated");
                     var created = fresh(seed, "created")) {
                 migrated.create(before);
@@ -109,8 +109,7 @@ class EvolutionLawTest {
             for (int row = 0; row < ROWS; row++) {
                 int number = row;
                 String values = table.columns().values().stream()
-                        .map(column ->
-                                column.nullable() && evolution.below(3) == 0 ? "NULL" : distinct(column, number))
+                        .map(column -> column.nullable() && evolution.below(3) == 0 ? "NULL" : distinct(column, number))
                         .collect(Collectors.joining(", "));
                 database.run("INSERT INTO " + SqliteSql.quote(table.name()) + " ("
                         + SqliteSql.quoted(List.copyOf(table.columns().keySet())) + ") VALUES (" + values + ")");
@@ -140,9 +139,7 @@ class EvolutionLawTest {
                         "SELECT count(*) FROM " + SqliteSql.quote(end.table()),
                         database.rows("SELECT count(*) FROM " + SqliteSql.quote(table.name())));
                 if (end.exists() && end.same()) {
-                    kept.put(
-                            query(end.table(), end.column()),
-                            database.rows(query(table.name(), column)));
+                    kept.put(query(end.table(), end.column()), database.rows(query(table.name(), column)));
                 }
             }
         }

@@ -70,16 +70,14 @@ class NativeChangeTest {
                         "id")
                 .withIndex(new Index("ux", List.of("region", "open"), true));
         assertThat(sql(database.migrate(SchemaModel.of(MODEL), List.of(new CreateTable(table)))))
-                .containsExactly(
-                        """
+                .containsExactly("""
                         CREATE TABLE "Order ""x""\" (
                             "id" BIGINT NOT NULL,
                             "region" VARCHAR(2) NOT NULL DEFAULT 'it''s',
                             "open" BOOLEAN DEFAULT FALSE,
                             "made" TIMESTAMPTZ(3) NOT NULL DEFAULT (CURRENT_TIMESTAMP),
                             CONSTRAINT "pk_Order ""x""\" PRIMARY KEY ("id")
-                        )""",
-                        "CREATE UNIQUE INDEX \"ux\" ON \"Order \"\"x\"\"\" (\"region\", \"open\")");
+                        )""", "CREATE UNIQUE INDEX \"ux\" ON \"Order \"\"x\"\"\" (\"region\", \"open\")");
     }
 
     @Test

@@ -81,7 +81,8 @@ class RebuildKeepsTest {
     }
 
     private List<Statement> rebuild() throws SQLException {
-        return database.migrate(MODEL, alter("customer", AGE, AGE.withType(column("x", "bigint").type())));
+        return database.migrate(
+                MODEL, alter("customer", AGE, AGE.withType(column("x", "bigint").type())));
     }
 
     @Test
@@ -110,7 +111,8 @@ class RebuildKeepsTest {
     void theCounterGoesOn() throws SQLException {
         rebuild();
         database.run("INSERT INTO customer (mail) VALUES ('new@x')");
-        assertThat(database.rows("SELECT id FROM customer WHERE mail = 'new@x'")).containsExactly("91");
+        assertThat(database.rows("SELECT id FROM customer WHERE mail = 'new@x'"))
+                .containsExactly("91");
         assertThat(database.rows("SELECT name FROM sqlite_sequence")).containsExactly("customer");
     }
 
@@ -126,8 +128,10 @@ class RebuildKeepsTest {
     void nothingCascadesAndForeignKeysHoldAfterwards() throws SQLException {
         rebuild();
         assertThat(database.rows("SELECT * FROM orders")).containsExactly("10|1", "11|2");
-        assertThatThrownBy(() -> database.run("INSERT INTO orders VALUES (12, 99)")).hasMessageContaining("FOREIGN KEY");
-        assertThatThrownBy(() -> database.run("UPDATE customer SET country = 'XX'")).hasMessageContaining("FOREIGN KEY");
+        assertThatThrownBy(() -> database.run("INSERT INTO orders VALUES (12, 99)"))
+                .hasMessageContaining("FOREIGN KEY");
+        assertThatThrownBy(() -> database.run("UPDATE customer SET country = 'XX'"))
+                .hasMessageContaining("FOREIGN KEY");
         database.run("DELETE FROM customer WHERE id = 1");
         assertThat(database.rows("SELECT count(*) FROM orders")).containsExactly("0");
         assertThat(database.rows("SELECT count(*) FROM customer")).containsExactly("0");
@@ -137,7 +141,8 @@ class RebuildKeepsTest {
     void constraintsHoldAfterwards() throws SQLException {
         rebuild();
         assertThatThrownBy(() -> database.run("UPDATE customer SET age = -1")).hasMessageContaining("CHECK");
-        assertThatThrownBy(() -> database.run("UPDATE customer SET mail = 'none'")).hasMessageContaining("CHECK");
+        assertThatThrownBy(() -> database.run("UPDATE customer SET mail = 'none'"))
+                .hasMessageContaining("CHECK");
         assertThatThrownBy(() -> database.run("INSERT INTO customer (mail) VALUES ('A@X')"))
                 .hasMessageContaining("UNIQUE");
     }
@@ -162,7 +167,9 @@ class RebuildKeepsTest {
                 new DropColumn("customer", FAX),
                 new AlterColumn("customer", AGE, AGE.withNullable(false), Optional.empty(), Optional.of("id + 16")));
         List<Statement> ran = database.migrate(SchemaModel.of(MODEL), changes);
-        assertThat(ran).filteredOn(statement -> statement.sql().startsWith("DROP TABLE \"customer\"")).hasSize(1);
+        assertThat(ran)
+                .filteredOn(statement -> statement.sql().startsWith("DROP TABLE \"customer\""))
+                .hasSize(1);
         assertThat(database.rows("SELECT id, email, age, region, shout FROM customer ORDER BY id"))
                 .containsExactly("1|a@x|31|a@|A@X", "2|B@x|18|B@|B@X");
         assertThat(database.sql("adults")).contains("SELECT id, \"email\" FROM customer");

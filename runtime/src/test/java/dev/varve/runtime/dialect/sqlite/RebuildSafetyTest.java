@@ -111,7 +111,11 @@ class RebuildSafetyTest {
             assertThatThrownBy(() -> database.migrate(
                             table("u", ID, name),
                             new AlterColumn(
-                                    "u", name, name.withType(new ColumnType.Varchar(9)), Optional.of(expression), Optional.empty())))
+                                    "u",
+                                    name,
+                                    name.withType(new ColumnType.Varchar(9)),
+                                    Optional.of(expression),
+                                    Optional.empty())))
                     .isInstanceOf(SQLException.class)
                     .hasMessageContaining("varve_new_u.name");
             assertThat(database.dump()).isEqualTo(before);
@@ -131,13 +135,15 @@ class RebuildSafetyTest {
                 keyed(table("doc", column("name", "text"), age), "name"),
                 alter("doc", age, age.withType(new ColumnType.BigInt())));
         assertThat(database.rows("SELECT rowid, name FROM doc")).containsExactly("2|b", "3|c");
-        assertThat(database.rows("SELECT name FROM doc_fts WHERE doc_fts MATCH 'c'")).containsExactly("c");
+        assertThat(database.rows("SELECT name FROM doc_fts WHERE doc_fts MATCH 'c'"))
+                .containsExactly("c");
     }
 
     @Test
     void tablesWithoutRowNumbersStaySo() throws SQLException {
         database.run(
-                "CREATE TABLE w (k TEXT, v INTEGER, x BLOB, PRIMARY KEY (k)) WITHOUT ROWID", "INSERT INTO w VALUES ('a', 1, X'00')");
+                "CREATE TABLE w (k TEXT, v INTEGER, x BLOB, PRIMARY KEY (k)) WITHOUT ROWID",
+                "INSERT INTO w VALUES ('a', 1, X'00')");
         Column value = nullable("v", "integer");
         database.migrate(
                 keyed(table("w", column("k", "text"), value), "k"), alter("w", value, value.withNullable(false)));

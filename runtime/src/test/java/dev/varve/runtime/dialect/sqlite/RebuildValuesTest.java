@@ -96,7 +96,8 @@ class RebuildValuesTest {
                 new RenameColumn("t", "b", "bb"),
                 new AddColumn("t", column("second", "text"), Optional.of("coalesce(bb, first) || a")),
                 new DropColumn("t", B.withName("bb")),
-                new AlterColumn("t", C, C.withNullable(false), Optional.of("nullif(c, 'c1')"), Optional.of("'was ' || c")));
+                new AlterColumn(
+                        "t", C, C.withNullable(false), Optional.of("nullif(c, 'c1')"), Optional.of("'was ' || c")));
         assertThat(database.rows("SELECT a, c, first, second FROM t"))
                 .containsExactly("10|was c1|b1|b110", "20|c2|c2|c220");
     }
@@ -112,7 +113,8 @@ class RebuildValuesTest {
                 new AddColumn("t", nullable("empty", "blob"), Optional.empty()));
         assertThat(database.rows("SELECT flag, made, n, empty FROM t")).containsExactly("1|X|1|null", "1|X|2|null");
         database.run("INSERT INTO t (a) VALUES (3)");
-        assertThat(database.rows("SELECT flag, made, n, empty FROM t WHERE a = 3")).containsExactly("1|X|1.5|null");
+        assertThat(database.rows("SELECT flag, made, n, empty FROM t WHERE a = 3"))
+                .containsExactly("1|X|1.5|null");
     }
 
     @Test
@@ -135,11 +137,7 @@ class RebuildValuesTest {
 
     /** Values are written as SQL, results as they are stored. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '~',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
                     text          | integer       | ' 12 '                      | integer 12
                     text          | bigint        | '9223372036854775807'       | integer 9223372036854775807
                     double        | integer       | 2.5                         | integer 3
@@ -174,11 +172,7 @@ class RebuildValuesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '~',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
                     text          | integer       | '12 apples'
                     text          | integer       | ''
                     text          | integer       | '1.5'

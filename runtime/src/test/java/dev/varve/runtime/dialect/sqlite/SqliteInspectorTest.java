@@ -81,21 +81,21 @@ class SqliteInspectorTest {
                 "CREATE INDEX collated ON t (a COLLATE NOCASE)",
                 "CREATE INDEX unknown ON t (a, c)");
         assertThat(database.inspect().table("t").orElseThrow().indexes().values())
-                .containsExactly(
-                        new Index("once", List.of("a"), true), new Index("plain", List.of("b", "a"), false));
+                .containsExactly(new Index("once", List.of("a"), true), new Index("plain", List.of("b", "a"), false));
     }
 
     @Test
     void whatTheModelCannotHoldIsLeftOut() throws SQLException {
-        assertThat(inspected("a MONEY, b INT, c, d INT AS (b + 1), e NUMERIC, f VARCHAR(99999), g CHAR(3), PRIMARY KEY (a)"))
+        assertThat(inspected(
+                        "a MONEY, b INT, c, d INT AS (b + 1), e NUMERIC, f VARCHAR(99999), g CHAR(3), PRIMARY KEY (a)"))
                 .isEqualTo(table("t", nullable("b", "integer")));
-        assertThat(database.run("CREATE TABLE only_unknown (a MONEY)").inspect().tables()).containsOnlyKeys("t");
+        assertThat(database.run("CREATE TABLE only_unknown (a MONEY)").inspect().tables())
+                .containsOnlyKeys("t");
     }
 
     @Test
     void defaultsAreReadAsTheyAreWritten() throws SQLException {
-        Table found = inspected(
-                """
+        Table found = inspected("""
                 a TEXT DEFAULT 'it''s', b INT DEFAULT -5, c INT DEFAULT (1 + (2)), d BOOLEAN DEFAULT true, e BOOLEAN DEFAULT 0,
                 f TIMESTAMP DEFAULT CURRENT_TIMESTAMP, g BLOB DEFAULT x'0AFF', h TEXT DEFAULT NULL,
                 i DECIMAL(5, 2) NOT NULL DEFAULT + 1.50, j TEXT DEFAULT "word"
@@ -125,17 +125,15 @@ class SqliteInspectorTest {
 
     @Test
     void namesThatNeedQuotesAreFound() throws SQLException {
-        database.run("CREATE TABLE \"odd \"\"t\"\" %\" ([a b] TEXT, \"c,\"\"d\" INT, CONSTRAINT [p k] PRIMARY KEY ([a b]))");
+        database.run(
+                "CREATE TABLE \"odd \"\"t\"\" %\" ([a b] TEXT, \"c,\"\"d\" INT, CONSTRAINT [p k] PRIMARY KEY ([a b]))");
         Table expected = table("odd \"t\" %", column("a b", "text"), nullable("c,\"d", "integer"))
                 .withPrimaryKey(Optional.of(key("p k", "a b")));
         assertThat(database.inspect()).isEqualTo(SchemaModel.of(expected));
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     INT              | integer
                     double  precision| double
                     Numeric( 10 , 2 )| decimal(10,2)

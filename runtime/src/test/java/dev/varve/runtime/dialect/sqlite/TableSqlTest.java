@@ -8,8 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class TableSqlTest {
 
-    private static final String ODD =
-            """
+    private static final String ODD = """
             CREATE TABLE t (
                 -- the key, of course
                 id INTEGER CONSTRAINT "the key" PRIMARY KEY DESC ON CONFLICT REPLACE AUTOINCREMENT,
@@ -40,7 +39,9 @@ class TableSqlTest {
     @Test
     void columnsAndConstraintsAreFound() {
         TableSql table = TableSql.read(ODD);
-        assertThat(table.columns()).extracting(ColumnSql::name).containsExactly("id", "a, b)", "c", "d", "e", "f", "g", "h");
+        assertThat(table.columns())
+                .extracting(ColumnSql::name)
+                .containsExactly("id", "a, b)", "c", "d", "e", "f", "g", "h");
         assertThat(table.columns())
                 .extracting(ColumnSql::type)
                 .containsExactly("INTEGER", "VARCHAR ( 40 )", "", "INT", "", "DOUBLE PRECISION", "", "DECIMAL(10, 2)");
@@ -58,7 +59,11 @@ class TableSqlTest {
     void everyClauseOfAColumnIsItsOwn() {
         assertThat(kinds("a, b)"))
                 .containsExactly(
-                        Clause.Kind.NAME, Clause.Kind.TYPE, Clause.Kind.COLLATE, Clause.Kind.DEFAULT, Clause.Kind.NOT_NULL);
+                        Clause.Kind.NAME,
+                        Clause.Kind.TYPE,
+                        Clause.Kind.COLLATE,
+                        Clause.Kind.DEFAULT,
+                        Clause.Kind.NOT_NULL);
         assertThat(kinds("d"))
                 .containsExactly(
                         Clause.Kind.NAME,
@@ -131,5 +136,9 @@ class TableSqlTest {
                 .get(0);
         assertThat(reference.mentions("a")).isTrue();
         assertThat(reference.mentions("b")).isFalse();
+        Clause unique = TableSql.read("CREATE TABLE t (a INT, b INT, CONSTRAINT a UNIQUE (b))")
+                .constraints()
+                .get(0);
+        assertThat(unique.mentions("a")).isFalse();
     }
 }

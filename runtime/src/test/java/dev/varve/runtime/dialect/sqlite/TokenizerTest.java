@@ -39,7 +39,8 @@ class TokenizerTest {
 
     @Test
     void numbersAndBytesAreOneToken() {
-        assertThat(words("1.5e-3 .5 0x1F X'ab' x'' 1_000")).containsExactly("1.5e-3", ".5", "0x1F", "X'ab'", "x''", "1_000");
+        assertThat(words("1.5e-3 .5 0x1F X'ab' x'' 1_000"))
+                .containsExactly("1.5e-3", ".5", "0x1F", "X'ab'", "x''", "1_000");
         assertThat(words("0x1e+2 a.b")).containsExactly("0x1e", "+", "2", "a", ".", "b");
     }
 
