@@ -1,6 +1,7 @@
 package dev.varve.runtime.dialect.sqlite;
 
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * A word, name, constant, sign or gap of an SQL text. The texts of all tokens together are the text they were read from.
@@ -9,6 +10,61 @@ import java.util.Locale;
  * @param text as it stands there
  */
 record Token(Kind kind, String text) {
+
+    /** The keywords that can be a name only in quotes. */
+    static final Set<String> RESERVED = Set.of(
+            "ADD",
+            "ALL",
+            "ALTER",
+            "AND",
+            "AS",
+            "AUTOINCREMENT",
+            "BETWEEN",
+            "CASE",
+            "CHECK",
+            "COLLATE",
+            "COMMIT",
+            "CONSTRAINT",
+            "CREATE",
+            "DEFAULT",
+            "DEFERRABLE",
+            "DELETE",
+            "DISTINCT",
+            "DROP",
+            "ELSE",
+            "ESCAPE",
+            "EXISTS",
+            "FOREIGN",
+            "FROM",
+            "GROUP",
+            "HAVING",
+            "IN",
+            "INDEX",
+            "INSERT",
+            "INTO",
+            "IS",
+            "ISNULL",
+            "LIMIT",
+            "NOT",
+            "NOTNULL",
+            "NULL",
+            "ON",
+            "OR",
+            "ORDER",
+            "PRIMARY",
+            "REFERENCES",
+            "SELECT",
+            "SET",
+            "TABLE",
+            "THEN",
+            "TO",
+            "TRANSACTION",
+            "UNIQUE",
+            "UPDATE",
+            "USING",
+            "VALUES",
+            "WHEN",
+            "WHERE");
 
     /** What a token is. */
     enum Kind {
@@ -40,7 +96,7 @@ record Token(Kind kind, String text) {
 
     /** {@return whether this can be a name; SQLite takes constants of text for names where only a name can stand} */
     boolean isName() {
-        return kind == Kind.WORD || kind == Kind.NAME;
+        return kind == Kind.NAME || (kind == Kind.WORD && !RESERVED.contains(keyword()));
     }
 
     /** {@return the name without quotes} */

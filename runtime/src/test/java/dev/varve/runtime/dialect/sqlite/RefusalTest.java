@@ -153,6 +153,21 @@ class RefusalTest {
     }
 
     @Test
+    void aColumnNamedLikeAKeywordIsNotUsedByTheKeyword() throws SQLException {
+        for (String keyword : Token.RESERVED) {
+            assertThatThrownBy(() -> database.run("CREATE TABLE bare (" + keyword + " TEXT)"))
+                    .as(keyword)
+                    .hasMessageContaining("syntax error");
+            Column column = nullable(keyword, "text");
+            Table model = keyed(table("t " + keyword, ID, column), "id");
+            database.create(SchemaModel.of(model))
+                    .run("CREATE INDEX \"i " + keyword + "\" ON " + SqliteSql.quote(model.name())
+                            + " (id) WHERE id IS NOT NULL AND id BETWEEN 1 AND 2");
+            database.migrate(model, new DropColumn(model.name(), column));
+        }
+    }
+
+    @Test
     void aViewThatNoLongerFitsItsOwnColumns() throws SQLException {
         database.run("CREATE TABLE t (id INTEGER, fax TEXT, tel TEXT)", "CREATE VIEW v (a, b, c) AS SELECT * FROM t");
         List<String> before = database.dump();
