@@ -21,7 +21,8 @@ import java.lang.annotation.Target;
 public @interface Backfill {
 
     /**
-     * The value as an SQL expression, with quotes where SQL wants them; it may name other columns of the table.
+     * The value as an SQL expression, with quotes where SQL wants them; it may name other columns of the table, also ones
+     * that are dropped at the same time.
      *
      * @return the SQL text, never blank
      */

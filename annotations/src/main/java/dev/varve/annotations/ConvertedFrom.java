@@ -28,8 +28,8 @@ public @interface ConvertedFrom {
     String type();
 
     /**
-     * The SQL expression that gives the new value; it may name any column of the table as it was. Left empty, the old
-     * value is cast to the new type.
+     * The SQL expression that gives the new value; it may name any column that the table had, by the name it has now if
+     * it is renamed at the same time. Left empty, the old value is cast to the new type.
      *
      * @return the SQL text, or an empty string for a cast
      */

@@ -26,6 +26,9 @@ record NamePairs(Set<String> from, Set<String> to, Map<String, List<String>> for
     SortedMap<String, String> pair() {
         var believed = new TreeSet<>(former.keySet());
         believed.retainAll(to);
+        if (believed.isEmpty()) {
+            return namesakes();
+        }
         SortedMap<String, String> claims = claims(believed);
         while (!claims.keySet().equals(believed)) {
             believed.retainAll(claims.keySet());
@@ -36,6 +39,16 @@ record NamePairs(Set<String> from, Set<String> to, Map<String, List<String>> for
         for (String name : to) {
             if (from.contains(name) && !claimed.contains(name)) {
                 pairs.putIfAbsent(name, name);
+            }
+        }
+        return pairs;
+    }
+
+    private SortedMap<String, String> namesakes() {
+        var pairs = new TreeMap<String, String>();
+        for (String name : to) {
+            if (from.contains(name)) {
+                pairs.put(name, name);
             }
         }
         return pairs;

@@ -17,7 +17,7 @@ record DropChecks(Matching matching, Findings findings) {
 
     void check() {
         matching.undeclaredTables().forEach(this::table);
-        for (String table : matching.pairing().tables().keySet()) {
+        for (String table : matching.changedTables()) {
             matching.undeclaredColumns(table).forEach(column -> column(table, column));
         }
     }

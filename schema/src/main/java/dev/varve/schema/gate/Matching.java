@@ -148,6 +148,16 @@ final class Matching {
         return pairing.columns().getOrDefault(table, new TreeMap<>());
     }
 
+    /** {@return the tables that existed before and differ in anything, by the names they have now} */
+    List<String> changedTables() {
+        return pairing.tables().keySet().stream().filter(this::isChanged).toList();
+    }
+
+    private boolean isChanged(String table) {
+        return !former(table).equals(to().table(table))
+                || columns(table).entrySet().stream().anyMatch(pair -> !pair.getKey().equals(pair.getValue()));
+    }
+
     /** {@return whether a table did not exist before, or does not exist} */
     boolean isNewTable(String table) {
         return !pairing.tables().containsKey(table);

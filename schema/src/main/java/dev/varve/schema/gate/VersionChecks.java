@@ -29,7 +29,7 @@ record VersionChecks(Matching matching, Findings findings) {
 
     void check(List<Change> changes) {
         Map<String, List<Change>> byTable = byTable(changes);
-        matching.pairing().tables().keySet().forEach(name -> check(name, byTable.getOrDefault(name, List.of())));
+        matching.changedTables().forEach(name -> check(name, byTable.getOrDefault(name, List.of())));
     }
 
     /** {@return the changes by the names their tables have afterwards, without those of new and dropped tables} */

@@ -192,8 +192,12 @@ final class SchemaDifferTest {
     @Test
     void an_index_moves_to_another_table() {
         assertDiff(
-                schema(table("a").column("x", "integer").index("ix", "x"), table("b").column("x", "integer")),
-                schema(table("a").column("x", "integer"), table("b").column("x", "integer").index("ix", "x")),
+                schema(
+                        table("a").column("x", "integer").index("ix", "x"),
+                        table("b").column("x", "integer")),
+                schema(
+                        table("a").column("x", "integer"),
+                        table("b").column("x", "integer").index("ix", "x")),
                 List.of(),
                 "drop index ix (x) on a",
                 "create index ix (x) on b");
@@ -202,7 +206,9 @@ final class SchemaDifferTest {
     @Test
     void an_index_of_a_dropped_table_is_free_before_it_is_made_again() {
         assertDiff(
-                schema(table("a").column("x", "integer").index("ix", "x"), table("b").column("x", "integer")),
+                schema(
+                        table("a").column("x", "integer").index("ix", "x"),
+                        table("b").column("x", "integer")),
                 schema(table("b").column("x", "integer").index("ix", "x")),
                 List.of(),
                 "drop table a version 1.0.0 (x integer not null, index ix (x)) no comment",
@@ -211,10 +217,17 @@ final class SchemaDifferTest {
 
     @Test
     void an_index_follows_a_renamed_column_and_not_its_name() {
-        var from = schema(table("t").column("a", "integer").column("b", "integer").index("ix", "a"));
-        var swap = List.<Intent>of(
-                new RenamedColumn("t", "a", List.of("b")), new RenamedColumn("t", "b", List.of("a")));
-        assertThat(lines(from, schema(table("t").column("a", "integer").column("b", "integer").index("ix", "b")), swap))
+        var from =
+                schema(table("t").column("a", "integer").column("b", "integer").index("ix", "a"));
+        var swap =
+                List.<Intent>of(new RenamedColumn("t", "a", List.of("b")), new RenamedColumn("t", "b", List.of("a")));
+        assertThat(lines(
+                        from,
+                        schema(table("t")
+                                .column("a", "integer")
+                                .column("b", "integer")
+                                .index("ix", "b")),
+                        swap))
                 .noneMatch(line -> line.contains("index"));
         assertThat(lines(from, from, swap)).startsWith("drop index ix (a) on t").endsWith("create index ix (a) on t");
     }
@@ -251,8 +264,9 @@ final class SchemaDifferTest {
     void comments_and_versions_come_last() {
         assertDiff(
                 schema(table("t").version("1.0.0").column("a", "integer").comment("old")),
-                schema(table("t").version("1.0.1").column("a", "integer", column -> column.withComment(
-                        Optional.of("two\nlines")))),
+                schema(table("t")
+                        .version("1.0.1")
+                        .column("a", "integer", column -> column.withComment(Optional.of("two\nlines")))),
                 List.of(),
                 "alter column t.a integer not null to integer not null comment 'two\\nlines'",
                 "alter table t comment 'old' to no comment",
@@ -288,7 +302,10 @@ final class SchemaDifferTest {
     @Test
     void backfills_and_conversions_stay_with_what_they_fit() {
         assertDiff(
-                schema(table("t").nullable("a", "integer").nullable("b", "integer").column("c", "text")),
+                schema(table("t")
+                        .nullable("a", "integer")
+                        .nullable("b", "integer")
+                        .column("c", "text")),
                 schema(table("t").column("a", "integer").nullable("b", "bigint").column("c", "integer")),
                 List.of(
                         new BackfilledColumn("t", "a", "1"),
@@ -309,6 +326,8 @@ final class SchemaDifferTest {
     }
 
     private static List<String> lines(SchemaModel from, SchemaModel to, List<Intent> intents) {
-        return SchemaDiffer.diff(from, to, intents).stream().map(Change::describe).toList();
+        return SchemaDiffer.diff(from, to, intents).stream()
+                .map(Change::describe)
+                .toList();
     }
 }

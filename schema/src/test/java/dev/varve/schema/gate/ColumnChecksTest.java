@@ -32,30 +32,22 @@ final class ColumnChecksTest {
 
     @Test
     void a_narrower_type_must_be_meant() {
-        from(LONG)
-                .to(shorter())
-                .isRefused(
-                        "VRV205",
-                        new Place.OfColumn("customer", "zip"),
-                        """
+        from(LONG).to(shorter()).isRefused("VRV205", new Place.OfColumn("customer", "zip"), """
                         column "zip" of table "customer" changes from varchar(40) to varchar(10), which not every value \
                         survives. If that is meant, say so:
                             converted:  @ConvertedFrom(type = "varchar(40)", lossy = true) on zip     (values can be lost)\
                         """);
         from(LONG).to(shorter()).intents(converted("varchar(40)", "", true)).passes();
-        from(LONG).to(shorter()).intents(converted("varchar(40)", "substr(zip, 1, 10)", true)).passes();
+        from(LONG)
+                .to(shorter())
+                .intents(converted("varchar(40)", "substr(zip, 1, 10)", true))
+                .passes();
     }
 
     @Test
     void a_conversion_must_say_that_values_can_be_lost() {
         Intent intent = converted("varchar(40)", "substr(zip, 1, 10)", false);
-        from(LONG)
-                .to(shorter())
-                .intents(intent)
-                .isRefused(
-                        "VRV205",
-                        new Place.OfIntent(intent),
-                        """
+        from(LONG).to(shorter()).intents(intent).isRefused("VRV205", new Place.OfIntent(intent), """
                         column "zip" of table "customer" changes from varchar(40) to varchar(10), which not every value \
                         survives. If that is meant, say so:
                             converted:  @ConvertedFrom(type = "varchar(40)", using = "substr(zip, 1, 10)", lossy = true) \
@@ -66,13 +58,7 @@ final class ColumnChecksTest {
     @Test
     void a_conversion_from_another_type_is_told_the_right_one() {
         Intent intent = converted("text", "", false);
-        from(LONG)
-                .to(shorter())
-                .intents(intent)
-                .isRefused(
-                        "VRV120",
-                        new Place.OfIntent(intent),
-                        """
+        from(LONG).to(shorter()).intents(intent).isRefused("VRV120", new Place.OfIntent(intent), """
                         @ConvertedFrom(type = "text") on zip matches nothing: column "zip" of table "customer" is \
                         varchar(40) in the snapshot, not text:
                             converted:  @ConvertedFrom(type = "varchar(40)", lossy = true) on zip\
@@ -90,12 +76,7 @@ final class ColumnChecksTest {
     void where_no_cast_leads_there_must_be_an_expression() {
         var flag = table("customer").id().column("zip", "boolean");
         var number = table("customer").version("2.0.0").id().column("zip", "integer");
-        from(flag)
-                .to(number)
-                .isRefused(
-                        "VRV212",
-                        new Place.OfColumn("customer", "zip"),
-                        """
+        from(flag).to(number).isRefused("VRV212", new Place.OfColumn("customer", "zip"), """
                         column "zip" of table "customer" changes from boolean to integer, and no cast that all databases \
                         share leads there. Say how values are converted:
                             converted:  @ConvertedFrom(type = "boolean", using = "...") on zip\
@@ -112,17 +93,17 @@ final class ColumnChecksTest {
     void a_wider_type_needs_no_word() {
         var wider = table("customer").version("1.1.0").id().column("zip", "text");
         from(LONG).to(wider).passes();
-        from(LONG).to(wider).intents(converted("varchar(40)", "upper(zip)", false)).passes();
+        from(LONG)
+                .to(wider)
+                .intents(converted("varchar(40)", "upper(zip)", false))
+                .passes();
     }
 
     @Test
     void a_new_column_must_say_what_rows_get() {
         from(table("customer").id())
                 .to(table("customer").version("2.0.0").id().column("last_seen", "integer"))
-                .isRefused(
-                        "VRV206",
-                        new Place.OfColumn("customer", "last_seen"),
-                        """
+                .isRefused("VRV206", new Place.OfColumn("customer", "last_seen"), """
                         column "last_seen" of table "customer" is new and NOT NULL, and nothing says what existing rows \
                         get. Say it:
                             value:     @Backfill("0") on lastSeen
@@ -133,8 +114,12 @@ final class ColumnChecksTest {
 
     @Test
     void a_new_column_that_is_filled_passes() {
-        from(table("t").id()).to(table("t").version("1.1.0").id().nullable("x", "integer")).passes();
-        from(table("t").id()).to(table("t").version("1.1.0").id().withDefault("x", "integer", "0")).passes();
+        from(table("t").id())
+                .to(table("t").version("1.1.0").id().nullable("x", "integer"))
+                .passes();
+        from(table("t").id())
+                .to(table("t").version("1.1.0").id().withDefault("x", "integer", "0"))
+                .passes();
         from(table("t").id())
                 .to(table("t").version("2.0.0").id().column("x", "integer"))
                 .intents(new BackfilledColumn("t", "x", "0"))
@@ -161,12 +146,7 @@ final class ColumnChecksTest {
     void a_column_that_becomes_not_null_must_say_what_replaces_null() {
         var from = table("customer").id().nullable("x", "varchar(2)");
         var to = table("customer").version("2.0.0").id().column("x", "varchar(2)");
-        from(from)
-                .to(to)
-                .isRefused(
-                        "VRV207",
-                        new Place.OfColumn("customer", "x"),
-                        """
+        from(from).to(to).isRefused("VRV207", new Place.OfColumn("customer", "x"), """
                         column "x" of table "customer" becomes NOT NULL, and nothing says what existing rows get in place \
                         of NULL. Say it:
                             value:     @Backfill("''") on x
@@ -187,7 +167,8 @@ final class ColumnChecksTest {
             var type = models.type();
             SampleValue.of(type)
                     .literal()
-                    .ifPresent(literal -> assertThat(Literals.canonical(type, literal)).contains(literal));
+                    .ifPresent(literal ->
+                            assertThat(Literals.canonical(type, literal)).contains(literal));
             assertThat(SampleValue.of(type).sql()).isNotBlank();
         }
     }

@@ -19,10 +19,7 @@ final class DropChecksTest {
     void a_column_is_gone_and_another_is_new() {
         from(table("customer").id().column("mail", "text"))
                 .to(table("customer").version("2.0.0").id().column("email", "text"))
-                .isRefused(
-                        "VRV201",
-                        new Place.OfTable("customer"),
-                        """
+                .isRefused("VRV201", new Place.OfTable("customer"), """
                         column "mail" of table "customer" is gone and "email" is new. Say which it is:
                             renamed:  @RenamedFrom("mail") on email
                             dropped:  @DroppedColumn(name = "mail", reason = "...") on Customer     (its data is lost)\
@@ -37,10 +34,7 @@ final class DropChecksTest {
                         .id()
                         .nullable("age", "integer")
                         .nullable("last_seen", "text"))
-                .isRefused(
-                        "VRV201",
-                        new Place.OfTable("customer"),
-                        """
+                .isRefused("VRV201", new Place.OfTable("customer"), """
                         column "seen" of table "customer" is gone and "last_seen", "age" are new. Say which it is:
                             renamed:  @RenamedFrom("seen") on lastSeen
                             renamed:  @RenamedFrom("seen") on age
@@ -52,10 +46,7 @@ final class DropChecksTest {
     void a_column_is_gone() {
         from(table("orders").id().column("fax", "text"))
                 .to(table("orders").version("2.0.0").id())
-                .isRefused(
-                        "VRV202",
-                        new Place.OfTable("orders"),
-                        """
+                .isRefused("VRV202", new Place.OfTable("orders"), """
                         column "fax" of table "orders" is gone. If that is meant, say so:
                             dropped:  @DroppedColumn(name = "fax", reason = "...") on orders     (its data is lost)\
                         """);
@@ -65,10 +56,7 @@ final class DropChecksTest {
     void a_table_is_gone() {
         from(table("fax").id(), table("customer").id())
                 .to(table("customer").id())
-                .isRefused(
-                        "VRV203",
-                        new Place.OfSchema(),
-                        """
+                .isRefused("VRV203", new Place.OfSchema(), """
                         table "fax" is gone. If that is meant, say so:
                             dropped:  @DroppedTable(name = "fax", reason = "...") on the package     (its data is lost)\
                         """);
@@ -78,10 +66,7 @@ final class DropChecksTest {
     void a_table_is_gone_and_another_is_new() {
         from(table("client").id())
                 .to(table("customer").id().column("x", "text"))
-                .isRefused(
-                        "VRV204",
-                        new Place.OfSchema(),
-                        """
+                .isRefused("VRV204", new Place.OfSchema(), """
                         table "client" is gone and "customer" is new. Say which it is:
                             renamed:  @RenamedFrom("client") on Customer
                             dropped:  @DroppedTable(name = "client", reason = "...") on the package     (its data is lost)\
@@ -94,7 +79,9 @@ final class DropChecksTest {
                                 table("a").id().column("x", "text").column("y", "text"),
                                 table("b").id(),
                                 table("c").id())
-                        .to(table("a").version("2.0.0").id().column("z", "text"), table("d").id())
+                        .to(
+                                table("a").version("2.0.0").id().column("z", "text"),
+                                table("d").id())
                         .codes())
                 .containsExactly("VRV204", "VRV204", "VRV201", "VRV201");
     }
@@ -105,7 +92,10 @@ final class DropChecksTest {
         var to = table("t").version("2.0.0").id().column("email", "text").column("region", "text");
         // "email" may be "mail"; "region" is new whichever of the two it is.
         assertThat(from(from).to(to).codes()).containsExactly("VRV201", "VRV206");
-        assertThat(from(from).to(to).intents(new DroppedColumn("t", "mail", "x")).codes())
+        assertThat(from(from)
+                        .to(to)
+                        .intents(new DroppedColumn("t", "mail", "x"))
+                        .codes())
                 .containsExactly("VRV206", "VRV206");
         from(from)
                 .to(to)

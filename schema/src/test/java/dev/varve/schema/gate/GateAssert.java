@@ -57,7 +57,9 @@ final class GateAssert {
     }
 
     List<String> codes() {
-        return verdict().problems().stream().map(problem -> problem.code().code()).toList();
+        return verdict().problems().stream()
+                .map(problem -> problem.code().code())
+                .toList();
     }
 
     /** There is exactly this problem. */

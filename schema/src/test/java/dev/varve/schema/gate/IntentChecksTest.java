@@ -36,8 +36,16 @@ final class IntentChecksTest {
     @Test
     void a_rename_from_nothing_says_what_there_is() {
         Intent typo = new RenamedColumn("customer", "email", List.of("mial"));
-        from(table("customer").id().column("name", "text").column("mail", "text").column("email", "text"))
-                .to(table("customer").id().column("name", "text").column("mail", "text").column("email", "text"))
+        from(table("customer")
+                        .id()
+                        .column("name", "text")
+                        .column("mail", "text")
+                        .column("email", "text"))
+                .to(table("customer")
+                        .id()
+                        .column("name", "text")
+                        .column("mail", "text")
+                        .column("email", "text"))
                 .intents(new RenamedColumn("customer", "name", List.of("naem")))
                 .isRefused(
                         "VRV120",
@@ -45,7 +53,11 @@ final class IntentChecksTest {
                         "@RenamedFrom(\"naem\") on name matches nothing: the snapshot has no column \"naem\", and it has"
                                 + " \"name\" already; remove the annotation.");
         assertThat(from(table("customer").id().nullable("mail", "text"))
-                        .to(table("customer").version("1.1.0").id().nullable("mail", "text").nullable("email", "text"))
+                        .to(table("customer")
+                                .version("1.1.0")
+                                .id()
+                                .nullable("mail", "text")
+                                .nullable("email", "text"))
                         .intents(typo)
                         .problems())
                 .containsExactly("VRV120 @RenamedFrom(\"mial\") on email matches nothing: the snapshot has no column"
@@ -63,7 +75,8 @@ final class IntentChecksTest {
 
     @Test
     void intents_on_what_does_not_exist_match_nothing() {
-        assertThat(from(t()).to(t())
+        assertThat(from(t())
+                        .to(t())
                         .intents(
                                 new RenamedTable("x", List.of("y")),
                                 renamed("x", "y"),
@@ -79,25 +92,34 @@ final class IntentChecksTest {
 
     @Test
     void a_drop_of_nothing_says_what_there_is() {
-        assertThat(from(t("fax")).to(t("fax")).intents(new DroppedColumn("t", "faxx", "why")).problems())
-                .containsExactly("VRV120 @DroppedColumn(name = \"faxx\") on t matches nothing: the snapshot has no column"
-                        + " \"faxx\" of table \"t\". Its columns there: \"fax\", \"id\".");
+        assertThat(from(t("fax"))
+                        .to(t("fax"))
+                        .intents(new DroppedColumn("t", "faxx", "why"))
+                        .problems())
+                .containsExactly(
+                        "VRV120 @DroppedColumn(name = \"faxx\") on t matches nothing: the snapshot has no column"
+                                + " \"faxx\" of table \"t\". Its columns there: \"fax\", \"id\".");
         assertThat(from(t()).to(t()).intents(new DroppedTable("tt", "why")).problems())
-                .containsExactly("VRV120 @DroppedTable(name = \"tt\") matches nothing: the snapshot has no table \"tt\"."
-                        + " Its tables: \"t\".");
+                .containsExactly(
+                        "VRV120 @DroppedTable(name = \"tt\") matches nothing: the snapshot has no table \"tt\"."
+                                + " Its tables: \"t\".");
     }
 
     @Test
     void values_for_what_keeps_its_values_match_nothing() {
-        assertThat(from(t("x")).to(t("x"))
+        assertThat(from(t("x"))
+                        .to(t("x"))
                         .intents(
                                 new BackfilledColumn("t", "x", "''"),
                                 new ConvertedColumn("t", "x", type("text"), Optional.empty(), true))
                         .codes())
                 .containsExactly("VRV120", "VRV120");
-        assertThat(from().to(t("x")).intents(new BackfilledColumn("t", "x", "''")).problems())
-                .containsExactly("VRV120 @Backfill(\"''\") on x matches nothing: table \"t\" is new, so it has no earlier"
-                        + " columns and no rows.");
+        assertThat(from().to(t("x"))
+                        .intents(new BackfilledColumn("t", "x", "''"))
+                        .problems())
+                .containsExactly(
+                        "VRV120 @Backfill(\"''\") on x matches nothing: table \"t\" is new, so it has no earlier"
+                                + " columns and no rows.");
     }
 
     @Test
@@ -115,23 +137,37 @@ final class IntentChecksTest {
 
     @Test
     void what_is_renamed_from_must_not_be_there() {
-        assertThat(from(t("mail")).to(table("t").version("2.1.0").id().nullable("mail", "text").nullable("email", "text"))
+        assertThat(from(t("mail"))
+                        .to(table("t")
+                                .version("2.1.0")
+                                .id()
+                                .nullable("mail", "text")
+                                .nullable("email", "text"))
                         .intents(renamed("email", "mail"))
                         .problems())
-                .containsExactly("VRV121 @RenamedFrom(\"mail\") on email contradicts the source: column \"mail\" is still"
-                        + " there under its own name, so \"email\" cannot be it. Remove the one or the other.");
+                .containsExactly(
+                        "VRV121 @RenamedFrom(\"mail\") on email contradicts the source: column \"mail\" is still"
+                                + " there under its own name, so \"email\" cannot be it. Remove the one or the other.");
     }
 
     @Test
     void two_cannot_be_renamed_from_one() {
-        assertThat(from(t("mail")).to(table("t").version("3.0.0").id().nullable("a", "text").nullable("b", "text"))
+        assertThat(from(t("mail"))
+                        .to(table("t")
+                                .version("3.0.0")
+                                .id()
+                                .nullable("a", "text")
+                                .nullable("b", "text"))
                         .intents(renamed("a", "mail"), renamed("b", "mail"))
                         .problems())
                 .containsExactly("VRV121 @RenamedFrom(\"mail\") on b contradicts another: column \"a\" is declared as"
                         + " renamed from the same one. Only one can be; leave the annotation on that one.");
         assertThat(from(table("x").id())
                         .to(
-                                table("a").version("2.0.0").column("id", "bigint").key("pk_x", "id"),
+                                table("a")
+                                        .version("2.0.0")
+                                        .column("id", "bigint")
+                                        .key("pk_x", "id"),
                                 table("b").id())
                         .intents(new RenamedTable("a", List.of("x")), new RenamedTable("b", List.of("x")))
                         .codes())
@@ -142,7 +178,11 @@ final class IntentChecksTest {
     void an_intent_that_is_passed_over_is_not_taken_for_another() {
         // "b" lists "mail" first, which "a" has; that "fax" is free does not make it meant.
         assertThat(from(t("mail", "fax"))
-                        .to(table("t").version("3.0.0").id().nullable("a", "text").nullable("b", "text"))
+                        .to(table("t")
+                                .version("3.0.0")
+                                .id()
+                                .nullable("a", "text")
+                                .nullable("b", "text"))
                         .intents(renamed("a", "mail"), renamed("b", "mail", "fax"))
                         .codes())
                 .containsExactly("VRV121");
@@ -153,7 +193,10 @@ final class IntentChecksTest {
         assertThat(from(t("mail"), table("u").id())
                         .to(
                                 table("t").version("3.0.0").id().nullable("email", "text"),
-                                table("v").version("2.0.0").column("id", "bigint").key("pk_u", "id"))
+                                table("v")
+                                        .version("2.0.0")
+                                        .column("id", "bigint")
+                                        .key("pk_u", "id"))
                         .intents(
                                 renamed("email", "mail"),
                                 new DroppedColumn("t", "mail", "why"),
@@ -189,9 +232,12 @@ final class IntentChecksTest {
     @Test
     void a_swap_that_was_done_does_not_swap_back() {
         Intent[] swap = {renamed("a", "b"), renamed("b", "a")};
-        var verdict = from(t("a", "b")).to(t("a", "b")).intents(swap).remembered(swap).verdict();
+        var verdict =
+                from(t("a", "b")).to(t("a", "b")).intents(swap).remembered(swap).verdict();
         assertThat(verdict.changes()).isEmpty();
-        assertThat(verdict.problems()).extracting(problem -> problem.code().code()).containsOnly("VRV150");
+        assertThat(verdict.problems())
+                .extracting(problem -> problem.code().code())
+                .containsOnly("VRV150");
     }
 
     @Test

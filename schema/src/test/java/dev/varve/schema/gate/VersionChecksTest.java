@@ -24,10 +24,7 @@ final class VersionChecksTest {
         from(at("1.4.2").column("mail", "text"))
                 .to(at("1.4.2").column("email", "text"))
                 .intents(new RenamedColumn("customer", "email", List.of("mail")))
-                .isRefused(
-                        "VRV208",
-                        new Place.OfVersion("customer"),
-                        """
+                .isRefused("VRV208", new Place.OfVersion("customer"), """
                         table "customer" has changes, but its version is still 1.4.2, the snapshot's. They ask for a major \
                         step:
                             @SchemaVersion("2.0.0") on Customer
@@ -40,10 +37,7 @@ final class VersionChecksTest {
     void a_step_must_be_big_enough() {
         from(at("1.4.2"))
                 .to(at("1.4.3").nullable("x", "text"))
-                .isRefused(
-                        "VRV209",
-                        new Place.OfVersion("customer"),
-                        """
+                .isRefused("VRV209", new Place.OfVersion("customer"), """
                         the version of table "customer" stepped from 1.4.2 to 1.4.3, which is too little for its changes. \
                         They ask for a minor step:
                             @SchemaVersion("1.5.0") on Customer
@@ -54,12 +48,7 @@ final class VersionChecksTest {
 
     @Test
     void a_version_must_not_go_back() {
-        from(at("1.4.2"))
-                .to(at("1.3.9"))
-                .isRefused(
-                        "VRV211",
-                        new Place.OfVersion("customer"),
-                        """
+        from(at("1.4.2")).to(at("1.3.9")).isRefused("VRV211", new Place.OfVersion("customer"), """
                         the version of table "customer" is 1.3.9, lower than the snapshot's 1.4.2. The smallest that is \
                         enough:
                             @SchemaVersion("1.4.2") on Customer\
@@ -84,7 +73,8 @@ final class VersionChecksTest {
     @Test
     void too_small_steps_are_refused() {
         assertThat(from(at("1.4.2")).to(at("1.4.2").comment("x")).codes()).containsExactly("VRV208");
-        assertThat(from(at("0.4.2")).to(at("0.4.9").nullable("x", "text")).codes()).containsExactly("VRV209");
+        assertThat(from(at("0.4.2")).to(at("0.4.9").nullable("x", "text")).codes())
+                .containsExactly("VRV209");
         assertThat(from(at("1.4.2")).to(at("1.9.0").unique("ux", "id")).codes()).containsExactly("VRV209");
     }
 
@@ -92,7 +82,10 @@ final class VersionChecksTest {
     void a_renamed_table_goes_on_from_its_version() {
         var renamed = new RenamedTable("client", List.of("customer"));
         assertThat(from(at("1.4.2"))
-                        .to(table("client").version("1.5.0").column("id", "bigint").key("pk_customer", "id"))
+                        .to(table("client")
+                                .version("1.5.0")
+                                .column("id", "bigint")
+                                .key("pk_customer", "id"))
                         .intents(renamed)
                         .problems())
                 .singleElement()
