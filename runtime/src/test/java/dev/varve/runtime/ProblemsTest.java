@@ -62,6 +62,20 @@ final class ProblemsTest {
                         .registry(Baselinr.chain())
                         .migrate());
         fixtures.put(ProblemCode.HALF_APPLIED, this::halfApplied);
+        fixtures.putAll(integrity());
+        fixtures.put(ProblemCode.UNSUPPORTED_DATABASE, () -> Dialects.of(connectionToNobody()));
+        fixtures.put(
+                ProblemCode.DIALECT_CANNOT,
+                () -> varve(PostgresDatabase.fresh(), longName()).migrate());
+        fixtures.put(
+                ProblemCode.PROCESSOR_DID_NOT_RUN,
+                () -> Varve.on(database.dataSource()).migrate());
+        fixtures.put(ProblemCode.SEVERAL_REGISTRIES, this::severalRegistries);
+        return fixtures;
+    }
+
+    private Map<ProblemCode, ThrowingCallable> integrity() {
+        var fixtures = new EnumMap<ProblemCode, ThrowingCallable>(ProblemCode.class);
         fixtures.put(ProblemCode.APPLIED_MIGRATION_CHANGED, () -> {
             migrate(Baselinr.chain().first(2));
             migrate(Baselinr.chain()
@@ -89,14 +103,6 @@ final class ProblemsTest {
             migrate(Baselinr.chain());
         });
         fixtures.put(ProblemCode.CHAIN_BROKEN, ProblemsTest::brokenChain);
-        fixtures.put(ProblemCode.UNSUPPORTED_DATABASE, () -> Dialects.of(connectionToNobody()));
-        fixtures.put(
-                ProblemCode.DIALECT_CANNOT,
-                () -> varve(PostgresDatabase.fresh(), longName()).migrate());
-        fixtures.put(
-                ProblemCode.PROCESSOR_DID_NOT_RUN,
-                () -> Varve.on(database.dataSource()).migrate());
-        fixtures.put(ProblemCode.SEVERAL_REGISTRIES, this::severalRegistries);
         return fixtures;
     }
 
