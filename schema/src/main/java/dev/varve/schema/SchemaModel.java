@@ -20,7 +20,10 @@ public record SchemaModel(SortedMap<String, Table> tables) {
 
     /** Copies the map; every key must be its table's name. */
     public SchemaModel {
-        tables = Collections.unmodifiableSortedMap(new TreeMap<>(tables));
+        // Not the copying constructor: it would keep a foreign comparator, and with it a foreign order.
+        var copy = new TreeMap<String, Table>();
+        copy.putAll(tables);
+        tables = Collections.unmodifiableSortedMap(copy);
         tables.forEach((name, table) -> {
             if (!name.equals(table.name())) {
                 throw new IllegalArgumentException(

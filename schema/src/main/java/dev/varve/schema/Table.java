@@ -40,7 +40,10 @@ public record Table(
         requireNonNull(name);
         requireNonNull(version);
         columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
-        indexes = Collections.unmodifiableSortedMap(new TreeMap<>(indexes));
+        // Not the copying constructor: it would keep a foreign comparator, and with it a foreign order.
+        var copy = new TreeMap<String, Index>();
+        copy.putAll(indexes);
+        indexes = Collections.unmodifiableSortedMap(copy);
         for (var entry : columns.entrySet()) {
             require(entry.getKey().equals(entry.getValue().name()), name, "files a column under another name");
         }

@@ -29,8 +29,8 @@ public record AddColumn(String tableName, Column column, Optional<String> backfi
 
     @Override
     public String describe() {
-        return "add column " + tableName + "." + column.name() + " " + column.definition()
-                + backfill.map(sql -> " backfill (" + sql + ")").orElse("");
+        return OneLine.of("add column " + tableName + "." + column.name() + " " + column.definition()
+                + backfill.map(sql -> " backfill (" + sql + ")").orElse(""));
     }
 
     @Override

@@ -36,7 +36,7 @@ public record AddPrimaryKey(String tableName, PrimaryKey key) implements Change 
 
     @Override
     public String describe() {
-        return "add primary key " + tableName + " " + key.definition();
+        return OneLine.of("add primary key " + tableName + " " + key.definition());
     }
 
     @Override

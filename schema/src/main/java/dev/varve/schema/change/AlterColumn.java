@@ -42,9 +42,9 @@ public record AlterColumn(String tableName, Column before, Column after, Optiona
 
     @Override
     public String describe() {
-        return "alter column " + tableName + "." + before.name() + " " + before.definition() + " to " + after.definition()
+        return OneLine.of("alter column " + tableName + "." + before.name() + " " + before.definition() + " to " + after.definition()
                 + using.map(sql -> " using (" + sql + ")").orElse("")
-                + backfill.map(sql -> " backfill (" + sql + ")").orElse("");
+                + backfill.map(sql -> " backfill (" + sql + ")").orElse(""));
     }
 
     @Override

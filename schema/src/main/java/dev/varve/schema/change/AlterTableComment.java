@@ -29,7 +29,7 @@ public record AlterTableComment(String tableName, Optional<String> before, Optio
 
     @Override
     public String describe() {
-        return "alter table " + tableName + describe(before) + " to" + describe(after);
+        return OneLine.of("alter table " + tableName + describe(before) + " to" + describe(after));
     }
 
     @Override

@@ -29,7 +29,7 @@ public record AlterTableVersion(String tableName, SchemaVersion before, SchemaVe
 
     @Override
     public String describe() {
-        return "alter table " + tableName + " version " + before + " to " + after;
+        return OneLine.of("alter table " + tableName + " version " + before + " to " + after);
     }
 
     @Override

@@ -29,7 +29,7 @@ public record CreateIndex(String tableName, Index index) implements Change {
 
     @Override
     public String describe() {
-        return "create " + index.definition() + " on " + tableName;
+        return OneLine.of("create " + index.definition() + " on " + tableName);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.varve.schema.change;
 import dev.varve.schema.SchemaModel;
 import dev.varve.schema.Table;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -28,7 +29,7 @@ public record CreateTable(Table definition) implements Change {
 
     @Override
     public String describe() {
-        return "create table " + describe(definition);
+        return OneLine.of("create table " + describe(definition));
     }
 
     @Override
@@ -36,10 +37,11 @@ public record CreateTable(Table definition) implements Change {
         return Optional.of(definition.name());
     }
 
-    /** {@return the whole table in one line} */
+    /** {@return the whole table in one line; columns by name, because equal tables have equal lines} */
     static String describe(Table table) {
         var parts = Stream.of(
-                        table.columns().values().stream().map(column -> column.name() + " " + column.definition()),
+                        new TreeMap<>(table.columns())
+                                .values().stream().map(column -> column.name() + " " + column.definition()),
                         table.primaryKey().stream().map(key -> "primary key " + key.definition()),
                         table.indexes().values().stream().map(index -> index.definition()))
                 .flatMap(part -> part)

@@ -32,7 +32,7 @@ public record DropColumn(String tableName, Column column) implements Change {
 
     @Override
     public String describe() {
-        return "drop column " + tableName + "." + column.name() + " " + column.definition();
+        return OneLine.of("drop column " + tableName + "." + column.name() + " " + column.definition());
     }
 
     @Override

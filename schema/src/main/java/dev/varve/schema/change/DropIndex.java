@@ -28,7 +28,7 @@ public record DropIndex(String tableName, Index index) implements Change {
 
     @Override
     public String describe() {
-        return "drop " + index.definition() + " on " + tableName;
+        return OneLine.of("drop " + index.definition() + " on " + tableName);
     }
 
     @Override

@@ -28,7 +28,7 @@ public record DropPrimaryKey(String tableName, PrimaryKey key) implements Change
 
     @Override
     public String describe() {
-        return "drop primary key " + tableName + " " + key.definition();
+        return OneLine.of("drop primary key " + tableName + " " + key.definition());
     }
 
     @Override

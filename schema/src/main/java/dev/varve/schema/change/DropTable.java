@@ -25,7 +25,7 @@ public record DropTable(Table definition) implements Change {
 
     @Override
     public String describe() {
-        return "drop table " + CreateTable.describe(definition);
+        return OneLine.of("drop table " + CreateTable.describe(definition));
     }
 
     @Override

@@ -29,7 +29,7 @@ public record RenameColumn(String tableName, String before, String after) implem
 
     @Override
     public String describe() {
-        return "rename column " + tableName + "." + before + " to " + after;
+        return OneLine.of("rename column " + tableName + "." + before + " to " + after);
     }
 
     @Override

@@ -25,7 +25,7 @@ public record RenameTable(String before, String after) implements Change {
 
     @Override
     public String describe() {
-        return "rename table " + before + " to " + after;
+        return OneLine.of("rename table " + before + " to " + after);
     }
 
     @Override

@@ -29,7 +29,7 @@ public record RunCode(String name) implements Change {
 
     @Override
     public String describe() {
-        return "run code \"" + name + "\"";
+        return OneLine.of("run code \"" + name + "\"");
     }
 
     @Override

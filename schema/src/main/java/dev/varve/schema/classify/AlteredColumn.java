@@ -1,0 +1,72 @@
+package dev.varve.schema.classify;
+
+import dev.varve.schema.change.AlterColumn;
+import java.util.ArrayList;
+
+/** Classifies each aspect of an altered column; the strictest decides. */
+final class AlteredColumn {
+
+    private static final Classification COMMENT =
+            new Classification(Step.PATCH, Risk.SAFE, Rollback.LOSSLESS, "only a comment changes");
+    private static final Classification NOTHING =
+            new Classification(Step.NONE, Risk.SAFE, Rollback.LOSSLESS, "nothing changes");
+
+    private AlteredColumn() {}
+
+    static Classification classify(AlterColumn change) {
+        var aspects = new ArrayList<Classification>();
+        if (change.altersType()) {
+            aspects.add(type(change));
+        }
+        if (change.altersNullability()) {
+            aspects.add(nullability(change));
+        }
+        if (change.altersDefault()) {
+            aspects.add(defaultValue(change));
+        }
+        if (change.altersComment()) {
+            aspects.add(COMMENT);
+        }
+        return aspects.stream().reduce(Classification::and).orElse(NOTHING);
+    }
+
+    private static Classification type(AlterColumn change) {
+        var before = change.before().type();
+        var after = change.after().type();
+        var forth = TypeChange.of(before, after);
+        var rollback = TypeChange.of(after, before) == TypeChange.IMPOSSIBLE ? Rollback.IMPOSSIBLE : Rollback.LOSSY;
+        String types = before.text() + " to " + after.text();
+        if (forth == TypeChange.IMPOSSIBLE) {
+            return new Classification(Step.MAJOR, Risk.LOSSY, rollback, "nothing casts " + types);
+        }
+        if (forth == TypeChange.NARROWING) {
+            return new Classification(
+                    Step.MAJOR, Risk.LOSSY, rollback, "not every value survives from " + types);
+        }
+        // An expression may do to values whatever it likes, so they count as changed even where a cast would keep them.
+        var risk = change.using().isPresent() ? Risk.LOSSY : Risk.SAFE;
+        return TypeChange.isSameFamily(before, after)
+                ? new Classification(Step.MINOR, risk, rollback, "every value survives from " + types)
+                : new Classification(Step.MAJOR, risk, rollback, "programs read another kind of value, from " + types);
+    }
+
+    private static Classification nullability(AlterColumn change) {
+        if (change.after().nullable()) {
+            return new Classification(
+                    Step.MINOR, Risk.SAFE, Rollback.LOSSLESS, "NULL is accepted; rows that have it block the way back");
+        }
+        return new Classification(
+                Step.MAJOR,
+                Risk.CAUTION,
+                change.backfill().isPresent() ? Rollback.LOSSY : Rollback.LOSSLESS,
+                "NULL is accepted no more, and programs that write it break");
+    }
+
+    private static Classification defaultValue(AlterColumn change) {
+        if (change.after().defaultValue().isEmpty() && !change.after().nullable()) {
+            return new Classification(
+                    Step.MAJOR, Risk.SAFE, Rollback.LOSSLESS, "without a default, every INSERT must fill it");
+        }
+        return new Classification(Step.MINOR, Risk.SAFE, Rollback.LOSSLESS, "only the default of new rows changes");
+    }
+}

@@ -1,0 +1,128 @@
+package dev.varve.schema.classify;
+
+import dev.varve.schema.ColumnType;
+import dev.varve.schema.ColumnType.Decimal;
+import dev.varve.schema.ColumnType.Time;
+import dev.varve.schema.ColumnType.Timestamp;
+import dev.varve.schema.ColumnType.TimestampTz;
+import dev.varve.schema.ColumnType.Varchar;
+import java.util.List;
+
+/**
+ * Every pair of types.
+ *
+ * <p>Where opinions differ, this table is strict:
+ *
+ * <ul>
+ *   <li>Integers become floats exactly up to 2^24 (real) and 2^53 (double), so {@code integer} to {@code real} and
+ *       {@code bigint} to {@code double} narrow. Of decimals only short ones without a fraction are exact in binary.
+ *   <li>Between {@code timestamp} and {@code timestamptz} the meaning depends on the session's time zone: narrowing.
+ *   <li>The text of a float or a timestamptz is written differently by each database: narrowing. The text of a boolean
+ *       is too ({@code true}, {@code t}, {@code 1}), and so is its number: no portable cast at all.
+ *   <li>Bytes and text convert only under an encoding, which a cast does not name.
+ * </ul>
+ */
+final class TypeChangeTable {
+
+    /**
+     * One row for the type before and one column for the type after: {@code w} widens, {@code n} narrows, {@code -} has
+     * no cast, {@code ?} depends on the parameters, {@code =} is the same type without parameters.
+     */
+    private static final List<String> TABLE = List.of(
+            // bool small int big real dbl dec vchar text blob uuid date time ts tstz
+            "=--------------", // boolean
+            "-=wwww??w------", // smallint
+            "-n=wnw??w------", // integer
+            "-nn=nn??w------", // bigint
+            "-nnn=wnnn------", // real
+            "-nnnn=nnn------", // double
+            "-???????w------", // decimal
+            "-nnnnnn?w-?nnnn", // varchar
+            "-nnnnnnn=-nnnnn", // text
+            "---------=-----", // blob
+            "-------?w-=----", // uuid
+            "-------?w--=-wn", // date
+            "-------?w---?--", // time
+            "-------?w--nn?n", // timestamp
+            "-------nn--nnn?"); // timestamptz
+
+    private static final int UUID_LENGTH = 36;
+    private static final TextLength TEXT_LENGTH = new TextLength();
+
+    private TypeChangeTable() {}
+
+    static TypeChange look(ColumnType before, ColumnType after) {
+        char cell = TABLE.get(Kind.of(before).ordinal()).charAt(Kind.of(after).ordinal());
+        return switch (cell) {
+            case '=' -> TypeChange.SAME;
+            case 'w' -> TypeChange.WIDENING;
+            case 'n' -> TypeChange.NARROWING;
+            case '-' -> TypeChange.IMPOSSIBLE;
+            default -> byParameters(before, after);
+        };
+    }
+
+    private static TypeChange byParameters(ColumnType before, ColumnType after) {
+        if (after instanceof Varchar text) {
+            return widensIf(before.accept(TEXT_LENGTH) <= text.length());
+        }
+        if (before instanceof Varchar text) {
+            // Into uuid: shorter text is never one, so a cast could only fail.
+            return text.length() < UUID_LENGTH ? TypeChange.IMPOSSIBLE : TypeChange.NARROWING;
+        }
+        if (after instanceof Decimal number) {
+            return intoDecimal(before, number);
+        }
+        if (before instanceof Decimal number) {
+            return widensIf(number.scale() == 0 && number.precision() <= exactDigits(Kind.of(after)));
+        }
+        return widensIf(fraction(before) <= fraction(after));
+    }
+
+    private static TypeChange intoDecimal(ColumnType before, Decimal after) {
+        int digits = after.precision() - after.scale();
+        if (before instanceof Decimal number) {
+            return widensIf(number.precision() - number.scale() <= digits && number.scale() <= after.scale());
+        }
+        return widensIf(mostDigits(Kind.of(before)) <= digits);
+    }
+
+    /** {@return how many digits an integer of this kind can have} */
+    private static int mostDigits(Kind integer) {
+        return switch (integer) {
+            case SMALLINT -> 5;
+            case INTEGER -> 10;
+            case BIGINT -> 19;
+            default -> throw new IllegalArgumentException(integer + " is no integer");
+        };
+    }
+
+    /** {@return of how many digits every integer is a value of this kind} */
+    private static int exactDigits(Kind number) {
+        return switch (number) {
+            case SMALLINT -> 4;
+            case INTEGER -> 9;
+            case BIGINT -> 18;
+            case REAL -> 7;
+            case DOUBLE -> 15;
+            default -> throw new IllegalArgumentException(number + " is no number");
+        };
+    }
+
+    private static int fraction(ColumnType type) {
+        if (type instanceof Time time) {
+            return time.precision();
+        }
+        if (type instanceof Timestamp timestamp) {
+            return timestamp.precision();
+        }
+        if (type instanceof TimestampTz timestamp) {
+            return timestamp.precision();
+        }
+        throw new IllegalArgumentException(type.text() + " has no fraction of a second");
+    }
+
+    private static TypeChange widensIf(boolean holds) {
+        return holds ? TypeChange.WIDENING : TypeChange.NARROWING;
+    }
+}

@@ -1,0 +1,188 @@
+package dev.varve.schema.diff;
+
+import dev.varve.schema.Index;
+import dev.varve.schema.PrimaryKey;
+import dev.varve.schema.SchemaModel;
+import dev.varve.schema.Table;
+import dev.varve.schema.change.AlterTableComment;
+import dev.varve.schema.change.AlterTableVersion;
+import dev.varve.schema.change.Change;
+import dev.varve.schema.change.CreateIndex;
+import dev.varve.schema.change.CreateTable;
+import dev.varve.schema.change.DropIndex;
+import dev.varve.schema.change.DropPrimaryKey;
+import dev.varve.schema.change.DropTable;
+import dev.varve.schema.change.RenameTable;
+import dev.varve.schema.intent.Intent;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Takes two schemas and gives the changes that lead from the one to the other, in an order in which they can be
+ * applied. Empty exactly when the schemas are equal; deterministic; no I/O.
+ *
+ * <p>What is added comes before what is dropped wherever names allow it: a new column can then be filled from one that
+ * goes, and a data step put in between still sees both.
+ */
+public final class SchemaDiffer {
+
+    private final SchemaModel from;
+    private final SchemaModel to;
+    private final Pairing pairing;
+    private final Declared declared;
+    private final Draft draft;
+    private final List<TableDiffer> kept = new ArrayList<>();
+
+    private SchemaDiffer(SchemaModel from, SchemaModel to, Collection<Intent> intents) {
+        this.from = from;
+        this.to = to;
+        this.pairing = Pairing.of(from, to, intents);
+        this.declared = new Declared(intents);
+        this.draft = new Draft(from);
+        pairing.tables().forEach((table, before) -> {
+            var differ = new TableDiffer(
+                    from.tables().get(before),
+                    to.tables().get(table),
+                    pairing.columns().get(table));
+            if (!differ.from().equals(differ.to()) || !isIdentity(differ)) {
+                kept.add(differ);
+            }
+        });
+    }
+
+    /**
+     * {@return the changes where names alone decide, as between a database and its model}
+     *
+     * @param from the schema before
+     * @param to the schema after
+     */
+    public static List<Change> diff(SchemaModel from, SchemaModel to) {
+        return diff(from, to, List.of());
+    }
+
+    /**
+     * {@return the changes, with declared renames, conversions and backfills} A declaration that fits nothing changes
+     * nothing here; it is the gate's to report.
+     *
+     * @param from the schema before
+     * @param to the schema after
+     * @param intents what was declared; their order does not matter
+     */
+    public static List<Change> diff(SchemaModel from, SchemaModel to, Collection<Intent> intents) {
+        return new SchemaDiffer(from, to, intents).changes();
+    }
+
+    private static boolean isIdentity(TableDiffer differ) {
+        return differ.pairs().entrySet().stream().allMatch(pair -> pair.getKey().equals(pair.getValue()));
+    }
+
+    private List<Change> changes() {
+        dropIndexes();
+        var doomed = new TreeSet<>(from.tables().keySet());
+        doomed.removeAll(pairing.tables().values());
+        var inTheWay = new TreeSet<>(doomed);
+        var names = namesTaken();
+        inTheWay.removeIf(table -> names(from.tables().get(table)).stream().noneMatch(names::contains));
+        inTheWay.forEach(this::dropTable);
+        renameTables();
+        dropMovedKeys();
+        kept.forEach(differ -> differ.addTo(draft, declared));
+        to.tables().values().stream()
+                .filter(table -> !pairing.tables().containsKey(table.name()))
+                .forEach(table -> draft.add(new CreateTable(table)));
+        createIndexes();
+        doomed.stream().filter(table -> !inTheWay.contains(table)).forEach(this::dropTable);
+        kept.forEach(this::alterComment);
+        kept.forEach(this::alterVersion);
+        return draft.changes();
+    }
+
+    private void dropIndexes() {
+        for (TableDiffer differ : kept) {
+            for (Index index : differ.from().indexes().values()) {
+                if (!differ.keeps(index)) {
+                    draft.add(new DropIndex(differ.from().name(), index));
+                }
+            }
+        }
+    }
+
+    /** {@return the names of tables, indexes and keys that the schema has afterwards; they share one space} */
+    private TreeSet<String> namesTaken() {
+        var taken = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        to.tables().values().forEach(table -> taken.addAll(names(table)));
+        return taken;
+    }
+
+    private static List<String> names(Table table) {
+        var names = new ArrayList<String>();
+        names.add(table.name());
+        names.addAll(table.indexes().keySet());
+        table.primaryKey().map(PrimaryKey::name).ifPresent(names::add);
+        return names;
+    }
+
+    private void dropTable(String table) {
+        draft.add(new DropTable(draft.table(table)));
+    }
+
+    private void renameTables() {
+        var renames = new TreeMap<String, String>();
+        pairing.tables().forEach((after, before) -> {
+            if (!after.equals(before)) {
+                renames.put(before, after);
+            }
+        });
+        new RenameOrder(from.tables().keySet(), to.tables().keySet())
+                .forEach(renames, (before, after) -> draft.add(new RenameTable(before, after)));
+    }
+
+    /** Drops the keys whose names another table takes; the others go with the rest of their table. */
+    private void dropMovedKeys() {
+        for (TableDiffer differ : kept) {
+            Optional<PrimaryKey> key = differ.droppedKey();
+            if (key.isPresent() && isTakenByAnother(key.get().name(), differ)) {
+                draft.add(new DropPrimaryKey(differ.to().name(), key.get()));
+            }
+        }
+    }
+
+    private boolean isTakenByAnother(String key, TableDiffer owner) {
+        return kept.stream()
+                .filter(differ -> differ != owner)
+                .anyMatch(differ -> differ.addedKey()
+                        .filter(added -> added.name().equalsIgnoreCase(key))
+                        .isPresent());
+    }
+
+    private void createIndexes() {
+        for (TableDiffer differ : kept) {
+            Table current = draft.table(differ.to().name());
+            for (Index index : differ.to().indexes().values()) {
+                if (current.index(index.name()).isEmpty()) {
+                    draft.add(new CreateIndex(current.name(), index));
+                }
+            }
+        }
+    }
+
+    private void alterComment(TableDiffer differ) {
+        Table current = draft.table(differ.to().name());
+        if (!current.comment().equals(differ.to().comment())) {
+            draft.add(new AlterTableComment(
+                    current.name(), current.comment(), differ.to().comment()));
+        }
+    }
+
+    private void alterVersion(TableDiffer differ) {
+        Table current = draft.table(differ.to().name());
+        if (!current.version().equals(differ.to().version())) {
+            draft.add(new AlterTableVersion(
+                    current.name(), current.version(), differ.to().version()));
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package dev.varve.schema.snapshot;
+
+import dev.varve.schema.SchemaModel;
+import dev.varve.schema.Table;
+import dev.varve.schema.problem.ProblemCode;
+import dev.varve.schema.snapshot.JsonValue.JsonObject;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/** Reads the files of a snapshot and checks that they fit each other. */
+final class SnapshotReader {
+
+    private static final Set<String> HEAD = Set.of("format", "lastMigration", "stateHash");
+    private static final Set<String> INTENTS = Set.of("format", "used");
+    private static final Pattern HASH = Pattern.compile("h1:[0-9a-f]{32}");
+
+    private final SortedMap<String, String> files = new TreeMap<>();
+
+    private SnapshotReader(Map<String, String> all) {
+        all.forEach((path, text) -> {
+            if (path.equals(FileNames.HEAD) || path.equals(FileNames.INTENTS) || FileNames.isTable(path)) {
+                files.put(path, text);
+            }
+        });
+    }
+
+    static Snapshot read(Map<String, String> files) {
+        var reader = new SnapshotReader(files);
+        return reader.files.isEmpty() ? Snapshot.empty() : reader.read();
+    }
+
+    private Snapshot read() {
+        refuseNewer();
+        if (!files.containsKey(FileNames.HEAD)) {
+            throw new SnapshotException(
+                    ProblemCode.SNAPSHOT_EDITED,
+                    FileNames.HEAD,
+                    " is missing, but other files of the snapshot are there. Restore the folder as it was committed.");
+        }
+        var head = new Attributes(FileNames.HEAD, document(FileNames.HEAD), HEAD);
+        String expected = head.text("stateHash");
+        if (!HASH.matcher(expected).matches()) {
+            throw head.refuse("stateHash", "a hash is h1: and 32 hexadecimal digits");
+        }
+        var tables = new TreeMap<String, Table>();
+        var entities = new TreeMap<String, String>();
+        files.keySet().stream().filter(FileNames::isTable).forEach(path -> {
+            var entry = table(path);
+            tables.put(entry.table().name(), entry.table());
+            entry.entity().ifPresent(entity -> entities.put(entry.table().name(), entity));
+        });
+        var model = new SchemaModel(tables);
+        String actual = StateHash.of(model);
+        if (!actual.equals(expected)) {
+            throw new SnapshotException(
+                    ProblemCode.SNAPSHOT_EDITED,
+                    FileNames.HEAD,
+                    " expects the state " + expected + ", but the files in " + FileNames.TABLES + " hold " + actual
+                            + ". One of them was edited, added or removed by hand, or a merge mixed two states."
+                            + " Restore the folder as it was committed.");
+        }
+        return new Snapshot(model, entities, usedIntents(), head.text("lastMigration"));
+    }
+
+    private void refuseNewer() {
+        files.forEach((path, text) -> {
+            int format = JsonReader.format(text).orElse(SnapshotCodec.FORMAT);
+            if (format > SnapshotCodec.FORMAT) {
+                throw new SnapshotException(
+                        ProblemCode.SNAPSHOT_NEWER,
+                        path,
+                        " has format " + format + ", but this Varve reads formats up to " + SnapshotCodec.FORMAT
+                                + ". Use the version of Varve that wrote it, or a newer one.");
+            }
+        });
+    }
+
+    private TableReader.Entry table(String path) {
+        var entry = new TableReader(path).read(document(path));
+        String fitting = FileNames.ofTable(entry.table().name());
+        if (!fitting.equals(path)) {
+            throw new SnapshotException(
+                    ProblemCode.SNAPSHOT_EDITED,
+                    path,
+                    " holds table \"" + entry.table().name() + "\", whose file is " + fitting
+                            + ". It was renamed or copied by hand. Restore the folder as it was committed.");
+        }
+        return entry;
+    }
+
+    private TreeSet<String> usedIntents() {
+        return files.containsKey(FileNames.INTENTS)
+                ? new TreeSet<>(
+                        new Attributes(FileNames.INTENTS, document(FileNames.INTENTS), INTENTS).texts("used"))
+                : new TreeSet<>();
+    }
+
+    /** {@return the file's one object, of a format that is known} */
+    private JsonObject document(String path) {
+        String text = files.getOrDefault(path, "");
+        JsonObject document = JsonReader.read(path, text);
+        if (!document.attributes().containsKey("format")) {
+            throw JsonReader.unreadable(path, document.spot(), "the attribute \"format\" is missing");
+        }
+        if (JsonReader.format(text).orElse(0) != SnapshotCodec.FORMAT) {
+            throw JsonReader.unreadable(
+                    path, document.spot(), "\"format\" is a whole number from 1 to " + SnapshotCodec.FORMAT);
+        }
+        return document;
+    }
+}
