@@ -1,6 +1,7 @@
 package dev.varve.processor.read;
 
 import dev.varve.processor.source.SourceFiles;
+import dev.varve.processor.source.VarveAnnotation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;

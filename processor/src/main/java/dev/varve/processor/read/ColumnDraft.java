@@ -1,5 +1,6 @@
 package dev.varve.processor.read;
 
+import dev.varve.processor.source.Written;
 import dev.varve.schema.Column;
 
 /**

@@ -2,6 +2,7 @@ package dev.varve.processor.read;
 
 import dev.varve.processor.report.Report;
 import dev.varve.processor.source.SourceFiles;
+import dev.varve.processor.source.VarveAnnotation;
 import dev.varve.schema.SchemaModel;
 import dev.varve.schema.Table;
 import dev.varve.schema.diff.Pairing;

@@ -1,7 +1,9 @@
 package dev.varve.processor.read;
 
 import dev.varve.processor.report.Report;
-import dev.varve.processor.report.Spot;
+import dev.varve.processor.source.Spot;
+import dev.varve.processor.source.VarveAnnotation;
+import dev.varve.processor.source.Written;
 import dev.varve.schema.ColumnType;
 import dev.varve.schema.intent.Intent;
 import dev.varve.schema.problem.ProblemCode;

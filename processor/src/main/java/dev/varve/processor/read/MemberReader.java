@@ -2,6 +2,7 @@ package dev.varve.processor.read;
 
 import dev.varve.processor.report.Report;
 import dev.varve.processor.source.SourceFiles;
+import dev.varve.processor.source.VarveAnnotation;
 import dev.varve.schema.problem.ProblemCode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,6 +1,8 @@
 package dev.varve.processor.read;
 
 import dev.varve.processor.report.Report;
+import dev.varve.processor.source.VarveAnnotation;
+import dev.varve.processor.source.Written;
 import dev.varve.schema.problem.ProblemCode;
 import java.util.Collection;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.varve.processor.read;
 
 import dev.varve.processor.report.Report;
-import dev.varve.processor.report.Spot;
+import dev.varve.processor.source.Spot;
 import dev.varve.schema.problem.ProblemCode;
 import java.nio.charset.StandardCharsets;
 

@@ -1,5 +1,6 @@
 package dev.varve.processor.read;
 
+import dev.varve.processor.source.Written;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.lang.model.element.AnnotationMirror;

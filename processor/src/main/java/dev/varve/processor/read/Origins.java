@@ -1,6 +1,6 @@
 package dev.varve.processor.read;
 
-import dev.varve.processor.report.Spot;
+import dev.varve.processor.source.Spot;
 import dev.varve.schema.intent.Intent;
 import dev.varve.schema.problem.Place;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package dev.varve.processor.read;
 
-import dev.varve.processor.report.Spot;
+import dev.varve.processor.source.Spot;
+import dev.varve.processor.source.VarveAnnotation;
 import dev.varve.schema.SchemaModel;
 import dev.varve.schema.Table;
 import dev.varve.schema.intent.Intent;

@@ -1,6 +1,7 @@
 package dev.varve.processor.read;
 
 import dev.varve.processor.report.Report;
+import dev.varve.processor.source.Written;
 import dev.varve.schema.ColumnType;
 import dev.varve.schema.problem.ProblemCode;
 import java.util.Optional;

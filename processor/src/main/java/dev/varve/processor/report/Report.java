@@ -5,6 +5,7 @@ import static java.util.Comparator.naturalOrder;
 
 import dev.varve.processor.source.Position;
 import dev.varve.processor.source.SourceFiles;
+import dev.varve.processor.source.Spot;
 import dev.varve.schema.problem.ProblemCode;
 import dev.varve.schema.problem.ProblemCode.Severity;
 import java.util.Comparator;

@@ -35,7 +35,7 @@ public final class AtomicFiles {
         contents.put(file, Optional.empty());
     }
 
-    /** {@return the planned files that do not have the planned content yet} */
+    /** {@return the planned files that, line ends aside, do not have the planned content yet} */
     public List<Path> changed() throws IOException {
         var changed = new ArrayList<Path>();
         for (var entry : contents.entrySet()) {
@@ -48,7 +48,7 @@ public final class AtomicFiles {
 
     private static Optional<String> current(Path file) throws IOException {
         return Files.isRegularFile(file)
-                ? Optional.of(Files.readString(file, StandardCharsets.UTF_8))
+                ? Optional.of(Files.readString(file, StandardCharsets.UTF_8).replace("\r\n", "\n"))
                 : Optional.empty();
     }
 

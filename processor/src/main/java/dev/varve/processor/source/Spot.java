@@ -1,4 +1,4 @@
-package dev.varve.processor.report;
+package dev.varve.processor.source;
 
 import static java.util.Objects.requireNonNull;
 

@@ -1,4 +1,4 @@
-package dev.varve.processor.read;
+package dev.varve.processor.source;
 
 import dev.varve.annotations.Backfill;
 import dev.varve.annotations.Column;

@@ -1,6 +1,5 @@
-package dev.varve.processor.read;
+package dev.varve.processor.source;
 
-import dev.varve.processor.report.Spot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
