@@ -1,0 +1,54 @@
+package dev.varve.schema.gate;
+
+import dev.varve.schema.Column;
+import dev.varve.schema.gate.IntentChecks.Outcome;
+import dev.varve.schema.intent.Intent;
+import java.util.Optional;
+
+/**
+ * Says what a declared conversion or value amounts to.
+ *
+ * @param matching what belongs together
+ */
+record ValueChecks(Matching matching) {
+
+    Outcome conversion(Intent.ConvertedColumn intent) {
+        String shown = Wording.column(intent.table(), intent.column());
+        Optional<Column> before = matching.former(intent.table(), intent.column());
+        if (before.isEmpty()) {
+            return Outcome.nothing("matches nothing: " + shown + " is new.");
+        }
+        Column after = after(intent.table(), intent.column());
+        if (before.get().type().equals(after.type())) {
+            return Outcome.nothing("matches nothing: " + shown + " is "
+                    + after.type().text() + " in the snapshot and in the source. Remove the annotation.");
+        }
+        if (!before.get().type().equals(intent.from())) {
+            return Outcome.nothing("matches nothing: " + shown + " is "
+                    + before.get().type().text() + " in the snapshot, not "
+                    + intent.from().text() + ":\n    converted:  "
+                    + ColumnChecks.conversionText(before.get(), after, Optional.of(intent)) + " on "
+                    + matching.wording().member(intent.table(), intent.column()));
+        }
+        return Outcome.used();
+    }
+
+    Outcome backfill(Intent.BackfilledColumn intent) {
+        String shown = Wording.column(intent.table(), intent.column());
+        Optional<Column> before = matching.former(intent.table(), intent.column());
+        Column after = after(intent.table(), intent.column());
+        if (before.isEmpty() || (before.get().nullable() && !after.nullable())) {
+            return Outcome.used();
+        }
+        return Outcome.nothing("matches nothing: " + shown
+                + " is not new, and it does not become NOT NULL. Existing rows keep what they have; remove the"
+                + " annotation.");
+    }
+
+    private Column after(String table, String column) {
+        return matching.to()
+                .table(table)
+                .flatMap(entity -> entity.column(column))
+                .orElseThrow(() -> new IllegalStateException("there is no " + Wording.column(table, column)));
+    }
+}
