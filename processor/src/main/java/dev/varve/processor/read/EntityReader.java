@@ -8,6 +8,7 @@ import dev.varve.schema.Table;
 import dev.varve.schema.diff.Pairing;
 import dev.varve.schema.intent.Intent;
 import dev.varve.schema.problem.ProblemCode;
+import dev.varve.schema.snapshot.Snapshot;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -49,13 +50,14 @@ public final class EntityReader {
      * {@return what the entities say}
      *
      * @param presented the elements of this compile
-     * @param known what the snapshot says
+     * @param snapshot what was there before; the empty snapshot if nothing was
      * @param report takes the problems
      */
-    public Entities read(Presented presented, Known known, Report report) {
+    public Entities read(Presented presented, Snapshot snapshot, Report report) {
+        var known = new Known(snapshot);
         var absentees = new Absentees(elements, sources, presented);
         List<EntityDraft> shown = drafts(presented.entities(), known, report);
-        List<TypeElement> readable = known.classes().values().stream()
+        List<TypeElement> readable = known.snapshot().entities().values().stream()
                 .flatMap(name -> absentees.readable(name).stream())
                 .toList();
         List<EntityDraft> drafts = withoutDuplicates(
@@ -63,24 +65,27 @@ public final class EntityReader {
 
         List<DeclaredIntent> intents = intents(drafts, presented, report);
         Pairing pairing = Pairing.of(
-                known.model(),
+                known.snapshot().model(),
                 SchemaModel.of(distinct(drafts)),
-                intents.stream().map(DeclaredIntent::intent).toList());
+                intents.stream()
+                        .map(DeclaredIntent::intent)
+                        .filter(intent -> !known.isOver(intent))
+                        .toList());
         SortedMap<String, Table> tables = tables(drafts, known, pairing, report);
         SortedMap<String, String> missing = missing(shown, known, pairing, absentees);
         missing.keySet().stream()
                 .filter(table -> !pairing.tables().containsValue(table))
-                .forEach(table -> known.model().table(table).ifPresent(former -> tables.putIfAbsent(table, former)));
+                .forEach(table -> known.snapshot().model().table(table).ifPresent(former -> tables.putIfAbsent(table, former)));
 
         var supertypes = new HashSet<TypeElement>();
         drafts.forEach(draft -> supertypes.addAll(members.lineage(draft.type())));
         boolean lenient = drafts.isEmpty() || !missing.isEmpty();
         new MisplacedCheck(members, report).check(presented.others(), supertypes, lenient);
-        return new Summary(drafts, intents, tables, known).entities(missing, absentees);
+        return new Summary(drafts, intents, tables, known, presented).entities(missing, absentees);
     }
 
     private List<EntityDraft> drafts(Collection<TypeElement> types, Known known, Report report) {
-        var reader = new DraftReader(members, known.model(), report);
+        var reader = new DraftReader(members, known.snapshot().model(), report);
         var drafts = new ArrayList<EntityDraft>();
         types.stream().sorted(BY_NAME).distinct().forEach(type -> VarveAnnotation.TABLE
                 .on(type)
@@ -136,13 +141,13 @@ public final class EntityReader {
             List<EntityDraft> drafts, Known known, Pairing pairing, Report report) {
         List<EntityDraft> sound = drafts.stream().filter(EntityDraft::sound).toList();
         var tables = new TreeMap<String, Table>();
-        new ObjectNames(known.model(), pairing, report)
+        new ObjectNames(known.snapshot().model(), pairing, report)
                 .assign(sound)
                 .forEach(table -> tables.put(table.name(), table));
         for (EntityDraft draft : drafts) {
             String former = pairing.tables().get(draft.table());
             if (!tables.containsKey(draft.table()) && former != null) {
-                known.model().table(former).ifPresent(table -> tables.putIfAbsent(former, table));
+                known.snapshot().model().table(former).ifPresent(table -> tables.putIfAbsent(former, table));
             }
         }
         return tables;
@@ -154,7 +159,7 @@ public final class EntityReader {
                 .map(draft -> pairing.tables().getOrDefault(draft.table(), draft.table()))
                 .collect(Collectors.toSet());
         var missing = new TreeMap<String, String>();
-        known.classes().forEach((table, className) -> {
+        known.snapshot().entities().forEach((table, className) -> {
             if (!accounted.contains(table) && absentees.stillExists(className)) {
                 missing.put(table, className);
             }

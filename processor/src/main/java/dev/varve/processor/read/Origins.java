@@ -3,6 +3,7 @@ package dev.varve.processor.read;
 import dev.varve.processor.source.Spot;
 import dev.varve.schema.intent.Intent;
 import dev.varve.schema.problem.Place;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.lang.model.element.Element;
@@ -16,6 +17,7 @@ public final class Origins {
     private final Map<Place, Spot> spots;
     private final Map<Intent, Spot> intents;
     private final Map<String, Element> owners;
+    private final List<Element> packages;
 
     /**
      * Makes a map.
@@ -23,11 +25,17 @@ public final class Origins {
      * @param spots where tables, versions and columns stand
      * @param intents where intents stand
      * @param owners the packages of the entities that tables had
+     * @param packages the packages that carry annotations, where the whole schema is at home
      */
-    Origins(Map<Place, Spot> spots, Map<Intent, Spot> intents, Map<String, Element> owners) {
+    Origins(
+            Map<Place, Spot> spots,
+            Map<Intent, Spot> intents,
+            Map<String, Element> owners,
+            List<? extends Element> packages) {
         this.spots = Map.copyOf(spots);
         this.intents = Map.copyOf(intents);
         this.owners = Map.copyOf(owners);
+        this.packages = List.copyOf(packages);
     }
 
     /** {@return where a place of the model stands in the source, if it does} */
@@ -47,6 +55,6 @@ public final class Origins {
         }
         return place instanceof Place.OfTable table
                 ? Optional.ofNullable(owners.get(table.table())).map(Spot::of)
-                : Optional.empty();
+                : packages.stream().findFirst().map(Spot::of);
     }
 }

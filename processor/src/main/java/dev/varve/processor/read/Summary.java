@@ -20,9 +20,14 @@ import javax.lang.model.element.Element;
  * @param declared the intents
  * @param tables the tables
  * @param known what the snapshot says
+ * @param presented the elements of this compile
  */
 record Summary(
-        List<EntityDraft> drafts, List<DeclaredIntent> declared, SortedMap<String, Table> tables, Known known) {
+        List<EntityDraft> drafts,
+        List<DeclaredIntent> declared,
+        SortedMap<String, Table> tables,
+        Known known,
+        Presented presented) {
 
     Entities entities(SortedMap<String, String> missing, Absentees absentees) {
         return new Entities(
@@ -59,12 +64,12 @@ record Summary(
         }
         declared.forEach(intent -> intents.putIfAbsent(intent.intent(), intent.at().spot()));
         var owners = new HashMap<String, Element>();
-        known.classes().forEach((table, name) -> absentees.packageOf(name).ifPresent(owner -> owners.put(table, owner)));
-        return new Origins(spots, intents, owners);
+        known.snapshot().entities().forEach((table, name) -> absentees.packageOf(name).ifPresent(owner -> owners.put(table, owner)));
+        return new Origins(spots, intents, owners, presented.packages());
     }
 
     private SortedMap<String, String> classes() {
-        var classes = new TreeMap<>(known.classes());
+        var classes = new TreeMap<>(known.snapshot().entities());
         classes.keySet().retainAll(tables.keySet());
         drafts.stream()
                 .filter(this::isSound)
