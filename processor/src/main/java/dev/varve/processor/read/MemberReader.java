@@ -5,6 +5,7 @@ import dev.varve.processor.source.SourceFiles;
 import dev.varve.processor.source.VarveAnnotation;
 import dev.varve.schema.problem.ProblemCode;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -110,6 +111,13 @@ final class MemberReader {
         return members;
     }
 
+    /** Of a record's component javac finds no place in the source, but of its field, which has the same annotations. */
+    private static List<Element> lastFirst(List<Element> declarations) {
+        var reversed = new ArrayList<>(declarations);
+        Collections.reverse(reversed);
+        return reversed;
+    }
+
     private static boolean isAccessor(Element element) {
         return element instanceof ExecutableElement method
                 && method.getKind() == ElementKind.METHOD
@@ -127,7 +135,7 @@ final class MemberReader {
                 ? owner.getQualifiedName() + "." + first.getSimpleName()
                 : first.getSimpleName() + "()";
         Member inherited = members.get(key);
-        for (Element element : declared) {
+        for (Element element : lastFirst(declared)) {
             if (hasAny(element, COLUMN)) {
                 members.put(key, new Member(element, type, declared, !sources.isSource(owner)));
                 return;
@@ -172,7 +180,7 @@ final class MemberReader {
 
     private static void reportNoColumn(List<Element> declarations, Report report) {
         for (VarveAnnotation annotation : ON_COLUMNS) {
-            for (Element element : declarations) {
+            for (Element element : lastFirst(declarations)) {
                 var found = annotation.on(element);
                 if (found.isPresent()) {
                     report.add(

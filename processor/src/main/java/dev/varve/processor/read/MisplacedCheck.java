@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 
@@ -70,6 +71,7 @@ final class MisplacedCheck {
 
     private static Stream<Written> firstOnMembers(TypeElement type) {
         return type.getEnclosedElements().stream()
+                .filter(member -> member.getKind() != ElementKind.RECORD_COMPONENT)
                 .flatMap((Element member) -> ON_MEMBERS.stream().flatMap(annotation -> annotation.allOn(member).stream()))
                 .limit(1);
     }

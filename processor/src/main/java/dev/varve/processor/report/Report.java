@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import javax.annotation.processing.Messager;
 import javax.tools.Diagnostic;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Collects the problems of one compile and prints all of them, from top to bottom of each file, each one once.
@@ -76,31 +75,19 @@ public final class Report {
     /** Prints every problem. */
     public void printTo(Messager messager, SourceFiles sources) {
         entries.stream()
-                .map(entry -> new Placed(position(entry, sources), entry))
+                .map(entry -> new Placed(entry.spot().flatMap(sources::position), entry))
                 .sorted(ORDER)
-                .forEach(placed -> print(placed, messager, sources));
+                .forEach(placed -> print(placed.entry(), messager, sources));
     }
 
-    private static Optional<Position> position(Entry entry, SourceFiles sources) {
-        return entry.spot().flatMap(spot -> sources.position(
-                spot.element(), spot.annotation().orElse(null), spot.value().orElse(null)));
-    }
-
-    private static void print(Placed placed, Messager messager, SourceFiles sources) {
-        Entry entry = placed.entry();
-        @Nullable Spot spot = entry.spot().orElse(null);
+    private static void print(Entry entry, Messager messager, SourceFiles sources) {
         var kind = entry.code().severity() == Severity.ERROR ? Diagnostic.Kind.ERROR : Diagnostic.Kind.NOTE;
-        if (spot == null) {
+        if (entry.spot().isEmpty()) {
             messager.printMessage(kind, text(entry, ""));
-        } else if (!sources.isSource(spot.element())) {
-            messager.printMessage(kind, text(entry, "\n  In: " + name(spot)));
+        } else if (sources.isSource(entry.spot().get().element())) {
+            sources.print(messager, kind, text(entry, ""), entry.spot().get());
         } else {
-            messager.printMessage(
-                    kind,
-                    text(entry, ""),
-                    spot.element(),
-                    spot.annotation().orElse(null),
-                    spot.value().orElse(null));
+            messager.printMessage(kind, text(entry, "\n  In: " + name(entry.spot().get())));
         }
     }
 

@@ -1,9 +1,12 @@
 package dev.varve.processor.source;
 
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 import java.nio.file.Path;
 import java.util.Optional;
+import javax.annotation.processing.Messager;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
@@ -12,7 +15,7 @@ import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
-import org.jspecify.annotations.Nullable;
+import javax.tools.Diagnostic;
 
 /**
  * Finds the source file and the position of an element. A compiler other than javac, or a build that wraps it, gives
@@ -43,21 +46,49 @@ public final class SourceFiles {
 
     /** {@return whether the element was read from source, not from a class file} */
     public boolean isSource(Element element) {
-        return trees.isEmpty() || trees.get().getPath(element) != null;
+        Element declared = typeOf(element).<Element>map(type -> type).orElse(element);
+        return trees.isEmpty() || trees.get().getPath(declared) != null;
     }
 
-    /** {@return where the element, its annotation or the annotation's value stands} */
-    public Optional<Position> position(
-            Element element, @Nullable AnnotationMirror annotation, @Nullable AnnotationValue value) {
-        return trees.flatMap(known -> {
-            TreePath path = known.getPath(element, annotation, value);
-            if (path == null) {
-                return Optional.empty();
-            }
-            var unit = path.getCompilationUnit();
-            long offset = known.getSourcePositions().getStartPosition(unit, path.getLeaf());
-            return Optional.of(new Position(unit.getSourceFile().toUri().toString(), offset));
-        });
+    /** {@return where the spot stands, if that is known} */
+    public Optional<Position> position(Spot spot) {
+        return trees.flatMap(known -> place(known, spot).map(place -> {
+            long offset = known.getSourcePositions().getStartPosition(place.unit(), place.tree());
+            return new Position(place.unit().getSourceFile().toUri().toString(), offset);
+        }));
+    }
+
+    /** Prints a message at the spot. */
+    public void print(Messager messager, Diagnostic.Kind kind, String text, Spot spot) {
+        Optional<Place> place = trees.flatMap(known -> place(known, spot));
+        if (trees.isPresent() && place.isPresent()) {
+            trees.get().printMessage(kind, text, place.get().tree(), place.get().unit());
+        } else {
+            messager.printMessage(
+                    kind,
+                    text,
+                    spot.element(),
+                    spot.annotation().orElse(null),
+                    spot.value().orElse(null));
+        }
+    }
+
+    private record Place(Tree tree, CompilationUnitTree unit) {}
+
+    private static Optional<Place> place(Trees trees, Spot spot) {
+        AnnotationMirror annotation = spot.annotation().orElse(null);
+        AnnotationValue value = spot.value().orElse(null);
+        TreePath path = trees.getPath(spot.element(), annotation, value);
+        if (path == null) {
+            return Optional.empty();
+        }
+        Tree tree = path.getLeaf();
+        TreePath declaration = trees.getPath(spot.element());
+        if (annotation != null && declaration != null) {
+            tree = RepeatedAnnotations.find(spot.element(), declaration.getLeaf(), annotation, value)
+                    .orElse(tree);
+        }
+        return Optional.of(new Place(tree, path.getCompilationUnit()));
     }
 
     /** {@return the folder under which the packages of this type's source file begin, if it is on a disk} */
