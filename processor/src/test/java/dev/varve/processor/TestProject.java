@@ -16,10 +16,15 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaFileObject;
+import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /** A project on disk that is compiled with the processor, as a build tool would do it. */
 final class TestProject {
+
+    /** Keeps the jars of the class path open from compile to compile. */
+    private static final StandardJavaFileManager FILES = ToolProvider.getSystemJavaCompiler()
+            .getStandardFileManager(null, Locale.ENGLISH, StandardCharsets.UTF_8);
 
     private final Path folder;
     private final Path sources;
@@ -161,13 +166,11 @@ final class TestProject {
                     "UTF-8",
                     "-Xlint:-processing"));
             arguments.addAll(Arrays.asList(options));
-            try (var manager = compiler.getStandardFileManager(diagnostics, Locale.ENGLISH, StandardCharsets.UTF_8)) {
-                var task = compiler.getTask(
-                        null, manager, diagnostics, arguments, null, manager.getJavaFileObjectsFromPaths(files));
-                task.setProcessors(List.of(new VarveProcessor()));
-                boolean success = task.call();
-                return Compiled.of(success, folder, diagnostics.getDiagnostics());
-            }
+            var task = compiler.getTask(
+                    null, FILES, diagnostics, arguments, null, FILES.getJavaFileObjectsFromPaths(files));
+            task.setProcessors(List.of(new VarveProcessor()));
+            boolean success = task.call();
+            return Compiled.of(success, folder, diagnostics.getDiagnostics());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -45,9 +45,13 @@ public final class SnapshotStore {
         return Optional.empty();
     }
 
-    /** {@return whether there is a snapshot} */
+    /** {@return whether there is a snapshot, or something left of one} */
     public boolean exists() {
-        return Files.isRegularFile(folders.snapshots().resolve("head.json"));
+        try {
+            return !files().isEmpty();
+        } catch (IOException unreadable) {
+            return true;
+        }
     }
 
     private SortedMap<String, String> files() throws IOException {
