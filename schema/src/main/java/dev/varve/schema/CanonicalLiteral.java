@@ -101,10 +101,7 @@ record CanonicalLiteral(String text) implements ColumnType.Visitor<Optional<Stri
 
     /** {@return whether the author wrote a number that is not zero} */
     private boolean hasDigit() {
-        return text.toLowerCase(Locale.ROOT)
-                .split("e", 2)[0]
-                .chars()
-                .anyMatch(digit -> digit >= '1' && digit <= '9');
+        return text.toLowerCase(Locale.ROOT).split("e", 2)[0].chars().anyMatch(digit -> digit >= '1' && digit <= '9');
     }
 
     @Override
@@ -114,8 +111,8 @@ record CanonicalLiteral(String text) implements ColumnType.Visitor<Optional<Stri
         }
         var value = new BigDecimal(text).stripTrailingZeros();
         int left = value.precision() - value.scale();
-        boolean fits = value.signum() == 0
-                || (value.scale() <= type.scale() && left <= type.precision() - type.scale());
+        boolean fits =
+                value.signum() == 0 || (value.scale() <= type.scale() && left <= type.precision() - type.scale());
         return fits ? Optional.of(number(value)) : Optional.empty();
     }
 
@@ -131,8 +128,7 @@ record CanonicalLiteral(String text) implements ColumnType.Visitor<Optional<Stri
 
     @Override
     public Optional<String> varchar(ColumnType.Varchar type) {
-        return text(new ColumnType.Text())
-                .filter(value -> value.codePointCount(0, value.length()) <= type.length());
+        return text(new ColumnType.Text()).filter(value -> value.codePointCount(0, value.length()) <= type.length());
     }
 
     /** Any text but what no database stores: the character NUL, and halves of characters. */

@@ -14,11 +14,7 @@ import java.util.Optional;
  * @param comment the comment, never empty
  */
 public record Column(
-        String name,
-        ColumnType type,
-        boolean nullable,
-        Optional<DefaultValue> defaultValue,
-        Optional<String> comment) {
+        String name, ColumnType type, boolean nullable, Optional<DefaultValue> defaultValue, Optional<String> comment) {
 
     /** Requires every part. */
     public Column {

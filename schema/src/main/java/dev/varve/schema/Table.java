@@ -106,8 +106,9 @@ public record Table(
     /** {@return this table with a column renamed in its place, in the key and in every index} */
     public Table withColumnRenamed(String before, String after) {
         UnaryOperator<String> rename = column -> column.equals(before) ? after : column;
-        var renamedColumns =
-                byName(columns.values().stream().map(column -> column.withName(rename.apply(column.name()))).toList());
+        var renamedColumns = byName(columns.values().stream()
+                .map(column -> column.withName(rename.apply(column.name())))
+                .toList());
         var renamedIndexes = new TreeMap<String, Index>();
         indexes.forEach((key, index) -> renamedIndexes.put(
                 key, new Index(key, index.columns().stream().map(rename).toList(), index.unique())));
@@ -115,8 +116,8 @@ public record Table(
                 name,
                 version,
                 renamedColumns,
-                primaryKey.map(key ->
-                        new PrimaryKey(key.name(), key.columns().stream().map(rename).toList())),
+                primaryKey.map(key -> new PrimaryKey(
+                        key.name(), key.columns().stream().map(rename).toList())),
                 renamedIndexes,
                 comment);
     }

@@ -18,7 +18,8 @@ final class TemporalLiteral {
     private static final Pattern DATES = Pattern.compile(DATE);
     private static final Pattern TIMES = Pattern.compile(TIME);
     private static final Pattern TIMESTAMPS = Pattern.compile(DATE + "[T ]" + TIME);
-    private static final Pattern OFFSET_TIMESTAMPS = Pattern.compile(DATE + "[T ]" + TIME + "(Z|[+-][0-9]{2}:[0-9]{2})");
+    private static final Pattern OFFSET_TIMESTAMPS =
+            Pattern.compile(DATE + "[T ]" + TIME + "(Z|[+-][0-9]{2}:[0-9]{2})");
 
     private static final int NANO_DIGITS = 9;
 

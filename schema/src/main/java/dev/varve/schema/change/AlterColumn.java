@@ -14,7 +14,9 @@ import java.util.Optional;
  * @param using an SQL expression over the row as it was: the value in the new type; a cast if absent
  * @param backfill an SQL expression: what replaces NULL where the column becomes NOT NULL
  */
-public record AlterColumn(String tableName, Column before, Column after, Optional<String> using, Optional<String> backfill) implements Change {
+public record AlterColumn(
+        String tableName, Column before, Column after, Optional<String> using, Optional<String> backfill)
+        implements Change {
 
     /** Requires one name on both sides. */
     public AlterColumn {
@@ -29,7 +31,8 @@ public record AlterColumn(String tableName, Column before, Column after, Optiona
         var checked = new Before(this, model);
         Table table = checked.table(tableName);
         checked.requireSame("column \"" + before.name() + "\"", checked.column(table, before.name()), before);
-        if (after.nullable() && table.primaryKey().stream().anyMatch(key -> key.columns().contains(after.name()))) {
+        if (after.nullable()
+                && table.primaryKey().stream().anyMatch(key -> key.columns().contains(after.name()))) {
             throw checked.refuse("a key column cannot be nullable");
         }
         return model.with(table.withColumn(after));
@@ -42,7 +45,8 @@ public record AlterColumn(String tableName, Column before, Column after, Optiona
 
     @Override
     public String describe() {
-        return OneLine.of("alter column " + tableName + "." + before.name() + " " + before.definition() + " to " + after.definition()
+        return OneLine.of("alter column " + tableName + "." + before.name() + " " + before.definition() + " to "
+                + after.definition()
                 + using.map(sql -> " using (" + sql + ")").orElse("")
                 + backfill.map(sql -> " backfill (" + sql + ")").orElse(""));
     }

@@ -63,7 +63,9 @@ record Before(Change change, SchemaModel model) {
         if (value instanceof Column column) {
             return column.definition();
         }
-        return value instanceof Optional<?> optional ? optional.map(Object::toString).orElse("none") : value.toString();
+        return value instanceof Optional<?> optional
+                ? optional.map(Object::toString).orElse("none")
+                : value.toString();
     }
 
     IllegalChangeException refuse(String reason) {

@@ -40,8 +40,7 @@ final class AlteredColumn {
             return new Classification(Step.MAJOR, Risk.LOSSY, rollback, "nothing casts " + types);
         }
         if (forth == TypeChange.NARROWING) {
-            return new Classification(
-                    Step.MAJOR, Risk.LOSSY, rollback, "not every value survives from " + types);
+            return new Classification(Step.MAJOR, Risk.LOSSY, rollback, "not every value survives from " + types);
         }
         // An expression may do to values whatever it likes, so they count as changed even where a cast would keep them.
         var risk = change.using().isPresent() ? Risk.LOSSY : Risk.SAFE;

@@ -98,8 +98,7 @@ public final class ChangeClassifier {
 
         @Override
         public Classification addPrimaryKey(AddPrimaryKey change) {
-            return new Classification(
-                    Step.MAJOR, Risk.CAUTION, Rollback.LOSSLESS, "rows with equal keys make it fail");
+            return new Classification(Step.MAJOR, Risk.CAUTION, Rollback.LOSSLESS, "rows with equal keys make it fail");
         }
 
         @Override

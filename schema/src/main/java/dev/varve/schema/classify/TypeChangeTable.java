@@ -6,7 +6,9 @@ import dev.varve.schema.ColumnType.Time;
 import dev.varve.schema.ColumnType.Timestamp;
 import dev.varve.schema.ColumnType.TimestampTz;
 import dev.varve.schema.ColumnType.Varchar;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Every pair of types.
@@ -46,13 +48,28 @@ final class TypeChangeTable {
             "-------?w--nn?n", // timestamp
             "-------nn--nnn?"); // timestamptz
 
+    private static final Map<Kind, Map<Kind, Character>> CELLS = cells();
+
     private static final int UUID_LENGTH = 36;
     private static final TextLength TEXT_LENGTH = new TextLength();
 
     private TypeChangeTable() {}
 
+    private static Map<Kind, Map<Kind, Character>> cells() {
+        Kind[] kinds = Kind.values();
+        var cells = new EnumMap<Kind, Map<Kind, Character>>(Kind.class);
+        for (int row = 0; row < kinds.length; row++) {
+            var cellsOfRow = new EnumMap<Kind, Character>(Kind.class);
+            for (int column = 0; column < kinds.length; column++) {
+                cellsOfRow.put(kinds[column], TABLE.get(row).charAt(column));
+            }
+            cells.put(kinds[row], cellsOfRow);
+        }
+        return cells;
+    }
+
     static TypeChange look(ColumnType before, ColumnType after) {
-        char cell = TABLE.get(Kind.of(before).ordinal()).charAt(Kind.of(after).ordinal());
+        char cell = CELLS.getOrDefault(Kind.of(before), Map.of()).getOrDefault(Kind.of(after), '-');
         return switch (cell) {
             case '=' -> TypeChange.SAME;
             case 'w' -> TypeChange.WIDENING;

@@ -14,19 +14,22 @@ final class Declared {
     private final List<Intent> intents;
 
     Declared(Collection<Intent> intents) {
-        this.intents = intents.stream().sorted(Comparator.comparing(Intent::key)).toList();
+        this.intents =
+                intents.stream().sorted(Comparator.comparing(Intent::key)).toList();
     }
 
     Optional<String> backfill(String table, String column) {
         return of(Intent.BackfilledColumn.class)
-                .filter(intent -> intent.table().equals(table) && intent.column().equals(column))
+                .filter(intent ->
+                        intent.table().equals(table) && intent.column().equals(column))
                 .map(Intent.BackfilledColumn::sql)
                 .findFirst();
     }
 
     Optional<String> conversion(String table, Column before) {
         return of(Intent.ConvertedColumn.class)
-                .filter(intent -> intent.table().equals(table) && intent.column().equals(before.name()))
+                .filter(intent ->
+                        intent.table().equals(table) && intent.column().equals(before.name()))
                 .filter(intent -> intent.from().equals(before.type()))
                 .flatMap(intent -> intent.using().stream())
                 .findFirst();

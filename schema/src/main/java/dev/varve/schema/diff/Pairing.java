@@ -55,8 +55,8 @@ public record Pairing(SortedMap<String, String> tables, SortedMap<String, Sorted
         tables.forEach((table, before) -> columns.put(
                 table,
                 new NamePairs(
-                                from.tables().get(before).columns().keySet(),
-                                to.tables().get(table).columns().keySet(),
+                                from.table(before).orElseThrow().columns().keySet(),
+                                to.table(table).orElseThrow().columns().keySet(),
                                 formerColumns.getOrDefault(table, Map.of()),
                                 false)
                         .pair()));
@@ -65,10 +65,6 @@ public record Pairing(SortedMap<String, String> tables, SortedMap<String, Sorted
 
     /** Joins two declarations for one name in an order that does not depend on which came first. */
     private static List<String> join(List<String> one, List<String> other) {
-        return Stream.of(one, other)
-                .flatMap(List::stream)
-                .distinct()
-                .sorted()
-                .toList();
+        return Stream.of(one, other).flatMap(List::stream).distinct().sorted().toList();
     }
 }

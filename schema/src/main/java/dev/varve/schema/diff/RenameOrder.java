@@ -68,7 +68,6 @@ final class RenameOrder {
 
     private static boolean isFree(SortedMap<String, String> waiting, String before) {
         String after = waiting.get(before);
-        return waiting.keySet().stream()
-                .noneMatch(other -> !other.equals(before) && other.equalsIgnoreCase(after));
+        return waiting.keySet().stream().noneMatch(other -> !other.equals(before) && other.equalsIgnoreCase(after));
     }
 }

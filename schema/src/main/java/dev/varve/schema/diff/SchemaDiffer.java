@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -45,9 +46,9 @@ public final class SchemaDiffer {
         this.draft = new Draft(from);
         pairing.tables().forEach((table, before) -> {
             var differ = new TableDiffer(
-                    from.tables().get(before),
-                    to.tables().get(table),
-                    pairing.columns().get(table));
+                    from.table(before).orElseThrow(),
+                    to.table(table).orElseThrow(),
+                    pairing.columns().getOrDefault(table, new TreeMap<>()));
             if (!differ.from().equals(differ.to()) || !isIdentity(differ)) {
                 kept.add(differ);
             }
@@ -86,7 +87,8 @@ public final class SchemaDiffer {
         doomed.removeAll(pairing.tables().values());
         var inTheWay = new TreeSet<>(doomed);
         var names = namesTaken();
-        inTheWay.removeIf(table -> names(from.tables().get(table)).stream().noneMatch(names::contains));
+        inTheWay.removeIf(
+                table -> names(from.table(table).orElseThrow()).stream().noneMatch(names::contains));
         inTheWay.forEach(this::dropTable);
         renameTables();
         dropMovedKeys();
@@ -112,7 +114,7 @@ public final class SchemaDiffer {
     }
 
     /** {@return the names of tables, indexes and keys that the schema has afterwards; they share one space} */
-    private TreeSet<String> namesTaken() {
+    private Set<String> namesTaken() {
         var taken = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         to.tables().values().forEach(table -> taken.addAll(names(table)));
         return taken;
@@ -153,7 +155,7 @@ public final class SchemaDiffer {
 
     private boolean isTakenByAnother(String key, TableDiffer owner) {
         return kept.stream()
-                .filter(differ -> differ != owner)
+                .filter(differ -> !differ.to().name().equals(owner.to().name()))
                 .anyMatch(differ -> differ.addedKey()
                         .filter(added -> added.name().equalsIgnoreCase(key))
                         .isPresent());

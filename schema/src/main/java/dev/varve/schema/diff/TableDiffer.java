@@ -13,7 +13,6 @@ import dev.varve.schema.change.RenameColumn;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -22,9 +21,9 @@ import java.util.TreeSet;
  *
  * @param from the table as it was, under the name it had
  * @param to the table as it becomes
- * @param pairs the columns that existed before, with the names they had
+ * @param pairs the columns that existed before by name, in the order of their names, with the names they had
  */
-record TableDiffer(Table from, Table to, SortedMap<String, String> pairs) {
+record TableDiffer(Table from, Table to, Map<String, String> pairs) {
 
     /** {@return whether the index is the same on both sides, but for renamed columns} */
     boolean keeps(Index index) {
@@ -40,7 +39,8 @@ record TableDiffer(Table from, Table to, SortedMap<String, String> pairs) {
 
     /** {@return the key that is new, if one is} */
     Optional<PrimaryKey> addedKey() {
-        return to.primaryKey().filter(key -> from.primaryKey().filter(this::isKept).isEmpty());
+        return to.primaryKey()
+                .filter(key -> from.primaryKey().filter(this::isKept).isEmpty());
     }
 
     private boolean isKept(PrimaryKey key) {
@@ -120,12 +120,10 @@ record TableDiffer(Table from, Table to, SortedMap<String, String> pairs) {
             if (after == null || before.equals(after)) {
                 continue;
             }
-            Optional<String> using = before.type().equals(after.type())
-                    ? Optional.empty()
-                    : declared.conversion(to.name(), before);
-            Optional<String> backfill = before.nullable() && !after.nullable()
-                    ? declared.backfill(to.name(), name)
-                    : Optional.empty();
+            Optional<String> using =
+                    before.type().equals(after.type()) ? Optional.empty() : declared.conversion(to.name(), before);
+            Optional<String> backfill =
+                    before.nullable() && !after.nullable() ? declared.backfill(to.name(), name) : Optional.empty();
             draft.add(new AlterColumn(to.name(), before, after, using, backfill));
         }
     }

@@ -57,7 +57,8 @@ record ColumnChecks(Matching matching, Findings findings) {
         String types = " changes from " + from + " to " + after.type().text();
         Place place = declared.<Place>map(Place.OfIntent::new)
                 .orElseGet(() -> new Place.OfColumn(table.name(), after.name()));
-        if (change == TypeChange.IMPOSSIBLE && declared.flatMap(Intent.ConvertedColumn::using).isEmpty()) {
+        if (change == TypeChange.IMPOSSIBLE
+                && declared.flatMap(Intent.ConvertedColumn::using).isEmpty()) {
             findings.report(
                     ProblemCode.NO_CAST,
                     place,
@@ -65,7 +66,8 @@ record ColumnChecks(Matching matching, Findings findings) {
                             + ", and no cast that all databases share leads there. Say how values are converted:"
                             + "\n    converted:  " + conversionText(before, after, declared) + on(table, after));
         }
-        if (change == TypeChange.NARROWING && !declared.map(Intent.ConvertedColumn::lossy).orElse(false)) {
+        if (change == TypeChange.NARROWING
+                && !declared.map(Intent.ConvertedColumn::lossy).orElse(false)) {
             findings.report(
                     ProblemCode.UNDECLARED_CONVERSION,
                     place,
@@ -81,7 +83,8 @@ record ColumnChecks(Matching matching, Findings findings) {
         return matching.active().stream()
                 .filter(Intent.ConvertedColumn.class::isInstance)
                 .map(Intent.ConvertedColumn.class::cast)
-                .filter(intent -> intent.table().equals(table.name()) && intent.column().equals(column.name()))
+                .filter(intent ->
+                        intent.table().equals(table.name()) && intent.column().equals(column.name()))
                 .filter(intent -> isAboutNow(intent, table, column) || !matching.isRemembered(intent))
                 .findFirst();
     }
@@ -118,8 +121,8 @@ record ColumnChecks(Matching matching, Findings findings) {
                         + " is new and NOT NULL, and nothing says what existing rows get. Say it:"
                         + "\n    value:     @Backfill(" + Wording.java(sample.sql()) + ")" + on(table, column)
                         + sample.literal()
-                                .map(literal -> "\n    default:   @Column(defaultValue = " + Wording.java(literal)
-                                        + ")" + on(table, column))
+                                .map(literal -> "\n    default:   @Column(defaultValue = " + Wording.java(literal) + ")"
+                                        + on(table, column))
                                 .orElse("")
                         + nullable(table, column));
     }

@@ -65,8 +65,8 @@ record DropChecks(Matching matching, Findings findings) {
     private static String choice(
             String gone, String name, List<String> candidates, Function<String, String> place, String dropped) {
         String renamed = candidates.stream()
-                .map(candidate -> "\n    renamed:  " + Wording.renamedFrom(List.of(name)) + " on "
-                        + place.apply(candidate))
+                .map(candidate ->
+                        "\n    renamed:  " + Wording.renamedFrom(List.of(name)) + " on " + place.apply(candidate))
                 .collect(Collectors.joining());
         return gone + " and " + Wording.names(candidates) + (candidates.size() == 1 ? " is" : " are")
                 + " new. Say which it is:" + renamed + "\n    dropped:  " + dropped + "     (its data is lost)";

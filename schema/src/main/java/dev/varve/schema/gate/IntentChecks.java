@@ -62,13 +62,29 @@ record IntentChecks(Matching matching, Findings findings) {
                     annotation + " has done its work, a migration has it. It can be removed.");
             return;
         }
-        findings.report(code, new Place.OfIntent(intent), annotation + " " + outcome.get().complaint());
+        findings.report(
+                code,
+                new Place.OfIntent(intent),
+                annotation + " " + outcome.get().complaint());
     }
 
-    /** A drop of what exists stays a contradiction, or a later loss would count as declared already. */
-    private static boolean isOver(Intent intent, ProblemCode code) {
-        boolean drop = intent instanceof Intent.DroppedTable || intent instanceof Intent.DroppedColumn;
-        return code == ProblemCode.INTENT_MATCHES_NOTHING || !drop;
+    /**
+     * {@return whether a remembered intent is done with} A drop is not, where what it names is new again: left in the
+     * source, it would declare the next loss before anybody meant it.
+     */
+    private boolean isOver(Intent intent, ProblemCode code) {
+        if (code == ProblemCode.INTENT_MATCHES_NOTHING) {
+            return true;
+        }
+        if (intent instanceof Intent.DroppedTable dropped) {
+            return matching.from().table(dropped.table()).isPresent();
+        }
+        if (intent instanceof Intent.DroppedColumn dropped) {
+            return matching.former(dropped.table())
+                    .flatMap(table -> table.column(dropped.column()))
+                    .isPresent();
+        }
+        return true;
     }
 
     /** {@return what the intent amounts to; nothing while it is open what its table or column is} */
@@ -102,7 +118,10 @@ record IntentChecks(Matching matching, Findings findings) {
     private Optional<Outcome> onColumn(String table, String column, Supplier<Outcome> outcome) {
         return inTable(
                 table,
-                () -> matching.to().table(table).flatMap(entity -> entity.column(column)).isPresent()
+                () -> matching.to()
+                                .table(table)
+                                .flatMap(entity -> entity.column(column))
+                                .isPresent()
                         ? outcome.get()
                         : Outcome.nothing("matches nothing: there is no " + Wording.column(table, column) + "."));
     }

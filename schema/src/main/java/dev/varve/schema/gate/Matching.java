@@ -32,8 +32,10 @@ final class Matching {
     Matching(GateInput input) {
         this.input = input;
         this.wording = new Wording(input.entities(), input.members());
-        this.intents =
-                input.intents().stream().distinct().sorted(Comparator.comparing(Intent::key)).toList();
+        this.intents = input.intents().stream()
+                .distinct()
+                .sorted(Comparator.comparing(Intent::key))
+                .toList();
         for (Intent intent : intents) {
             if (!(intent instanceof Intent.RenamedTable renamed) || !isOver(renamed)) {
                 active.add(intent);
@@ -45,7 +47,8 @@ final class Matching {
     }
 
     private boolean isOver(Intent.RenamedTable renamed) {
-        return input.usedIntents().contains(renamed.key()) && from().table(renamed.table()).isPresent();
+        return input.usedIntents().contains(renamed.key())
+                && from().table(renamed.table()).isPresent();
     }
 
     private boolean isOver(Intent.RenamedColumn renamed, Map<String, String> tables) {
@@ -56,13 +59,19 @@ final class Matching {
         var earlier = new Intent.RenamedColumn(formerTable, renamed.column(), renamed.before());
         boolean remembered = input.usedIntents().contains(renamed.key())
                 || input.usedIntents().contains(earlier.key());
-        return remembered && from().tables().get(formerTable).column(renamed.column()).isPresent();
+        return remembered
+                && from().table(formerTable)
+                        .orElseThrow()
+                        .column(renamed.column())
+                        .isPresent();
     }
 
     /** {@return whether the snapshot remembers the intent, under the present or the earlier names} */
     boolean isRemembered(Intent intent) {
         return input.usedIntents().contains(intent.key())
-                || earlier(intent).filter(key -> input.usedIntents().contains(key)).isPresent();
+                || earlier(intent)
+                        .filter(key -> input.usedIntents().contains(key))
+                        .isPresent();
     }
 
     private Optional<String> earlier(Intent intent) {
@@ -153,12 +162,15 @@ final class Matching {
     }
 
     SortedSet<String> goneColumns(String table) {
-        Set<String> before = former(table).map(earlier -> earlier.columns().keySet()).orElse(Set.of());
+        Set<String> before =
+                former(table).map(earlier -> earlier.columns().keySet()).orElse(Set.of());
         return without(before, columns(table).values());
     }
 
     SortedSet<String> newColumns(String table) {
-        return without(to().tables().get(table).columns().keySet(), columns(table).keySet());
+        return without(
+                to().table(table).orElseThrow().columns().keySet(),
+                columns(table).keySet());
     }
 
     /** {@return the tables that are gone and of which nobody says so} */

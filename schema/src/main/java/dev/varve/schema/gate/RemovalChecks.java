@@ -44,7 +44,10 @@ record RemovalChecks(Matching matching) {
                             + "\" is declared as renamed from it. It is the one or the other."))
                     .orElseGet(() -> stillThere(shown));
         }
-        if (matching.to().table(intent.table()).flatMap(table -> table.column(name)).isPresent()) {
+        if (matching.to()
+                .table(intent.table())
+                .flatMap(table -> table.column(name))
+                .isPresent()) {
             return stillThere(shown);
         }
         return Outcome.nothing("matches nothing: the snapshot has no " + shown + "."

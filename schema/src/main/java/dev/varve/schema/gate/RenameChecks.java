@@ -25,7 +25,8 @@ record RenameChecks(Matching matching) {
     private record Rename(String name, List<String> former, Collection<String> known, Map<String, String> pairs) {
 
         Optional<String> applied() {
-            return Optional.ofNullable(pairs.get(name)).filter(before -> !before.equals(name) && former.contains(before));
+            return Optional.ofNullable(pairs.get(name))
+                    .filter(before -> !before.equals(name) && former.contains(before));
         }
 
         List<String> existing() {
@@ -55,7 +56,13 @@ record RenameChecks(Matching matching) {
         }
         var known = matching.from().tables().keySet();
         return outcome(
-                new Rename(intent.table(), intent.before(), known, matching.pairing().tables()), "table", "Its tables");
+                new Rename(
+                        intent.table(),
+                        intent.before(),
+                        known,
+                        matching.pairing().tables()),
+                "table",
+                "Its tables");
     }
 
     Outcome column(Intent.RenamedColumn intent) {
@@ -71,8 +78,9 @@ record RenameChecks(Matching matching) {
     private static Outcome outcome(Rename rename, String what, String which) {
         Optional<String> rival = rename.rival(rename.passedOver());
         if (rival.isPresent()) {
-            return Outcome.contradiction("contradicts another: " + what + " \"" + rival.get()
-                    + "\" is declared as renamed from the same one. Only one can be; leave the annotation on that one.");
+            return Outcome.contradiction(
+                    "contradicts another: " + what + " \"" + rival.get()
+                            + "\" is declared as renamed from the same one. Only one can be; leave the annotation on that one.");
         }
         if (rename.applied().isPresent()) {
             return Outcome.used();
@@ -94,7 +102,8 @@ record RenameChecks(Matching matching) {
     }
 
     private static String known(Rename rename, String which) {
-        String name = rename.former().isEmpty() ? rename.name() : rename.former().get(0);
+        String name =
+                rename.former().isEmpty() ? rename.name() : rename.former().get(0);
         return rename.known().isEmpty()
                 ? " It is empty."
                 : " " + which + ": " + Wording.names(Similarity.order(name, rename.known())) + ".";

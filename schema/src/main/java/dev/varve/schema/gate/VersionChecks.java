@@ -73,8 +73,8 @@ record VersionChecks(Matching matching, Findings findings) {
                 report(
                         ProblemCode.VERSION_NOT_STEPPED,
                         name,
-                        "table \"" + name + "\" has changes, but its version is still " + given
-                                + ", the snapshot's." + needs);
+                        "table \"" + name + "\" has changes, but its version is still " + given + ", the snapshot's."
+                                + needs);
             } else {
                 report(
                         ProblemCode.VERSION_STEP_TOO_SMALL,
@@ -91,7 +91,8 @@ record VersionChecks(Matching matching, Findings findings) {
     }
 
     private String paste(String name, SchemaVersion enough) {
-        return "\n    @SchemaVersion(\"" + enough + "\") on " + matching.wording().entity(name);
+        return "\n    @SchemaVersion(\"" + enough + "\") on "
+                + matching.wording().entity(name);
     }
 
     private static String reasons(List<Change> changes, Step step) {

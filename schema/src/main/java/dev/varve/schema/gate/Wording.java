@@ -58,10 +58,8 @@ record Wording(Map<String, String> entities, Map<String, Map<String, String>> me
 
     /** {@return the names in quotes; of many, the first and how many more there are} */
     static String names(Collection<String> names) {
-        String shown = names.stream()
-                .limit(MOST_NAMES)
-                .map(name -> "\"" + name + "\"")
-                .collect(Collectors.joining(", "));
+        String shown =
+                names.stream().limit(MOST_NAMES).map(name -> "\"" + name + "\"").collect(Collectors.joining(", "));
         return names.size() <= MOST_NAMES ? shown : shown + " and " + (names.size() - MOST_NAMES) + " more";
     }
 

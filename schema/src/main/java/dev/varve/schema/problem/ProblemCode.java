@@ -12,9 +12,11 @@ public enum ProblemCode {
     /** A name is blank or holds characters that no database accepts. */
     NAME_INVALID("VRV102", Severity.ERROR, "a name is blank or holds characters that no database accepts"),
     /** Two entities have the same table name, or names that differ by case alone. */
-    DUPLICATE_TABLE("VRV103", Severity.ERROR, "two entities have the same table name, or names that differ by case alone"),
+    DUPLICATE_TABLE(
+            "VRV103", Severity.ERROR, "two entities have the same table name, or names that differ by case alone"),
     /** Two columns of a table have the same name, or names that differ by case alone. */
-    DUPLICATE_COLUMN("VRV104", Severity.ERROR, "two columns of a table have the same name, or names that differ by case alone"),
+    DUPLICATE_COLUMN(
+            "VRV104", Severity.ERROR, "two columns of a table have the same name, or names that differ by case alone"),
     /** Two indexes or keys have the same name. */
     DUPLICATE_INDEX("VRV105", Severity.ERROR, "two indexes or keys have the same name"),
     /** An entity has no key column. */
@@ -22,7 +24,8 @@ public enum ProblemCode {
     /** A Java type cannot be a column. */
     UNSUPPORTED_TYPE("VRV107", Severity.ERROR, "a Java type cannot be a column"),
     /** A length, precision or scale is missing, out of bounds or not for this type. */
-    INVALID_TYPE_OPTION("VRV108", Severity.ERROR, "a length, precision or scale is missing, out of bounds or not for this type"),
+    INVALID_TYPE_OPTION(
+            "VRV108", Severity.ERROR, "a length, precision or scale is missing, out of bounds or not for this type"),
     /** A default is not a value of the column's type, or is given twice. */
     INVALID_DEFAULT("VRV109", Severity.ERROR, "a default is not a value of the column's type, or is given twice"),
     /** An entity has no schema version. */

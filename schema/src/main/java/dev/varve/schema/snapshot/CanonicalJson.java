@@ -55,8 +55,7 @@ final class CanonicalJson {
 
     /** Writes texts as one attribute on one line. */
     void list(String name, Collection<String> values) {
-        attribute(name)
-                .append(values.stream().map(Quoted::of).collect(Collectors.joining(", ", "[", "]")));
+        attribute(name).append(values.stream().map(Quoted::of).collect(Collectors.joining(", ", "[", "]")));
     }
 
     /** Writes texts as one attribute, each on a line. */

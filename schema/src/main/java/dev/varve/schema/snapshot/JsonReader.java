@@ -65,9 +65,10 @@ final class JsonReader {
                 JsonToken token = parser.nextToken();
                 if (found) {
                     return token == JsonToken.VALUE_NUMBER_INT
-                            ? OptionalInt.of(parser.getBigIntegerValue().bitLength() < Integer.SIZE
-                                    ? parser.getIntValue()
-                                    : Integer.MAX_VALUE)
+                            ? OptionalInt.of(
+                                    parser.getBigIntegerValue().bitLength() < Integer.SIZE
+                                            ? parser.getIntValue()
+                                            : Integer.MAX_VALUE)
                             : OptionalInt.empty();
                 }
                 parser.skipChildren();
@@ -89,9 +90,7 @@ final class JsonReader {
     private static SnapshotException broken(String file, JsonProcessingException cause) {
         var location = cause.getLocation();
         String complaint = cause instanceof JsonEOFException ? "the text ends too early" : cause.getOriginalMessage();
-        String where = location == null
-                ? ""
-                : ", line " + location.getLineNr() + ", column " + location.getColumnNr();
+        String where = location == null ? "" : ", line " + location.getLineNr() + ", column " + location.getColumnNr();
         return new SnapshotException(
                 ProblemCode.SNAPSHOT_UNREADABLE, file, where + ": this is no JSON: " + complaint, cause);
     }

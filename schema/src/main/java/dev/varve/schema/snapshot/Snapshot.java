@@ -20,8 +20,7 @@ import java.util.TreeSet;
 public record Snapshot(
         SchemaModel model, SortedMap<String, String> entities, SortedSet<String> usedIntents, String head) {
 
-    private static final Snapshot EMPTY =
-            new Snapshot(SchemaModel.empty(), new TreeMap<>(), new TreeSet<>(), "");
+    private static final Snapshot EMPTY = new Snapshot(SchemaModel.empty(), new TreeMap<>(), new TreeSet<>(), "");
 
     /** Copies the collections; every entity must have its table. */
     public Snapshot {

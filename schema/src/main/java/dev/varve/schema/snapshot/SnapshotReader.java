@@ -7,6 +7,7 @@ import dev.varve.schema.snapshot.JsonValue.JsonObject;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -92,10 +93,9 @@ final class SnapshotReader {
         return entry;
     }
 
-    private TreeSet<String> usedIntents() {
+    private SortedSet<String> usedIntents() {
         return files.containsKey(FileNames.INTENTS)
-                ? new TreeSet<>(
-                        new Attributes(FileNames.INTENTS, document(FileNames.INTENTS), INTENTS).texts("used"))
+                ? new TreeSet<>(new Attributes(FileNames.INTENTS, document(FileNames.INTENTS), INTENTS).texts("used"))
                 : new TreeSet<>();
     }
 

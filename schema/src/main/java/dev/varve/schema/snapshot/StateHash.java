@@ -42,8 +42,9 @@ public final class StateHash {
         var text = new StringBuilder();
         text.append("table ").append(Quoted.of(table.name())).append('\n');
         text.append("version ").append(table.version()).append('\n');
-        table.comment().ifPresent(comment ->
-                text.append("comment ").append(Quoted.of(comment)).append('\n'));
+        table.comment()
+                .ifPresent(comment ->
+                        text.append("comment ").append(Quoted.of(comment)).append('\n'));
         new TreeMap<>(table.columns()).values().forEach(column -> column(text, column));
         table.primaryKey().ifPresent(key -> key(text, key));
         table.indexes().values().forEach(index -> index(text, index));
@@ -51,7 +52,10 @@ public final class StateHash {
     }
 
     private static void column(StringBuilder text, Column column) {
-        text.append("column ").append(Quoted.of(column.name())).append(' ').append(column.type().text());
+        text.append("column ")
+                .append(Quoted.of(column.name()))
+                .append(' ')
+                .append(column.type().text());
         text.append(column.nullable() ? " null" : " not-null");
         column.defaultValue().ifPresent(value -> text.append(' ').append(defaultValue(value)));
         column.comment().ifPresent(comment -> text.append(" comment ").append(Quoted.of(comment)));

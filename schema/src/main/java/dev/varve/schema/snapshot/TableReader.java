@@ -47,7 +47,7 @@ record TableReader(String file) {
                     attributes.optionalText("comment"));
             return new Entry(table, attributes.optionalText("entity"));
         } catch (IllegalArgumentException invalid) {
-            throw JsonReader.unreadable(file, document.spot(), invalid.getMessage());
+            throw JsonReader.unreadable(file, document.spot(), String.valueOf(invalid.getMessage()));
         }
     }
 
@@ -60,8 +60,8 @@ record TableReader(String file) {
     private Column column(String name, JsonValue value) {
         var attributes = Attributes.of(file, value, COLUMN);
         var type = ColumnType.parse(attributes.text("type"))
-                .orElseThrow(() -> attributes.refuse("type", "there is no such type; expected was one such as integer"
-                        + " or varchar(40)"));
+                .orElseThrow(() -> attributes.refuse(
+                        "type", "there is no such type; expected was one such as integer" + " or varchar(40)"));
         return new Column(
                 name, type, attributes.flag("nullable"), defaultValue(attributes), attributes.optionalText("comment"));
     }

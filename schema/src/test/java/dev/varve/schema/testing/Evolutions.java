@@ -1,0 +1,129 @@
+package dev.varve.schema.testing;
+
+import dev.varve.schema.Column;
+import dev.varve.schema.Index;
+import dev.varve.schema.SchemaModel;
+import dev.varve.schema.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+
+/**
+ * Checks laws over random evolutions. A failure is made as small as it goes, and tells the seed and the command that
+ * brings it back.
+ */
+public final class Evolutions {
+
+    private static final int MOST_EDITS = 12;
+    private static final int DEFAULT_PAIRS = 2000;
+
+    private Evolutions() {}
+
+    /** What must hold of an evolution. */
+    @FunctionalInterface
+    public interface Law {
+        /** Throws if the law does not hold. */
+        void check(Evolution evolution) throws Exception;
+    }
+
+    /** A schema and the edits to make of it. */
+    record Recipe(SchemaModel from, List<Edit> edits) {
+        Evolution cook() {
+            return Evolution.of(from, edits);
+        }
+
+        /** {@return recipes with one thing less} */
+        Stream<Recipe> smaller() {
+            Stream<Recipe> fewerEdits = edits.stream().map(edit -> {
+                var rest = new ArrayList<>(edits);
+                rest.remove(edit);
+                return new Recipe(from, List.copyOf(rest));
+            });
+            Stream<Recipe> lessFrom = from.tables().values().stream()
+                    .flatMap(table -> Stream.concat(Stream.of(from.without(table.name())), smaller(table)))
+                    .map(less -> new Recipe(less, edits));
+            return Stream.concat(fewerEdits, lessFrom);
+        }
+
+        private Stream<SchemaModel> smaller(Table table) {
+            Stream<Table> columns = table.columns().values().stream()
+                    .filter(column -> table.columns().size() > 1
+                            && !table.usedColumns().contains(column.name()))
+                    .map(column -> table.withoutColumn(column.name()));
+            Stream<Table> plainer = table.columns().values().stream()
+                    .map(column -> column.withDefault(Optional.empty()).withComment(Optional.empty()))
+                    .filter(column -> !column.equals(table.columns().get(column.name())))
+                    .map((Column column) -> table.withColumn(column));
+            Stream<Table> parts = Stream.concat(
+                    table.indexes().values().stream().map(Index::name).map(table::withoutIndex),
+                    Stream.of(table.withPrimaryKey(Optional.empty()), table.withComment(Optional.empty())));
+            return Stream.of(columns, plainer, parts)
+                    .flatMap(part -> part)
+                    .filter(smaller -> !smaller.equals(table))
+                    .map(from::with);
+        }
+    }
+
+    static Recipe recipe(long seed) {
+        var random = new Random(seed);
+        SchemaModel from = new RandomModels(random).model();
+        var edits = new ArrayList<Edit>();
+        for (int number = random.nextInt(MOST_EDITS); number >= 0; number--) {
+            edits.add(Edit.random(random));
+        }
+        return new Recipe(from, edits);
+    }
+
+    /** {@return the seeds of this run: as many as {@code varve.pairs} says, or the one in {@code varve.seed}} */
+    public static LongStream seeds() {
+        Long only = Long.getLong("varve.seed");
+        return only != null
+                ? LongStream.of(only)
+                : LongStream.range(0, Integer.getInteger("varve.pairs", DEFAULT_PAIRS));
+    }
+
+    /** Checks a law over the evolutions of this run. */
+    public static void check(Law law) {
+        seeds().forEach(seed -> check(seed, law));
+    }
+
+    /** Checks a law over the evolution of one seed. */
+    public static void check(long seed, Law law) {
+        Recipe recipe = recipe(seed);
+        Optional<Throwable> failure = failure(recipe, law);
+        if (failure.isPresent()) {
+            Recipe smallest = shrink(recipe, law);
+            Throwable cause = failure(smallest, law).orElse(failure.get());
+            throw new AssertionError(
+                    "The law does not hold for seed " + seed + ". Again: mvn -pl schema test -Dvarve.seed=" + seed
+                            + "\nThe smallest evolution that fails, by " + smallest.edits() + ":\n" + smallest.cook()
+                            + "It fails with: " + cause,
+                    cause);
+        }
+    }
+
+    private static Recipe shrink(Recipe recipe, Law law) {
+        Recipe smallest = recipe;
+        Optional<Recipe> next = Optional.of(recipe);
+        while (next.isPresent()) {
+            smallest = next.get();
+            next = smallest.smaller()
+                    .filter(smaller -> failure(smaller, law).isPresent())
+                    .findFirst();
+        }
+        return smallest;
+    }
+
+    // A law fails by whatever it throws.
+    private static Optional<Throwable> failure(Recipe recipe, Law law) {
+        try {
+            law.check(recipe.cook());
+            return Optional.empty();
+        } catch (Throwable thrown) {
+            return Optional.of(thrown);
+        }
+    }
+}
