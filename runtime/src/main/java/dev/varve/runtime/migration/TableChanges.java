@@ -114,8 +114,8 @@ public final class TableChanges {
      * @return this
      */
     public TableChanges alterColumn(String column, ColumnDefinition before, ColumnDefinition after) {
-        return add(new AlterColumn(
-                table, before.named(column), after.named(column), Optional.empty(), Optional.empty()));
+        return add(
+                new AlterColumn(table, before.named(column), after.named(column), Optional.empty(), Optional.empty()));
     }
 
     /**

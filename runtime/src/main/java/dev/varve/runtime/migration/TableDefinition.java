@@ -84,7 +84,8 @@ public final class TableDefinition {
     }
 
     Table toTable() {
-        Table table = Table.of(name, version, columns).withPrimaryKey(primaryKey).withComment(comment);
+        Table table =
+                Table.of(name, version, columns).withPrimaryKey(primaryKey).withComment(comment);
         for (Index index : indexes) {
             table = table.withIndex(index);
         }

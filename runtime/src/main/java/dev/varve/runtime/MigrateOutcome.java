@@ -1,0 +1,30 @@
+package dev.varve.runtime;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What a call of {@code migrate()} did.
+ *
+ * @param applied the migrations that this process applied, in order
+ * @param upToDate whether there was nothing to do at all
+ */
+public record MigrateOutcome(List<Applied> applied, boolean upToDate) {
+
+    /**
+     * One migration that was applied.
+     *
+     * @param id its id
+     * @param duration how long it took
+     */
+    public record Applied(String id, Duration duration) {}
+
+    /** Copies the list. */
+    public MigrateOutcome {
+        applied = List.copyOf(applied);
+    }
+
+    static MigrateOutcome nothingToDo() {
+        return new MigrateOutcome(List.of(), true);
+    }
+}

@@ -1,0 +1,132 @@
+package dev.varve.runtime;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.varve.runtime.fold.FoldedMigration;
+import dev.varve.runtime.fold.SchemaFolder;
+import dev.varve.runtime.history.History;
+import dev.varve.runtime.migration.MigrationChain;
+import dev.varve.runtime.migration.MigrationLoader;
+import dev.varve.runtime.migration.MigrationRegistry;
+import dev.varve.runtime.plan.Plan;
+import dev.varve.runtime.plan.Planner;
+import dev.varve.schema.SchemaModel;
+import dev.varve.schema.problem.VarveException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/**
+ * Brings a database to the schema of the application: {@code Varve.on(dataSource).migrate()}.
+ *
+ * <p>Immutable and thread-safe. Any number of processes and threads may migrate one database at once; each migration is
+ * applied once, and all of them end well. Every refusal is a {@link VarveException} whose message says what is there,
+ * what was expected and what to do.
+ */
+public final class Varve {
+
+    private static final Duration DEFAULT_LOCK_TIMEOUT = Duration.ofMinutes(5);
+
+    private final DataSource dataSource;
+    private final Duration lockTimeout;
+    private final Optional<MigrationRegistry> registry;
+
+    private Varve(DataSource dataSource, Duration lockTimeout, Optional<MigrationRegistry> registry) {
+        this.dataSource = requireNonNull(dataSource);
+        this.lockTimeout = requireNonNull(lockTimeout);
+        this.registry = registry;
+    }
+
+    /**
+     * {@return Varve on a database, with the registry that the annotation processor generated}
+     *
+     * @param dataSource gives connections whose current schema is the one to migrate
+     */
+    public static Varve on(DataSource dataSource) {
+        return new Varve(dataSource, DEFAULT_LOCK_TIMEOUT, Optional.empty());
+    }
+
+    /**
+     * {@return this with another bound on waiting for other processes, instead of five minutes}
+     *
+     * @param timeout how long to wait at most
+     */
+    public Varve lockTimeout(Duration timeout) {
+        return new Varve(dataSource, timeout, registry);
+    }
+
+    /**
+     * {@return this with a chain of its own, where an application has several or no service entry}
+     *
+     * @param chain the registry of the chain
+     */
+    public Varve registry(MigrationRegistry chain) {
+        return new Varve(dataSource, lockTimeout, Optional.of(chain));
+    }
+
+    /**
+     * Applies every pending migration. If there is none, this is one connection and one SELECT.
+     *
+     * @return what was applied
+     */
+    public MigrateOutcome migrate() {
+        MigrationRegistry migrations = migrations();
+        return Work.with(dataSource, (connection, dialect) -> {
+            boolean upToDate = new History(connection, dialect)
+                    .head()
+                    .map(head -> head.isAt(migrations.headId(), migrations.headState()))
+                    .orElse(migrations.headId().isEmpty());
+            return upToDate
+                    ? MigrateOutcome.nothingToDo()
+                    : new Migrator(connection, dialect, MigrationChain.of(migrations.entries()))
+                            .migrate(dataSource, lockTimeout);
+        });
+    }
+
+    /** {@return where the database and the application stand} Changes nothing, reads no migration. */
+    public Status status() {
+        MigrationChain chain = MigrationChain.of(migrations().entries());
+        return Work.with(
+                dataSource,
+                (connection, dialect) -> StatusReader.status(chain, new History(connection, dialect).entries()));
+    }
+
+    /** {@return what {@link #migrate()} would do, with the SQL} Changes nothing and creates nothing. */
+    public Plan plan() {
+        MigrationChain chain = MigrationChain.of(migrations().entries());
+        return Work.with(dataSource, (connection, dialect) -> {
+            List<FoldedMigration> pending = new Migrator(connection, dialect, chain).pending();
+            return Planner.plan(pending, dialect, Optional.of(connection));
+        });
+    }
+
+    /**
+     * Checks the chain against itself and against the history: that it is linked, that each migration leads to the
+     * schema its header names, and that what was applied is its unchanged beginning. Pending migrations are no fault.
+     *
+     * @return where the database and the application stand
+     */
+    public Status validate() {
+        MigrationChain chain = MigrationChain.of(migrations().entries());
+        return Work.with(dataSource, (connection, dialect) -> {
+            new Migrator(connection, dialect, chain).pending();
+            return StatusReader.status(chain, new History(connection, dialect).entries());
+        });
+    }
+
+    /**
+     * Does what {@link #validate()} does, and checks that the chain leads to this schema.
+     *
+     * @param expected the schema of the entities, such as the snapshot
+     * @return where the database and the application stand
+     */
+    public Status validate(SchemaModel expected) {
+        SchemaFolder.requireEnd(MigrationChain.of(migrations().entries()), expected);
+        return validate();
+    }
+
+    private MigrationRegistry migrations() {
+        return registry.orElseGet(MigrationLoader::load);
+    }
+}

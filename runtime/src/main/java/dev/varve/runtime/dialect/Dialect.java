@@ -1,0 +1,82 @@
+package dev.varve.runtime.dialect;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import javax.sql.DataSource;
+
+/** One database product: what it can do, how SQL is written for it and how its schema is read. */
+public interface Dialect {
+
+    /** {@return the product's name, such as {@code PostgreSQL}} */
+    String name();
+
+    /** {@return what the product can do} */
+    Capabilities capabilities();
+
+    /** {@return the name of the constant in jOOQ's {@code SQLDialect}} A text, so that asking for it loads no jOOQ. */
+    String jooqName();
+
+    /** {@return a name of the model as SQL writes it, in quotes} */
+    String quote(String name);
+
+    /** {@return the length of a name as the product counts it} */
+    default int nameLength(String name) {
+        return name.getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    /** {@return writes changes as SQL} */
+    Renderer renderer();
+
+    /** {@return reads a live schema} */
+    SchemaInspector inspector();
+
+    /**
+     * {@return the transactions of a run on this connection} Opening it may say to the database what the run needs; its
+     * closing puts the connection back as it was.
+     *
+     * @param connection in auto-commit mode, used by nobody else until the session is closed
+     * @throws SQLException if the database refuses
+     */
+    Session session(Connection connection) throws SQLException;
+
+    /**
+     * {@return the lock that keeps other processes out, not yet acquired}
+     *
+     * @param connection the connection of the run
+     * @param dataSource gives a second connection where a lock needs one
+     */
+    ProcessLock lock(Connection connection, DataSource dataSource);
+
+    /** {@return an SQL expression: the time of the database's clock} */
+    String currentInstant();
+
+    /** {@return an SQL expression: the user of the connection} */
+    String currentUser();
+
+    /**
+     * {@return the instant that {@link #currentInstant} stored in a {@code timestamptz(6)} column}
+     *
+     * @param row the row to read
+     * @param column the position of the column
+     * @throws SQLException if the value cannot be read
+     */
+    Instant instant(ResultSet row, int column) throws SQLException;
+
+    /** {@return a query with one row and one boolean: whether the current schema has this table} */
+    String tableExists(String name);
+
+    /**
+     * {@return an SQL condition on the rows of this table: that it is in the current schema} A name that is not
+     * qualified may find a table elsewhere.
+     */
+    String inCurrentSchema(String table);
+
+    /** {@return whether the database refused because a table does not exist} */
+    boolean isMissingTable(SQLException refusal);
+
+    /** {@return whether the database refused because a column does not exist} */
+    boolean isMissingColumn(SQLException refusal);
+}

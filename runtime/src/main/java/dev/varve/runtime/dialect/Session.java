@@ -1,0 +1,37 @@
+package dev.varve.runtime.dialect;
+
+import java.sql.SQLException;
+
+/** The transactions of one run on its connection, and what the product needs said around them. Not thread-safe. */
+public interface Session extends AutoCloseable {
+
+    /**
+     * Begins the transaction of one migration.
+     *
+     * @return false if another process is in the way for now; nothing has begun then
+     * @throws SQLException if the database refuses for another reason
+     */
+    boolean tryBegin() throws SQLException;
+
+    /**
+     * Ends the transaction and keeps what it did.
+     *
+     * @throws SQLException if the database refuses; the transaction is still to be rolled back then
+     */
+    void commit() throws SQLException;
+
+    /**
+     * Ends the transaction and takes back what the product can take back.
+     *
+     * @throws SQLException if the connection is lost; the database takes it back by itself then
+     */
+    void rollback() throws SQLException;
+
+    /**
+     * Puts the connection back as it was.
+     *
+     * @throws SQLException if the connection is lost
+     */
+    @Override
+    void close() throws SQLException;
+}

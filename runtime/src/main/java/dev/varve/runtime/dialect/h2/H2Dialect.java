@@ -1,0 +1,128 @@
+package dev.varve.runtime.dialect.h2;
+
+import dev.varve.runtime.dialect.Capabilities;
+import dev.varve.runtime.dialect.Dialect;
+import dev.varve.runtime.dialect.ProcessLock;
+import dev.varve.runtime.dialect.Renderer;
+import dev.varve.runtime.dialect.SchemaInspector;
+import dev.varve.runtime.dialect.Session;
+import dev.varve.schema.DefaultValue;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import javax.sql.DataSource;
+
+/** H2, in the natural case of one database. */
+public final class H2Dialect implements Dialect {
+
+    private static final Capabilities CAPABILITIES = new Capabilities(false, true, false, true, 256);
+    private static final String TABLE_OR_VIEW_NOT_FOUND = "42S02";
+    // Since H2 2.0 the codes for "not found, candidates are" and "not found, the database is empty" are states too.
+    private static final String NOT_FOUND_WITH_CANDIDATES = "42S03";
+    private static final String NOT_FOUND_IN_EMPTY_DATABASE = "42S04";
+
+    private static final String COLUMN_NOT_FOUND = "42S22";
+
+    private final H2Names names;
+
+    private H2Dialect(H2Names names) {
+        this.names = names;
+    }
+
+    /**
+     * {@return the dialect of this database}
+     *
+     * @param database says in which case it keeps names that are not quoted
+     * @throws SQLException if it does not say
+     */
+    public static H2Dialect of(DatabaseMetaData database) throws SQLException {
+        return new H2Dialect(new H2Names(database.storesUpperCaseIdentifiers()));
+    }
+
+    @Override
+    public String name() {
+        return "H2";
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return CAPABILITIES;
+    }
+
+    @Override
+    public String jooqName() {
+        return "H2";
+    }
+
+    @Override
+    public String quote(String name) {
+        return '"' + names.stored(name).replace("\"", "\"\"") + '"';
+    }
+
+    @Override
+    public int nameLength(String name) {
+        return name.length();
+    }
+
+    @Override
+    public Renderer renderer() {
+        return new H2Renderer(this);
+    }
+
+    @Override
+    public SchemaInspector inspector() {
+        return new H2Inspector(names);
+    }
+
+    @Override
+    public Session session(Connection connection) throws SQLException {
+        return new H2Session(connection);
+    }
+
+    @Override
+    public ProcessLock lock(Connection connection, DataSource dataSource) {
+        return new H2Lock(this, connection, dataSource);
+    }
+
+    @Override
+    public String currentInstant() {
+        return "CURRENT_TIMESTAMP(6)";
+    }
+
+    @Override
+    public String currentUser() {
+        return "CURRENT_USER";
+    }
+
+    @Override
+    public Instant instant(ResultSet row, int column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    @Override
+    public String tableExists(String name) {
+        return "SELECT COUNT(*) > 0 FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_SCHEMA = CURRENT_SCHEMA AND TABLE_NAME = "
+                + DefaultValue.quote(names.stored(name));
+    }
+
+    @Override
+    public String inCurrentSchema(String table) {
+        return "TRUE";
+    }
+
+    @Override
+    public boolean isMissingColumn(SQLException refusal) {
+        return COLUMN_NOT_FOUND.equals(refusal.getSQLState());
+    }
+
+    @Override
+    public boolean isMissingTable(SQLException refusal) {
+        String state = String.valueOf(refusal.getSQLState());
+        return state.equals(TABLE_OR_VIEW_NOT_FOUND)
+                || state.equals(NOT_FOUND_WITH_CANDIDATES)
+                || state.equals(NOT_FOUND_IN_EMPTY_DATABASE);
+    }
+}

@@ -1,0 +1,102 @@
+package dev.varve.runtime.dialect.h2;
+
+import dev.varve.runtime.dialect.Dialect;
+import dev.varve.runtime.dialect.Statement;
+import dev.varve.runtime.dialect.sql.StandardRenderer;
+import dev.varve.runtime.dialect.sql.StandardStatements;
+import dev.varve.schema.Column;
+import dev.varve.schema.Index;
+import dev.varve.schema.SchemaModel;
+import dev.varve.schema.Table;
+import dev.varve.schema.change.AlterColumn;
+import dev.varve.schema.change.ChangeVisitor;
+import dev.varve.schema.change.RenameColumn;
+import dev.varve.schema.classify.TypeChange;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes changes as H2's SQL. */
+final class H2Renderer extends StandardRenderer {
+
+    private final Dialect dialect;
+    private final H2Types types = new H2Types();
+
+    H2Renderer(Dialect dialect) {
+        super(dialect);
+        this.dialect = dialect;
+    }
+
+    @Override
+    protected ChangeVisitor<List<Statement>> statements(SchemaModel before) {
+        return new Statements(before);
+    }
+
+    private final class Statements extends StandardStatements {
+
+        private final SchemaModel before;
+
+        Statements(SchemaModel before) {
+            super(dialect, types);
+            this.before = before;
+        }
+
+        @Override
+        protected String rename(RenameColumn change) {
+            return alterColumn(change.tableName(), change.before()) + " RENAME TO " + quote(change.after());
+        }
+
+        /**
+         * H2 has no USING, and SET DATA TYPE refuses what a cast accepts. So unless every value fits, the values are
+         * converted into a new column that takes the old one's name and its place in key and indexes.
+         */
+        @Override
+        protected List<Statement> convert(AlterColumn change, String conversion) {
+            Column column = change.after();
+            if (change.using().isEmpty()
+                    && TypeChange.of(change.before().type(), column.type()) == TypeChange.WIDENING) {
+                return List.of(new Statement(
+                        alterColumn(change.tableName(), change.name()) + " SET DATA TYPE " + types.name(column.type()),
+                        "convert " + change.name() + " to " + column.type().text()));
+            }
+            Table table = before.table(change.tableName()).orElseThrow();
+            String converted = freeName(table, column.name());
+            List<Index> indexes = table.indexes().values().stream()
+                    .filter(index -> index.columns().contains(column.name()))
+                    .toList();
+            var key = table.primaryKey().filter(present -> present.columns().contains(column.name()));
+            var statements = new ArrayList<Statement>();
+            statements.add(new Statement(
+                    alterTable(table.name()) + " ADD COLUMN " + quote(converted) + " " + types.name(column.type()),
+                    "a column for the converted values of " + column.name()));
+            statements.add(new Statement(
+                    "UPDATE " + quote(table.name()) + " SET " + quote(converted) + " = (" + conversion + ")",
+                    "convert them to " + column.type().text()));
+            key.ifPresent(present -> statements.add(new Statement(
+                    alterTable(table.name()) + " DROP CONSTRAINT " + quote(present.name()), "set its key aside")));
+            indexes.forEach(
+                    index -> statements.add(new Statement("DROP INDEX " + quote(index.name()), "set its index aside")));
+            statements.add(new Statement(
+                    alterTable(table.name()) + " DROP COLUMN " + quote(column.name()), "drop the values as they were"));
+            statements.add(new Statement(
+                    alterColumn(table.name(), converted) + " RENAME TO " + quote(column.name()), "take its name"));
+            if (!change.before().nullable() && !column.nullable()) {
+                statements.add(setNotNull(table.name(), column.name()));
+            }
+            key.ifPresent(present -> statements.add(
+                    new Statement(alterTable(table.name()) + " ADD " + constraint(present), "put its key back")));
+            indexes.forEach(index -> statements.add(create(table.name(), index)));
+            if (column.comment().isPresent() && !change.altersComment()) {
+                statements.add(comment(table.name(), column));
+            }
+            return statements;
+        }
+
+        private static String freeName(Table table, String column) {
+            String name = column + "_converted";
+            while (table.column(name).isPresent()) {
+                name += "_";
+            }
+            return name;
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package dev.varve.runtime.dialect.lookup;
+
+import dev.varve.runtime.dialect.Dialect;
+import dev.varve.runtime.dialect.h2.H2Dialect;
+import dev.varve.runtime.dialect.postgres.PostgresDialect;
+import dev.varve.runtime.dialect.sqlite.SqliteDialect;
+import dev.varve.schema.problem.ProblemCode;
+import dev.varve.schema.problem.VarveException;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.SQLException;
+
+/** Finds the dialect of a connection from what its driver knows, without asking the database. */
+public final class Dialects {
+
+    private Dialects() {}
+
+    /**
+     * {@return the dialect of the database behind the connection}
+     *
+     * @param connection only asked for its metadata
+     * @throws SQLException if the driver cannot say what the database is
+     * @throws VarveException VRV601 if there is no dialect for it
+     */
+    public static Dialect of(Connection connection) throws SQLException {
+        DatabaseMetaData database = connection.getMetaData();
+        String name = database.getDatabaseProductName();
+        return switch (name) {
+            case "PostgreSQL" -> new PostgresDialect();
+            case "H2" -> H2Dialect.of(database);
+            case "SQLite" -> new SqliteDialect();
+            default ->
+                throw new VarveException(
+                        ProblemCode.UNSUPPORTED_DATABASE,
+                        "Varve has no dialect for \"" + name + "\" (" + product(database.getURL()) + ")."
+                                + "\n  Supported: PostgreSQL, H2, SQLite.");
+        };
+    }
+
+    /** What follows the product may be a password. */
+    private static String product(String url) {
+        return url.replaceFirst("^(jdbc:[^:]+:).*", "$1...");
+    }
+}

@@ -1,0 +1,102 @@
+package dev.varve.runtime.dialect.postgres;
+
+import dev.varve.runtime.dialect.Capabilities;
+import dev.varve.runtime.dialect.Dialect;
+import dev.varve.runtime.dialect.ProcessLock;
+import dev.varve.runtime.dialect.Renderer;
+import dev.varve.runtime.dialect.SchemaInspector;
+import dev.varve.runtime.dialect.Session;
+import dev.varve.schema.DefaultValue;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import javax.sql.DataSource;
+
+/** PostgreSQL. */
+public final class PostgresDialect implements Dialect {
+
+    private static final Capabilities CAPABILITIES = new Capabilities(true, true, true, true, 63);
+    private static final String UNDEFINED_TABLE = "42P01";
+    private static final String UNDEFINED_COLUMN = "42703";
+
+    @Override
+    public String name() {
+        return "PostgreSQL";
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return CAPABILITIES;
+    }
+
+    @Override
+    public String jooqName() {
+        return "POSTGRES";
+    }
+
+    @Override
+    public String quote(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
+    }
+
+    @Override
+    public Renderer renderer() {
+        return new PostgresRenderer(this);
+    }
+
+    @Override
+    public SchemaInspector inspector() {
+        return new PostgresInspector();
+    }
+
+    @Override
+    public Session session(Connection connection) throws SQLException {
+        return new PostgresSession(connection);
+    }
+
+    @Override
+    public ProcessLock lock(Connection connection, DataSource dataSource) {
+        return new PostgresLock(connection);
+    }
+
+    @Override
+    public String currentInstant() {
+        return "clock_timestamp()";
+    }
+
+    @Override
+    public String currentUser() {
+        return "current_user";
+    }
+
+    @Override
+    public Instant instant(ResultSet row, int column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    @Override
+    public String tableExists(String name) {
+        return "SELECT " + oid(name) + " IS NOT NULL";
+    }
+
+    @Override
+    public String inCurrentSchema(String table) {
+        return "tableoid = " + oid(table);
+    }
+
+    @Override
+    public boolean isMissingColumn(SQLException refusal) {
+        return UNDEFINED_COLUMN.equals(refusal.getSQLState());
+    }
+
+    private String oid(String table) {
+        return "to_regclass(quote_ident(current_schema()) || " + DefaultValue.quote("." + quote(table)) + ")";
+    }
+
+    @Override
+    public boolean isMissingTable(SQLException refusal) {
+        return UNDEFINED_TABLE.equals(refusal.getSQLState());
+    }
+}

@@ -1,0 +1,282 @@
+package dev.varve.runtime.dialect.sql;
+
+import dev.varve.runtime.dialect.Dialect;
+import dev.varve.runtime.dialect.Statement;
+import dev.varve.schema.Column;
+import dev.varve.schema.DefaultValue;
+import dev.varve.schema.Index;
+import dev.varve.schema.PrimaryKey;
+import dev.varve.schema.Table;
+import dev.varve.schema.change.AddColumn;
+import dev.varve.schema.change.AddPrimaryKey;
+import dev.varve.schema.change.AlterColumn;
+import dev.varve.schema.change.AlterTableComment;
+import dev.varve.schema.change.AlterTableVersion;
+import dev.varve.schema.change.ChangeVisitor;
+import dev.varve.schema.change.CreateIndex;
+import dev.varve.schema.change.CreateTable;
+import dev.varve.schema.change.DropColumn;
+import dev.varve.schema.change.DropIndex;
+import dev.varve.schema.change.DropPrimaryKey;
+import dev.varve.schema.change.DropTable;
+import dev.varve.schema.change.RenameColumn;
+import dev.varve.schema.change.RenameTable;
+import dev.varve.schema.change.RunCode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The statements of one change. Existing rows of a new column get the backfill, or else the default; a conversion
+ * without an expression is an SQL cast, which cuts text off that is longer than the new type. The default of a column
+ * is taken away before its type changes and set afterwards, because it has a type of its own.
+ */
+public abstract class StandardStatements implements ChangeVisitor<List<Statement>> {
+
+    private final Dialect dialect;
+    private final SqlTypes types;
+
+    /**
+     * Makes a renderer of changes.
+     *
+     * @param dialect quotes names
+     * @param types spells types
+     */
+    protected StandardStatements(Dialect dialect, SqlTypes types) {
+        this.dialect = dialect;
+        this.types = types;
+    }
+
+    /** {@return the statement that renames a column} */
+    protected abstract String rename(RenameColumn change);
+
+    /**
+     * {@return the statements that give a column another type and convert its values} At this point it has no default.
+     *
+     * @param change the whole change
+     * @param conversion an SQL expression over the row as it was: the value in the new type
+     */
+    protected abstract List<Statement> convert(AlterColumn change, String conversion);
+
+    @Override
+    public final List<Statement> createTable(CreateTable change) {
+        Table table = change.definition();
+        String body = Stream.concat(
+                        table.columns().values().stream()
+                                .map(column -> quote(column.name()) + " " + definition(column)),
+                        table.primaryKey().stream().map(this::constraint))
+                .collect(Collectors.joining(",\n    "));
+        var statements = new ArrayList<Statement>();
+        statements.add(new Statement(
+                "CREATE TABLE " + quote(table.name()) + " (\n    " + body + "\n)", "create table " + table.name()));
+        table.indexes().values().forEach(index -> statements.add(create(table.name(), index)));
+        table.comment().ifPresent(text -> statements.add(comment(table.name(), Optional.of(text))));
+        table.columns().values().stream()
+                .filter(column -> column.comment().isPresent())
+                .forEach(column -> statements.add(comment(table.name(), column)));
+        return statements;
+    }
+
+    @Override
+    public final List<Statement> dropTable(DropTable change) {
+        String name = change.definition().name();
+        return List.of(new Statement("DROP TABLE " + quote(name) + " RESTRICT", "drop table " + name));
+    }
+
+    @Override
+    public final List<Statement> renameTable(RenameTable change) {
+        return List.of(new Statement(
+                "ALTER TABLE " + quote(change.before()) + " RENAME TO " + quote(change.after()), change.describe()));
+    }
+
+    @Override
+    public final List<Statement> alterTableVersion(AlterTableVersion change) {
+        return List.of();
+    }
+
+    @Override
+    public final List<Statement> alterTableComment(AlterTableComment change) {
+        return List.of(comment(change.tableName(), change.after()));
+    }
+
+    @Override
+    public final List<Statement> addColumn(AddColumn change) {
+        Column column = change.column();
+        String table = change.tableName();
+        var statements = new ArrayList<Statement>();
+        Column added =
+                change.backfill().isEmpty() ? column : column.withNullable(true).withDefault(Optional.empty());
+        statements.add(new Statement(
+                alterTable(table) + " ADD COLUMN " + quote(column.name()) + " " + definition(added),
+                "add column " + column.name()));
+        change.backfill().ifPresent(expression -> {
+            statements.add(new Statement(
+                    "UPDATE " + quote(table) + " SET " + quote(column.name()) + " = (" + expression + ")",
+                    "fill it in the rows that are there"));
+            column.defaultValue().ifPresent(value -> statements.add(setDefault(table, column, value)));
+            if (!column.nullable()) {
+                statements.add(setNotNull(table, column.name()));
+            }
+        });
+        if (column.comment().isPresent()) {
+            statements.add(comment(table, column));
+        }
+        return statements;
+    }
+
+    @Override
+    public final List<Statement> dropColumn(DropColumn change) {
+        String name = change.column().name();
+        return List.of(
+                new Statement(alterTable(change.tableName()) + " DROP COLUMN " + quote(name), "drop column " + name));
+    }
+
+    @Override
+    public final List<Statement> renameColumn(RenameColumn change) {
+        return List.of(new Statement(rename(change), "rename column " + change.before() + " to " + change.after()));
+    }
+
+    @Override
+    public final List<Statement> alterColumn(AlterColumn change) {
+        String table = change.tableName();
+        Column before = change.before();
+        Column after = change.after();
+        boolean converts = change.altersType() || change.using().isPresent();
+        var statements = new ArrayList<Statement>();
+        if (before.defaultValue().isPresent()
+                && (converts || after.defaultValue().isEmpty())) {
+            statements.add(new Statement(alterColumn(table, after.name()) + " DROP DEFAULT", "drop the default"));
+        }
+        if (!before.nullable() && after.nullable()) {
+            statements.add(new Statement(alterColumn(table, after.name()) + " DROP NOT NULL", "allow NULL"));
+        }
+        if (converts) {
+            statements.addAll(convert(change, conversion(change)));
+        }
+        change.backfill()
+                .filter(expression -> before.nullable())
+                .ifPresent(expression -> statements.add(new Statement(
+                        "UPDATE " + quote(table) + " SET " + quote(after.name()) + " = (" + expression + ") WHERE "
+                                + quote(after.name()) + " IS NULL",
+                        "replace NULL")));
+        after.defaultValue()
+                .filter(value -> converts || change.altersDefault())
+                .ifPresent(value -> statements.add(setDefault(table, after, value)));
+        if (before.nullable() && !after.nullable()) {
+            statements.add(setNotNull(table, after.name()));
+        }
+        if (change.altersComment()) {
+            statements.add(comment(table, after));
+        }
+        return statements;
+    }
+
+    /** In a column that never accepts NULL, what a conversion leaves NULL is replaced in the same breath. */
+    private String conversion(AlterColumn change) {
+        String cast = "CAST(" + quote(change.name()) + " AS "
+                + types.name(change.after().type()) + ")";
+        String value = change.using().orElse(cast);
+        return change.backfill()
+                .filter(expression -> !change.before().nullable())
+                .map(expression -> "COALESCE((" + value + "), (" + expression + "))")
+                .orElse(value);
+    }
+
+    @Override
+    public final List<Statement> addPrimaryKey(AddPrimaryKey change) {
+        return List.of(new Statement(
+                alterTable(change.tableName()) + " ADD " + constraint(change.key()),
+                "add primary key " + change.key().name()));
+    }
+
+    @Override
+    public final List<Statement> dropPrimaryKey(DropPrimaryKey change) {
+        String name = change.key().name();
+        return List.of(new Statement(
+                alterTable(change.tableName()) + " DROP CONSTRAINT " + quote(name), "drop primary key " + name));
+    }
+
+    @Override
+    public final List<Statement> createIndex(CreateIndex change) {
+        return List.of(create(change.tableName(), change.index()));
+    }
+
+    @Override
+    public final List<Statement> dropIndex(DropIndex change) {
+        String name = change.index().name();
+        return List.of(new Statement("DROP INDEX " + quote(name), "drop index " + name));
+    }
+
+    @Override
+    public final List<Statement> runCode(RunCode change) {
+        return List.of();
+    }
+
+    /** {@return a name in quotes} */
+    protected final String quote(String name) {
+        return dialect.quote(name);
+    }
+
+    /** {@return the beginning of a statement that alters a table} */
+    protected final String alterTable(String table) {
+        return "ALTER TABLE " + quote(table);
+    }
+
+    /** {@return the beginning of a statement that alters a column} */
+    protected final String alterColumn(String table, String column) {
+        return alterTable(table) + " ALTER COLUMN " + quote(column);
+    }
+
+    /** {@return the statement that makes a column refuse NULL} */
+    protected final Statement setNotNull(String table, String column) {
+        return new Statement(alterColumn(table, column) + " SET NOT NULL", "refuse NULL");
+    }
+
+    /** {@return the statement that creates an index} */
+    protected final Statement create(String table, Index index) {
+        return new Statement(
+                (index.unique() ? "CREATE UNIQUE INDEX " : "CREATE INDEX ") + quote(index.name()) + " ON "
+                        + quote(table) + " (" + quoted(index.columns()) + ")",
+                "create index " + index.name());
+    }
+
+    /** {@return a primary key as a table constraint} */
+    protected final String constraint(PrimaryKey key) {
+        return "CONSTRAINT " + quote(key.name()) + " PRIMARY KEY (" + quoted(key.columns()) + ")";
+    }
+
+    /** {@return the statement that gives a column the comment of this definition, or none} */
+    protected final Statement comment(String table, Column column) {
+        return new Statement(
+                "COMMENT ON COLUMN " + quote(table) + "." + quote(column.name()) + " IS " + text(column.comment()),
+                "comment on " + column.name());
+    }
+
+    private Statement comment(String table, Optional<String> comment) {
+        return new Statement("COMMENT ON TABLE " + quote(table) + " IS " + text(comment), "comment on " + table);
+    }
+
+    private static String text(Optional<String> comment) {
+        return comment.map(DefaultValue::quote).orElse("NULL");
+    }
+
+    private Statement setDefault(String table, Column column, DefaultValue value) {
+        return new Statement(
+                alterColumn(table, column.name()) + " SET DEFAULT " + types.defaultValue(column, value),
+                "default for new rows");
+    }
+
+    private String definition(Column column) {
+        return types.name(column.type())
+                + column.defaultValue()
+                        .map(value -> " DEFAULT " + types.defaultValue(column, value))
+                        .orElse("")
+                + (column.nullable() ? "" : " NOT NULL");
+    }
+
+    private String quoted(List<String> names) {
+        return names.stream().map(this::quote).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,104 @@
+package dev.varve.runtime.dialect.sqlite;
+
+import dev.varve.schema.Column;
+import dev.varve.schema.DefaultValue;
+import dev.varve.schema.change.AddColumn;
+import dev.varve.schema.change.AddPrimaryKey;
+import dev.varve.schema.change.AlterColumn;
+import dev.varve.schema.change.AlterTableComment;
+import dev.varve.schema.change.AlterTableVersion;
+import dev.varve.schema.change.ChangeVisitor;
+import dev.varve.schema.change.CreateIndex;
+import dev.varve.schema.change.CreateTable;
+import dev.varve.schema.change.DropColumn;
+import dev.varve.schema.change.DropIndex;
+import dev.varve.schema.change.DropPrimaryKey;
+import dev.varve.schema.change.DropTable;
+import dev.varve.schema.change.RenameColumn;
+import dev.varve.schema.change.RenameTable;
+import dev.varve.schema.change.RunCode;
+
+/**
+ * Says whether SQLite has no statement for a change. DROP COLUMN of SQLite 3.35 and ALTER COLUMN of 3.53 are not used:
+ * they take away or change less than a rebuild can, and what a migration does must not depend on the driver.
+ */
+final class NeedsRebuild implements ChangeVisitor<Boolean> {
+
+    @Override
+    public Boolean createTable(CreateTable change) {
+        return false;
+    }
+
+    @Override
+    public Boolean dropTable(DropTable change) {
+        return false;
+    }
+
+    @Override
+    public Boolean renameTable(RenameTable change) {
+        return false;
+    }
+
+    @Override
+    public Boolean alterTableVersion(AlterTableVersion change) {
+        return false;
+    }
+
+    @Override
+    public Boolean alterTableComment(AlterTableComment change) {
+        return false;
+    }
+
+    /** A table with rows takes a new column only with a constant default, or with none if it accepts NULL. */
+    @Override
+    public Boolean addColumn(AddColumn change) {
+        Column column = change.column();
+        return column.defaultValue()
+                .map(value -> value instanceof DefaultValue.Expression)
+                .orElse(!column.nullable());
+    }
+
+    @Override
+    public Boolean dropColumn(DropColumn change) {
+        return true;
+    }
+
+    @Override
+    public Boolean renameColumn(RenameColumn change) {
+        return false;
+    }
+
+    @Override
+    public Boolean alterColumn(AlterColumn change) {
+        return change.altersType()
+                || change.altersNullability()
+                || change.altersDefault()
+                || change.using().isPresent()
+                || change.backfill().isPresent();
+    }
+
+    @Override
+    public Boolean addPrimaryKey(AddPrimaryKey change) {
+        return true;
+    }
+
+    @Override
+    public Boolean dropPrimaryKey(DropPrimaryKey change) {
+        return true;
+    }
+
+    @Override
+    public Boolean createIndex(CreateIndex change) {
+        return false;
+    }
+
+    @Override
+    public Boolean dropIndex(DropIndex change) {
+        return false;
+    }
+
+    @Override
+    public Boolean runCode(RunCode change) {
+        return false;
+    }
+}

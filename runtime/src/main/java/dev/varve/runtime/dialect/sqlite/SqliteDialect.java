@@ -1,0 +1,97 @@
+package dev.varve.runtime.dialect.sqlite;
+
+import dev.varve.runtime.dialect.Capabilities;
+import dev.varve.runtime.dialect.Dialect;
+import dev.varve.runtime.dialect.ProcessLock;
+import dev.varve.runtime.dialect.Renderer;
+import dev.varve.runtime.dialect.SchemaInspector;
+import dev.varve.runtime.dialect.Session;
+import dev.varve.schema.DefaultValue;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import javax.sql.DataSource;
+
+/** SQLite. */
+public final class SqliteDialect implements Dialect {
+
+    private static final Capabilities CAPABILITIES = new Capabilities(true, false, false, false, Integer.MAX_VALUE);
+
+    @Override
+    public String name() {
+        return "SQLite";
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return CAPABILITIES;
+    }
+
+    @Override
+    public String jooqName() {
+        return "SQLITE";
+    }
+
+    @Override
+    public String quote(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
+    }
+
+    @Override
+    public Renderer renderer() {
+        return new SqliteRenderer();
+    }
+
+    @Override
+    public SchemaInspector inspector() {
+        return new SqliteInspector();
+    }
+
+    @Override
+    public Session session(Connection connection) throws SQLException {
+        return new SqliteSession(connection);
+    }
+
+    @Override
+    public ProcessLock lock(Connection connection, DataSource dataSource) {
+        return new SqliteLock();
+    }
+
+    @Override
+    public String currentInstant() {
+        return "strftime('%Y-%m-%dT%H:%M:%fZ', 'now')";
+    }
+
+    /** SQLite has no users: the one of the operating system is as near as it gets. */
+    @Override
+    public String currentUser() {
+        return DefaultValue.quote(System.getProperty("user.name", "unknown"));
+    }
+
+    @Override
+    public Instant instant(ResultSet row, int column) throws SQLException {
+        return Instant.parse(row.getString(column));
+    }
+
+    @Override
+    public String tableExists(String name) {
+        return "SELECT count(*) > 0 FROM main.sqlite_master WHERE type = 'table' AND name = "
+                + DefaultValue.quote(name);
+    }
+
+    @Override
+    public String inCurrentSchema(String table) {
+        return "true";
+    }
+
+    @Override
+    public boolean isMissingColumn(SQLException refusal) {
+        return String.valueOf(refusal.getMessage()).contains("no such column");
+    }
+
+    @Override
+    public boolean isMissingTable(SQLException refusal) {
+        return String.valueOf(refusal.getMessage()).contains("no such table");
+    }
+}

@@ -1,0 +1,178 @@
+package dev.varve.runtime.dialect.sqlite;
+
+import dev.varve.runtime.dialect.SchemaInspector;
+import dev.varve.schema.Column;
+import dev.varve.schema.DefaultValue;
+import dev.varve.schema.Index;
+import dev.varve.schema.PrimaryKey;
+import dev.varve.schema.SchemaModel;
+import dev.varve.schema.SchemaVersion;
+import dev.varve.schema.Table;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Reads a database of SQLite in four queries.
+ *
+ * <p>Left out is what the model cannot hold: views, virtual tables and the tables behind them, generated columns, columns
+ * whose declared type means nothing to Varve, keys and indexes on those, and indexes that are partial, on expressions,
+ * descending or with a collation. A primary key without a name is called {@code pk_} and the table's name, as Varve would
+ * have called it. Its columns count as NOT NULL, although SQLite lets some of them be NULL where that is not written.
+ */
+final class SqliteInspector implements SchemaInspector {
+
+    private static final String TABLES = "SELECT name, sql FROM main.sqlite_master WHERE type = 'table' ORDER BY name";
+
+    private static final String COLUMNS = "SELECT m.name, c.name, c.type, c.\"notnull\", c.pk FROM main.sqlite_master m"
+            + " JOIN pragma_table_xinfo(m.name, 'main') c"
+            + " WHERE m.type = 'table' AND m.sql NOT LIKE 'create virtual%' AND c.hidden = 0 ORDER BY m.name, c.cid";
+
+    private static final String INDEXES = "SELECT m.name, i.name, i.\"unique\", c.name, c.\"desc\", s.sql"
+            + " FROM main.sqlite_master m JOIN pragma_index_list(m.name, 'main') i"
+            + " JOIN pragma_index_xinfo(i.name, 'main') c JOIN main.sqlite_master s"
+            + " ON s.type = 'index' AND s.name = i.name"
+            + " WHERE m.type = 'table' AND m.sql NOT LIKE 'create virtual%' AND i.origin = 'c' AND i.partial = 0"
+            + " AND c.key = 1 ORDER BY m.name, i.name, c.seqno";
+
+    /** What the modules that SQLite brings append to the name of a virtual table for the tables behind it. */
+    private static final Set<String> SHADOWS = Set.of(
+            "data", "idx", "content", "docsize", "config", "segments", "segdir", "stat", "node", "parent", "rowid");
+
+    @Override
+    public SchemaModel inspect(Connection connection) throws SQLException {
+        SqliteVersion.requireSupported(connection);
+        Map<String, TableSql> definitions = definitions(connection);
+        Map<String, Map<String, Column>> columns = new TreeMap<>();
+        Map<String, Map<Integer, String>> keys = new TreeMap<>();
+        readColumns(connection, definitions, columns, keys);
+        Map<String, Map<String, Index>> indexes = readIndexes(connection, definitions.keySet());
+        var tables = new ArrayList<Table>();
+        columns.forEach((name, byName) -> {
+            Table table = Table.of(name, SchemaVersion.NONE, byName.values());
+            var key = List.copyOf(keys.getOrDefault(name, Map.of()).values());
+            if (!key.isEmpty() && byName.keySet().containsAll(key)) {
+                table = withKey(table, key, definitions.get(name));
+            }
+            for (Index index : indexes.getOrDefault(name, Map.of()).values()) {
+                table = byName.keySet().containsAll(index.columns()) ? table.withIndex(index) : table;
+            }
+            tables.add(table);
+        });
+        return SchemaModel.of(tables);
+    }
+
+    private static Table withKey(Table table, List<String> columns, TableSql definition) {
+        Table changed = table;
+        for (String column : columns) {
+            changed = changed.withColumn(changed.columns().get(column).withNullable(false));
+        }
+        String name = definition.key().flatMap(Clause::name).orElse("pk_" + table.name());
+        return changed.withPrimaryKey(Optional.of(new PrimaryKey(name, columns)));
+    }
+
+    private static Map<String, TableSql> definitions(Connection connection) throws SQLException {
+        var sql = new LinkedHashMap<String, String>();
+        try (var statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(TABLES)) {
+            while (row.next()) {
+                sql.put(row.getString(1), row.getString(2));
+            }
+        }
+        List<String> virtual =
+                sql.keySet().stream().filter(name -> isVirtual(sql.get(name))).toList();
+        var definitions = new TreeMap<String, TableSql>();
+        sql.forEach((name, text) -> {
+            boolean own = name.startsWith("sqlite_") || name.startsWith("varve_");
+            if (!own && !isVirtual(text) && virtual.stream().noneMatch(module -> isShadow(name, module))) {
+                definitions.put(name, TableSql.read(text));
+            }
+        });
+        return definitions;
+    }
+
+    private static boolean isVirtual(String sql) {
+        return sql.regionMatches(true, 0, "CREATE VIRTUAL", 0, "CREATE VIRTUAL".length());
+    }
+
+    private static boolean isShadow(String name, String virtual) {
+        return name.startsWith(virtual + "_") && SHADOWS.contains(name.substring(virtual.length() + 1));
+    }
+
+    private static void readColumns(
+            Connection connection,
+            Map<String, TableSql> definitions,
+            Map<String, Map<String, Column>> columns,
+            Map<String, Map<Integer, String>> keys)
+            throws SQLException {
+        try (var statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(COLUMNS)) {
+            while (row.next()) {
+                String table = row.getString(1);
+                TableSql definition = definitions.get(table);
+                if (definition == null) {
+                    continue;
+                }
+                String name = row.getString(2);
+                boolean nullable = !row.getBoolean(4);
+                column(name, row.getString(3), nullable, definition).ifPresent(column -> columns.computeIfAbsent(
+                                table, any -> new LinkedHashMap<>())
+                        .put(name, column));
+                int position = row.getInt(5);
+                if (position > 0) {
+                    keys.computeIfAbsent(table, any -> new TreeMap<>()).put(position, name);
+                }
+            }
+        }
+    }
+
+    private static Optional<Column> column(String name, String type, boolean nullable, TableSql definition) {
+        return SqliteTypes.parse(type).map(known -> {
+            Optional<DefaultValue> value = definition
+                    .column(name)
+                    .flatMap(column -> column.clause(Clause.Kind.DEFAULT))
+                    .flatMap(clause -> SqliteTypes.defaultValue(known, clause));
+            return new Column(name, known, nullable, value, Optional.empty());
+        });
+    }
+
+    private static Map<String, Map<String, Index>> readIndexes(Connection connection, Set<String> tables)
+            throws SQLException {
+        var found = new TreeMap<String, Map<String, Index>>();
+        var refused = new ArrayList<String>();
+        try (var statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(INDEXES)) {
+            while (row.next()) {
+                String name = row.getString(2);
+                String column = row.getString(4);
+                boolean plain = column != null
+                        && !row.getBoolean(5)
+                        && Tokenizer.tokens(row.getString(6)).stream().noneMatch(token -> token.is("COLLATE"));
+                if (!plain) {
+                    refused.add(name);
+                } else if (tables.contains(row.getString(1))) {
+                    boolean unique = row.getBoolean(3);
+                    found.computeIfAbsent(row.getString(1), any -> new TreeMap<>())
+                            .merge(name, new Index(name, List.of(column), unique), SqliteInspector::joined);
+                }
+            }
+        }
+        found.values().forEach(indexes -> indexes.keySet().removeAll(refused));
+        return found;
+    }
+
+    private static Index joined(Index one, Index next) {
+        return new Index(
+                one.name(),
+                Stream.concat(one.columns().stream(), next.columns().stream()).toList(),
+                one.unique());
+    }
+}

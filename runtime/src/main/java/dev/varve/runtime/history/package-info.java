@@ -1,0 +1,5 @@
+/** What ran: the table {@code varve_history}, one row per migration. In goes a connection; out come entries. */
+@NullMarked
+package dev.varve.runtime.history;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,62 @@
+package dev.varve.runtime.migration;
+
+import dev.varve.schema.problem.ProblemCode;
+import dev.varve.schema.problem.VarveException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the registry that the annotation processor generated. Nothing is scanned. */
+public final class MigrationLoader {
+
+    private static final String HOW_TO_RUN_THE_PROCESSOR = """
+            no chain of migrations is on the class path: the Varve annotation processor did not run when the \
+            application was compiled, or it found no entity.
+              JDK 23 and newer run no annotation processor from the class path unless asked. Name it:
+              Maven, in the configuration of maven-compiler-plugin:
+                <annotationProcessorPaths>
+                  <path>
+                    <groupId>dev.varve</groupId>
+                    <artifactId>varve-processor</artifactId>
+                    <version>${varve.version}</version>
+                  </path>
+                </annotationProcessorPaths>
+              Gradle:
+                annotationProcessor("dev.varve:varve-processor:$varveVersion")
+              javac: --processor-path with the processor's jars; or -proc:full, if they are on the class path.
+              Then compile everything again. A build that packs several jars into one must merge the files in
+              META-INF/services. Without a service entry, give the registry: Varve.on(dataSource).registry(...).""";
+
+    private MigrationLoader() {}
+
+    /**
+     * {@return the one registry on the class path} The thread's class loader is asked first, then Varve's own.
+     *
+     * @throws VarveException VRV801 if there is none, VRV805 if there are several
+     */
+    public static MigrationRegistry load() {
+        var found = new LinkedHashMap<String, MigrationRegistry>();
+        collect(Thread.currentThread().getContextClassLoader(), found);
+        if (found.isEmpty()) {
+            collect(MigrationLoader.class.getClassLoader(), found);
+        }
+        if (found.isEmpty()) {
+            throw new VarveException(ProblemCode.PROCESSOR_DID_NOT_RUN, HOW_TO_RUN_THE_PROCESSOR);
+        }
+        if (found.size() > 1) {
+            throw new VarveException(
+                    ProblemCode.SEVERAL_REGISTRIES,
+                    "several chains of migrations are on the class path: "
+                            + found.keySet().stream().sorted().collect(Collectors.joining(", "))
+                            + "\n  Say which one this database belongs to: Varve.on(dataSource).registry(new ...())");
+        }
+        return found.values().iterator().next();
+    }
+
+    private static void collect(@Nullable ClassLoader loader, Map<String, MigrationRegistry> found) {
+        ServiceLoader.load(MigrationRegistry.class, loader)
+                .forEach(registry -> found.putIfAbsent(registry.getClass().getName(), registry));
+    }
+}

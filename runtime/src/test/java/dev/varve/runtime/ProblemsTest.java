@@ -1,0 +1,220 @@
+package dev.varve.runtime;
+
+import static dev.varve.runtime.LifecycleContractTest.run;
+import static dev.varve.runtime.LifecycleContractTest.varve;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.varve.runtime.database.H2Database;
+import dev.varve.runtime.database.PostgresDatabase;
+import dev.varve.runtime.database.TestDatabase;
+import dev.varve.runtime.database.UrlDataSource;
+import dev.varve.runtime.dialect.lookup.Dialects;
+import dev.varve.runtime.migration.Changes;
+import dev.varve.runtime.migration.MigrationChain;
+import dev.varve.runtime.migration.MigrationEntry;
+import dev.varve.runtime.migration.MigrationHeader;
+import dev.varve.runtime.migration.MigrationRegistry;
+import dev.varve.runtime.migration.SchemaMigration;
+import dev.varve.schema.SchemaModel;
+import dev.varve.schema.problem.ProblemCode;
+import dev.varve.schema.problem.VarveException;
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every problem of the runtime: what produces it, and that its message says what to do. */
+final class ProblemsTest {
+
+    @TempDir
+    Path folder;
+
+    private final TestDatabase database = H2Database.inMemory();
+
+    private Map<ProblemCode, ThrowingCallable> fixtures() {
+        var fixtures = new EnumMap<ProblemCode, ThrowingCallable>(ProblemCode.class);
+        fixtures.put(ProblemCode.LOCK_TIMEOUT, this::lockTimeout);
+        fixtures.put(
+                ProblemCode.STATEMENT_FAILED,
+                () -> migrate(Baselinr.chain().first(1).then("half", H2LifecycleTest.Half::new)));
+        fixtures.put(
+                ProblemCode.DATA_STEP_FAILED,
+                () -> migrate(Baselinr.chain().first(1).then("failing", LifecycleContractTest.FailingStep::new)));
+        fixtures.put(
+                ProblemCode.DATABASE_UNREACHABLE,
+                () -> Varve.on(new UrlDataSource("jdbc:nobody:knows"))
+                        .registry(Baselinr.chain())
+                        .migrate());
+        fixtures.put(ProblemCode.HALF_APPLIED, this::halfApplied);
+        fixtures.put(ProblemCode.APPLIED_MIGRATION_CHANGED, () -> {
+            migrate(Baselinr.chain().first(2));
+            migrate(Baselinr.chain()
+                    .first(1)
+                    .then("run_costs", LifecycleContractTest.Changed::new)
+                    .then("more", Baselinr.NewFeature::new));
+        });
+        fixtures.put(ProblemCode.APPLIED_MIGRATION_MISSING, () -> {
+            migrate(Baselinr.chain().first(2));
+            migrate(Baselinr.chain().first(1).then("other", Baselinr.NewFeature::new));
+        });
+        fixtures.put(ProblemCode.HISTORY_NEWER, () -> {
+            migrate(Baselinr.chain());
+            migrate(Baselinr.chain().first(2));
+        });
+        fixtures.put(
+                ProblemCode.FOLD_MISMATCH,
+                () -> migrate(TestChain.empty().with("lies", Baselinr.RunsAndResults::new, SchemaModel.empty())));
+        fixtures.put(
+                ProblemCode.ILLEGAL_CHANGE,
+                () -> migrate(TestChain.empty().with("impossible", Baselinr.RunCosts::new, SchemaModel.empty())));
+        fixtures.put(ProblemCode.HISTORY_UNREADABLE, () -> {
+            migrate(Baselinr.chain().first(1));
+            run(database, "update varve_history set state = 'DONE'");
+            migrate(Baselinr.chain());
+        });
+        fixtures.put(ProblemCode.CHAIN_BROKEN, ProblemsTest::brokenChain);
+        fixtures.put(ProblemCode.UNSUPPORTED_DATABASE, () -> Dialects.of(connectionToNobody()));
+        fixtures.put(
+                ProblemCode.DIALECT_CANNOT,
+                () -> varve(PostgresDatabase.fresh(), longName()).migrate());
+        fixtures.put(
+                ProblemCode.PROCESSOR_DID_NOT_RUN,
+                () -> Varve.on(database.dataSource()).migrate());
+        fixtures.put(ProblemCode.SEVERAL_REGISTRIES, this::severalRegistries);
+        return fixtures;
+    }
+
+    @TestFactory
+    Stream<DynamicTest> itsFixtureProducesIt() {
+        return fixtures().entrySet().stream()
+                .map(fixture -> DynamicTest.dynamicTest(fixture.getKey().code(), () -> {
+                    run(database, "drop all objects");
+                    VarveException refusal = catchThrowableOfType(VarveException.class, fixture.getValue());
+                    assertThat(refusal).isNotNull();
+                    assertThat(refusal.code()).isEqualTo(fixture.getKey());
+                    assertThat(refusal)
+                            .hasMessageContaining("\n  ")
+                            .hasMessageEndingWith(fixture.getKey().page());
+                }));
+    }
+
+    @Test
+    void everyProblemOfTheRuntimeHasAFixture() {
+        var runtime = Stream.of(ProblemCode.values())
+                .filter(code -> code.code().matches("VRV([456]\\d\\d|801|805)"))
+                .toList();
+        assertThat(fixtures().keySet()).containsExactlyElementsOf(runtime);
+    }
+
+    @Test
+    void theRefusalWithoutProcessorShowsHowToRunIt() {
+        assertThat(catchThrowableOfType(VarveException.class, fixtures().get(ProblemCode.PROCESSOR_DID_NOT_RUN)))
+                .hasMessageContaining("<annotationProcessorPaths>")
+                .hasMessageContaining("annotationProcessor(")
+                .hasMessageContaining("JDK 23")
+                .hasMessageContaining("-proc:full");
+    }
+
+    private void migrate(TestChain chain) {
+        varve(database, chain).migrate();
+    }
+
+    private void lockTimeout() throws Exception {
+        migrate(Baselinr.chain().first(1));
+        try (var connection = database.dataSource().getConnection();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement
+                    .executeQuery("select id from varve_lock where id = 1 for update")
+                    .close();
+            varve(database, Baselinr.chain()).lockTimeout(Duration.ofMillis(1)).migrate();
+        }
+    }
+
+    private void halfApplied() {
+        TestChain chain = Baselinr.chain().first(1).then("half", H2LifecycleTest.Half::new);
+        catchThrowableOfType(VarveException.class, () -> migrate(chain));
+        migrate(chain);
+    }
+
+    private static void brokenChain() {
+        var first = new MigrationEntry(new MigrationHeader(1, "one", "", "a", "b"), Baselinr.RunsAndResults::new);
+        var second = new MigrationEntry(new MigrationHeader(2, "two", "0001_one", "x", "c"), Baselinr.RunCosts::new);
+        MigrationChain.of(List.of(first, second));
+    }
+
+    private static TestChain longName() {
+        return TestChain.empty().then("long", () -> new SchemaMigration() {
+            @Override
+            protected void define(Changes changes) {
+                changes.createTable("ö".repeat(32), "1.0.0").column("id", integer());
+            }
+        });
+    }
+
+    private static Connection connectionToNobody() {
+        var loader = ProblemsTest.class.getClassLoader();
+        Object metadata = Proxy.newProxyInstance(
+                loader,
+                new Class<?>[] {DatabaseMetaData.class},
+                (self, method, given) ->
+                        method.getName().equals("getURL") ? "jdbc:oracle:thin:scott/tiger@host" : "Oracle");
+        return (Connection)
+                Proxy.newProxyInstance(loader, new Class<?>[] {Connection.class}, (self, method, given) -> metadata);
+    }
+
+    private void severalRegistries() throws IOException {
+        Path services = Files.createDirectories(folder.resolve("META-INF/services"));
+        Files.writeString(
+                services.resolve(MigrationRegistry.class.getName()),
+                OneRegistry.class.getName() + "\n" + AnotherRegistry.class.getName() + "\n");
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        try (var loader = new URLClassLoader(new URL[] {folder.toUri().toURL()}, before)) {
+            thread.setContextClassLoader(loader);
+            Varve.on(database.dataSource()).migrate();
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    /** A chain that a service entry names. */
+    public static class OneRegistry implements MigrationRegistry {
+
+        private final Supplier<TestChain> chain = Baselinr::chain;
+
+        @Override
+        public String headId() {
+            return chain.get().headId();
+        }
+
+        @Override
+        public String headState() {
+            return chain.get().headState();
+        }
+
+        @Override
+        public List<MigrationEntry> entries() {
+            return chain.get().entries();
+        }
+    }
+
+    /** Another one. */
+    public static final class AnotherRegistry extends OneRegistry {}
+}

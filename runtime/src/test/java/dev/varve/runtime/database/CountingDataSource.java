@@ -1,0 +1,140 @@
+package dev.varve.runtime.database;
+
+import java.io.PrintWriter;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+
+/** Notes every connection and every statement; fails the statement it is told to. */
+public final class CountingDataSource implements DataSource {
+
+    private final DataSource dataSource;
+    private final AtomicInteger taken = new AtomicInteger();
+    private final AtomicInteger open = new AtomicInteger();
+    private final List<String> statements = Collections.synchronizedList(new ArrayList<>());
+
+    public CountingDataSource(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /** How many connections were taken. */
+    public int taken() {
+        return taken.get();
+    }
+
+    /** How many connections are not given back. */
+    public int open() {
+        return open.get();
+    }
+
+    public List<String> statements() {
+        return List.copyOf(statements);
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+        Connection connection = dataSource.getConnection();
+        taken.incrementAndGet();
+        open.incrementAndGet();
+        return proxy(Connection.class, connection, this::onConnection);
+    }
+
+    private Object onConnection(Connection connection, Method method, Object[] arguments) throws Throwable {
+        Object result = invoke(connection, method, arguments);
+        if (method.getName().equals("close")) {
+            open.decrementAndGet();
+        }
+        if (result instanceof PreparedStatement statement) {
+            String sql = (String) arguments[0];
+            return proxy(
+                    PreparedStatement.class,
+                    statement,
+                    (target, called, given) -> onStatement(target, called, given, sql));
+        }
+        if (result instanceof Statement statement) {
+            return proxy(
+                    Statement.class,
+                    statement,
+                    (target, called, given) ->
+                            onStatement(target, called, given, given == null ? "" : String.valueOf(given[0])));
+        }
+        return result;
+    }
+
+    private Object onStatement(Statement statement, Method method, Object[] arguments, String sql) throws Throwable {
+        if (method.getName().startsWith("execute")) {
+            statements.add(sql);
+        }
+        return invoke(statement, method, arguments);
+    }
+
+    private static Object invoke(Object target, Method method, Object[] arguments) throws Throwable {
+        try {
+            return method.invoke(target, arguments);
+        } catch (InvocationTargetException failure) {
+            throw failure.getCause();
+        }
+    }
+
+    private static <T> T proxy(Class<T> type, T target, Call<T> call) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (self, method, arguments) -> call.on(target, method, arguments)));
+    }
+
+    @FunctionalInterface
+    private interface Call<T> {
+        Object on(T target, Method method, Object[] arguments) throws Throwable;
+    }
+
+    @Override
+    public Connection getConnection(String user, String password) throws SQLException {
+        throw new SQLException("not used");
+    }
+
+    @Override
+    public PrintWriter getLogWriter() throws SQLException {
+        return dataSource.getLogWriter();
+    }
+
+    @Override
+    public void setLogWriter(PrintWriter writer) throws SQLException {
+        dataSource.setLogWriter(writer);
+    }
+
+    @Override
+    public void setLoginTimeout(int seconds) throws SQLException {
+        dataSource.setLoginTimeout(seconds);
+    }
+
+    @Override
+    public int getLoginTimeout() throws SQLException {
+        return dataSource.getLoginTimeout();
+    }
+
+    @Override
+    public Logger getParentLogger() {
+        return Logger.getGlobal();
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) throws SQLException {
+        throw new SQLException("not used");
+    }
+
+    @Override
+    public boolean isWrapperFor(Class<?> type) {
+        return false;
+    }
+}

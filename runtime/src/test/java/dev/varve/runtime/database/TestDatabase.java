@@ -1,0 +1,24 @@
+package dev.varve.runtime.database;
+
+import dev.varve.schema.ColumnType;
+import java.util.List;
+import javax.sql.DataSource;
+
+/** A database of one product, empty, for one test alone. */
+public interface TestDatabase {
+
+    DataSource dataSource();
+
+    /** A constant as a test writes it into an INSERT. */
+    default String literal(ColumnType type, String value) {
+        return type instanceof ColumnType.Blob ? "X'" + value + "'" : "'" + value + "'";
+    }
+
+    /** How another process reaches this database: a URL with everything in it. */
+    String url();
+
+    /** The driver's jars and what else another JVM needs are on this JVM's class path; these are its options. */
+    default List<String> options() {
+        return List.of();
+    }
+}

@@ -1,0 +1,147 @@
+package dev.varve.runtime.dialect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.varve.runtime.database.TestDatabase;
+import dev.varve.schema.Column;
+import dev.varve.schema.ColumnType;
+import dev.varve.schema.SchemaModel;
+import dev.varve.schema.Table;
+import dev.varve.schema.change.Change;
+import dev.varve.schema.diff.SchemaDiffer;
+import java.math.BigDecimal;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Law 6: an upgraded database is as a new one, and nothing in it is lost. Every dialect inherits it. */
+abstract class DialectContractTest {
+
+    private static final int PAIRS = Integer.getInteger("varve.pairs", 200);
+    private static final long FIRST_SEED = Long.getLong("varve.seed", 0);
+    private static final int ROWS = 4;
+
+    abstract TestDatabase fresh();
+
+    @Test
+    void upgradingIsAsCreatingAndKeepsEveryValue() throws SQLException {
+        for (long seed = FIRST_SEED; seed < FIRST_SEED + PAIRS; seed++) {
+            var evolution = new Evolution(seed);
+            TestDatabase database = fresh();
+            try (var upgraded = new LiveSchema(database.dataSource().getConnection());
+                    var created = new LiveSchema(fresh().dataSource().getConnection())) {
+                try {
+                    check(evolution, database, upgraded, created);
+                } catch (SQLException | RuntimeException | AssertionError failure) {
+                    throw new AssertionError(
+                            "seed " + seed + "\n" + String.join(";\n", upgraded.log()) + "\n" + failure.getMessage(),
+                            failure);
+                }
+            }
+        }
+    }
+
+    private void check(Evolution evolution, TestDatabase database, LiveSchema upgraded, LiveSchema created)
+            throws SQLException {
+        SchemaModel from = evolution.from();
+        SchemaModel to = evolution.to();
+        upgraded.create(from);
+        for (Table table : from.tables().values()) {
+            insertRows(upgraded, database, table);
+        }
+        List<Change> changes = SchemaDiffer.diff(from, to, evolution.intents());
+        upgraded.apply(changes, from);
+        created.create(to);
+        SchemaModel expected = created.inspect();
+        SchemaModel actual = upgraded.inspect();
+        assertThat(SchemaDiffer.diff(actual, expected).stream().map(Change::describe))
+                .isEmpty();
+        assertThat(actual).isEqualTo(expected);
+        assertThat(actual.tables().keySet()).isEqualTo(to.tables().keySet());
+        for (var renamed : evolution.tables().entrySet()) {
+            Table before = from.tables().get(renamed.getKey());
+            Table after = to.tables().get(renamed.getValue());
+            requireValues(upgraded, before, after, evolution.columns(before.name()));
+        }
+    }
+
+    /** A column that is nullable is NULL in the third row. */
+    private static Optional<String> value(Column column, int row) {
+        return column.nullable() && row == 2 ? Optional.empty() : Optional.of(Evolution.value(column.type(), row));
+    }
+
+    private void insertRows(LiveSchema live, TestDatabase database, Table table) throws SQLException {
+        for (int row = 0; row < ROWS; row++) {
+            int number = row;
+            String names =
+                    table.columns().keySet().stream().map(live.dialect()::quote).collect(Collectors.joining(", "));
+            String values = table.columns().values().stream()
+                    .map(column -> value(column, number)
+                            .map(text -> database.literal(column.type(), text))
+                            .orElse("NULL"))
+                    .collect(Collectors.joining(", "));
+            live.run("INSERT INTO " + live.dialect().quote(table.name()) + " (" + names + ") VALUES (" + values + ")");
+        }
+    }
+
+    private void requireValues(LiveSchema live, Table before, Table after, Map<String, String> kept)
+            throws SQLException {
+        var rows = new ArrayList<List<String>>();
+        List<String> old = List.copyOf(kept.keySet());
+        String names = old.stream().map(kept::get).map(live.dialect()::quote).collect(Collectors.joining(", "));
+        try (var statement = live.connection().createStatement();
+                var row = statement.executeQuery(
+                        "SELECT " + names + " FROM " + live.dialect().quote(after.name()))) {
+            while (row.next()) {
+                var values = new ArrayList<String>();
+                for (int i = 0; i < old.size(); i++) {
+                    boolean bytes = before.columns().get(old.get(i)).type() instanceof ColumnType.Blob;
+                    values.add(canonical(bytes ? hex(row.getBytes(i + 1)) : row.getString(i + 1)));
+                }
+                rows.add(values);
+            }
+        }
+        var expected = new ArrayList<List<String>>();
+        for (int row = 0; row < ROWS; row++) {
+            var values = new ArrayList<String>();
+            for (String name : old) {
+                Column is = after.columns().get(kept.get(name));
+                String was = value(before.columns().get(name), row).orElse(null);
+                values.add(canonical(was == null && !is.nullable() ? Evolution.value(is.type(), 7) : was));
+            }
+            expected.add(values);
+        }
+        assertThat(rows).containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    private static String hex(byte[] bytes) {
+        return bytes == null ? null : HexFormat.of().formatHex(bytes);
+    }
+
+    /** One text for one value, whatever the type and the product. */
+    private static String canonical(String text) {
+        if (text == null) {
+            return "NULL";
+        }
+        String lower = text.toLowerCase(java.util.Locale.ROOT).replace("\\x", "");
+        if (lower.equals("t") || lower.equals("true")) {
+            return "1";
+        }
+        if (lower.equals("f") || lower.equals("false")) {
+            return "0";
+        }
+        try {
+            return new BigDecimal(lower).stripTrailingZeros().toPlainString();
+        } catch (NumberFormatException notANumber) {
+            return lower.replace("t", " ")
+                    .replaceAll("(z|\\+00(:00)?)$", "")
+                    .replaceAll("\\.0+$", "")
+                    .replaceAll("^(\\d{4}-\\d\\d-\\d\\d) 00:00(:00)?$", "$1");
+        }
+    }
+}

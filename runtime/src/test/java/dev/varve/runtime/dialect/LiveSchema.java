@@ -1,0 +1,71 @@
+package dev.varve.runtime.dialect;
+
+import dev.varve.runtime.dialect.lookup.Dialects;
+import dev.varve.schema.SchemaModel;
+import dev.varve.schema.change.Change;
+import dev.varve.schema.diff.SchemaDiffer;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Applies changes to a database as the executor does, without history. */
+final class LiveSchema implements AutoCloseable {
+
+    private final Connection connection;
+    private final Dialect dialect;
+    private final List<String> log = new ArrayList<>();
+
+    LiveSchema(Connection connection) throws SQLException {
+        this.connection = connection;
+        this.dialect = Dialects.of(connection);
+    }
+
+    Dialect dialect() {
+        return dialect;
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    void create(SchemaModel model) throws SQLException {
+        apply(SchemaDiffer.diff(SchemaModel.empty(), model), SchemaModel.empty());
+    }
+
+    void apply(List<Change> changes, SchemaModel before) throws SQLException {
+        try (Session session = dialect.session(connection)) {
+            if (!session.tryBegin()) {
+                throw new IllegalStateException("the database is busy");
+            }
+            Renderer renderer = dialect.renderer();
+            for (Block block : renderer.blocks(changes, before)) {
+                for (var statement : renderer.render(block, Optional.of(connection))) {
+                    run(statement.sql());
+                }
+            }
+            session.commit();
+        }
+    }
+
+    void run(String sql) throws SQLException {
+        log.add(sql);
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    SchemaModel inspect() throws SQLException {
+        return dialect.inspector().inspect(connection);
+    }
+
+    List<String> log() {
+        return log;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+}
