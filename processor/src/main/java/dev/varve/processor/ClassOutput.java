@@ -29,7 +29,8 @@ record ClassOutput(Optional<Path> folder, Optional<String> registryPackage) {
 
     private static Optional<Path> folder(Filer filer) {
         try {
-            return folder(filer.getResource(StandardLocation.CLASS_OUTPUT, "", SERVICE_FILE).toUri());
+            return folder(filer.getResource(StandardLocation.CLASS_OUTPUT, "", SERVICE_FILE)
+                    .toUri());
         } catch (IOException | IllegalArgumentException | UnsupportedOperationException noFolder) {
             return Optional.empty();
         }

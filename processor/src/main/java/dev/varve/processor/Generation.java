@@ -137,7 +137,9 @@ final class Generation {
                 .flatMap(name -> Optional.ofNullable(elements.getTypeElement(name)).stream())
                 .map(this::packageOf)
                 .reduce(Generation::common);
-        return common.filter(name -> !name.isEmpty()).map(name -> name + "." + PACKAGE).orElse(PACKAGE);
+        return common.filter(name -> !name.isEmpty())
+                .map(name -> name + "." + PACKAGE)
+                .orElse(PACKAGE);
     }
 
     private static String common(String one, String other) {
@@ -154,7 +156,9 @@ final class Generation {
                 .collect(Collectors.joining(", "));
         report.add(
                 ProblemCode.PARTIAL_ROUND,
-                (entities.isEmpty() ? "migrations that still exist" : "entities that still exist, of the tables " + entities + ",")
+                (entities.isEmpty()
+                                ? "migrations that still exist"
+                                : "entities that still exist, of the tables " + entities + ",")
                         + " were not presented to this compile, so nothing was generated. Compile all sources at once."
                         + " If a class was deleted and only its class file is left, clean the build first");
     }

@@ -73,7 +73,8 @@ final class Pipeline {
                 .check(chain, snapshot, store.exists());
 
         Entities read = entities.read(presented, before, report);
-        boolean comparable = snapshot.isPresent() && (store.exists() || chain.links().isEmpty());
+        boolean comparable =
+                snapshot.isPresent() && (store.exists() || chain.links().isEmpty());
         return comparable ? Optional.of(compare(folders, before, chain, read, report)) : Optional.empty();
     }
 
@@ -88,8 +89,7 @@ final class Pipeline {
                 read.members()));
         for (Problem problem : verdict.problems()) {
             Optional<Spot> spot = read.origins().find(problem.place());
-            Optional<String> file =
-                    tableOf(problem.place()).flatMap(table -> store.fileOf(before.model(), table));
+            Optional<String> file = tableOf(problem.place()).flatMap(table -> store.fileOf(before.model(), table));
             report.add(problem.code(), spot, problem.message(), file);
         }
         return new Review(folders, store, before, chain, read, verdict);

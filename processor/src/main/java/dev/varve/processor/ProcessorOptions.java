@@ -53,17 +53,26 @@ record ProcessorOptions(
             if (name.startsWith(PREFIX) && !NAMES.contains(name)) {
                 report.add(
                         ProblemCode.INVALID_OPTION,
-                        "there is no option -A" + name + ". The options are: " + String.join(", ", new TreeSet<>(NAMES)));
+                        "there is no option -A" + name + ". The options are: "
+                                + String.join(", ", new TreeSet<>(NAMES)));
             }
         }
         return new ProcessorOptions(
-                checked(given, MODE, "check or generate", mode -> mode.equals("check") || mode.equals("generate"), report)
+                checked(
+                                given,
+                                MODE,
+                                "check or generate",
+                                mode -> mode.equals("check") || mode.equals("generate"),
+                                report)
                         .map(mode -> mode.equals("generate") ? Mode.GENERATE : Mode.CHECK)
                         .orElse(Mode.CHECK),
-                checked(given, SNAPSHOTS, "a folder", ProcessorOptions::isPath, report).map(ProcessorOptions::path),
-                checked(given, SOURCES, "a folder", ProcessorOptions::isPath, report).map(ProcessorOptions::path),
+                checked(given, SNAPSHOTS, "a folder", ProcessorOptions::isPath, report)
+                        .map(ProcessorOptions::path),
+                checked(given, SOURCES, "a folder", ProcessorOptions::isPath, report)
+                        .map(ProcessorOptions::path),
                 checked(given, PACKAGE, "a package name", SourceVersion::isName, report),
-                checked(given, GENERATE_COMMAND, "a command", text -> true, report).orElse(DEFAULT_COMMAND));
+                checked(given, GENERATE_COMMAND, "a command", text -> true, report)
+                        .orElse(DEFAULT_COMMAND));
     }
 
     private static Optional<String> checked(
@@ -76,8 +85,8 @@ record ProcessorOptions(
         if (value.filter(allowed).isEmpty()) {
             report.add(
                     ProblemCode.INVALID_OPTION,
-                    "the option -A" + name + " is \"" + value.orElse("") + "\"; " + expected + " was expected: -A" + name
-                            + "=<" + expected + ">");
+                    "the option -A" + name + " is \"" + value.orElse("") + "\"; " + expected + " was expected: -A"
+                            + name + "=<" + expected + ">");
         }
         return value.filter(allowed);
     }

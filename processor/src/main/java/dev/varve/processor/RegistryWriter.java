@@ -43,9 +43,8 @@ final class RegistryWriter {
         Element[] origins = chain.links().stream().map(Link::type).toArray(Element[]::new);
         TypeElement head = chain.head().orElseThrow().type();
         String packageName = elements.getPackageOf(head).getQualifiedName().toString();
-        String name = packageName.isEmpty()
-                ? RegistryGenerator.CLASS_NAME
-                : packageName + "." + RegistryGenerator.CLASS_NAME;
+        String name =
+                packageName.isEmpty() ? RegistryGenerator.CLASS_NAME : packageName + "." + RegistryGenerator.CLASS_NAME;
         try {
             try (Writer writer = filer.createSourceFile(name, origins).openWriter()) {
                 writer.write(RegistryGenerator.generate(chain, packageName).toString());

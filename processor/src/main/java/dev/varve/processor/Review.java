@@ -17,8 +17,7 @@ import dev.varve.schema.snapshot.Snapshot;
  * @param entities what the entities say
  * @param verdict the changes that lead from the snapshot to the entities
  */
-record Review(
-        Folders folders, SnapshotStore store, Snapshot before, Chain chain, Entities entities, Verdict verdict) {
+record Review(Folders folders, SnapshotStore store, Snapshot before, Chain chain, Entities entities, Verdict verdict) {
 
     /** {@return whether some entity or migration exists that this compile was not shown} */
     boolean isPartial() {

@@ -44,7 +44,8 @@ final class Seen {
         if (element instanceof PackageElement owner) {
             packages.add(owner.getQualifiedName().toString());
         } else {
-            SourceFiles.typeOf(element).ifPresent(type -> types.add(type.getQualifiedName().toString()));
+            SourceFiles.typeOf(element)
+                    .ifPresent(type -> types.add(type.getQualifiedName().toString()));
         }
     }
 

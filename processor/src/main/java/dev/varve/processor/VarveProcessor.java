@@ -119,7 +119,9 @@ public final class VarveProcessor extends AbstractProcessor {
         private void register() {
             var report = new Report();
             Optional<Review> review = pipeline.review(seen, report);
-            if (report.isClean() && review.isPresent() && review.get().verdict().changes().isEmpty()) {
+            if (report.isClean()
+                    && review.isPresent()
+                    && review.get().verdict().changes().isEmpty()) {
                 registry.write(review.get(), setUp);
             }
         }

@@ -39,7 +39,9 @@ record Compiled(boolean success, List<Message> messages) {
     static Compiled of(boolean success, Path folder, List<Diagnostic<? extends JavaFileObject>> diagnostics) {
         return new Compiled(
                 success,
-                diagnostics.stream().map(diagnostic -> message(folder, diagnostic)).toList());
+                diagnostics.stream()
+                        .map(diagnostic -> message(folder, diagnostic))
+                        .toList());
     }
 
     private static Message message(Path folder, Diagnostic<? extends JavaFileObject> diagnostic) {
@@ -47,8 +49,9 @@ record Compiled(boolean success, List<Message> messages) {
         Matcher code = CODE.matcher(text);
         String place = diagnostic.getSource() == null
                 ? "-"
-                : folder.relativize(Path.of(diagnostic.getSource().toUri())).toString().replace('\\', '/') + ":"
-                        + diagnostic.getLineNumber();
+                : folder.relativize(Path.of(diagnostic.getSource().toUri()))
+                                .toString()
+                                .replace('\\', '/') + ":" + diagnostic.getLineNumber();
         return new Message(diagnostic.getKind(), code.find() ? code.group(1) : "", place, text);
     }
 
@@ -81,8 +84,10 @@ record Compiled(boolean success, List<Message> messages) {
 
     Compiled succeeds() {
         assertThat(success).as(output()).isTrue();
-        assertThat(messages).as(output()).noneMatch(message -> message.kind() == Diagnostic.Kind.WARNING
-                || message.kind() == Diagnostic.Kind.MANDATORY_WARNING);
+        assertThat(messages)
+                .as(output())
+                .noneMatch(message -> message.kind() == Diagnostic.Kind.WARNING
+                        || message.kind() == Diagnostic.Kind.MANDATORY_WARNING);
         return this;
     }
 

@@ -44,7 +44,11 @@ class ProblemsTest {
             Compiled generate = project.generate(presented(project, fixture), options);
             assertReported(project, fixture, generate, "only in check");
             assertThat(project.tree()).isEqualTo(broken);
-            check = new Compiled(false, Stream.of(check, generate).flatMap(each -> each.messages().stream()).toList());
+            check = new Compiled(
+                    false,
+                    Stream.of(check, generate)
+                            .flatMap(each -> each.messages().stream())
+                            .toList());
         }
         for (String text : fixture.lines("paste")) {
             check.says(text);

@@ -23,8 +23,8 @@ import javax.tools.ToolProvider;
 final class TestProject {
 
     /** Keeps the jars of the class path open from compile to compile. */
-    private static final StandardJavaFileManager FILES = ToolProvider.getSystemJavaCompiler()
-            .getStandardFileManager(null, Locale.ENGLISH, StandardCharsets.UTF_8);
+    private static final StandardJavaFileManager FILES =
+            ToolProvider.getSystemJavaCompiler().getStandardFileManager(null, Locale.ENGLISH, StandardCharsets.UTF_8);
 
     private final Path folder;
     private final Path sources;
@@ -89,6 +89,14 @@ final class TestProject {
     String read(String name) {
         try {
             return Files.readString(folder.resolve(name));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    byte[] bytes(String name) {
+        try {
+            return Files.readAllBytes(folder.resolve(name));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

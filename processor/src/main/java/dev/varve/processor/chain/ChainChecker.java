@@ -51,11 +51,13 @@ public final class ChainChecker {
             checkLink(link, Optional.ofNullable(byId.get(link.parent())), chain.complete());
         }
         if (chain.links().isEmpty()) {
-            snapshot.filter(known -> chain.complete() && !known.head().isEmpty()).ifPresent(this::reportNoMigrations);
+            snapshot.filter(known -> chain.complete() && !known.head().isEmpty())
+                    .ifPresent(this::reportNoMigrations);
         } else if (!exists) {
             reportNoSnapshot(chain.links().get(chain.links().size() - 1));
         } else if (chain.complete() && !forked) {
-            snapshot.ifPresent(known -> checkHead(chain.links().get(chain.links().size() - 1), known));
+            snapshot.ifPresent(
+                    known -> checkHead(chain.links().get(chain.links().size() - 1), known));
         }
     }
 
@@ -114,7 +116,8 @@ public final class ChainChecker {
         report.add(
                 ProblemCode.HEAD_MISMATCH,
                 head.at().spot("to"),
-                "the last migration is \"" + head.id() + "\" and ends at " + head.to() + ", but the snapshot in " + folder
+                "the last migration is \"" + head.id() + "\" and ends at " + head.to() + ", but the snapshot in "
+                        + folder
                         + " is that of \"" + snapshot.head() + "\" at " + state + ". They are committed together:"
                         + " restore both from one commit. If the class is a leftover whose source was deleted, clean"
                         + " the build");

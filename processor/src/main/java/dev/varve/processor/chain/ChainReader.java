@@ -80,7 +80,10 @@ public final class ChainReader {
 
     private static Optional<Path> source(String id, Set<Path> folders) {
         String file = Link.className(id) + ".java";
-        return folders.stream().filter(Files::isDirectory).flatMap(folder -> find(file, folder).stream()).findFirst();
+        return folders.stream()
+                .filter(Files::isDirectory)
+                .flatMap(folder -> find(file, folder).stream())
+                .findFirst();
     }
 
     private static Optional<Path> find(String file, Path folder) {

@@ -31,10 +31,12 @@ final class HeaderCheck {
     void check(List<Link> links) {
         Optional<String> home = links.stream().map(HeaderCheck::packageOf).findFirst();
         for (Link link : links) {
-            complaint(link, home.orElse("")).ifPresent(message -> report.add(
-                    ProblemCode.INVALID_HEADER,
-                    link.at().spot(),
-                    "the migration class \"" + link.type().getSimpleName() + "\" does not fit its header: " + message));
+            complaint(link, home.orElse(""))
+                    .ifPresent(message -> report.add(
+                            ProblemCode.INVALID_HEADER,
+                            link.at().spot(),
+                            "the migration class \"" + link.type().getSimpleName() + "\" does not fit its header: "
+                                    + message));
         }
     }
 
@@ -68,7 +70,8 @@ final class HeaderCheck {
                 && type.getNestingKind() == NestingKind.TOP_LEVEL
                 && !type.getModifiers().contains(Modifier.ABSTRACT)
                 && isMigration(type)
-                && ElementFilter.constructorsIn(type.getEnclosedElements()).stream().anyMatch(HeaderCheck::isUsable);
+                && ElementFilter.constructorsIn(type.getEnclosedElements()).stream()
+                        .anyMatch(HeaderCheck::isUsable);
     }
 
     private static boolean isUsable(ExecutableElement constructor) {

@@ -15,18 +15,11 @@ import javax.lang.model.element.TypeElement;
  * @param from the hash of the schema before
  * @param to the hash of the schema after
  */
-public record Link(
-        TypeElement type, Written at, int version, String name, String parent, String from, String to) {
+public record Link(TypeElement type, Written at, int version, String name, String parent, String from, String to) {
 
     static Link of(TypeElement type, Written at) {
         return new Link(
-                type,
-                at,
-                at.number("version", 0),
-                at.text("name"),
-                at.text("parent"),
-                at.text("from"),
-                at.text("to"));
+                type, at, at.number("version", 0), at.text("name"), at.text("parent"), at.text("from"), at.text("to"));
     }
 
     /** {@return the id: the version in at least four digits, and the name} */

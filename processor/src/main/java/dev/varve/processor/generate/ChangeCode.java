@@ -72,7 +72,10 @@ final class ChangeCode implements ChangeVisitor<List<CodeBlock>> {
 
     @Override
     public List<CodeBlock> alterTableVersion(AlterTableVersion change) {
-        return List.of(call("version", literal(change.before().toString()), literal(change.after().toString())));
+        return List.of(call(
+                "version",
+                literal(change.before().toString()),
+                literal(change.after().toString())));
     }
 
     @Override
@@ -83,7 +86,10 @@ final class ChangeCode implements ChangeVisitor<List<CodeBlock>> {
         return List.of(
                 change.after().isEmpty()
                         ? call("dropComment", literal(change.before().get()))
-                        : call("alterComment", literal(change.before().get()), literal(change.after().get())));
+                        : call(
+                                "alterComment",
+                                literal(change.before().get()),
+                                literal(change.after().get())));
     }
 
     @Override
@@ -114,10 +120,7 @@ final class ChangeCode implements ChangeVisitor<List<CodeBlock>> {
                     change.after().type().text()));
         }
         calls.add(call(
-                "alterColumn",
-                literal(change.name()),
-                ColumnCode.of(change.before()),
-                ColumnCode.of(change.after())));
+                "alterColumn", literal(change.name()), ColumnCode.of(change.before()), ColumnCode.of(change.after())));
         change.using().ifPresent(sql -> calls.add(call("using", literal(sql))));
         change.backfill().ifPresent(sql -> calls.add(call("backfill", literal(sql))));
         return calls;

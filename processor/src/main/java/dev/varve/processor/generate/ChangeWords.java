@@ -66,8 +66,9 @@ final class ChangeWords implements ChangeVisitor<String> {
     public String alterColumn(AlterColumn change) {
         var words = new ArrayList<String>();
         if (change.altersType()) {
-            words.add("turns " + change.name() + " from " + change.before().type().text() + " into "
-                    + change.after().type().text());
+            words.add(
+                    "turns " + change.name() + " from " + change.before().type().text() + " into "
+                            + change.after().type().text());
         }
         if (change.altersNullability()) {
             words.add((change.after().nullable() ? "lets " : "no longer lets ") + change.name() + " be NULL");
@@ -93,7 +94,8 @@ final class ChangeWords implements ChangeVisitor<String> {
 
     @Override
     public String createIndex(CreateIndex change) {
-        return (change.index().unique() ? "makes unique " : "indexes ") + and(change.index().columns());
+        return (change.index().unique() ? "makes unique " : "indexes ")
+                + and(change.index().columns());
     }
 
     @Override

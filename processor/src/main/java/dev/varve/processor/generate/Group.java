@@ -1,6 +1,7 @@
 package dev.varve.processor.generate;
 
 import com.palantir.javapoet.CodeBlock;
+import dev.varve.schema.change.AlterTableComment;
 import dev.varve.schema.change.AlterTableVersion;
 import dev.varve.schema.change.Change;
 import dev.varve.schema.change.CreateTable;
@@ -20,37 +21,40 @@ import java.util.Optional;
 record Group(Optional<String> table, List<Change> changes) {
 
     /**
-     * {@return the groups in the order of the changes} But a new version comes first in its table, where readers look
-     * for it; it depends on nothing but the table's name.
+     * {@return the groups in the order of the changes} But what changes nothing in the rows of a table, its version and
+     * its comment, joins the other changes of the table, the version in front, where readers look for it.
      */
     static List<Group> of(List<Change> changes) {
         var groups = new ArrayList<Group>();
         for (Change change : changes) {
             Optional<String> table = isOfWholeTable(change) ? Optional.empty() : change.table();
-            Group last = groups.isEmpty() ? null : groups.get(groups.size() - 1);
-            Optional<Group> open = change instanceof AlterTableVersion ? home(groups, table) : Optional.empty();
-            if (open.isPresent()) {
-                open.get().changes().add(0, change);
-            } else if (last != null && table.isPresent() && last.table().equals(table)) {
-                last.changes().add(change);
-            } else {
+            Optional<Group> open = table.flatMap(name -> open(groups, name, isMovable(change)));
+            if (open.isEmpty()) {
                 groups.add(new Group(table, new ArrayList<>(List.of(change))));
+            } else if (change instanceof AlterTableVersion) {
+                open.get().changes().add(0, change);
+            } else {
+                open.get().changes().add(change);
             }
         }
         return groups;
     }
 
-    /** Before the last rename, the name may be another table's. */
-    private static Optional<Group> home(List<Group> groups, Optional<String> table) {
-        int renamed = 0;
-        for (int i = 0; i < groups.size(); i++) {
-            if (groups.get(i).table().isEmpty()) {
-                renamed = i + 1;
+    /** The last group, if it is the table's; or any group since the last rename, before which a name may mean another. */
+    private static Optional<Group> open(List<Group> groups, String table, boolean movable) {
+        int first = movable ? 0 : Math.max(groups.size() - 1, 0);
+        for (int i = first; i < groups.size(); i++) {
+            if (groups.get(i).changes().get(0) instanceof RenameTable) {
+                first = i + 1;
             }
         }
-        return groups.subList(renamed, groups.size()).stream()
-                .filter(group -> table.isPresent() && group.table().equals(table))
+        return groups.subList(first, groups.size()).stream()
+                .filter(group -> group.table().equals(Optional.of(table)))
                 .findFirst();
+    }
+
+    private static boolean isMovable(Change change) {
+        return change instanceof AlterTableVersion || change instanceof AlterTableComment;
     }
 
     private static boolean isOfWholeTable(Change change) {

@@ -27,7 +27,7 @@ import java.util.Set;
 
 /**
  * Names a migration after what it is about: each table with the columns that are new or different in it. What is
- * dropped is named only where nothing else happens.
+ * dropped or indexed is named only where nothing else happens.
  */
 final class MigrationNaming {
 
@@ -44,7 +44,7 @@ final class MigrationNaming {
     String name() {
         var words = new ArrayList<String>();
         byTable().forEach((table, ofTable) -> {
-            addDistinct(words, table.isEmpty() ? "" : snakeCase(table));
+            addDistinct(words, table.isEmpty() || isRenamed(table) ? "" : snakeCase(table));
             Set<String> news = words(ofTable, new Gained());
             (news.isEmpty() ? words(ofTable, new Lost()) : news).forEach(word -> addDistinct(words, snakeCase(word)));
         });
@@ -52,13 +52,21 @@ final class MigrationNaming {
         return words.isEmpty() ? "change" : join(words);
     }
 
+    private boolean isRenamed(String table) {
+        return changes.stream()
+                .anyMatch(change -> change instanceof RenameTable renamed
+                        && renamed.after().equals(table));
+    }
+
     /** The words of a change of a whole table say the table themselves; they are filed under no name. */
     private Map<String, List<Change>> byTable() {
         var tables = new LinkedHashMap<String, List<Change>>();
         for (Change change : changes) {
-            boolean whole = change instanceof CreateTable || change instanceof DropTable || change instanceof RenameTable;
+            boolean whole =
+                    change instanceof CreateTable || change instanceof DropTable || change instanceof RenameTable;
             String table = change.table().orElse("");
-            tables.computeIfAbsent(whole ? " " + table : table, name -> new ArrayList<>()).add(change);
+            tables.computeIfAbsent(whole ? " " + table : table, name -> new ArrayList<>())
+                    .add(change);
         }
         var named = new LinkedHashMap<String, List<Change>>();
         tables.forEach((table, ofTable) -> named.merge(table.startsWith(" ") ? "" : table, ofTable, (all, more) -> {
@@ -165,7 +173,7 @@ final class MigrationNaming {
 
         @Override
         public String createIndex(CreateIndex change) {
-            return "index_" + String.join("_", change.index().columns());
+            return "";
         }
 
         @Override
@@ -179,7 +187,7 @@ final class MigrationNaming {
         }
     }
 
-    /** What is said where nothing is gained. */
+    /** What is said where no column is gained. */
     private static final class Lost extends Gained {
         @Override
         public String dropColumn(DropColumn change) {
@@ -194,6 +202,11 @@ final class MigrationNaming {
         @Override
         public String dropIndex(DropIndex change) {
             return "drop_index_" + String.join("_", change.index().columns());
+        }
+
+        @Override
+        public String createIndex(CreateIndex change) {
+            return "index_" + String.join("_", change.index().columns());
         }
 
         @Override

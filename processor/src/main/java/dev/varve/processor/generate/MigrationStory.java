@@ -2,7 +2,6 @@ package dev.varve.processor.generate;
 
 import dev.varve.schema.Table;
 import dev.varve.schema.change.Change;
-import dev.varve.schema.change.CreateTable;
 import dev.varve.schema.change.DropColumn;
 import dev.varve.schema.change.DropTable;
 import dev.varve.schema.change.RenameTable;
@@ -10,7 +9,6 @@ import dev.varve.schema.intent.Intent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -31,7 +29,9 @@ final class MigrationStory {
         for (Change change : draft.changes()) {
             String words = change.accept(new ChangeWords());
             if (!words.isEmpty()) {
-                sentences.computeIfAbsent(subject(change), name -> new ArrayList<>()).add(words);
+                sentences
+                        .computeIfAbsent(subject(change), name -> new ArrayList<>())
+                        .add(words);
             }
         }
         draft.changes().forEach(change -> sentences.computeIfAbsent(subject(change), name -> List.of("a new version")));
@@ -41,7 +41,9 @@ final class MigrationStory {
         if (!reasons.isEmpty()) {
             paragraphs.add("Dropped on purpose: " + String.join("; ", reasons) + ".");
         }
-        return paragraphs.stream().map(MigrationStory::escape).collect(StringBuilder::new, this::append, StringBuilder::append)
+        return paragraphs.stream()
+                .map(MigrationStory::escape)
+                .collect(StringBuilder::new, this::append, StringBuilder::append)
                 .toString();
     }
 
@@ -54,7 +56,8 @@ final class MigrationStory {
         String table = change instanceof RenameTable renamed
                 ? renamed.after()
                 : change.table().orElse("");
-        Optional<Table> after = change instanceof DropTable ? Optional.empty() : draft.to().table(table);
+        Optional<Table> after =
+                change instanceof DropTable ? Optional.empty() : draft.to().table(table);
         return after.map(known -> draft.entities().getOrDefault(table, table) + " " + known.version())
                 .orElse("Table " + table);
     }

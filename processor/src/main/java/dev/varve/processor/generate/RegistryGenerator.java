@@ -57,7 +57,10 @@ public final class RegistryGenerator {
     }
 
     private static MethodSpec text(String method, String text) {
-        return override(method).returns(String.class).addStatement("return $S", text).build();
+        return override(method)
+                .returns(String.class)
+                .addStatement("return $S", text)
+                .build();
     }
 
     private static MethodSpec.Builder override(String method) {

@@ -38,11 +38,13 @@ final class ColumnReader {
      */
     Optional<ColumnDraft> read(Function<String, Optional<Column>> before) {
         Written at = annotation.or(() -> id).orElseThrow();
-        String name = annotation.map(written -> written.text(NAME)).filter(text -> !text.isEmpty())
+        String name = annotation
+                .map(written -> written.text(NAME))
+                .filter(text -> !text.isEmpty())
                 .orElseGet(member::derivedName);
         boolean named = Names.check("column", name, "@Column(name = \"...\")", at.spot(NAME), report);
         Optional<ColumnType> type = new TypeReader(member, at, report).read();
-        if (!named || type.isEmpty()) {
+        if (!at.isResolved() || !named || type.isEmpty()) {
             return Optional.empty();
         }
         boolean nullable = Nullness.isNullable(member, annotation) || wasNullable(name, before);

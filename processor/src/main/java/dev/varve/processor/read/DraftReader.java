@@ -49,37 +49,44 @@ final class DraftReader {
         String name = at.text("value").isEmpty()
                 ? Names.snakeCase(type.getSimpleName().toString())
                 : at.text("value");
-        boolean sound = at.isResolved() & hasKnownSupertypes(type) & checkName(name, at);
         Optional<SchemaVersion> version = version(type, at);
         List<Member> found = members.read(type, report);
         List<ColumnDraft> columns = columns(found, name);
-        sound &= version.isPresent() & columns.size() == found.size();
-        sound &= checkDuplicates(columns);
+        boolean whole = columns.size() == found.size();
         var intents = new IntentReader(report);
         intents.readType(type, name);
         columns.forEach(column -> intents.readColumn(column.member(), name, column.name()));
-        if (found.stream().noneMatch(member -> VarveAnnotation.ID.on(member.element()).isPresent())) {
-            reportNoKey(type, at);
-            sound = false;
-        }
         var indexes = new IndexReader(report);
         columns.forEach(indexes::readColumn);
-        if (columns.size() == found.size() && !columns.isEmpty()) {
+        if (whole && !columns.isEmpty()) {
             indexes.readType(type, columns.stream().map(ColumnDraft::name).toList());
         }
-        sound &= intents.isSound() & indexes.isSound();
-        return Optional.of(new EntityDraft(
-                type, at, name, version, columns, indexes.indexes(), intents.intents(), sound));
+        // A list, so that each of them is checked and reported, whatever the others say.
+        boolean sound = !List.of(
+                        at.isResolved(),
+                        hasKnownSupertypes(type),
+                        checkName(name, at),
+                        version.isPresent(),
+                        whole,
+                        checkDuplicates(columns),
+                        checkKey(type, at, found),
+                        intents.isSound(),
+                        indexes.isSound())
+                .contains(false);
+        return Optional.of(
+                new EntityDraft(type, at, name, version, columns, indexes.indexes(), intents.intents(), sound));
     }
 
     private static boolean canBeEntity(TypeElement type) {
         boolean kind = type.getKind() == ElementKind.RECORD
                 || type.getKind() == ElementKind.CLASS
                 || type.getKind() == ElementKind.INTERFACE;
-        return kind
-                && (type.getNestingKind() == NestingKind.TOP_LEVEL
-                        || type.getNestingKind() == NestingKind.MEMBER
-                                && type.getModifiers().contains(Modifier.STATIC));
+        return kind && (type.getNestingKind() == NestingKind.TOP_LEVEL || isStaticMember(type));
+    }
+
+    private static boolean isStaticMember(TypeElement type) {
+        return type.getNestingKind() == NestingKind.MEMBER
+                && type.getModifiers().contains(Modifier.STATIC);
     }
 
     private static boolean hasKnownSupertypes(TypeElement type) {
@@ -146,7 +153,8 @@ final class DraftReader {
                 report.add(
                         ProblemCode.DUPLICATE_COLUMN,
                         column.at().spot("name"),
-                        "\"" + other.member().name() + "\" and \"" + column.member().name() + "\" are both the column \""
+                        "\"" + other.member().name() + "\" and \""
+                                + column.member().name() + "\" are both the column \""
                                 + column.name() + "\""
                                 + (other.name().equals(column.name()) ? "" : " (case makes no difference)")
                                 + ". Give one another name: @Column(name = \"...\")");
@@ -155,11 +163,16 @@ final class DraftReader {
         return distinct;
     }
 
-    private void reportNoKey(TypeElement type, Written at) {
+    private boolean checkKey(TypeElement type, Written at, List<Member> found) {
+        if (found.stream()
+                .anyMatch(member -> VarveAnnotation.ID.on(member.element()).isPresent())) {
+            return true;
+        }
         report.add(
                 ProblemCode.NO_KEY,
                 at.spot(),
                 "the entity \"" + type.getSimpleName() + "\" has no key. Write @Id on the member, or on each of the"
                         + " members, that tell its rows apart");
+        return false;
     }
 }

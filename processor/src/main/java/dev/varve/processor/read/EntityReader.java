@@ -6,7 +6,6 @@ import dev.varve.processor.source.VarveAnnotation;
 import dev.varve.schema.SchemaModel;
 import dev.varve.schema.Table;
 import dev.varve.schema.diff.Pairing;
-import dev.varve.schema.intent.Intent;
 import dev.varve.schema.problem.ProblemCode;
 import dev.varve.schema.snapshot.Snapshot;
 import java.util.ArrayList;
@@ -61,7 +60,9 @@ public final class EntityReader {
                 .flatMap(name -> absentees.readable(name).stream())
                 .toList();
         List<EntityDraft> drafts = withoutDuplicates(
-                Stream.concat(shown.stream(), drafts(readable, known, report).stream()).toList(), report);
+                Stream.concat(shown.stream(), drafts(readable, known, report).stream())
+                        .toList(),
+                report);
 
         List<DeclaredIntent> intents = intents(drafts, presented, report);
         Pairing pairing = Pairing.of(
@@ -75,7 +76,8 @@ public final class EntityReader {
         SortedMap<String, String> missing = missing(shown, known, pairing, absentees);
         missing.keySet().stream()
                 .filter(table -> !pairing.tables().containsValue(table))
-                .forEach(table -> known.snapshot().model().table(table).ifPresent(former -> tables.putIfAbsent(table, former)));
+                .forEach(table ->
+                        known.snapshot().model().table(table).ifPresent(former -> tables.putIfAbsent(table, former)));
 
         var supertypes = new HashSet<TypeElement>();
         drafts.forEach(draft -> supertypes.addAll(members.lineage(draft.type())));
@@ -87,10 +89,13 @@ public final class EntityReader {
     private List<EntityDraft> drafts(Collection<TypeElement> types, Known known, Report report) {
         var reader = new DraftReader(members, known.snapshot().model(), report);
         var drafts = new ArrayList<EntityDraft>();
-        types.stream().sorted(BY_NAME).distinct().forEach(type -> VarveAnnotation.TABLE
-                .on(type)
-                .flatMap(at -> reader.read(type, at))
-                .ifPresent(drafts::add));
+        types.stream()
+                .sorted(BY_NAME)
+                .distinct()
+                .forEach(type -> VarveAnnotation.TABLE
+                        .on(type)
+                        .flatMap(at -> reader.read(type, at))
+                        .ifPresent(drafts::add));
         return drafts;
     }
 
@@ -108,7 +113,7 @@ public final class EntityReader {
 
     private static EntityDraft duplicate(EntityDraft draft, List<EntityDraft> same, Report report) {
         String others = same.stream()
-                .filter(other -> other != draft)
+                .filter(other -> !other.type().equals(draft.type()))
                 .map(other -> "\"" + other.table() + "\" of " + other.type().getQualifiedName())
                 .collect(Collectors.joining(" and "));
         report.add(
@@ -169,6 +174,8 @@ public final class EntityReader {
 
     /** {@return whether javac knows every type that the entities are made of, as it may not before the last round} */
     public boolean isResolved(Presented presented) {
-        return presented.entities().stream().flatMap(type -> members.lineage(type).stream()).allMatch(members::isResolved);
+        return presented.entities().stream()
+                .flatMap(type -> members.lineage(type).stream())
+                .allMatch(members::isResolved);
     }
 }

@@ -43,9 +43,10 @@ final class IntentReader {
         }
         for (Written at : VarveAnnotation.DROPPED_COLUMN.allOn(type)) {
             String remedy = "@DroppedColumn(name = \"fax\", reason = \"nobody sends faxes\")";
-            if (isGiven(at, "name", remedy) & isGiven(at, "reason", remedy)) {
-                intents.add(new DeclaredIntent(
-                        new Intent.DroppedColumn(table, at.text("name"), at.text("reason")), at));
+            if (!List.of(isGiven(at, "name", remedy), isGiven(at, "reason", remedy))
+                    .contains(false)) {
+                intents.add(
+                        new DeclaredIntent(new Intent.DroppedColumn(table, at.text("name"), at.text("reason")), at));
             }
         }
     }
@@ -82,7 +83,8 @@ final class IntentReader {
     void readPackage(Element owner) {
         for (Written at : VarveAnnotation.DROPPED_TABLE.allOn(owner)) {
             String remedy = "@DroppedTable(name = \"old_order\", reason = \"replaced by purchase\")";
-            if (isGiven(at, "name", remedy) & isGiven(at, "reason", remedy)) {
+            if (!List.of(isGiven(at, "name", remedy), isGiven(at, "reason", remedy))
+                    .contains(false)) {
                 intents.add(new DeclaredIntent(new Intent.DroppedTable(at.text("name"), at.text("reason")), at));
             }
         }

@@ -64,9 +64,7 @@ final class JavaTypes {
         if (type instanceof DeclaredType declared && declared.asElement() instanceof TypeElement element) {
             return element.getQualifiedName().toString();
         }
-        return type.getKind().isPrimitive()
-                ? type.getKind().name().toLowerCase(Locale.ROOT)
-                : type.toString();
+        return type.getKind().isPrimitive() ? type.getKind().name().toLowerCase(Locale.ROOT) : type.toString();
     }
 
     /** {@return what an Optional holds, or nothing if the type is none} */

@@ -3,6 +3,7 @@ package dev.varve.processor.read;
 import dev.varve.processor.report.Report;
 import dev.varve.processor.source.SourceFiles;
 import dev.varve.processor.source.VarveAnnotation;
+import dev.varve.processor.source.Written;
 import dev.varve.schema.problem.ProblemCode;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -64,12 +65,14 @@ final class MemberReader {
         boolean supertypes = Stream.concat(Stream.of(type.getSuperclass()), type.getInterfaces().stream())
                 .noneMatch(above -> above.getKind() == TypeKind.ERROR);
         return supertypes
+                && type.getEnclosedElements().stream()
+                        .flatMap(member -> VarveAnnotation.COLUMN.on(member).stream())
+                        .allMatch(Written::isResolved)
                 && declarations(type).stream()
                         .map(declared -> declared.get(0))
                         .filter(element -> hasAny(element, COLUMN))
-                        .map(element -> element instanceof ExecutableElement method
-                                ? method.getReturnType()
-                                : element.asType())
+                        .map(element ->
+                                element instanceof ExecutableElement method ? method.getReturnType() : element.asType())
                         .noneMatch(JavaTypes::isUnresolved);
     }
 
@@ -155,7 +158,8 @@ final class MemberReader {
     }
 
     private static boolean hasAny(Element element, List<VarveAnnotation> annotations) {
-        return annotations.stream().anyMatch(annotation -> annotation.on(element).isPresent());
+        return annotations.stream()
+                .anyMatch(annotation -> annotation.on(element).isPresent());
     }
 
     /** Reports annotations on members of this type that are no columns. */

@@ -14,8 +14,7 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 
 /**
- * Finds annotations on types that are no entities. Only a type that an entity extends may have columns; where no entity
- * was presented, or not all of them, an abstract type may be one that some entity extends.
+ * Finds annotations on types that are no entities. Only a type that an entity extends, or may come to extend, has columns.
  */
 final class MisplacedCheck {
 
@@ -46,19 +45,30 @@ final class MisplacedCheck {
      *
      * @param others types without {@code @Table}
      * @param supertypes the types that entities extend
-     * @param lenient whether an abstract type may belong to an entity that is not known here
+     * @param lenient whether any abstract type may belong to an entity that is not known here
      */
     void check(Collection<TypeElement> others, Set<TypeElement> supertypes, boolean lenient) {
         for (TypeElement type : others) {
             for (VarveAnnotation annotation : ON_ENTITIES) {
                 annotation.allOn(type).forEach(at -> refuse(at, annotation, type));
             }
-            if (lenient && type.getModifiers().contains(Modifier.ABSTRACT)) {
+            if (supertypes.contains(type)) {
+                continue;
+            }
+            if (mayBeExtended(type, lenient)) {
                 members.reportMisplaced(type, report);
-            } else if (!supertypes.contains(type)) {
+            } else {
                 firstOnMembers(type).forEach(at -> reportNoEntity(at, type));
             }
         }
+    }
+
+    /** An interface with a key is rather an entity that lacks its annotation than a part of entities to come. */
+    private static boolean mayBeExtended(TypeElement type, boolean lenient) {
+        boolean isEntityItself = type.getKind() == ElementKind.INTERFACE
+                && type.getEnclosedElements().stream()
+                        .anyMatch(member -> VarveAnnotation.ID.on(member).isPresent());
+        return type.getModifiers().contains(Modifier.ABSTRACT) && (lenient || !isEntityItself);
     }
 
     private void refuse(Written at, VarveAnnotation annotation, TypeElement type) {
@@ -72,7 +82,8 @@ final class MisplacedCheck {
     private static Stream<Written> firstOnMembers(TypeElement type) {
         return type.getEnclosedElements().stream()
                 .filter(member -> member.getKind() != ElementKind.RECORD_COMPONENT)
-                .flatMap((Element member) -> ON_MEMBERS.stream().flatMap(annotation -> annotation.allOn(member).stream()))
+                .flatMap((Element member) ->
+                        ON_MEMBERS.stream().flatMap(annotation -> annotation.allOn(member).stream()))
                 .limit(1);
     }
 
@@ -80,7 +91,8 @@ final class MisplacedCheck {
         report.add(
                 ProblemCode.MISPLACED_ANNOTATION,
                 at.spot(),
-                "\"" + type.getSimpleName() + "\" has columns, but it is no entity and no entity extends it. Make it one"
+                "\"" + type.getSimpleName()
+                        + "\" has columns, but it is no entity and no entity extends it. Make it one"
                         + " with @Table, or take the annotations away");
     }
 }

@@ -81,8 +81,9 @@ final class Names {
     static boolean isValid(String name) {
         return !name.isBlank()
                 && name.equals(name.strip())
-                && name.codePoints().noneMatch(letter -> Character.isISOControl(letter)
-                        || QUOTES.indexOf(letter) >= 0
-                        || Character.getType(letter) == Character.SURROGATE);
+                && name.codePoints()
+                        .noneMatch(letter -> Character.isISOControl(letter)
+                                || QUOTES.indexOf(letter) >= 0
+                                || Character.getType(letter) == Character.SURROGATE);
     }
 }

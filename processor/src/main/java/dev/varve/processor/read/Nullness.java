@@ -31,8 +31,7 @@ final class Nullness {
     }
 
     private static Stream<AnnotationMirror> annotations(Element element) {
-        TypeMirror type =
-                element instanceof ExecutableElement method ? method.getReturnType() : element.asType();
+        TypeMirror type = element instanceof ExecutableElement method ? method.getReturnType() : element.asType();
         return Stream.concat(element.getAnnotationMirrors().stream(), annotations(type));
     }
 

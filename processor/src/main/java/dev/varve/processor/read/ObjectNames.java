@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Gives keys and indexes their names. A name is frozen when it is made: what the snapshot already has keeps its name,
@@ -35,7 +36,7 @@ final class ObjectNames {
     private final Pairing pairing;
     private final Report report;
     private final Map<String, String> taken = new TreeMap<>();
-    private final Map<EntityDraft, Map<IndexDraft, String>> indexes = new LinkedHashMap<>();
+    private final Map<IndexDraft, String> indexes = new LinkedHashMap<>();
     private final Map<EntityDraft, String> keys = new LinkedHashMap<>();
     private final Set<EntityDraft> unsound = new HashSet<>();
 
@@ -49,7 +50,6 @@ final class ObjectNames {
     List<Table> assign(List<EntityDraft> drafts) {
         drafts.forEach(draft -> taken.put(lower(draft.table()), "the table \"" + draft.table() + "\""));
         for (EntityDraft draft : drafts) {
-            indexes.put(draft, new LinkedHashMap<>());
             keepKey(draft);
             draft.indexes().stream().filter(IndexDraft::isNamed).forEach(index -> takeGiven(draft, index));
             draft.indexes().stream().filter(index -> !index.isNamed()).forEach(index -> keepIndex(draft, index));
@@ -58,11 +58,14 @@ final class ObjectNames {
         for (EntityDraft draft : drafts) {
             keys.computeIfAbsent(draft, without -> derive("pk_" + draft.table()));
             for (IndexDraft index : draft.indexes()) {
-                indexes.get(draft).computeIfAbsent(index, without -> derive(derivedName(draft, index)));
+                indexes.computeIfAbsent(index, without -> derive(derivedName(draft, index)));
             }
         }
         var tables = new ArrayList<Table>();
-        drafts.stream().filter(draft -> !unsound.contains(draft)).map(this::table).forEach(tables::add);
+        drafts.stream()
+                .filter(draft -> !unsound.contains(draft))
+                .map(this::table)
+                .forEach(tables::add);
         return tables;
     }
 
@@ -78,7 +81,7 @@ final class ObjectNames {
     }
 
     private void takeGiven(EntityDraft draft, IndexDraft index) {
-        indexes.get(draft).put(index, index.name());
+        indexes.put(index, index.name());
         take(index.name(), "an index of \"" + draft.table() + "\"", draft, index.at());
     }
 
@@ -87,16 +90,18 @@ final class ObjectNames {
         List<String> formerColumns = index.columns().stream()
                 .map(column -> columns.getOrDefault(column, ""))
                 .toList();
-        var used = new HashSet<>(indexes.get(draft).values());
-        draft.indexes().stream().filter(IndexDraft::isNamed).map(IndexDraft::name).forEach(used::add);
+        Set<String> used = draft.indexes().stream()
+                .map(other -> indexes.getOrDefault(other, other.name()))
+                .collect(Collectors.toSet());
         former(draft).stream()
                 .flatMap(table -> table.indexes().values().stream())
-                .filter(known -> known.unique() == index.unique() && known.columns().equals(formerColumns))
+                .filter(known ->
+                        known.unique() == index.unique() && known.columns().equals(formerColumns))
                 .map(Index::name)
                 .filter(name -> !used.contains(name))
                 .findFirst()
                 .ifPresent(name -> {
-                    indexes.get(draft).put(index, name);
+                    indexes.put(index, name);
                     take(name, "an index of \"" + draft.table() + "\"", draft, index.at());
                 });
     }
@@ -159,11 +164,10 @@ final class ObjectNames {
     private Table table(EntityDraft draft) {
         Table table = draft.bare();
         if (!draft.keyColumns().isEmpty()) {
-            table = table.withPrimaryKey(
-                    Optional.of(new PrimaryKey(keys.getOrDefault(draft, ""), draft.keyColumns())));
+            table = table.withPrimaryKey(Optional.of(new PrimaryKey(keys.getOrDefault(draft, ""), draft.keyColumns())));
         }
         for (IndexDraft index : draft.indexes()) {
-            String name = indexes.get(draft).getOrDefault(index, "");
+            String name = indexes.getOrDefault(index, "");
             table = table.withIndex(new Index(name, index.columns(), index.unique()));
         }
         return table;

@@ -62,9 +62,12 @@ record Summary(
                             new Place.OfColumn(draft.table(), column.name()),
                             column.at().spot()));
         }
-        declared.forEach(intent -> intents.putIfAbsent(intent.intent(), intent.at().spot()));
+        declared.forEach(
+                intent -> intents.putIfAbsent(intent.intent(), intent.at().spot()));
         var owners = new HashMap<String, Element>();
-        known.snapshot().entities().forEach((table, name) -> absentees.packageOf(name).ifPresent(owner -> owners.put(table, owner)));
+        known.snapshot()
+                .entities()
+                .forEach((table, name) -> absentees.packageOf(name).ifPresent(owner -> owners.put(table, owner)));
         return new Origins(spots, intents, owners, presented.packages());
     }
 
@@ -73,8 +76,8 @@ record Summary(
         classes.keySet().retainAll(tables.keySet());
         drafts.stream()
                 .filter(this::isSound)
-                .forEach(draft ->
-                        classes.put(draft.table(), draft.type().getQualifiedName().toString()));
+                .forEach(draft -> classes.put(
+                        draft.table(), draft.type().getQualifiedName().toString()));
         return classes;
     }
 

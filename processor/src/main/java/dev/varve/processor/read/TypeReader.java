@@ -97,9 +97,12 @@ final class TypeReader {
     }
 
     private Optional<ColumnType> refuse(String attribute, String message) {
-        String written = at.value(attribute).map(AnnotationValue::getValue).map(value -> attribute + " = " + value + ": ")
+        String written = at.value(attribute)
+                .map(AnnotationValue::getValue)
+                .map(value -> attribute + " = " + value + ": ")
                 .orElse("");
-        report.add(ProblemCode.INVALID_TYPE_OPTION, at.spot(attribute), "\"" + member.name() + "\": " + written + message);
+        report.add(
+                ProblemCode.INVALID_TYPE_OPTION, at.spot(attribute), "\"" + member.name() + "\": " + written + message);
         return Optional.empty();
     }
 

@@ -16,7 +16,8 @@ import javax.annotation.processing.Messager;
 import javax.tools.Diagnostic;
 
 /**
- * Collects the problems of one compile and prints all of them, from top to bottom of each file, each one once.
+ * Collects the problems of one compile and prints all of them, each one once: first those without a place, which javac
+ * would show at the file of the message before, then the others from top to bottom of each file.
  *
  * <p>A problem of an element that was read from a class file has no line; the message then names the element.
  */
@@ -29,7 +30,7 @@ public final class Report {
     private record Placed(Optional<Position> position, Entry entry) {}
 
     private static final Comparator<Placed> ORDER = comparing(
-                    (Placed placed) -> placed.position().isEmpty())
+                    (Placed placed) -> placed.position().isPresent())
             .thenComparing(placed -> placed.position().orElse(new Position("", 0)), naturalOrder())
             .thenComparing(placed -> placed.entry().code())
             .thenComparing(placed -> placed.entry().message());
@@ -87,7 +88,8 @@ public final class Report {
         } else if (sources.isSource(entry.spot().get().element())) {
             sources.print(messager, kind, text(entry, ""), entry.spot().get());
         } else {
-            messager.printMessage(kind, text(entry, "\n  In: " + name(entry.spot().get())));
+            messager.printMessage(
+                    kind, text(entry, "\n  In: " + name(entry.spot().get())));
         }
     }
 

@@ -31,19 +31,28 @@ public record Written(Element element, AnnotationMirror mirror) {
 
     /** {@return the text of an attribute, or an empty string if it is left out} */
     public String text(String attribute) {
-        return value(attribute).map(AnnotationValue::getValue).filter(String.class::isInstance).map(String.class::cast)
+        return value(attribute)
+                .map(AnnotationValue::getValue)
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
                 .orElse("");
     }
 
     /** {@return the number of an attribute, or the default if it is left out} */
     public int number(String attribute, int absent) {
-        return value(attribute).map(AnnotationValue::getValue).filter(Integer.class::isInstance).map(Integer.class::cast)
+        return value(attribute)
+                .map(AnnotationValue::getValue)
+                .filter(Integer.class::isInstance)
+                .map(Integer.class::cast)
                 .orElse(absent);
     }
 
     /** {@return whether an attribute is written out as true} */
     public boolean flag(String attribute) {
-        return value(attribute).map(AnnotationValue::getValue).filter(Boolean.TRUE::equals).isPresent();
+        return value(attribute)
+                .map(AnnotationValue::getValue)
+                .filter(Boolean.TRUE::equals)
+                .isPresent();
     }
 
     /** {@return the texts of an attribute, or none if it is left out} */

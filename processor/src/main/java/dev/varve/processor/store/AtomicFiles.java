@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -16,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Changes several files so that either all of them change or none does: every content is first written to a new file
@@ -79,15 +79,10 @@ public final class AtomicFiles {
         for (Path file : files) {
             Path fresh = beside(file, "new");
             createFolders(fresh.getParent(), undo);
-            if (contents.getOrDefault(file, Optional.empty()).isPresent()) {
+            Optional<String> content = contents.getOrDefault(file, Optional.empty());
+            if (content.isPresent()) {
                 undo.push(() -> Files.deleteIfExists(fresh));
-                Files.writeString(
-                        fresh,
-                        contents.get(file).get(),
-                        StandardCharsets.UTF_8,
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.TRUNCATE_EXISTING,
-                        StandardOpenOption.WRITE);
+                Files.writeString(fresh, content.get(), StandardCharsets.UTF_8);
             }
             ready.put(file, fresh);
         }
@@ -107,14 +102,11 @@ public final class AtomicFiles {
         }
     }
 
-    private static void createFolders(Path folder, Deque<Undo> undo) throws IOException {
-        if (Files.isDirectory(folder)) {
+    private static void createFolders(@Nullable Path folder, Deque<Undo> undo) throws IOException {
+        if (folder == null || Files.isDirectory(folder)) {
             return;
         }
-        Path above = folder.getParent();
-        if (above != null) {
-            createFolders(above, undo);
-        }
+        createFolders(folder.getParent(), undo);
         Files.createDirectory(folder);
         undo.push(() -> Files.deleteIfExists(folder));
     }

@@ -57,7 +57,8 @@ public final class FolderFinder {
     /** Sources that a build tool generated are under its output folder; those that were written by hand are preferred. */
     private static Optional<Path> best(Collection<Path> roots) {
         List<Path> sorted = roots.stream().sorted().distinct().toList();
-        return Stream.concat(sorted.stream().filter(root -> standardProject(root).isPresent()), sorted.stream())
+        return Stream.concat(
+                        sorted.stream().filter(root -> standardProject(root).isPresent()), sorted.stream())
                 .findFirst();
     }
 

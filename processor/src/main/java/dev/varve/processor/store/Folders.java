@@ -23,7 +23,9 @@ public record Folders(Optional<Path> project, Optional<Path> sources, Path snaps
 
     /** {@return the path as messages show it: relative to the project, with slashes on every system} */
     public String shown(Path path) {
-        Path shown = project.filter(path::startsWith).map(folder -> folder.relativize(path)).orElse(path);
+        Path shown = project.filter(path::startsWith)
+                .map(folder -> folder.relativize(path))
+                .orElse(path);
         return shown.toString().replace('\\', '/');
     }
 }

@@ -62,7 +62,8 @@ public final class SnapshotStore {
             }
             try (Stream<Path> inside = Files.list(folder)) {
                 for (Path file : inside.filter(SnapshotStore::isJson).toList()) {
-                    String name = folders.snapshots().relativize(file).toString().replace('\\', '/');
+                    String name =
+                            folders.snapshots().relativize(file).toString().replace('\\', '/');
                     files.put(name, Files.readString(file, StandardCharsets.UTF_8));
                 }
             }
