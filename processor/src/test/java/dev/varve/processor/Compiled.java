@@ -27,9 +27,10 @@ record Compiled(boolean success, List<Message> messages) {
      * @param kind error, warning or note
      * @param code the problem's code; empty for javac's own
      * @param place the file and the line, or a dash
+     * @param column the column in the line, counted from 1
      * @param text the text
      */
-    record Message(Diagnostic.Kind kind, String code, String place, String text) {
+    record Message(Diagnostic.Kind kind, String code, String place, long column, String text) {
 
         String summary() {
             return code + " " + place;
@@ -52,7 +53,8 @@ record Compiled(boolean success, List<Message> messages) {
                 : folder.relativize(Path.of(diagnostic.getSource().toUri()))
                                 .toString()
                                 .replace('\\', '/') + ":" + diagnostic.getLineNumber();
-        return new Message(diagnostic.getKind(), code.find() ? code.group(1) : "", place, text);
+        return new Message(
+                diagnostic.getKind(), code.find() ? code.group(1) : "", place, diagnostic.getColumnNumber(), text);
     }
 
     /** {@return code and place of every error, sorted} */

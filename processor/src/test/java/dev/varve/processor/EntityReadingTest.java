@@ -193,7 +193,12 @@ class EntityReadingTest {
         project.generate().succeeds();
         project.check().succeeds();
         assertThat(project.read("src/main/varve/tables/http_server_url.json"))
-                .contains("\"last_seen2_times\"", "\"Given Name\"", "\"snake_case\"", "\"x\"", "\"com.acme.Shop.HTTPServerURL\"");
+                .contains(
+                        "\"last_seen2_times\"",
+                        "\"Given Name\"",
+                        "\"snake_case\"",
+                        "\"x\"",
+                        "\"com.acme.Shop.HTTPServerURL\"");
     }
 
     @Test
@@ -223,7 +228,9 @@ class EntityReadingTest {
                 """);
         assertThat(table("""
                 public record Customer(@Id long id, @Column @Index int %s) {}
-                """.formatted(longName))).contains("\"pk_customer_2\"").containsPattern("\"ix_customer_a+_[0-9a-f]{8}\"");
+                """.formatted(longName)))
+                .contains("\"pk_customer_2\"")
+                .containsPattern("\"ix_customer_a+_[0-9a-f]{8}\"");
     }
 
     @Test

@@ -97,7 +97,9 @@ class GeneratedMigrationTest {
         project.check().succeeds();
         assertGolden(project, "changesEverything", "V0001_client_customer_fax");
 
-        project.deleteSource("com/acme/Fax.java").deleteSource("com/acme/Client.java").clean();
+        project.deleteSource("com/acme/Fax.java")
+                .deleteSource("com/acme/Client.java")
+                .clean();
         project.source("com/acme/package-info.java", """
                         @DroppedTable(name = "fax", reason = "no machine left */ {@code a} <b> \\\\u002a/ & more")
                         package com.acme;
@@ -134,8 +136,7 @@ class GeneratedMigrationTest {
                         """);
         project.generate().succeeds();
         project.check().succeeds();
-        assertGolden(
-                project, "changesEverything", "V0002_customer_a_boolean_a_decimal_a_double_and_more");
+        assertGolden(project, "changesEverything", "V0002_customer_a_boolean_a_decimal_a_double_and_more");
     }
 
     @Test

@@ -83,7 +83,8 @@ class PartialRoundTest {
     @Test
     void withASourcePathAndNoClassFiles() {
         String sourcePath = project.path("src/main/java").toString();
-        project.compile(onlyCustomer, "-sourcepath", sourcePath, "-implicit:none").succeeds();
+        project.compile(onlyCustomer, "-sourcepath", sourcePath, "-implicit:none")
+                .succeeds();
         assertRefuses(onlyCustomer, "-sourcepath", sourcePath);
     }
 
@@ -108,7 +109,8 @@ class PartialRoundTest {
     @Test
     void whatIsInheritedFromAClassFileIsKnownFromTheSnapshot() {
         project.check().succeeds();
-        project.compile(List.of(project.path("src/main/java/com/acme/Order.java"))).succeeds();
+        project.compile(List.of(project.path("src/main/java/com/acme/Order.java")))
+                .succeeds();
     }
 
     @Test
@@ -149,7 +151,8 @@ class PartialRoundTest {
 
     @Test
     void anEntityThatMovedIsTheSameTable() {
-        project.deleteSource("com/acme/Order.java").source("com/acme/sales/Purchase.java", """
+        project.deleteSource("com/acme/Order.java")
+                .source("com/acme/sales/Purchase.java", """
                 package com.acme.sales;
 
                 import dev.varve.annotations.*;
@@ -159,7 +162,8 @@ class PartialRoundTest {
                 @SchemaVersion("1.0.0")
                 public record Purchase(
                         @Id long id, @Column @Nullable String note, @Column @Nullable Integer total) {}
-                """).deleteSource("com/acme/Base.java");
+                """)
+                .deleteSource("com/acme/Base.java");
         project.check().succeeds();
         project.generate().succeeds().says("updated src/main/varve/tables/orders.json");
         assertThat(project.read("src/main/varve/tables/orders.json")).contains("com.acme.sales.Purchase");

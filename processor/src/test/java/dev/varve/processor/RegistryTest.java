@@ -65,8 +65,9 @@ class RegistryTest {
         Snapshot snapshot = snapshot();
         try (var loader = new URLClassLoader(
                 new URL[] {project.classes().toUri().toURL()}, getClass().getClassLoader())) {
-            MigrationRegistry registry =
-                    ServiceLoader.load(MigrationRegistry.class, loader).findFirst().orElseThrow();
+            MigrationRegistry registry = ServiceLoader.load(MigrationRegistry.class, loader)
+                    .findFirst()
+                    .orElseThrow();
             assertThat(registry.getClass().getName()).isEqualTo("com.acme.migrations.VarveRegistry");
             assertThat(registry.headId()).isEqualTo(snapshot.head()).isEqualTo("0003_customer_email");
             assertThat(registry.headState()).isEqualTo(StateHash.of(snapshot.model()));
@@ -78,7 +79,9 @@ class RegistryTest {
                 }
                 assertThat(StateHash.of(model)).isEqualTo(entry.header().to());
             }
-            assertThat(registry.entries()).extracting(entry -> entry.header().version()).containsExactly(1, 2, 3);
+            assertThat(registry.entries())
+                    .extracting(entry -> entry.header().version())
+                    .containsExactly(1, 2, 3);
             assertThat(model).isEqualTo(snapshot.model());
         }
         assertThat(project.read("target/classes/META-INF/varve/entities")).isEqualTo("customer=com.acme.Customer\n");
@@ -97,7 +100,8 @@ class RegistryTest {
     @Test
     void theLintFindsNothingInWhatIsGenerated() {
         chainOfThree();
-        project.check("-Xlint:all", "-Xlint:-processing", "-Xlint:-classfile", "-Werror").succeeds();
+        project.check("-Xlint:all", "-Xlint:-processing", "-Xlint:-classfile", "-Werror")
+                .succeeds();
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import javax.annotation.processing.Processor;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
@@ -160,7 +161,21 @@ final class TestProject {
         return compile(files, all.toArray(String[]::new));
     }
 
+    /** Compiles everything together with another processor. */
+    Compiled checkWith(Processor other) {
+        return compile(List.of(new VarveProcessor(), other), sourceFiles());
+    }
+
+    /** Generates together with another processor. */
+    Compiled generateWith(Processor other) {
+        return compile(List.of(new VarveProcessor(), other), sourceFiles(), "-proc:only", "-Avarve.mode=generate");
+    }
+
     Compiled compile(Collection<Path> files, String... options) {
+        return compile(List.of(new VarveProcessor()), files, options);
+    }
+
+    private Compiled compile(List<Processor> processors, Collection<Path> files, String... options) {
         try {
             Files.createDirectories(classes());
             var compiler = ToolProvider.getSystemJavaCompiler();
@@ -176,7 +191,7 @@ final class TestProject {
             arguments.addAll(Arrays.asList(options));
             var task = compiler.getTask(
                     null, FILES, diagnostics, arguments, null, FILES.getJavaFileObjectsFromPaths(files));
-            task.setProcessors(List.of(new VarveProcessor()));
+            task.setProcessors(processors);
             boolean success = task.call();
             return Compiled.of(success, folder, diagnostics.getDiagnostics());
         } catch (IOException failed) {

@@ -54,8 +54,8 @@ final class MigrationNaming {
 
     private boolean isRenamed(String table) {
         return changes.stream()
-                .anyMatch(change -> change instanceof RenameTable renamed
-                        && renamed.after().equals(table));
+                .anyMatch(change ->
+                        change instanceof RenameTable renamed && renamed.after().equals(table));
     }
 
     /** The words of a change of a whole table say the table themselves; they are filed under no name. */
