@@ -35,12 +35,13 @@ class ReportTest {
                         "VRV111 src/main/java/com/acme/Order.java:6",
                         "VRV107 src/main/java/com/acme/Order.java:7",
                         "VRV303 " + migration + ":18");
+        // javac indents every line but the first.
         assertThat(compiled.messages().get(1).text()).isEqualTo("""
                 [VRV201] column "mail" of table "customer" is gone and "email" is new. Say which it is:
-                    renamed:  @RenamedFrom("mail") on email
-                    dropped:  @DroppedColumn(name = "mail", reason = "...") on Customer     (its data is lost)
-                  Before: src/main/varve/tables/customer.json
-                  More: docs/problems/VRV201.md""");
+                      renamed:  @RenamedFrom("mail") on email
+                      dropped:  @DroppedColumn(name = "mail", reason = "...") on Customer     (its data is lost)
+                    Before: src/main/varve/tables/customer.json
+                    More: docs/problems/VRV201.md""");
     }
 
     @Test
