@@ -2,6 +2,7 @@ package dev.varve.schema.change;
 
 import dev.varve.schema.Column;
 import dev.varve.schema.Index;
+import dev.varve.schema.PrimaryKey;
 import dev.varve.schema.SchemaModel;
 import dev.varve.schema.Table;
 import java.util.Optional;
@@ -60,12 +61,19 @@ record Before(Change change, SchemaModel model) {
     }
 
     private static String shown(Object value) {
+        if (value instanceof Optional<?> optional) {
+            return optional.map(Before::shown).orElse("none");
+        }
         if (value instanceof Column column) {
             return column.definition();
         }
-        return value instanceof Optional<?> optional
-                ? optional.map(Object::toString).orElse("none")
-                : value.toString();
+        if (value instanceof PrimaryKey key) {
+            return key.definition();
+        }
+        if (value instanceof Index index) {
+            return index.definition();
+        }
+        return value instanceof Table table ? CreateTable.describe(table) : value.toString();
     }
 
     IllegalChangeException refuse(String reason) {

@@ -28,6 +28,8 @@ final class JsonReader {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
+    private static final String CONFLICT = "<<<<<<< ";
+
     private final String file;
     private final JsonParser parser;
 
@@ -48,7 +50,7 @@ final class JsonReader {
             }
             return document;
         } catch (JsonProcessingException broken) {
-            throw broken(file, broken);
+            throw broken(file, text, broken);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
@@ -87,7 +89,14 @@ final class JsonReader {
                 ", line " + spot.line() + ", column " + spot.column() + ": " + complaint);
     }
 
-    private static SnapshotException broken(String file, JsonProcessingException cause) {
+    private static SnapshotException broken(String file, String text, JsonProcessingException cause) {
+        if (text.contains(CONFLICT)) {
+            return new SnapshotException(
+                    ProblemCode.SNAPSHOT_UNREADABLE,
+                    file,
+                    " holds a merge conflict. Take the file of one side, and make the other side's migration again after it.",
+                    cause);
+        }
         var location = cause.getLocation();
         String complaint = cause instanceof JsonEOFException ? "the text ends too early" : cause.getOriginalMessage();
         String where = location == null ? "" : ", line " + location.getLineNr() + ", column " + location.getColumnNr();

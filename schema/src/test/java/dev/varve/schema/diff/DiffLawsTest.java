@@ -3,16 +3,19 @@ package dev.varve.schema.diff;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.varve.schema.Column;
+import dev.varve.schema.Index;
 import dev.varve.schema.SchemaModel;
 import dev.varve.schema.Table;
 import dev.varve.schema.change.Change;
 import dev.varve.schema.testing.Evolution;
 import dev.varve.schema.testing.Evolutions;
 import dev.varve.schema.testing.RandomModels;
+import dev.varve.schema.testing.Values;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -24,14 +27,15 @@ final class DiffLawsTest {
     void a_schema_does_not_differ_from_itself() {
         Evolutions.check(evolution -> {
             assertThat(SchemaDiffer.diff(evolution.from(), evolution.from())).isEmpty();
-            assertThat(SchemaDiffer.diff(evolution.to(), shuffled(evolution.to()))).isEmpty();
+            assertThat(SchemaDiffer.diff(evolution.to(), shuffled(evolution.to())))
+                    .isEmpty();
         });
     }
 
     @Test
     void declared_changes_lead_to_the_other_schema() {
-        Evolutions.check(evolution -> assertThat(fold(evolution.from(), declared(evolution)))
-                .isEqualTo(evolution.to()));
+        Evolutions.check(evolution ->
+                assertThat(fold(evolution.from(), declared(evolution))).isEqualTo(evolution.to()));
     }
 
     @Test
@@ -56,8 +60,8 @@ final class DiffLawsTest {
 
     @Test
     void the_reverse_of_every_change_leads_back() {
-        Evolutions.check(evolution -> assertThat(fold(evolution.to(), reversed(declared(evolution))))
-                .isEqualTo(evolution.from()));
+        Evolutions.check(evolution ->
+                assertThat(fold(evolution.to(), reversed(declared(evolution)))).isEqualTo(evolution.from()));
     }
 
     @Test
@@ -74,9 +78,11 @@ final class DiffLawsTest {
         Evolutions.check(evolution -> {
             var values = new Values(evolution.from());
             declared(evolution).forEach(values::apply);
-            evolution.columns().forEach((table, columns) -> columns.forEach((column, before) -> assertThat(
-                            values.of(table, column))
-                    .isEqualTo(evolution.tables().get(table) + "." + before)));
+            evolution
+                    .columns()
+                    .forEach((table, columns) ->
+                            columns.forEach((column, before) -> assertThat(values.of(table, column))
+                                    .isEqualTo(evolution.tables().get(table) + "." + before)));
         });
     }
 
@@ -100,7 +106,7 @@ final class DiffLawsTest {
             List<Change> changes = declared(evolution);
             assertThat(changes).doesNotHaveDuplicates();
             for (int at = 1; at < changes.size(); at++) {
-                assertThat(changes.get(at - 1).reverse()).isNotEqualTo(java.util.Optional.of(changes.get(at)));
+                assertThat(changes.get(at - 1).reverse()).isNotEqualTo(Optional.of(changes.get(at)));
             }
         });
     }
@@ -139,11 +145,10 @@ final class DiffLawsTest {
         for (Table table : model.tables().values()) {
             var columns = new ArrayList<Column>(table.columns().values());
             Collections.shuffle(columns, new Random(7));
-            var indexes = new TreeMap<String, dev.varve.schema.Index>(Comparator.reverseOrder());
+            var indexes = new TreeMap<String, Index>(Comparator.reverseOrder());
             indexes.putAll(table.indexes());
             var byName = Table.of(table.name(), table.version(), columns).columns();
-            tables.add(new Table(
-                    table.name(), table.version(), byName, table.primaryKey(), indexes, table.comment()));
+            tables.add(new Table(table.name(), table.version(), byName, table.primaryKey(), indexes, table.comment()));
         }
         Collections.reverse(tables);
         return SchemaModel.of(tables);

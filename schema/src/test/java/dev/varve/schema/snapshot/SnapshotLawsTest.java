@@ -48,8 +48,7 @@ final class SnapshotLawsTest {
 
     @Test
     void different_schemas_have_different_hashes() {
-        Evolutions.check(evolution -> assertThat(
-                        StateHash.of(evolution.from()).equals(StateHash.of(evolution.to())))
+        Evolutions.check(evolution -> assertThat(StateHash.of(evolution.from()).equals(StateHash.of(evolution.to())))
                 .isEqualTo(evolution.from().equals(evolution.to())));
     }
 

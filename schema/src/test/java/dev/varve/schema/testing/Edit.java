@@ -211,7 +211,10 @@ record Edit(Kind kind, long seed) {
             List<Item> items = indexable(table);
             if (!items.isEmpty()) {
                 items.forEach(item -> item.define(item.column.withNullable(false)));
-                String name = table.key.map(Constraint::name).filter(same -> random.nextBoolean()).orElse("");
+                String name = table.key
+                        .map(Constraint::name)
+                        .filter(same -> random.nextBoolean())
+                        .orElse("");
                 table.key = Optional.of(new Constraint(name.isEmpty() ? bench.fresh("pk") : name, items, true));
             }
         }

@@ -88,16 +88,15 @@ public record Evolution(
         boolean unfilled = before.isEmpty() && after.defaultValue().isEmpty()
                 || before.filter(Column::nullable).isPresent();
         if (unfilled && !after.nullable()) {
-            intents.add(
-                    new Intent.BackfilledColumn(table, after.name(), SampleValues.expression(after.type())));
+            intents.add(new Intent.BackfilledColumn(table, after.name(), SampleValues.expression(after.type())));
         }
         if (before.isPresent()) {
             TypeChange change = TypeChange.of(before.get().type(), after.type());
             boolean lossy = change == TypeChange.NARROWING;
             if (lossy || change == TypeChange.IMPOSSIBLE) {
-                Optional<String> using =
-                        lossy ? Optional.empty() : Optional.of(SampleValues.expression(after.type()));
-                intents.add(new Intent.ConvertedColumn(table, after.name(), before.get().type(), using, lossy));
+                Optional<String> using = lossy ? Optional.empty() : Optional.of(SampleValues.expression(after.type()));
+                intents.add(new Intent.ConvertedColumn(
+                        table, after.name(), before.get().type(), using, lossy));
             }
         }
     }

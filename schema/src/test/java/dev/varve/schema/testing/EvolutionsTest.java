@@ -44,19 +44,22 @@ final class EvolutionsTest {
 
     @Test
     void swaps_of_tables_and_columns_come_up() {
-        assertThat(changes().filter(change ->
-                        change instanceof RenameColumn renamed && renamed.after().startsWith("varve_tmp_")))
+        assertThat(changes()
+                        .filter(change -> change instanceof RenameColumn renamed
+                                && renamed.after().startsWith("varve_tmp_")))
                 .hasSizeGreaterThan(20);
-        assertThat(changes().filter(change ->
-                        change instanceof RenameTable renamed && renamed.after().startsWith("varve_tmp_")))
+        assertThat(changes()
+                        .filter(change -> change instanceof RenameTable renamed
+                                && renamed.after().startsWith("varve_tmp_")))
                 .hasSizeGreaterThan(10);
     }
 
     @Test
     void a_name_given_to_a_new_table_comes_up() {
-        assertThat(evolutions().filter(evolution -> evolution.to().tables().keySet().stream()
-                        .anyMatch(table -> !evolution.tables().containsKey(table)
-                                && evolution.from().table(table).isPresent())))
+        assertThat(evolutions()
+                        .filter(evolution -> evolution.to().tables().keySet().stream()
+                                .anyMatch(table -> !evolution.tables().containsKey(table)
+                                        && evolution.from().table(table).isPresent())))
                 .hasSizeGreaterThan(20);
     }
 
@@ -68,7 +71,10 @@ final class EvolutionsTest {
                             .anyMatch(drop -> drop instanceof DropIndex dropped
                                     && changes.stream()
                                             .anyMatch(create -> create instanceof CreateIndex created
-                                                    && created.index().name().equals(dropped.index().name())
+                                                    && created.index()
+                                                            .name()
+                                                            .equals(dropped.index()
+                                                                    .name())
                                                     && !created.tableName().equals(dropped.tableName())));
                 }))
                 .hasSizeGreaterThan(5);
@@ -95,15 +101,14 @@ final class EvolutionsTest {
     @Test
     void a_failure_is_shrunk_and_names_its_seed() {
         var sizes = new ArrayList<Integer>();
-        assertThatThrownBy(() -> Evolutions.check(
-                        evolution -> {
-                            boolean renames = evolution.intents().stream()
-                                    .anyMatch(intent -> intent instanceof Intent.RenamedColumn);
-                            if (renames) {
-                                sizes.add(evolution.from().tables().size());
-                                throw new IllegalStateException("no renames, please");
-                            }
-                        }))
+        assertThatThrownBy(() -> Evolutions.check(evolution -> {
+                    boolean renames =
+                            evolution.intents().stream().anyMatch(intent -> intent instanceof Intent.RenamedColumn);
+                    if (renames) {
+                        sizes.add(evolution.from().tables().size());
+                        throw new IllegalStateException("no renames, please");
+                    }
+                }))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("-Dvarve.seed=")
                 .hasMessageContaining("no renames, please");

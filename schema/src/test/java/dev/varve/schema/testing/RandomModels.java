@@ -138,9 +138,7 @@ public final class RandomModels {
 
     /** {@return a comment, or none} */
     public Optional<String> comment() {
-        return random.nextInt(4) > 0
-                ? Optional.empty()
-                : Optional.of(COMMENTS.get(random.nextInt(COMMENTS.size())));
+        return random.nextInt(4) > 0 ? Optional.empty() : Optional.of(COMMENTS.get(random.nextInt(COMMENTS.size())));
     }
 
     private List<String> some(List<String> names, int count) {

@@ -72,8 +72,7 @@ public final class SampleValues {
     /** {@return values that a cast between the types keeps, whatever the database} */
     public static List<Converted> fitting(ColumnType before, ColumnType after) {
         return of(before).stream()
-                .flatMap(value -> converted(value, before, after)
-                        .map(result -> new Converted(value, result)).stream())
+                .flatMap(value -> converted(value, before, after).map(result -> new Converted(value, result)).stream())
                 .toList();
     }
 
@@ -85,7 +84,10 @@ public final class SampleValues {
 
     /** {@return an SQL expression of one value of the type} */
     public static String expression(ColumnType type) {
-        return Stream.concat(of(type).stream(), Stream.of("")).findFirst().map(value -> sql(type, value)).orElseThrow();
+        return Stream.concat(of(type).stream(), Stream.of(""))
+                .findFirst()
+                .map(value -> sql(type, value))
+                .orElseThrow();
     }
 
     private static Optional<String> converted(String value, ColumnType before, ColumnType after) {

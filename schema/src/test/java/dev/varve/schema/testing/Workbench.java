@@ -74,14 +74,19 @@ final class Workbench {
             this.version = table.version();
             this.comment = table.comment();
             var byName = new LinkedHashMap<String, Item>();
-            table.columns().forEach((column, definition) -> byName.put(
-                    column, new Item(origin.map(before -> column), definition)));
+            table.columns()
+                    .forEach((column, definition) ->
+                            byName.put(column, new Item(origin.map(before -> column), definition)));
             items.addAll(byName.values());
             key = table.primaryKey()
                     .map(it -> new Constraint(
                             it.name(), it.columns().stream().map(byName::get).toList(), true));
-            table.indexes().values().forEach(index -> indexes.add(new Constraint(
-                    index.name(), index.columns().stream().map(byName::get).toList(), index.unique())));
+            table.indexes()
+                    .values()
+                    .forEach(index -> indexes.add(new Constraint(
+                            index.name(),
+                            index.columns().stream().map(byName::get).toList(),
+                            index.unique())));
         }
 
         boolean isUsed(Item item) {
@@ -100,7 +105,8 @@ final class Workbench {
         }
 
         Table build(SchemaVersion at) {
-            Table table = Table.of(name, at, items.stream().map(item -> item.column).toList())
+            Table table = Table.of(
+                            name, at, items.stream().map(item -> item.column).toList())
                     .withPrimaryKey(key.map(it -> new PrimaryKey(it.name(), it.columns())))
                     .withComment(comment);
             for (Constraint index : indexes) {
@@ -180,7 +186,8 @@ final class Workbench {
         }
         Table before = from.table(table.origin.get()).orElseThrow();
         return !before.equals(table.build(table.version))
-                || survivors(table).entrySet().stream().anyMatch(pair -> !pair.getKey().equals(pair.getValue()));
+                || survivors(table).entrySet().stream()
+                        .anyMatch(pair -> !pair.getKey().equals(pair.getValue()));
     }
 
     private static SchemaVersion next(SchemaVersion version) {

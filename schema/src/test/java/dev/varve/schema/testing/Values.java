@@ -1,4 +1,4 @@
-package dev.varve.schema.diff;
+package dev.varve.schema.testing;
 
 import dev.varve.schema.SchemaModel;
 import dev.varve.schema.Table;
@@ -11,13 +11,16 @@ import dev.varve.schema.change.RenameColumn;
 import dev.varve.schema.change.RenameTable;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** A database of one row per table, in which each column holds the name it had in the beginning. */
-final class Values {
+public final class Values {
 
     private final Map<String, Map<String, String>> rows = new HashMap<>();
 
-    Values(SchemaModel model) {
+    public Values(SchemaModel model) {
         model.tables().values().forEach(table -> {
             var row = new HashMap<String, String>();
             table.columns().keySet().forEach(column -> row.put(column, table.name() + "." + column));
@@ -25,11 +28,19 @@ final class Values {
         });
     }
 
-    String of(String table, String column) {
+    /** {@return everything that is held now} */
+    public Set<String> all() {
+        return rows.values().stream()
+                .flatMap(row -> row.values().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** {@return what the column holds now: the table and column it was in the beginning, or "new"} */
+    public String of(String table, String column) {
         return rows.get(table).get(column);
     }
 
-    void apply(Change change) {
+    public void apply(Change change) {
         if (change instanceof CreateTable created) {
             rows.put(created.definition().name(), empty(created.definition()));
         } else if (change instanceof DropTable dropped) {
