@@ -64,6 +64,19 @@ final class H2LifecycleTest extends LifecycleContractTest {
     }
 
     @Test
+    void aMigrationWhoseProcessDiedIsRefusedUntilSomebodyLooked() throws SQLException {
+        TestDatabase database = fresh();
+        varve(database, Baselinr.chain().first(2)).migrate();
+        run(database, "update varve_history set state = 'RUNNING' where version = 2");
+        assertThatThrownBy(() -> varve(database, Baselinr.chain().first(2)).migrate())
+                .hasMessageContaining("VRV405")
+                .hasMessageContaining("its process did not live to end it")
+                .hasMessageContaining("CREATE INDEX \"IDX_RUNS_COST\"");
+        run(database, "UPDATE \"VARVE_HISTORY\" SET \"STATE\" = 'APPLIED' WHERE \"ID\" = '0002_run_costs'");
+        assertThat(ids(varve(database, Baselinr.chain()).migrate())).hasSize(2);
+    }
+
+    @Test
     void theLockShowsWhoHoldsIt() throws SQLException {
         TestDatabase database = fresh();
         varve(database, Baselinr.chain().first(1)).migrate();

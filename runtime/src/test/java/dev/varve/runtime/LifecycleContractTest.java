@@ -23,6 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -223,6 +224,15 @@ abstract class LifecycleContractTest {
     }
 
     @Test
+    void aDataStepCannotEndItsTransaction() {
+        TestDatabase database = fresh();
+        TestChain chain = Baselinr.chain().first(1).then("own_transaction", OwnTransaction::new);
+        assertThatThrownBy(() -> varve(database, chain).migrate())
+                .hasMessageContaining("VRV403")
+                .hasMessageContaining("cannot begin or end one of its own");
+    }
+
+    @Test
     void eightThreadsApplyEachStepOnce() throws Exception {
         TestDatabase database = fresh();
         var start = new CountDownLatch(1);
@@ -318,7 +328,18 @@ abstract class LifecycleContractTest {
                     "seed",
                     jooq -> jooq.execute("insert into baselinr_runs (run_id, dataset_name, profiled_at)"
                             + " values ('r1', 'seed', '2026-01-01 00:00:00+00')"));
-            changes.data("mark", jooq -> jooq.execute("update baselinr_runs set status = 'ok'"));
+            changes.data(
+                    "mark",
+                    jooq -> jooq.update(DSL.table(DSL.name("baselinr_runs")))
+                            .set(DSL.field(DSL.name("status"), String.class), "ok")
+                            .execute());
+        }
+    }
+
+    static final class OwnTransaction extends SchemaMigration {
+        @Override
+        protected void define(Changes changes) {
+            changes.data("commit", jooq -> jooq.transaction(inner -> inner.dsl().execute("delete from baselinr_runs")));
         }
     }
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.varve.runtime.database.CountingDataSource;
 import dev.varve.runtime.database.PostgresDatabase;
 import dev.varve.runtime.database.TestDatabase;
+import dev.varve.runtime.migration.Changes;
+import dev.varve.runtime.migration.SchemaMigration;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -42,6 +44,44 @@ final class PostgresLifecycleTest extends TransactionalLifecycleTest {
         assertThatThrownBy(() -> Varve.on(readOnly).registry(Baselinr.chain()).migrate())
                 .hasMessageContaining("VRV404")
                 .hasMessageContaining("read-only");
+    }
+
+    @Test
+    void aReadOnlyDatabaseWithAHistoryIsNamed() {
+        TestDatabase database = fresh();
+        varve(database, Baselinr.chain().first(1)).migrate();
+        var readOnly = (PGSimpleDataSource) database.dataSource();
+        readOnly.setOptions("-c default_transaction_read_only=on");
+        assertThatThrownBy(() -> Varve.on(readOnly).registry(Baselinr.chain()).migrate())
+                .hasMessageContaining("VRV404")
+                .hasMessageContaining("read-only");
+    }
+
+    @Test
+    void aConnectionThatIsLostInAMigrationLeavesNothingOfIt() throws SQLException {
+        TestDatabase database = fresh();
+        varve(database, Baselinr.chain().first(1)).migrate();
+        run(
+                database,
+                "insert into baselinr_runs (run_id, dataset_name, profiled_at) values ('r1', 'd', '2026-01-01 00:00:00+00')");
+        TestChain chain = Baselinr.chain().first(1).then("cut", Cut::new);
+        assertThatThrownBy(() -> varve(database, chain).migrate())
+                .hasMessageContaining("VRV404")
+                .hasMessageContaining("0002_cut")
+                .hasMessageContaining("The connection was lost");
+        assertThat(ids(varve(database, Baselinr.chain()).migrate())).hasSize(3);
+    }
+
+    /** Ends its own connection in the middle. */
+    static final class Cut extends SchemaMigration {
+        @Override
+        protected void define(Changes changes) {
+            changes.table("baselinr_runs")
+                    .version("1.0.0", "1.1.0")
+                    .addColumn("first", integer().nullable())
+                    .addColumn("second", integer().nullable())
+                    .backfill("pg_terminate_backend(pg_backend_pid())::int");
+        }
     }
 
     @Test

@@ -3,11 +3,12 @@ package dev.varve.runtime.execute;
 import dev.varve.runtime.migration.DataStep;
 import java.sql.Connection;
 import org.jooq.SQLDialect;
+import org.jooq.TransactionContext;
+import org.jooq.TransactionProvider;
 import org.jooq.conf.RenderQuotedNames;
 import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
 import org.jooq.impl.DefaultConfiguration;
-import org.jooq.impl.NoTransactionProvider;
 
 /** The only class here that needs jOOQ, so that a chain without data steps never loads it. */
 final class DataSteps {
@@ -27,7 +28,31 @@ final class DataSteps {
         configuration.set(connection);
         configuration.set(SQLDialect.valueOf(dialect));
         configuration.set(new Settings().withRenderQuotedNames(RenderQuotedNames.EXPLICIT_DEFAULT_UNQUOTED));
-        configuration.set(new NoTransactionProvider());
+        configuration.set(new NoTransactions());
         step.run(DSL.using(configuration));
+    }
+
+    /** jOOQ's own would commit the migration's transaction at the end of the step's. */
+    private static final class NoTransactions implements TransactionProvider {
+
+        @Override
+        public void begin(TransactionContext context) {
+            throw refusal();
+        }
+
+        @Override
+        public void commit(TransactionContext context) {
+            throw refusal();
+        }
+
+        @Override
+        public void rollback(TransactionContext context) {
+            // Nothing has begun.
+        }
+
+        private static UnsupportedOperationException refusal() {
+            return new UnsupportedOperationException(
+                    "a data step runs in the transaction of its migration and cannot begin or end one of its own");
+        }
     }
 }

@@ -21,6 +21,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +32,10 @@ import org.slf4j.LoggerFactory;
 public final class Executor {
 
     private static final Logger LOG = LoggerFactory.getLogger(Executor.class);
+
+    // The standard's class of connection failures, and PostgreSQL's states for an operator's intervention.
+    private static final Pattern CONNECTION_LOST = Pattern.compile("08...|57P0.");
+    private static final String READ_ONLY = "25006";
 
     private final Connection connection;
     private final Dialect dialect;
@@ -189,10 +194,11 @@ public final class Executor {
                 note(cause);
             }
             String what = code
-                    ? "\n  Data step: " + failure.getMessage() + "\n  It threw: " + cause
-                    : progress.inWords() + "\n  " + dialect.name() + " says: " + cause.getMessage();
+                    ? "\n  Data step: " + failure.getMessage() + "\n  It threw: "
+                            + cause.toString().strip().replace("\n", "\n    ")
+                    : progress.inWords() + "\n  " + dialect.name() + " says: " + indented(cause);
             return new VarveException(
-                    code ? ProblemCode.DATA_STEP_FAILED : ProblemCode.STATEMENT_FAILED,
+                    code ? ProblemCode.DATA_STEP_FAILED : refused(cause),
                     "migration \"" + migration.id() + "\" failed." + what + "\n  " + stateInWords(takenBack),
                     cause);
         }
@@ -210,10 +216,22 @@ public final class Executor {
         /** The failure is reported anyway, so a history that cannot be written must not hide it. */
         private void note(Throwable cause) {
             try {
-                history.end(migration.id(), HistoryState.FAILED, elapsed().toMillis(), Optional.of(cause.toString()));
+                history.end(migration.id(), HistoryState.FAILED, elapsed().toMillis(), Optional.of(indented(cause)));
             } catch (SQLException lost) {
                 cause.addSuppressed(lost);
             }
+        }
+
+        /** No answer is no refusal; and that a database is read-only says nothing about the statement. */
+        private static ProblemCode refused(Throwable cause) {
+            String state = cause instanceof SQLException refusal ? String.valueOf(refusal.getSQLState()) : "";
+            return CONNECTION_LOST.matcher(state).matches() || state.equals(READ_ONLY)
+                    ? ProblemCode.DATABASE_UNREACHABLE
+                    : ProblemCode.STATEMENT_FAILED;
+        }
+
+        private static String indented(Throwable cause) {
+            return String.valueOf(cause.getMessage()).strip().replace("\n", "\n    ");
         }
 
         private String stateInWords(boolean takenBack) {

@@ -92,7 +92,8 @@ public final class Pending {
     }
 
     private static String when(HistoryEntry entry) {
-        return "at " + entry.appliedAt() + " by \"" + entry.appliedBy() + "\"";
+        String by = entry.appliedBy().isEmpty() ? "" : " by \"" + entry.appliedBy() + "\"";
+        return "at " + entry.appliedAt() + by;
     }
 
     private static String lines(List<String> lines) {

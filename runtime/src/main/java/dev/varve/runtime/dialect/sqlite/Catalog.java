@@ -48,8 +48,13 @@ record Catalog(List<Entry> entries, List<Reference> references) {
             return this.type.equals(type) && this.table.equalsIgnoreCase(table);
         }
 
+        /** {@return whether the name may stand in the statement; SQLite also takes a text for a name} */
         boolean mentions(String name) {
-            return Clause.mentions(Tokenizer.tokens(sql), name);
+            List<Token> tokens = Tokenizer.tokens(sql);
+            return Clause.mentions(tokens, name)
+                    || tokens.stream()
+                            .anyMatch(token -> token.kind() == Token.Kind.STRING
+                                    && token.name().equalsIgnoreCase(name));
         }
     }
 
@@ -82,7 +87,10 @@ record Catalog(List<Entry> entries, List<Reference> references) {
             try (ResultSet row = statement.executeQuery(REFERENCES)) {
                 while (row.next()) {
                     references.add(new Reference(
-                            row.getString(1), row.getString(2), row.getString(3), Optional.ofNullable(row.getString(4))));
+                            row.getString(1),
+                            row.getString(2),
+                            row.getString(3),
+                            Optional.ofNullable(row.getString(4))));
                 }
             }
         }
@@ -94,8 +102,10 @@ record Catalog(List<Entry> entries, List<Reference> references) {
         var entries = new ArrayList<Entry>();
         model.tables().values().forEach(table -> {
             entries.add(new Entry("table", table.name(), table.name(), SqliteSql.table(table)));
-            table.indexes().values().forEach(index -> entries.add(
-                    new Entry("index", index.name(), table.name(), SqliteSql.index(table.name(), index))));
+            table.indexes()
+                    .values()
+                    .forEach(index -> entries.add(
+                            new Entry("index", index.name(), table.name(), SqliteSql.index(table.name(), index))));
         });
         return new Catalog(List.copyOf(entries), List.of());
     }
@@ -152,7 +162,10 @@ record Catalog(List<Entry> entries, List<Reference> references) {
             String name = names.get(i);
             for (Entry entry : entries) {
                 boolean candidate = entry.type().equals("view") || entry.type().equals("trigger");
-                if (candidate && entry.mentions(name) && found.add(entry) && entry.type().equals("view")) {
+                if (candidate
+                        && entry.mentions(name)
+                        && found.add(entry)
+                        && entry.type().equals("view")) {
                     names.add(entry.name());
                 }
             }

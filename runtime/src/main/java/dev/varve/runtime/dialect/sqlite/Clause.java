@@ -56,10 +56,12 @@ record Clause(Kind kind, Optional<String> name, List<Token> tokens) {
 
     /** {@return whether a column of the own table is named so in this clause; in doubt it is} */
     boolean mentions(String column) {
+        List<Token> words = words();
         return mentions(
-                kind == Kind.FOREIGN_KEY
-                        ? tokens.stream().takeWhile(token -> !token.is("REFERENCES")).toList()
-                        : tokens,
+                words.stream()
+                        .skip(words.get(0).is("CONSTRAINT") ? 2 : 0)
+                        .takeWhile(token -> kind != Kind.FOREIGN_KEY || !token.is("REFERENCES"))
+                        .toList(),
                 column);
     }
 
@@ -67,7 +69,9 @@ record Clause(Kind kind, Optional<String> name, List<Token> tokens) {
     static boolean mentions(List<Token> tokens, String name) {
         List<Token> words = tokens.stream().filter(token -> !token.isGap()).toList();
         for (int i = 0; i < words.size(); i++) {
-            boolean function = i + 1 < words.size() && words.get(i + 1).isSign('(') && words.get(i).kind() == Token.Kind.WORD;
+            boolean function = i + 1 < words.size()
+                    && words.get(i + 1).isSign('(')
+                    && words.get(i).kind() == Token.Kind.WORD;
             if (words.get(i).isName() && !function && words.get(i).name().equalsIgnoreCase(name)) {
                 return true;
             }

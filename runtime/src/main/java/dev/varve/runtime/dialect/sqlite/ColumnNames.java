@@ -2,45 +2,58 @@ package dev.varve.runtime.dialect.sqlite;
 
 import dev.varve.runtime.dialect.Statement;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The names columns are stored under and those they are to have.
  *
- * @param targets from the one to the other, all columns of the table
+ * @param pairs all columns of the table
  */
-record ColumnNames(Map<String, String> targets) {
+record ColumnNames(List<Pair> pairs) {
+
+    /**
+     * The names of a column.
+     *
+     * @param stored the one it has
+     * @param wanted the one it is to have
+     */
+    record Pair(String stored, String wanted) {
+
+        private boolean isOpen() {
+            return !stored.equals(wanted);
+        }
+    }
 
     static ColumnNames of(RowCopy copy) {
-        var targets = new LinkedHashMap<String, String>();
-        copy.named().forEach(slot -> targets.put(slot.stored(), slot.name()));
-        return new ColumnNames(targets);
+        return new ColumnNames(copy.named().stream()
+                .map(slot -> new Pair(slot.stored(), slot.name()))
+                .toList());
     }
 
     /** {@return the statements that give every column its name, in an order in which none is taken} */
     List<Statement> renames(String table) {
-        var names = new LinkedHashMap<>(targets);
+        var left = new ArrayList<>(pairs);
         var statements = new ArrayList<Statement>();
-        while (true) {
-            List<String> open = names.keySet().stream()
-                    .filter(name -> !name.equals(names.get(name)))
-                    .toList();
-            if (open.isEmpty()) {
-                return statements;
-            }
-            String next = open.stream()
-                    .filter(name -> names.keySet().stream()
-                            .noneMatch(other -> !other.equals(name) && other.equalsIgnoreCase(names.get(name))))
+        while (left.stream().anyMatch(Pair::isOpen)) {
+            Pair next = left.stream()
+                    .filter(pair -> pair.isOpen() && !isTaken(pair, left))
                     .findFirst()
-                    .orElse(open.get(0));
-            String target = names.get(next);
-            boolean taken = names.keySet().stream().anyMatch(other -> !other.equals(next) && other.equalsIgnoreCase(target));
-            String name = taken ? "varve_old_" + next : target;
-            statements.add(SqliteSql.renameColumn(table, next, name));
-            names.remove(next);
-            names.put(name, target);
+                    .orElseGet(() -> outOfTheWay(left));
+            statements.add(SqliteSql.renameColumn(table, next.stored(), next.wanted()));
+            left.replaceAll(
+                    pair -> pair.stored().equals(next.stored()) ? new Pair(next.wanted(), pair.wanted()) : pair);
         }
+        return List.copyOf(statements);
+    }
+
+    private static boolean isTaken(Pair pair, List<Pair> left) {
+        return left.stream()
+                .anyMatch(other -> !other.equals(pair) && other.stored().equalsIgnoreCase(pair.wanted()));
+    }
+
+    /** Columns that want each other's names need a third one. */
+    private static Pair outOfTheWay(List<Pair> left) {
+        Pair first = left.stream().filter(Pair::isOpen).findFirst().orElseThrow();
+        return new Pair(first.stored(), "varve_old_" + first.stored());
     }
 }

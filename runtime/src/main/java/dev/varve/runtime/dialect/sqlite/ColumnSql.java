@@ -67,8 +67,7 @@ record ColumnSql(String name, List<Clause> clauses) {
         }
         return has(Clause.Kind.NOT_NULL)
                 ? this
-                : without(Clause.Kind.NULL)
-                        .withAfter(BEFORE_CONSTRAINTS, Clause.of(Clause.Kind.NOT_NULL, " NOT NULL"));
+                : without(Clause.Kind.NULL).withAfter(BEFORE_CONSTRAINTS, Clause.of(Clause.Kind.NOT_NULL, " NOT NULL"));
     }
 
     /**

@@ -46,8 +46,8 @@ record ColumnUse(Catalog catalog, String table, Set<String> droppedIndexes) {
                         .filter(clause -> owner.name().equalsIgnoreCase(column)
                                 ? mentionsAnother(clause, owner, definition)
                                 : clause.mentions(column)));
-        Stream<Clause> ownKey = definition.column(column).stream()
-                .flatMap(owner -> owner.clause(Clause.Kind.PRIMARY_KEY).stream());
+        Stream<Clause> ownKey =
+                definition.column(column).stream().flatMap(owner -> owner.clause(Clause.Kind.PRIMARY_KEY).stream());
         Stream<Clause> ofTable = definition.constraints().stream().filter(clause -> clause.mentions(column));
         return Stream.of(ofColumns, ownKey, ofTable)
                 .flatMap(clauses -> clauses)
@@ -97,7 +97,7 @@ record ColumnUse(Catalog catalog, String table, Set<String> droppedIndexes) {
         boolean inList = false;
         for (int i = 1; i < words.size(); i++) {
             Token word = words.get(i);
-            inList = word.is("OF") && words.get(i - 1).is("UPDATE") || inList && !word.is("ON");
+            inList = (word.is("OF") && words.get(i - 1).is("UPDATE")) || (inList && !word.is("ON"));
             boolean ofRow = i > 1
                     && words.get(i - 1).isSign('.')
                     && List.of("NEW", "OLD").contains(words.get(i - 2).keyword());

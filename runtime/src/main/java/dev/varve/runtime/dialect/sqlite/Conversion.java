@@ -37,7 +37,8 @@ record Conversion(ColumnType from, ColumnType to) {
             return to instanceof ColumnType.Int || to instanceof ColumnType.BigInt;
         }
         if (from instanceof ColumnType.Varchar narrow) {
-            return to instanceof ColumnType.Text || to instanceof ColumnType.Varchar wide && wide.length() >= narrow.length();
+            return to instanceof ColumnType.Text
+                    || (to instanceof ColumnType.Varchar wide && wide.length() >= narrow.length());
         }
         if (from instanceof ColumnType.Decimal narrow) {
             return to instanceof ColumnType.Decimal wide
@@ -45,10 +46,10 @@ record Conversion(ColumnType from, ColumnType to) {
                     && wide.precision() - wide.scale() >= narrow.precision() - narrow.scale();
         }
         return from.equals(to)
-                || from instanceof ColumnType.Int && to instanceof ColumnType.BigInt
-                || from instanceof ColumnType.Real && to instanceof ColumnType.DoublePrecision
-                || from instanceof ColumnType.DoublePrecision && to instanceof ColumnType.Real
-                || from instanceof ColumnType.Uuid && to instanceof ColumnType.Text;
+                || (from instanceof ColumnType.Int && to instanceof ColumnType.BigInt)
+                || (from instanceof ColumnType.Real && to instanceof ColumnType.DoublePrecision)
+                || (from instanceof ColumnType.DoublePrecision && to instanceof ColumnType.Real)
+                || (from instanceof ColumnType.Uuid && to instanceof ColumnType.Text);
     }
 
     private static boolean isText(ColumnType type) {
@@ -132,8 +133,8 @@ record Conversion(ColumnType from, ColumnType to) {
 
         @Override
         public String date(ColumnType.Date type) {
-            return "CASE typeof(" + value + ") WHEN 'text' THEN coalesce(date(" + value + "), " + value + ") ELSE " + value
-                    + " END";
+            return "CASE typeof(" + value + ") WHEN 'text' THEN coalesce(date(" + value + "), " + value + ") ELSE "
+                    + value + " END";
         }
 
         @Override
@@ -178,7 +179,8 @@ record Conversion(ColumnType from, ColumnType to) {
 
         @Override
         public Optional<String> integer(ColumnType.Int type) {
-            return unless(isInteger() + " AND " + column + " BETWEEN " + Integer.MIN_VALUE + " AND " + Integer.MAX_VALUE);
+            return unless(
+                    isInteger() + " AND " + column + " BETWEEN " + Integer.MIN_VALUE + " AND " + Integer.MAX_VALUE);
         }
 
         @Override

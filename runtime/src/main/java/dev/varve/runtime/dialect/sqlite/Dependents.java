@@ -23,8 +23,9 @@ record Dependents(Catalog catalog, String table, UnaryOperator<String> columns) 
             if (entry.type().equals("view")) {
                 statements.add(Assertions.requireReadable(entry.name()));
             } else {
-                firing(entry).ifPresent(sql ->
-                        statements.add(new Statement(sql, "check that trigger " + entry.name() + " compiles")));
+                firing(entry)
+                        .ifPresent(sql ->
+                                statements.add(new Statement(sql, "check that trigger " + entry.name() + " compiles")));
             }
         }
         return List.copyOf(statements);
@@ -32,10 +33,13 @@ record Dependents(Catalog catalog, String table, UnaryOperator<String> columns) 
 
     /** {@return a statement that would fire the trigger for each row, and is for none} */
     private Optional<String> firing(Catalog.Entry trigger) {
-        List<Token> words =
-                Tokenizer.tokens(trigger.sql()).stream().filter(token -> !token.isGap()).toList();
+        List<Token> words = Tokenizer.tokens(trigger.sql()).stream()
+                .filter(token -> !token.isGap())
+                .toList();
         int event = 0;
-        while (event < words.size() && !List.of("DELETE", "INSERT", "UPDATE").contains(words.get(event).keyword())) {
+        while (event < words.size()
+                && !List.of("DELETE", "INSERT", "UPDATE")
+                        .contains(words.get(event).keyword())) {
             event++;
         }
         if (event == words.size()) {
@@ -48,11 +52,14 @@ record Dependents(Catalog catalog, String table, UnaryOperator<String> columns) 
         return switch (words.get(event).keyword()) {
             case "DELETE" -> Optional.of("DELETE FROM " + target + " WHERE 0");
             case "UPDATE" ->
-                column.map(SqliteSql::quote).map(name -> "UPDATE " + target + " SET " + name + " = " + name + " WHERE 0");
+                column.map(SqliteSql::quote)
+                        .map(name -> "UPDATE " + target + " SET " + name + " = " + name + " WHERE 0");
             default -> {
-                String list = column.map(name -> " (" + SqliteSql.quote(name) + ")").orElse("");
+                String list =
+                        column.map(name -> " (" + SqliteSql.quote(name) + ")").orElse("");
                 String selected = column.map(SqliteSql::quote).orElse("*");
-                yield Optional.of("INSERT INTO " + target + list + " SELECT " + selected + " FROM " + target + " WHERE 0");
+                yield Optional.of(
+                        "INSERT INTO " + target + list + " SELECT " + selected + " FROM " + target + " WHERE 0");
             }
         };
     }

@@ -84,10 +84,11 @@ record NativeChange(Catalog catalog) implements ChangeVisitor<List<Statement>> {
         statements.add(new Statement(
                 "ALTER TABLE " + SqliteSql.quote(table) + " ADD COLUMN " + SqliteSql.column(column.name(), column),
                 "add column " + column.name()));
-        change.backfill().ifPresent(expression -> statements.add(new Statement(
-                "UPDATE " + SqliteSql.quote(table) + " SET " + SqliteSql.quote(column.name()) + " = "
-                        + RowCopy.enclosed(expression),
-                "fill column " + column.name() + " of existing rows")));
+        change.backfill()
+                .ifPresent(expression -> statements.add(new Statement(
+                        "UPDATE " + SqliteSql.quote(table) + " SET " + SqliteSql.quote(column.name()) + " = "
+                                + RowCopy.enclosed(expression),
+                        "fill column " + column.name() + " of existing rows")));
         statements.addAll(checked(new Dependents(catalog, table, name -> name)));
         return statements;
     }

@@ -41,6 +41,7 @@ final class Rebuild {
                 .filter(this::mayBeUsedElsewhere)
                 .forEach(column -> aside.put(column, "varve_dropped_" + column));
         Draft draft = draft(aside, rowid(outline.sql()));
+        Map<String, String> names = names(draft);
         var references = new BrokenReferences(catalog.related(live.name()));
         var statements = new ArrayList<Statement>();
         statements.add(assertions.require(
@@ -54,7 +55,7 @@ final class Rebuild {
         statements.addAll(replacement(draft));
         statements.addAll(ColumnNames.of(draft.copy()).renames(live.name()));
         created().forEach(index -> statements.add(SqliteSql.create(live.name(), index)));
-        statements.addAll(new Dependents(catalog, live.name(), names(draft)::get).checks());
+        statements.addAll(new Dependents(catalog, live.name(), column -> names.getOrDefault(column, column)).checks());
         if (references.isNeeded()) {
             statements.add(references.requireNoMore(assertions));
             statements.add(BrokenReferences.forget());
@@ -83,7 +84,8 @@ final class Rebuild {
         boolean stays = !before.hasOption("ROWID") && !before.keyIsRowid() && !after.keyIsRowid();
         return SqliteSql.ROW_NUMBERS.stream()
                 .filter(name -> stays)
-                .filter(name -> before.column(name).isEmpty() && after.column(name).isEmpty())
+                .filter(name ->
+                        before.column(name).isEmpty() && after.column(name).isEmpty())
                 .findFirst();
     }
 
@@ -113,12 +115,14 @@ final class Rebuild {
                 "every row of " + table + " was copied",
                 "(SELECT count(*) FROM " + SqliteSql.quote(created) + ") = (SELECT count(*) FROM "
                         + SqliteSql.quote(table) + ")"));
-        draft.conversions().forEach((column, conversion) -> conversion
-                .misfit(SqliteSql.quote(column))
-                .ifPresent(misfit -> statements.add(assertions.require(
-                        "every value of " + column + " is " + conversion.to().text(),
-                        "NOT EXISTS (SELECT 1 FROM " + SqliteSql.quote(created) + " WHERE "
-                                + SqliteSql.quote(column) + " IS NOT NULL AND " + misfit + ")"))));
+        draft.conversions()
+                .forEach((column, conversion) -> conversion
+                        .misfit(SqliteSql.quote(column))
+                        .ifPresent(misfit -> statements.add(assertions.require(
+                                "every value of " + column + " is "
+                                        + conversion.to().text(),
+                                "NOT EXISTS (SELECT 1 FROM " + SqliteSql.quote(created) + " WHERE "
+                                        + SqliteSql.quote(column) + " IS NOT NULL AND " + misfit + ")"))));
         if (draft.sql().counts()) {
             statements.addAll(counter(table, created));
         }
@@ -131,8 +135,9 @@ final class Rebuild {
         statements.add(new Statement("PRAGMA legacy_alter_table=OFF", "rename everywhere again"));
         Set<String> gone = dropped().stream().map(Index::name).collect(Collectors.toSet());
         catalog.of("index", table).stream()
-                .filter(index -> !gone.contains(index.name()))
-                .forEach(index -> statements.add(new Statement(index.sql(), "create index " + index.name() + " again")));
+                .filter(index -> gone.stream().noneMatch(index.name()::equalsIgnoreCase))
+                .forEach(
+                        index -> statements.add(new Statement(index.sql(), "create index " + index.name() + " again")));
         catalog.of("trigger", table)
                 .forEach(trigger ->
                         statements.add(new Statement(trigger.sql(), "create trigger " + trigger.name() + " again")));
@@ -143,7 +148,8 @@ final class Rebuild {
         String name = "'" + table.replace("'", "''") + "'";
         String createdName = "'" + created.replace("'", "''") + "'";
         return List.of(
-                new Statement("DELETE FROM sqlite_sequence WHERE name = " + createdName, "forget the counter of the copy"),
+                new Statement(
+                        "DELETE FROM sqlite_sequence WHERE name = " + createdName, "forget the counter of the copy"),
                 new Statement(
                         "INSERT INTO sqlite_sequence (name, seq) SELECT " + createdName
                                 + ", seq FROM sqlite_sequence WHERE name = " + name,
@@ -156,14 +162,15 @@ final class Rebuild {
                 .flatMap(table -> table.indexes().keySet().stream())
                 .collect(Collectors.toSet());
         return block.changes().stream()
-                .filter(change -> change instanceof DropIndex drop && had.contains(drop.index().name()))
+                .filter(change -> change instanceof DropIndex drop
+                        && had.contains(drop.index().name()))
                 .map(change -> ((DropIndex) change).index())
                 .distinct()
                 .toList();
     }
 
     private List<Index> created() {
-        var after = block.after().table(table()).orElseThrow().indexes();
+        Map<String, Index> after = block.after().table(table()).orElseThrow().indexes();
         return block.changes().stream()
                 .filter(change -> change instanceof CreateIndex)
                 .map(change -> ((CreateIndex) change).index().name())
@@ -178,11 +185,12 @@ final class Rebuild {
     }
 
     /** {@return the names that columns of the database have in the end; empty for those that are gone} */
-    private TreeMap<String, String> names(Draft draft) {
+    private Map<String, String> names(Draft draft) {
         var names = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
         before.columns().forEach(column -> names.put(column.name(), ""));
         draft.copy().named().stream()
-                .filter(slot -> before.column(slot.stored()).isPresent() && !draft.dropped().contains(slot.stored()))
+                .filter(slot -> before.column(slot.stored()).isPresent()
+                        && !draft.dropped().contains(slot.stored()))
                 .forEach(slot -> names.put(slot.stored(), slot.name()));
         return names;
     }

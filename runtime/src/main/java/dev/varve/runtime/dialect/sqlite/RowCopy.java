@@ -58,7 +58,9 @@ record RowCopy(String table, String source, List<Slot> columns) {
     }
 
     Optional<Slot> column(String name) {
-        return columns.stream().filter(slot -> slot.name().equalsIgnoreCase(name)).findFirst();
+        return columns.stream()
+                .filter(slot -> slot.name().equalsIgnoreCase(name))
+                .findFirst();
     }
 
     /** {@return this copy reading a column of the source that has another name there} */
@@ -100,7 +102,9 @@ record RowCopy(String table, String source, List<Slot> columns) {
 
     /** {@return this copy with every value under its column's name, so that expressions can use them} */
     RowCopy settled() {
-        if (columns.stream().allMatch(slot -> slot.isPlain() || slot.name().equals(ROWID) && slot.value().equals(slot.stored()))) {
+        if (columns.stream()
+                .allMatch(slot -> slot.isPlain()
+                        || (slot.name().equals(ROWID) && slot.value().equals(slot.stored())))) {
             return this;
         }
         String selected = columns.stream()

@@ -58,9 +58,10 @@ final class SqliteInspector implements SchemaInspector {
         var tables = new ArrayList<Table>();
         columns.forEach((name, byName) -> {
             Table table = Table.of(name, SchemaVersion.NONE, byName.values());
+            TableSql definition = definitions.get(name);
             var key = List.copyOf(keys.getOrDefault(name, Map.of()).values());
-            if (!key.isEmpty() && byName.keySet().containsAll(key)) {
-                table = withKey(table, key, definitions.get(name));
+            if (definition != null && !key.isEmpty() && byName.keySet().containsAll(key)) {
+                table = withKey(table, key, definition);
             }
             for (Index index : indexes.getOrDefault(name, Map.of()).values()) {
                 table = byName.keySet().containsAll(index.columns()) ? table.withIndex(index) : table;
@@ -73,7 +74,7 @@ final class SqliteInspector implements SchemaInspector {
     private static Table withKey(Table table, List<String> columns, TableSql definition) {
         Table changed = table;
         for (String column : columns) {
-            changed = changed.withColumn(changed.columns().get(column).withNullable(false));
+            changed = changed.withColumn(changed.column(column).orElseThrow().withNullable(false));
         }
         String name = definition.key().flatMap(Clause::name).orElse("pk_" + table.name());
         return changed.withPrimaryKey(Optional.of(new PrimaryKey(name, columns)));
@@ -87,8 +88,10 @@ final class SqliteInspector implements SchemaInspector {
                 sql.put(row.getString(1), row.getString(2));
             }
         }
-        List<String> virtual =
-                sql.keySet().stream().filter(name -> isVirtual(sql.get(name))).toList();
+        List<String> virtual = sql.entrySet().stream()
+                .filter(table -> isVirtual(table.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
         var definitions = new TreeMap<String, TableSql>();
         sql.forEach((name, text) -> {
             boolean own = name.startsWith("sqlite_") || name.startsWith("varve_");
@@ -123,9 +126,9 @@ final class SqliteInspector implements SchemaInspector {
                 }
                 String name = row.getString(2);
                 boolean nullable = !row.getBoolean(4);
-                column(name, row.getString(3), nullable, definition).ifPresent(column -> columns.computeIfAbsent(
-                                table, any -> new LinkedHashMap<>())
-                        .put(name, column));
+                column(name, row.getString(3), nullable, definition)
+                        .ifPresent(column -> columns.computeIfAbsent(table, any -> new LinkedHashMap<>())
+                                .put(name, column));
                 int position = row.getInt(5);
                 if (position > 0) {
                     keys.computeIfAbsent(table, any -> new TreeMap<>()).put(position, name);

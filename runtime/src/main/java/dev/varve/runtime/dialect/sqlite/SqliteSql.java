@@ -65,8 +65,8 @@ final class SqliteSql {
     }
 
     static String index(String table, Index index) {
-        return (index.unique() ? "CREATE UNIQUE INDEX " : "CREATE INDEX ") + quote(index.name()) + " ON "
-                + quote(table) + " (" + quoted(index.columns()) + ")";
+        return (index.unique() ? "CREATE UNIQUE INDEX " : "CREATE INDEX ") + quote(index.name()) + " ON " + quote(table)
+                + " (" + quoted(index.columns()) + ")";
     }
 
     static Statement dropIndex(Index index) {

@@ -94,8 +94,9 @@ final class SqliteTypes implements SqlTypes, ColumnType.Visitor<String> {
             return Optional.of(new DefaultValue.Literal(text ? first.name() : bytes(first)));
         }
         String word = Tokenizer.text(words);
-        if (type instanceof ColumnType.Bool && BOOLEANS.containsKey(word.toLowerCase(Locale.ROOT))) {
-            return Optional.of(new DefaultValue.Literal(BOOLEANS.get(word.toLowerCase(Locale.ROOT))));
+        String truth = BOOLEANS.get(word.toLowerCase(Locale.ROOT));
+        if (type instanceof ColumnType.Bool && truth != null) {
+            return Optional.of(new DefaultValue.Literal(truth));
         }
         return Optional.of(
                 NUMBER.matcher(word).matches() ? new DefaultValue.Literal(word) : new DefaultValue.Expression(word));
@@ -111,7 +112,8 @@ final class SqliteTypes implements SqlTypes, ColumnType.Visitor<String> {
      * @param declared the words behind the column's name
      */
     static Optional<ColumnType> parse(String declared) {
-        Matcher matcher = DECLARED.matcher(declared.strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", " "));
+        Matcher matcher =
+                DECLARED.matcher(declared.strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", " "));
         if (!matcher.matches()) {
             return Optional.empty();
         }

@@ -24,7 +24,8 @@ final class StrictTypes {
         if (table.hasOption("STRICT") && !TYPES.contains(SqliteSql.type(column))) {
             throw new VarveException(
                     ProblemCode.DIALECT_CANNOT,
-                    "SQLite cannot \"" + change.describe() + "\": the table is STRICT, which allows only " + "INTEGER, REAL, TEXT and BLOB.");
+                    "SQLite cannot \"" + change.describe() + "\": the table is STRICT, which allows only "
+                            + "INTEGER, REAL, TEXT and BLOB.");
         }
     }
 }

@@ -22,6 +22,7 @@ import dev.varve.schema.change.RunCode;
 import dev.varve.schema.problem.ProblemCode;
 import dev.varve.schema.problem.VarveException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -53,7 +54,8 @@ record TableEdit(Draft draft, ColumnUse use) implements ChangeVisitor<Draft> {
         String name = change.column().name();
         String stored = slot(change, name).stored();
         use.requireUnused(change, stored, draft.sql());
-        return draft.with(draft.sql().withoutColumn(stored), draft.copy().without(name)).withDropped(stored);
+        return draft.with(draft.sql().withoutColumn(stored), draft.copy().without(name))
+                .withDropped(stored);
     }
 
     @Override
@@ -70,7 +72,8 @@ record TableEdit(Draft draft, ColumnUse use) implements ChangeVisitor<Draft> {
         RowCopy.Slot slot = slot(change, change.name());
         ColumnSql column = draft.sql().column(slot.stored()).orElseThrow();
         if (column.has(Clause.Kind.GENERATED)) {
-            throw refuse(change, "the database computes its values: " + column.text().strip());
+            throw refuse(
+                    change, "the database computes its values: " + column.text().strip());
         }
         Draft changed = draft.with(draft.sql().withColumn(definition(change, column)), copy(change));
         return change.altersType()
@@ -105,7 +108,9 @@ record TableEdit(Draft draft, ColumnUse use) implements ChangeVisitor<Draft> {
     }
 
     private RowCopy copy(AlterColumn change) {
-        boolean computes = change.altersType() || change.using().isPresent() || change.backfill().isPresent();
+        boolean computes = change.altersType()
+                || change.using().isPresent()
+                || change.backfill().isPresent();
         if (!computes) {
             return draft.copy();
         }
@@ -122,7 +127,8 @@ record TableEdit(Draft draft, ColumnUse use) implements ChangeVisitor<Draft> {
     @Override
     public Draft addPrimaryKey(AddPrimaryKey change) {
         draft.sql().key().ifPresent(key -> {
-            throw refuse(change, "the table has a primary key already: " + key.text().strip());
+            throw refuse(
+                    change, "the table has a primary key already: " + key.text().strip());
         });
         List<String> stored = stored(change, change.key().columns());
         TableSql changed = draft.sql();
@@ -130,7 +136,8 @@ record TableEdit(Draft draft, ColumnUse use) implements ChangeVisitor<Draft> {
             changed = changed.withColumn(changed.column(column).orElseThrow().withNullable(false));
         }
         return draft.with(
-                changed.withConstraintAdded(Clause.Kind.PRIMARY_KEY, SqliteSql.key(change.key(), stored)), draft.copy());
+                changed.withConstraintAdded(Clause.Kind.PRIMARY_KEY, SqliteSql.key(change.key(), stored)),
+                draft.copy());
     }
 
     @Override
@@ -155,7 +162,7 @@ record TableEdit(Draft draft, ColumnUse use) implements ChangeVisitor<Draft> {
     }
 
     private static List<String> lower(List<String> names) {
-        return names.stream().map(name -> name.toLowerCase(java.util.Locale.ROOT)).toList();
+        return names.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
     }
 
     @Override
@@ -203,7 +210,9 @@ record TableEdit(Draft draft, ColumnUse use) implements ChangeVisitor<Draft> {
     }
 
     private RowCopy.Slot slot(Change change, String column) {
-        return draft.copy().column(column).orElseThrow(() -> illegal(change, "the table has no column \"" + column + "\""));
+        return draft.copy()
+                .column(column)
+                .orElseThrow(() -> illegal(change, "the table has no column \"" + column + "\""));
     }
 
     private void requireNoColumn(Change change, String column) {
@@ -224,7 +233,6 @@ record TableEdit(Draft draft, ColumnUse use) implements ChangeVisitor<Draft> {
     }
 
     private static VarveException refuse(Change change, String reason) {
-        return new VarveException(
-                ProblemCode.DIALECT_CANNOT, "SQLite cannot \"" + change.describe() + "\": " + reason);
+        return new VarveException(ProblemCode.DIALECT_CANNOT, "SQLite cannot \"" + change.describe() + "\": " + reason);
     }
 }

@@ -29,7 +29,7 @@ record TableSql(List<ColumnSql> columns, List<Clause> constraints, String gap, S
         for (; at < tokens.size(); at++) {
             Token token = tokens.get(at);
             boolean closes = token.isSign(')') && depth == 1;
-            if (closes || token.isSign(',') && depth == 1) {
+            if (closes || (token.isSign(',') && depth == 1)) {
                 addPiece(piece, columns, constraints);
                 piece.clear();
             } else if (depth > 0) {
@@ -66,7 +66,8 @@ record TableSql(List<ColumnSql> columns, List<Clause> constraints, String gap, S
     private TableSql withGapAtEnd() {
         if (constraints.isEmpty()) {
             ColumnSql last = lastOf(columns);
-            Optional<Clause> end = last.clause(Clause.Kind.END).filter(clause -> clause.text().isBlank());
+            Optional<Clause> end =
+                    last.clause(Clause.Kind.END).filter(clause -> clause.text().isBlank());
             return end.map(clause -> withColumn(last.without(Clause.Kind.END)).withGap(clause.text()))
                     .orElse(this);
         }
@@ -77,7 +78,9 @@ record TableSql(List<ColumnSql> columns, List<Clause> constraints, String gap, S
             return this;
         }
         var changed = new ArrayList<>(constraints);
-        changed.set(changed.size() - 1, new Clause(last.kind(), last.name(), last.tokens().subList(0, size - 1)));
+        changed.set(
+                changed.size() - 1,
+                new Clause(last.kind(), last.name(), last.tokens().subList(0, size - 1)));
         return new TableSql(columns, List.copyOf(changed), end.text(), options);
     }
 
@@ -154,8 +157,9 @@ record TableSql(List<ColumnSql> columns, List<Clause> constraints, String gap, S
 
     /** {@return the names of the key's columns in order; none without a key} */
     List<String> keyColumns() {
-        Optional<ColumnSql> inline =
-                columns.stream().filter(column -> column.has(Clause.Kind.PRIMARY_KEY)).findFirst();
+        Optional<ColumnSql> inline = columns.stream()
+                .filter(column -> column.has(Clause.Kind.PRIMARY_KEY))
+                .findFirst();
         if (inline.isPresent()) {
             return List.of(inline.get().name());
         }
@@ -197,7 +201,9 @@ record TableSql(List<ColumnSql> columns, List<Clause> constraints, String gap, S
     /** {@return the statement that creates this table under a name} */
     String create(String name) {
         return "CREATE TABLE " + SqliteSql.quote(name) + " ("
-                + Stream.concat(columns.stream().map(ColumnSql::text), constraints.stream().map(Clause::text))
+                + Stream.concat(
+                                columns.stream().map(ColumnSql::text),
+                                constraints.stream().map(Clause::text))
                         .collect(Collectors.joining(","))
                 + gap + ")" + options;
     }

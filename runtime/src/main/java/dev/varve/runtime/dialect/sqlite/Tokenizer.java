@@ -41,10 +41,10 @@ final class Tokenizer {
     }
 
     private static Token.Kind kind(char first, char second) {
-        if (isSpace(first) || first == '-' && second == '-' || first == '/' && second == '*') {
+        if (isSpace(first) || (first == '-' && second == '-') || (first == '/' && second == '*')) {
             return Token.Kind.GAP;
         }
-        if (first == '\'' || (first == 'x' || first == 'X') && second == '\'') {
+        if (first == '\'' || ((first == 'x' || first == 'X') && second == '\'')) {
             return Token.Kind.STRING;
         }
         if (first == '"' || first == '`' || first == '[') {
@@ -60,7 +60,7 @@ final class Tokenizer {
             case STRING -> quotedEnd(first == '\'' ? start : start + 1, '\'');
             case NAME -> first == '[' ? after("]", start + 1) : quotedEnd(start, first);
             case WORD -> wordEnd(start);
-            case OTHER -> isDigit(first) || first == '.' && isDigit(following(start)) ? numberEnd(start) : start + 1;
+            case OTHER -> beginsNumber(first, following(start)) ? numberEnd(start) : start + 1;
         };
     }
 
@@ -123,7 +123,11 @@ final class Tokenizer {
     }
 
     private static boolean isSpace(char character) {
-        return character == ' ' || character >= '\t' && character <= '\r';
+        return character == ' ' || (character >= '\t' && character <= '\r');
+    }
+
+    private static boolean beginsNumber(char first, char second) {
+        return isDigit(first) || (first == '.' && isDigit(second));
     }
 
     private static boolean isDigit(char character) {
@@ -131,8 +135,8 @@ final class Tokenizer {
     }
 
     private static boolean isWordPart(char character) {
-        return character >= 'a' && character <= 'z'
-                || character >= 'A' && character <= 'Z'
+        return (character >= 'a' && character <= 'z')
+                || (character >= 'A' && character <= 'Z')
                 || isDigit(character)
                 || character == '_'
                 || character == '$'

@@ -10,6 +10,7 @@ import dev.varve.schema.change.Change;
 import dev.varve.schema.change.DropColumn;
 import dev.varve.schema.change.RenameColumn;
 import dev.varve.schema.change.RenameTable;
+import dev.varve.schema.diff.SchemaDiffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -50,8 +51,8 @@ class EvolutionLawTest {
             for (Change change : changes) {
                 after = change.applyTo(after);
             }
-            String described =
-                    "seed " + seed + ": " + changes.stream().map(Change::describe).collect(Collectors.joining("; "));
+            String described = "seed " + seed + ": "
+                    + changes.stream().map(Change::describe).collect(Collectors.joining("; "));
             try (var migrated = fresh(seed, "migrated");
                     var created = fresh(seed, "created")) {
                 migrated.create(before);
@@ -70,6 +71,19 @@ class EvolutionLawTest {
                 assertThat(migrated.rows("SELECT name FROM sqlite_temp_master")).isEmpty();
                 assertThat(migrated.rows("SELECT name FROM sqlite_master WHERE name LIKE 'varve%'"))
                         .isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void theDifferencesOfModelsLeadFromOneToTheOther() throws Exception {
+        for (long seed = 0; seed < SEEDS; seed++) {
+            SchemaModel from = new RandomEvolution(seed).model();
+            SchemaModel to = new RandomEvolution(seed + 1).model();
+            try (var database = fresh(seed, "diff")) {
+                database.create(from).migrate(from, SchemaDiffer.diff(from, to));
+                assertThat(database.inspect()).as("seed " + seed).isEqualTo(to);
+                assertThat(SchemaDiffer.diff(database.inspect(), to)).isEmpty();
             }
         }
     }
@@ -95,8 +109,7 @@ class EvolutionLawTest {
             for (int row = 0; row < ROWS; row++) {
                 int number = row;
                 String values = table.columns().values().stream()
-                        .map(column ->
-                                column.nullable() && evolution.below(3) == 0 ? "NULL" : distinct(column, number))
+                        .map(column -> column.nullable() && evolution.below(3) == 0 ? "NULL" : distinct(column, number))
                         .collect(Collectors.joining(", "));
                 database.run("INSERT INTO " + SqliteSql.quote(table.name()) + " ("
                         + SqliteSql.quoted(List.copyOf(table.columns().keySet())) + ") VALUES (" + values + ")");
@@ -126,9 +139,7 @@ class EvolutionLawTest {
                         "SELECT count(*) FROM " + SqliteSql.quote(end.table()),
                         database.rows("SELECT count(*) FROM " + SqliteSql.quote(table.name())));
                 if (end.exists() && end.same()) {
-                    kept.put(
-                            query(end.table(), end.column()),
-                            database.rows(query(table.name(), column)));
+                    kept.put(query(end.table(), end.column()), database.rows(query(table.name(), column)));
                 }
             }
         }

@@ -92,7 +92,8 @@ final class RandomEvolution {
     }
 
     private Index index(Table table) {
-        return new Index("ix" + counter++, List.of(pick(List.copyOf(table.columns().keySet()))), false);
+        return new Index(
+                "ix" + counter++, List.of(pick(List.copyOf(table.columns().keySet()))), false);
     }
 
     private Column column(String name) {
