@@ -1,12 +1,15 @@
 package dev.varve.processor;
 
 import dev.varve.processor.report.Report;
+import dev.varve.processor.source.Spot;
 import dev.varve.schema.change.Change;
 import dev.varve.schema.change.RenameTable;
+import dev.varve.schema.intent.Intent;
 import dev.varve.schema.problem.Place;
 import dev.varve.schema.problem.ProblemCode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Reports changes that are declared but have no migration yet, table by table. */
@@ -32,11 +35,22 @@ final class Undone {
         }
         byTable.forEach((table, texts) -> report.add(
                 ProblemCode.NO_MIGRATION,
-                review.entities().origins().find(new Place.OfTable(table)),
+                place(review, table),
                 "table \"" + table + "\" has changes without a migration. Run: " + generateCommand
                         + String.join("", texts.subList(0, Math.min(texts.size(), MOST)))
                         + (texts.size() > MOST ? "\n    and " + (texts.size() - MOST) + " more" : ""),
                 review.store().fileOf(review.before().model(), table)));
+    }
+
+    /** {@return the table, or what says that it is gone} */
+    private static Optional<Spot> place(Review review, String table) {
+        var origins = review.entities().origins();
+        return review.entities().intents().stream()
+                .filter(intent -> intent instanceof Intent.DroppedTable dropped
+                        && dropped.table().equals(table))
+                .flatMap(intent -> origins.find(new Place.OfIntent(intent)).stream())
+                .findFirst()
+                .or(() -> origins.find(new Place.OfTable(table)));
     }
 
     /** {@return the name that the table of a change has after all of them} */

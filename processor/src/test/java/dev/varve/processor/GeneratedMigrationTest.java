@@ -22,6 +22,52 @@ class GeneratedMigrationTest {
 
     private static final String MIGRATIONS = "src/main/java/com/acme/migrations/";
 
+    private static final String EVERY_TYPE = HEAD + """
+                        @Table(comment = "Who buys.")
+                        @SchemaVersion("1.0.0")
+                        @Index(columns = {"a_short", "an_int"})
+                        @Index(columns = {"an_int"}, unique = true, name = "by_int")
+                        public record Customer(
+                                @Id UUID id,
+                                @Column(defaultValue = "true") boolean aBoolean,
+                                @Column short aShort,
+                                @Column int anInt,
+                                @Column(comment = "It's a \\"comment\\".") long aLong,
+                                @Column float aFloat,
+                                @Column double aDouble,
+                                @Column(precision = 10, scale = 4) BigDecimal aDecimal,
+                                @Column(length = 40) String aVarchar,
+                                @Column String aText,
+                                @Column byte[] someBytes,
+                                @Column LocalDate aDate,
+                                @Column(precision = 0) LocalTime aTime,
+                                @Column(precision = 3) LocalDateTime aTimestamp,
+                                @Column(defaultExpression = "CURRENT_TIMESTAMP") Instant anInstant) {}
+                        """;
+
+    private static final String EVERY_CHANGE = HEAD + """
+                        @Table(comment = "Who buys, and who did.")
+                        @SchemaVersion("2.0.0")
+                        @Index(columns = {"an_int"}, unique = true)
+                        public record Customer(
+                                @Id UUID id,
+                                @Id @Column(defaultValue = "false") boolean aBoolean,
+                                @Column @Nullable Short aShort,
+                                @Column @ConvertedFrom(type = "integer", using = "cast(an_int as text)") String anInt,
+                                @Column(comment = "A comment.") long aLong,
+                                @Column float aFloat,
+                                @Column @ConvertedFrom(type = "double", lossy = true) float aDouble,
+                                @Column(precision = 12, scale = 4, defaultValue = "1.5", comment = "A long comment that makes the line too long to read.")
+                                        BigDecimal aDecimal,
+                                @Column(length = 80) String aVarchar,
+                                @Column String aText,
+                                @Column byte[] someBytes,
+                                @Column LocalDate aDate,
+                                @Column(precision = 0) LocalTime aTime,
+                                @Column(precision = 3) LocalDateTime aTimestamp,
+                                @Column Instant anInstant) {}
+                        """;
+
     @TempDir
     private Path folder;
 
@@ -61,28 +107,7 @@ class GeneratedMigrationTest {
     @Test
     void changesEverything() {
         var project = TestProject.in(folder);
-        project.source("com/acme/Customer.java", HEAD + """
-                        @Table(comment = "Who buys.")
-                        @SchemaVersion("1.0.0")
-                        @Index(columns = {"a_short", "an_int"})
-                        @Index(columns = {"an_int"}, unique = true, name = "by_int")
-                        public record Customer(
-                                @Id UUID id,
-                                @Column(defaultValue = "true") boolean aBoolean,
-                                @Column short aShort,
-                                @Column int anInt,
-                                @Column(comment = "It's a \\"comment\\".") long aLong,
-                                @Column float aFloat,
-                                @Column double aDouble,
-                                @Column(precision = 10, scale = 4) BigDecimal aDecimal,
-                                @Column(length = 40) String aVarchar,
-                                @Column String aText,
-                                @Column byte[] someBytes,
-                                @Column LocalDate aDate,
-                                @Column(precision = 0) LocalTime aTime,
-                                @Column(precision = 3) LocalDateTime aTimestamp,
-                                @Column(defaultExpression = "CURRENT_TIMESTAMP") Instant anInstant) {}
-                        """)
+        project.source("com/acme/Customer.java", EVERY_TYPE)
                 .source("com/acme/Fax.java", HEAD + """
                         @Table
                         @SchemaVersion("1.0.0")
@@ -112,28 +137,7 @@ class GeneratedMigrationTest {
                         @RenamedFrom("client")
                         public record Partner(@Id long id, @Column(nullable = true) String name) {}
                         """)
-                .source("com/acme/Customer.java", HEAD + """
-                        @Table(comment = "Who buys, and who did.")
-                        @SchemaVersion("2.0.0")
-                        @Index(columns = {"an_int"}, unique = true)
-                        public record Customer(
-                                @Id UUID id,
-                                @Id @Column(defaultValue = "false") boolean aBoolean,
-                                @Column @Nullable Short aShort,
-                                @Column @ConvertedFrom(type = "integer", using = "cast(an_int as text)") String anInt,
-                                @Column(comment = "A comment.") long aLong,
-                                @Column float aFloat,
-                                @Column @ConvertedFrom(type = "double", lossy = true) float aDouble,
-                                @Column(precision = 12, scale = 4, defaultValue = "1.5", comment = "A long comment that makes the line too long to read.")
-                                        BigDecimal aDecimal,
-                                @Column(length = 80) String aVarchar,
-                                @Column String aText,
-                                @Column byte[] someBytes,
-                                @Column LocalDate aDate,
-                                @Column(precision = 0) LocalTime aTime,
-                                @Column(precision = 3) LocalDateTime aTimestamp,
-                                @Column Instant anInstant) {}
-                        """);
+                .source("com/acme/Customer.java", EVERY_CHANGE);
         project.generate().succeeds();
         project.check().succeeds();
         assertGolden(project, "changesEverything", "V0002_customer_a_boolean_a_decimal_a_double_and_more");
