@@ -66,7 +66,6 @@ final class DraftReader {
                         at.isResolved(),
                         hasKnownSupertypes(type),
                         checkName(name, at),
-                        version.isPresent(),
                         whole,
                         checkDuplicates(columns),
                         checkKey(type, at, found),

@@ -18,7 +18,7 @@ import javax.lang.model.element.TypeElement;
  * @param columns the columns that can be read
  * @param indexes the indexes that can be read
  * @param intents what is declared on the type and its members
- * @param sound whether everything about it could be read
+ * @param sound whether everything about it but the version could be read
  */
 record EntityDraft(
         TypeElement type,
@@ -29,6 +29,9 @@ record EntityDraft(
         List<IndexDraft> indexes,
         List<DeclaredIntent> intents,
         boolean sound) {
+
+    /** Stands for a version that cannot be read, so that it is not called too low as well. */
+    private static final SchemaVersion ENOUGH = new SchemaVersion(999_999_999, 0, 0);
 
     String simpleName() {
         return type.getSimpleName().toString();
@@ -45,7 +48,7 @@ record EntityDraft(
     /** {@return the table without key and indexes} */
     Table bare() {
         List<Column> plain = sound ? columns.stream().map(ColumnDraft::column).toList() : List.of();
-        return Table.of(table, version.orElse(SchemaVersion.NONE), plain)
+        return Table.of(table, version.orElse(ENOUGH), plain)
                 .withComment(Optional.of(at.text("comment")).filter(text -> !text.isEmpty()));
     }
 }
