@@ -1,54 +1,113 @@
 package dev.varve.processor;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import dev.varve.architecture.HouseRules;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.TestFactory;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
 
-/** The walls of the processor: it never sees the runtime or a database, and reading, storing, generating are strangers. */
-final class ArchitectureTest {
+/** The walls of this module. */
+class ArchitectureTest {
 
-    private static final String READ = "dev.varve.processor.read";
-    private static final String STORE = "dev.varve.processor.store";
-    private static final String GENERATE = "dev.varve.processor.generate";
+    private static final String HERE = "dev.varve.processor";
 
-    @TestFactory
-    Stream<DynamicTest> walls_hold() {
-        return HouseRules.tests(
-                HouseRules.mainClasses("dev.varve.processor"),
-                classes()
-                        .should()
-                        .onlyDependOnClassesThat()
-                        .resideInAnyPackage(
-                                "java..",
-                                "javax.annotation.processing",
-                                "javax.lang.model..",
-                                "javax.tools",
-                                "com.sun.source..",
-                                "dev.varve.processor..",
-                                "dev.varve.annotations",
-                                "dev.varve.schema..",
-                                "com.palantir.javapoet",
-                                "com.google.auto.service",
-                                "org.jspecify.annotations")
-                        .as("processor depends on nothing but Java's compiler, annotations, schema and JavaPoet"),
-                noClasses()
-                        .should()
-                        .dependOnClassesThat()
-                        .resideInAnyPackage("java.sql", "javax.sql")
-                        .as("processor knows no database"),
-                noClasses()
-                        .that()
-                        .resideOutsideOfPackage(GENERATE + "..")
-                        .should()
-                        .dependOnClassesThat()
-                        .resideInAPackage("com.palantir..")
-                        .as("JavaPoet stays in generate"),
-                HouseRules.strangers(READ, STORE, GENERATE),
-                HouseRules.strangers(STORE, READ, GENERATE),
-                HouseRules.strangers(GENERATE, READ, STORE));
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages(HERE);
+
+    @Test
+    void packagesAreFreeOfCycles() {
+        slices().matching(HERE + ".(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void nothingButItsOwnStagesAndTheSharedLanguage() {
+        classes()
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        HERE + "..",
+                        "dev.varve.schema..",
+                        "dev.varve.annotations..",
+                        "com.palantir.javapoet..",
+                        "com.sun.source..",
+                        "com.google.auto.service..",
+                        "org.jspecify..",
+                        "java..",
+                        "javax.annotation.processing..",
+                        "javax.lang.model..",
+                        "javax.tools..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void readingStoringAndGeneratingDoNotSeeEachOther() {
+        noClasses()
+                .that()
+                .resideInAPackage(HERE + ".read..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(HERE + ".store..", HERE + ".generate..", HERE + ".chain..")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAPackage(HERE + ".store..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(HERE + ".read..", HERE + ".generate..", HERE + ".chain..")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAPackage(HERE + ".generate..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(HERE + ".read..", HERE + ".store..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void treesAreKnownInOnePlace() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(HERE + ".source..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.sun.source..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void sourceIsWrittenInOnePlace() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(HERE + ".generate..", HERE)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.palantir.javapoet..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void fieldsThatAreStaticAreFinal() {
+        fields().that().areStatic().should().beFinal().check(CLASSES);
+    }
+
+    @Test
+    void classesAreFinalOrMeantToBeExtended() {
+        classes()
+                .that()
+                .areNotInterfaces()
+                .and()
+                .doNotHaveModifier(JavaModifier.ABSTRACT)
+                .and()
+                .areTopLevelClasses()
+                .should()
+                .haveModifier(JavaModifier.FINAL)
+                .check(CLASSES);
     }
 }

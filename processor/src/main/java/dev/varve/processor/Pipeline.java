@@ -1,0 +1,135 @@
+package dev.varve.processor;
+
+import dev.varve.processor.chain.Chain;
+import dev.varve.processor.chain.ChainChecker;
+import dev.varve.processor.chain.ChainReader;
+import dev.varve.processor.read.Entities;
+import dev.varve.processor.read.EntityReader;
+import dev.varve.processor.read.Presented;
+import dev.varve.processor.report.Report;
+import dev.varve.processor.source.SourceFiles;
+import dev.varve.processor.source.Spot;
+import dev.varve.processor.store.FolderFinder;
+import dev.varve.processor.store.Folders;
+import dev.varve.processor.store.SnapshotStore;
+import dev.varve.schema.gate.Gate;
+import dev.varve.schema.gate.GateInput;
+import dev.varve.schema.gate.Verdict;
+import dev.varve.schema.problem.Place;
+import dev.varve.schema.problem.Problem;
+import dev.varve.schema.problem.ProblemCode;
+import dev.varve.schema.snapshot.Snapshot;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+
+/**
+ * The straight line of a compile: locate, read the snapshot, read the chain, read the entities, compare. It only reads,
+ * and puts every problem into the report.
+ */
+final class Pipeline {
+
+    private final ProcessorOptions options;
+    private final ClassOutput output;
+    private final SourceFiles sources;
+    private final ChainReader chains;
+    private final EntityReader entities;
+
+    Pipeline(ProcessorOptions options, ClassOutput output, SourceFiles sources, Elements elements, Types types) {
+        this.options = options;
+        this.output = output;
+        this.sources = sources;
+        this.chains = new ChainReader(elements, sources);
+        this.entities = new EntityReader(elements, types, sources);
+    }
+
+    /** {@return what was found out, or nothing if the snapshot cannot be compared with} */
+    Optional<Review> review(Seen seen, Report report) {
+        Presented presented = seen.presented();
+        if (seen.hasNoSchema()) {
+            entities.read(presented, Snapshot.empty(), report);
+            return Optional.empty();
+        }
+        Set<Path> roots = roots(presented, seen.migrations());
+        Optional<Folders> found = new FolderFinder(options.snapshots(), options.sources()).find(roots, output.folder());
+        if (found.isEmpty()) {
+            reportNoFolder(report);
+            return Optional.empty();
+        }
+        Folders folders = found.get();
+        var store = new SnapshotStore(folders);
+        Optional<Snapshot> snapshot = store.read(report);
+        Snapshot before = snapshot.orElse(Snapshot.empty());
+
+        folders.sources().ifPresent(roots::add);
+        Chain chain = chains.read(seen.migrations(), migrationPackages(), roots, before.head());
+        new ChainChecker(folders.shown(folders.snapshots()), options.generateCommand(), report)
+                .check(chain, snapshot, store.exists());
+
+        Entities read = entities.read(presented, before, report);
+        boolean comparable =
+                snapshot.isPresent() && (store.exists() || chain.links().isEmpty());
+        return comparable ? Optional.of(compare(folders, before, chain, read, report)) : Optional.empty();
+    }
+
+    private Review compare(Folders folders, Snapshot before, Chain chain, Entities read, Report report) {
+        var store = new SnapshotStore(folders);
+        Verdict verdict = Gate.check(new GateInput(
+                before.model(),
+                read.model(),
+                read.intents(),
+                before.usedIntents(),
+                read.simpleNames(),
+                read.members()));
+        for (Problem problem : verdict.problems()) {
+            Optional<Spot> spot = read.origins().find(problem.place());
+            Optional<String> file = tableOf(problem.place()).flatMap(table -> store.fileOf(before.model(), table));
+            report.add(problem.code(), spot, problem.message(), file);
+        }
+        return new Review(folders, store, before, chain, read, verdict);
+    }
+
+    private static Optional<String> tableOf(Place place) {
+        if (place instanceof Place.OfTable table) {
+            return Optional.of(table.table());
+        }
+        if (place instanceof Place.OfColumn column) {
+            return Optional.of(column.table());
+        }
+        return place instanceof Place.OfVersion version ? Optional.of(version.table()) : Optional.empty();
+    }
+
+    private Set<String> migrationPackages() {
+        var packages = new TreeSet<String>();
+        options.migrations().ifPresent(packages::add);
+        output.registryPackage().ifPresent(packages::add);
+        return packages;
+    }
+
+    private Set<Path> roots(Presented presented, Collection<TypeElement> migrations) {
+        var roots = new TreeSet<Path>();
+        Stream.of(presented.entities(), presented.others(), migrations)
+                .flatMap(Collection::stream)
+                .forEach(type -> sources.root(type).ifPresent(roots::add));
+        return roots;
+    }
+
+    private static void reportNoFolder(Report report) {
+        report.add(
+                ProblemCode.SOURCE_FOLDER_UNKNOWN,
+                "the folder of the snapshot cannot be found: neither above the sources nor above the class files is"
+                        + " there a folder with src/main/varve or a build file. Say where it is: -A"
+                        + ProcessorOptions.SNAPSHOTS + "=<folder>");
+    }
+
+    /** {@return whether javac knows all types that the entities are made of} */
+    boolean isResolved(Seen seen) {
+        return entities.isResolved(seen.presented());
+    }
+}

@@ -1,0 +1,105 @@
+package dev.varve.processor;
+
+import dev.varve.processor.report.Report;
+import dev.varve.schema.problem.ProblemCode;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import javax.lang.model.SourceVersion;
+
+/**
+ * What the compiler was told with {@code -A}. Nothing has to be.
+ *
+ * @param mode whether to check or to generate; checks unless told otherwise
+ * @param snapshots the folder of the snapshot, if it is not to be looked for
+ * @param sources the folder that migrations are written under, if it is not to be looked for
+ * @param migrations the package of the migrations, if it is not to be derived
+ * @param generateCommand the command that messages tell to run
+ */
+record ProcessorOptions(
+        Mode mode,
+        Optional<Path> snapshots,
+        Optional<Path> sources,
+        Optional<String> migrations,
+        String generateCommand) {
+
+    static final String MODE = "varve.mode";
+    static final String SNAPSHOTS = "varve.snapshots";
+    static final String SOURCES = "varve.sources";
+    static final String PACKAGE = "varve.package";
+    static final String GENERATE_COMMAND = "varve.generateCommand";
+
+    /** Every option, by name. */
+    static final Set<String> NAMES = Set.of(MODE, SNAPSHOTS, SOURCES, PACKAGE, GENERATE_COMMAND);
+
+    private static final String PREFIX = "varve.";
+    private static final String DEFAULT_COMMAND = "mvn varve:generate";
+
+    /** What the processor is to do. */
+    enum Mode {
+        /** Reports problems and writes nothing but derived classes. */
+        CHECK,
+        /** Writes the migration and the snapshot. */
+        GENERATE
+    }
+
+    /** {@return the options; each one that is not understood is reported and left at its default} */
+    static ProcessorOptions read(Map<String, String> given, Report report) {
+        for (String name : new TreeSet<>(given.keySet())) {
+            if (name.startsWith(PREFIX) && !NAMES.contains(name)) {
+                report.add(
+                        ProblemCode.INVALID_OPTION,
+                        "there is no option -A" + name + ". The options are: "
+                                + String.join(", ", new TreeSet<>(NAMES)));
+            }
+        }
+        return new ProcessorOptions(
+                checked(
+                                given,
+                                MODE,
+                                "check or generate",
+                                mode -> mode.equals("check") || mode.equals("generate"),
+                                report)
+                        .map(mode -> mode.equals("generate") ? Mode.GENERATE : Mode.CHECK)
+                        .orElse(Mode.CHECK),
+                checked(given, SNAPSHOTS, "a folder", ProcessorOptions::isPath, report)
+                        .map(ProcessorOptions::path),
+                checked(given, SOURCES, "a folder", ProcessorOptions::isPath, report)
+                        .map(ProcessorOptions::path),
+                checked(given, PACKAGE, "a package name", SourceVersion::isName, report),
+                checked(given, GENERATE_COMMAND, "a command", text -> true, report)
+                        .orElse(DEFAULT_COMMAND));
+    }
+
+    private static Optional<String> checked(
+            Map<String, String> given, String name, String expected, Predicate<String> allowed, Report report) {
+        if (!given.containsKey(name)) {
+            return Optional.empty();
+        }
+        Optional<String> value =
+                Optional.ofNullable(given.get(name)).map(String::strip).filter(text -> !text.isEmpty());
+        if (value.filter(allowed).isEmpty()) {
+            report.add(
+                    ProblemCode.INVALID_OPTION,
+                    "the option -A" + name + " is \"" + value.orElse("") + "\"; " + expected + " was expected: -A"
+                            + name + "=<" + expected + ">");
+        }
+        return value.filter(allowed);
+    }
+
+    private static boolean isPath(String text) {
+        try {
+            return !Path.of(text).toString().isEmpty();
+        } catch (InvalidPathException noPath) {
+            return false;
+        }
+    }
+
+    private static Path path(String text) {
+        return Path.of(text).toAbsolutePath().normalize();
+    }
+}

@@ -1,0 +1,74 @@
+package dev.varve.processor;
+
+import dev.varve.processor.chain.Chain;
+import dev.varve.processor.chain.Link;
+import dev.varve.processor.generate.RegistryGenerator;
+import dev.varve.processor.report.Report;
+import dev.varve.schema.problem.ProblemCode;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
+import javax.annotation.processing.Filer;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
+import javax.tools.StandardLocation;
+
+/** Gives the compiler what is derived from a compile without problems: the registry and its service entry. */
+final class RegistryWriter {
+
+    private static final String ENTITIES = "META-INF/varve/entities";
+
+    private final Filer filer;
+    private final Elements elements;
+    private boolean written;
+
+    RegistryWriter(Filer filer, Elements elements) {
+        this.filer = filer;
+        this.elements = elements;
+    }
+
+    /**
+     * Writes the registry, once, if there is something to register and the runtime to register it with. A chain of
+     * which a part was not seen is left as an earlier compile wrote it.
+     */
+    void write(Review review, Report report) {
+        Chain chain = review.chain();
+        boolean usable = elements.getTypeElement(RegistryGenerator.SERVICE) != null;
+        if (written || !usable || chain.links().isEmpty() || !chain.complete()) {
+            return;
+        }
+        written = true;
+        Element[] origins = chain.links().stream().map(Link::type).toArray(Element[]::new);
+        TypeElement head = chain.head().orElseThrow().type();
+        String packageName = elements.getPackageOf(head).getQualifiedName().toString();
+        String name =
+                packageName.isEmpty() ? RegistryGenerator.CLASS_NAME : packageName + "." + RegistryGenerator.CLASS_NAME;
+        try {
+            try (Writer writer = filer.createSourceFile(name, origins).openWriter()) {
+                writer.write(RegistryGenerator.generate(chain, packageName).toString());
+            }
+            resource(ClassOutput.SERVICE_FILE, name + "\n", origins);
+            resource(ENTITIES, lines(review.entities().classes()), origins);
+        } catch (IOException failed) {
+            report.add(
+                    ProblemCode.CANNOT_WRITE,
+                    "the migration registry " + name + " cannot be written: " + failed
+                            + ". If it is among the sources, take it out of them: every compile makes it anew");
+        }
+    }
+
+    private static String lines(SortedMap<String, String> classes) {
+        return classes.entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + entry.getValue() + "\n")
+                .collect(Collectors.joining());
+    }
+
+    private void resource(String path, String content, Element... origins) throws IOException {
+        try (Writer writer = filer.createResource(StandardLocation.CLASS_OUTPUT, "", path, origins)
+                .openWriter()) {
+            writer.write(content);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package dev.varve.processor;
+
+import dev.varve.processor.read.Presented;
+import dev.varve.processor.source.SourceFiles;
+import dev.varve.processor.source.VarveAnnotation;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.PackageElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
+
+/**
+ * Remembers from round to round what carries annotations of Varve. By name, because elements of an earlier round are
+ * not those of a later one.
+ */
+final class Seen {
+
+    private final Set<String> types = new TreeSet<>();
+    private final Set<String> packages = new TreeSet<>();
+    private final Elements elements;
+
+    Seen(Elements elements) {
+        this.elements = elements;
+    }
+
+    /** Takes what a round presents. */
+    void add(RoundEnvironment round) {
+        for (VarveAnnotation annotation : VarveAnnotation.values()) {
+            for (String name : List.of(annotation.qualifiedName(), annotation.containerName())) {
+                TypeElement type = elements.getTypeElement(name);
+                if (type != null) {
+                    round.getElementsAnnotatedWith(type).forEach(this::add);
+                }
+            }
+        }
+    }
+
+    private void add(Element element) {
+        if (element instanceof PackageElement owner) {
+            packages.add(owner.getQualifiedName().toString());
+        } else {
+            SourceFiles.typeOf(element)
+                    .ifPresent(type -> types.add(type.getQualifiedName().toString()));
+        }
+    }
+
+    /** {@return whether nothing was seen that belongs to a schema} */
+    boolean hasNoSchema() {
+        return packages.isEmpty()
+                && with(VarveAnnotation.TABLE, true).isEmpty()
+                && migrations().isEmpty();
+    }
+
+    /** {@return the migrations that were seen} */
+    List<TypeElement> migrations() {
+        return with(VarveAnnotation.MIGRATION, true);
+    }
+
+    /** {@return the rest of what was seen} */
+    Presented presented() {
+        var others = new ArrayList<>(with(VarveAnnotation.TABLE, false));
+        others.removeIf(type -> VarveAnnotation.MIGRATION.on(type).isPresent());
+        return new Presented(with(VarveAnnotation.TABLE, true), others, packages());
+    }
+
+    private List<TypeElement> with(VarveAnnotation annotation, boolean present) {
+        return resolve(types).stream()
+                .filter(type -> annotation.on(type).isPresent() == present)
+                .toList();
+    }
+
+    private List<TypeElement> resolve(Collection<String> names) {
+        var resolved = new ArrayList<TypeElement>();
+        for (String name : names) {
+            TypeElement type = elements.getTypeElement(name);
+            if (type != null) {
+                resolved.add(type);
+            }
+        }
+        return resolved;
+    }
+
+    private List<PackageElement> packages() {
+        var resolved = new ArrayList<PackageElement>();
+        for (String name : packages) {
+            PackageElement owner = elements.getPackageElement(name);
+            if (owner != null) {
+                resolved.add(owner);
+            }
+        }
+        return resolved;
+    }
+}

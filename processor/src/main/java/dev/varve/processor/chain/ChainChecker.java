@@ -1,0 +1,141 @@
+package dev.varve.processor.chain;
+
+import dev.varve.processor.report.Report;
+import dev.varve.schema.SchemaModel;
+import dev.varve.schema.problem.ProblemCode;
+import dev.varve.schema.snapshot.Snapshot;
+import dev.varve.schema.snapshot.StateHash;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Checks that the migrations form one unbroken chain which ends at the snapshot. Where not all migrations were seen,
+ * only those that were are compared.
+ */
+public final class ChainChecker {
+
+    private final String folder;
+    private final String generateCommand;
+    private final Report report;
+
+    /**
+     * Makes a checker.
+     *
+     * @param folder the folder of the snapshot, as messages show it
+     * @param generateCommand the command that messages tell to run
+     * @param report takes the problems
+     */
+    public ChainChecker(String folder, String generateCommand, Report report) {
+        this.folder = folder;
+        this.generateCommand = generateCommand;
+        this.report = report;
+    }
+
+    /**
+     * Checks the chain.
+     *
+     * @param chain the migrations
+     * @param snapshot the snapshot; empty if it cannot be read
+     * @param exists whether there is a snapshot, readable or not
+     */
+    public void check(Chain chain, Optional<Snapshot> snapshot, boolean exists) {
+        new HeaderCheck(report).check(chain.links());
+        Map<String, Link> byId = new LinkedHashMap<>();
+        chain.links().forEach(link -> byId.putIfAbsent(link.id(), link));
+        boolean forked = checkForks(chain.links());
+        for (Link link : chain.links()) {
+            checkLink(link, Optional.ofNullable(byId.get(link.parent())), chain.complete());
+        }
+        if (chain.links().isEmpty()) {
+            snapshot.filter(known -> chain.complete() && !known.head().isEmpty())
+                    .ifPresent(this::reportNoMigrations);
+        } else if (!exists) {
+            reportNoSnapshot(chain.links().get(chain.links().size() - 1));
+        } else if (chain.complete() && !forked) {
+            snapshot.ifPresent(
+                    known -> checkHead(chain.links().get(chain.links().size() - 1), known));
+        }
+    }
+
+    private boolean checkForks(List<Link> links) {
+        Map<String, List<Link>> children =
+                links.stream().collect(Collectors.groupingBy(Link::parent, TreeMap::new, Collectors.toList()));
+        children.values().removeIf(siblings -> siblings.size() == 1);
+        children.forEach((parent, siblings) -> siblings.forEach(link -> report.add(
+                ProblemCode.TWO_CHILDREN,
+                link.at().spot("parent"),
+                siblings.stream().map(Link::id).collect(Collectors.joining("\" and \"", "\"", "\""))
+                        + (parent.isEmpty() ? " are both the first migration" : " both follow \"" + parent + "\"")
+                        + ", as happens when two branches are merged. Keep the one that was merged first, with its"
+                        + " snapshot (git checkout <its branch> -- " + folder + "); delete the class of the other, and"
+                        + " run: " + generateCommand)));
+        return !children.isEmpty();
+    }
+
+    private void checkLink(Link link, Optional<Link> parent, boolean complete) {
+        boolean first = link.parent().isEmpty();
+        if (!first && parent.isEmpty()) {
+            if (complete) {
+                report.add(
+                        ProblemCode.GAP,
+                        link.at().spot("parent"),
+                        "the migration \"" + link.id() + "\" follows \"" + link.parent()
+                                + "\", which is not there. Restore its class, as it was committed");
+            }
+            return;
+        }
+        int expected = parent.map(Link::version).orElse(0) + 1;
+        if (link.version() != expected) {
+            report.add(
+                    ProblemCode.GAP,
+                    link.at().spot("version"),
+                    "the migration \"" + link.id() + "\" has the version " + link.version() + ", but "
+                            + (first ? "the first one has 1" : "it follows \"" + link.parent() + "\"")
+                            + ", so " + expected + " was expected. Restore its header, as it was committed");
+        }
+        String begin = parent.map(Link::to).orElseGet(() -> StateHash.of(SchemaModel.empty()));
+        if (!link.from().equals(begin)) {
+            report.add(
+                    ProblemCode.BROKEN_LINK,
+                    link.at().spot("from"),
+                    "the migration \"" + link.id() + "\" begins at " + link.from() + ", but "
+                            + (first ? "the schema without tables is " : "\"" + link.parent() + "\" ends at ") + begin
+                            + ". Restore the header that was changed, as it was committed");
+        }
+    }
+
+    private void checkHead(Link head, Snapshot snapshot) {
+        String state = StateHash.of(snapshot.model());
+        if (head.id().equals(snapshot.head()) && head.to().equals(state)) {
+            return;
+        }
+        report.add(
+                ProblemCode.HEAD_MISMATCH,
+                head.at().spot("to"),
+                "the last migration is \"" + head.id() + "\" and ends at " + head.to() + ", but the snapshot in "
+                        + folder
+                        + " is that of \"" + snapshot.head() + "\" at " + state + ". They are committed together:"
+                        + " restore both from one commit. If the class is a leftover whose source was deleted, clean"
+                        + " the build");
+    }
+
+    private void reportNoSnapshot(Link head) {
+        report.add(
+                ProblemCode.SNAPSHOT_MISSING,
+                head.at().spot(),
+                "there are migrations up to \"" + head.id() + "\", but no snapshot in " + folder
+                        + ". Restore the folder as it was committed, or say where it is: -Avarve.snapshots=<folder>");
+    }
+
+    private void reportNoMigrations(Snapshot snapshot) {
+        report.add(
+                ProblemCode.MIGRATIONS_MISSING,
+                "the snapshot in " + folder + " is that of the migration \"" + snapshot.head()
+                        + "\", but there are no migrations. Restore their classes, as they were committed, or say where"
+                        + " they are: -Avarve.package=<package>");
+    }
+}

@@ -1,0 +1,39 @@
+package dev.varve.processor.chain;
+
+import dev.varve.processor.source.Written;
+import java.util.Locale;
+import javax.lang.model.element.TypeElement;
+
+/**
+ * One migration class with its header.
+ *
+ * @param type the class
+ * @param at its header
+ * @param version its position in the chain, counted from 1
+ * @param name its name
+ * @param parent the id of the one before; empty for the first
+ * @param from the hash of the schema before
+ * @param to the hash of the schema after
+ */
+public record Link(TypeElement type, Written at, int version, String name, String parent, String from, String to) {
+
+    static Link of(TypeElement type, Written at) {
+        return new Link(
+                type, at, at.number("version", 0), at.text("name"), at.text("parent"), at.text("from"), at.text("to"));
+    }
+
+    /** {@return the id: the version in at least four digits, and the name} */
+    public String id() {
+        return idOf(version, name);
+    }
+
+    /** {@return the id of this version and name} */
+    public static String idOf(int version, String name) {
+        return String.format(Locale.ROOT, "%04d_%s", version, name);
+    }
+
+    /** {@return the simple name of the class of a migration with this id} */
+    public static String className(String id) {
+        return "V" + id;
+    }
+}

@@ -1,0 +1,114 @@
+package dev.varve.processor.generate;
+
+import dev.varve.schema.change.AddColumn;
+import dev.varve.schema.change.AddPrimaryKey;
+import dev.varve.schema.change.AlterColumn;
+import dev.varve.schema.change.AlterTableComment;
+import dev.varve.schema.change.AlterTableVersion;
+import dev.varve.schema.change.ChangeVisitor;
+import dev.varve.schema.change.CreateIndex;
+import dev.varve.schema.change.CreateTable;
+import dev.varve.schema.change.DropColumn;
+import dev.varve.schema.change.DropIndex;
+import dev.varve.schema.change.DropPrimaryKey;
+import dev.varve.schema.change.DropTable;
+import dev.varve.schema.change.RenameColumn;
+import dev.varve.schema.change.RenameTable;
+import dev.varve.schema.change.RunCode;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Says a change in plain words, as the rest of a sentence whose subject is the entity. */
+final class ChangeWords implements ChangeVisitor<String> {
+
+    @Override
+    public String createTable(CreateTable change) {
+        return "a new table " + change.definition().name();
+    }
+
+    @Override
+    public String dropTable(DropTable change) {
+        return "drops the table and its rows";
+    }
+
+    @Override
+    public String renameTable(RenameTable change) {
+        return "renames the table " + change.before() + " to " + change.after();
+    }
+
+    /** The version is part of the subject. */
+    @Override
+    public String alterTableVersion(AlterTableVersion change) {
+        return "";
+    }
+
+    @Override
+    public String alterTableComment(AlterTableComment change) {
+        return "changes the comment";
+    }
+
+    @Override
+    public String addColumn(AddColumn change) {
+        return "adds " + change.column().name();
+    }
+
+    @Override
+    public String dropColumn(DropColumn change) {
+        return "drops " + change.column().name();
+    }
+
+    @Override
+    public String renameColumn(RenameColumn change) {
+        return "renames " + change.before() + " to " + change.after();
+    }
+
+    @Override
+    public String alterColumn(AlterColumn change) {
+        var words = new ArrayList<String>();
+        if (change.altersType()) {
+            words.add(
+                    "turns " + change.name() + " from " + change.before().type().text() + " into "
+                            + change.after().type().text());
+        }
+        if (change.altersNullability()) {
+            words.add((change.after().nullable() ? "lets " : "no longer lets ") + change.name() + " be NULL");
+        }
+        if (change.altersDefault()) {
+            words.add("changes the default of " + change.name());
+        }
+        if (change.altersComment()) {
+            words.add("changes the comment of " + change.name());
+        }
+        return String.join(", ", words);
+    }
+
+    @Override
+    public String addPrimaryKey(AddPrimaryKey change) {
+        return "makes " + and(change.key().columns()) + " the key";
+    }
+
+    @Override
+    public String dropPrimaryKey(DropPrimaryKey change) {
+        return "takes the key from " + and(change.key().columns());
+    }
+
+    @Override
+    public String createIndex(CreateIndex change) {
+        return (change.index().unique() ? "makes unique " : "indexes ")
+                + and(change.index().columns());
+    }
+
+    @Override
+    public String dropIndex(DropIndex change) {
+        return "drops the index " + change.index().name();
+    }
+
+    @Override
+    public String runCode(RunCode change) {
+        return change.name();
+    }
+
+    private static String and(List<String> columns) {
+        return String.join(" and ", columns);
+    }
+}

@@ -1,0 +1,102 @@
+package dev.varve.processor.generate;
+
+import com.palantir.javapoet.CodeBlock;
+import dev.varve.schema.Column;
+import dev.varve.schema.ColumnType;
+import dev.varve.schema.DefaultValue;
+
+/** Renders the definition of a column as migrations write it: {@code varchar(2).notNull()}. */
+final class ColumnCode implements ColumnType.Visitor<String> {
+
+    private ColumnCode() {}
+
+    static CodeBlock of(Column column) {
+        var code = CodeBlock.builder()
+                .add(column.type().accept(new ColumnCode()))
+                .add(column.nullable() ? ".nullable()" : ".notNull()");
+        column.defaultValue().ifPresent(value -> {
+            if (value instanceof DefaultValue.Literal literal) {
+                code.add(".defaultValue($S)", literal.value());
+            } else if (value instanceof DefaultValue.Expression expression) {
+                code.add(".defaultExpression($S)", expression.sql());
+            }
+        });
+        column.comment().ifPresent(comment -> code.add(".comment($S)", comment));
+        return code.build();
+    }
+
+    @Override
+    public String bool(ColumnType.Bool type) {
+        return "bool()";
+    }
+
+    @Override
+    public String smallInt(ColumnType.SmallInt type) {
+        return "smallint()";
+    }
+
+    @Override
+    public String integer(ColumnType.Int type) {
+        return "integer()";
+    }
+
+    @Override
+    public String bigInt(ColumnType.BigInt type) {
+        return "bigint()";
+    }
+
+    @Override
+    public String real(ColumnType.Real type) {
+        return "real()";
+    }
+
+    @Override
+    public String doublePrecision(ColumnType.DoublePrecision type) {
+        return "doublePrecision()";
+    }
+
+    @Override
+    public String decimal(ColumnType.Decimal type) {
+        return "decimal(" + type.precision() + ", " + type.scale() + ")";
+    }
+
+    @Override
+    public String varchar(ColumnType.Varchar type) {
+        return "varchar(" + type.length() + ")";
+    }
+
+    @Override
+    public String text(ColumnType.Text type) {
+        return "text()";
+    }
+
+    @Override
+    public String blob(ColumnType.Blob type) {
+        return "blob()";
+    }
+
+    @Override
+    public String uuid(ColumnType.Uuid type) {
+        return "uuid()";
+    }
+
+    @Override
+    public String date(ColumnType.Date type) {
+        return "date()";
+    }
+
+    @Override
+    public String time(ColumnType.Time type) {
+        return "time(" + type.precision() + ")";
+    }
+
+    @Override
+    public String timestamp(ColumnType.Timestamp type) {
+        return "timestamp(" + type.precision() + ")";
+    }
+
+    @Override
+    public String timestampTz(ColumnType.TimestampTz type) {
+        return "timestamptz(" + type.precision() + ")";
+    }
+}

@@ -1,0 +1,19 @@
+package dev.varve.processor.read;
+
+import dev.varve.processor.source.Written;
+import dev.varve.schema.Column;
+
+/**
+ * A column as read, with where it stands.
+ *
+ * @param member the member that it is
+ * @param at the annotation that makes the member a column
+ * @param column what it is
+ * @param key whether it is part of the primary key
+ */
+record ColumnDraft(Member member, Written at, Column column, boolean key) {
+
+    String name() {
+        return column.name();
+    }
+}

@@ -1,0 +1,127 @@
+package dev.varve.processor.read;
+
+import dev.varve.processor.report.Report;
+import dev.varve.processor.source.VarveAnnotation;
+import dev.varve.processor.source.Written;
+import dev.varve.schema.Column;
+import dev.varve.schema.ColumnType;
+import dev.varve.schema.DefaultValue;
+import dev.varve.schema.Literals;
+import dev.varve.schema.problem.ProblemCode;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Reads one column: its name, type, nullability, default and comment. */
+final class ColumnReader {
+
+    private static final String NAME = "name";
+    private static final String NULLABLE = "nullable";
+    private static final String DEFAULT_VALUE = "defaultValue";
+    private static final String DEFAULT_EXPRESSION = "defaultExpression";
+
+    private final Member member;
+    private final Optional<Written> id;
+    private final Optional<Written> annotation;
+    private final Report report;
+
+    ColumnReader(Member member, Report report) {
+        this.member = member;
+        this.id = VarveAnnotation.ID.on(member.element());
+        this.annotation = VarveAnnotation.COLUMN.on(member.element());
+        this.report = report;
+    }
+
+    /**
+     * {@return the column, or nothing if something about it is wrong, which is then reported}
+     *
+     * @param before the column as the snapshot has it, if it does
+     */
+    Optional<ColumnDraft> read(Function<String, Optional<Column>> before) {
+        Written at = annotation.or(() -> id).orElseThrow();
+        String name = annotation
+                .map(written -> written.text(NAME))
+                .filter(text -> !text.isEmpty())
+                .orElseGet(member::derivedName);
+        boolean named = Names.check("column", name, "@Column(name = \"...\")", at.spot(NAME), report);
+        Optional<ColumnType> type = new TypeReader(member, at, report).read();
+        if (!at.isResolved() || !named || type.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean nullable = Nullness.isNullable(member, annotation) || wasNullable(name, before);
+        if (nullable && id.isPresent()) {
+            report.add(
+                    ProblemCode.NULLABLE_KEY,
+                    annotation.orElse(at).spot(NULLABLE),
+                    "the key column \"" + name + "\" says that it can be NULL. A key column never is: take nullable ="
+                            + " true, @Nullable or Optional away, or @Id");
+            return Optional.empty();
+        }
+        Optional<DefaultValue> value = Optional.empty();
+        if (given(DEFAULT_VALUE) || given(DEFAULT_EXPRESSION)) {
+            value = defaultValue(at, name, type.get());
+            if (value.isEmpty()) {
+                return Optional.empty();
+            }
+        }
+        var column = new Column(name, type.get(), nullable, value, text("comment"));
+        return Optional.of(new ColumnDraft(member, at, column, id.isPresent()));
+    }
+
+    /**
+     * Before JDK 22, javac does not give the annotations of types that it reads from class files (JDK-8225377), so what
+     * an inherited member does not say there is taken from the snapshot.
+     */
+    private boolean wasNullable(String name, Function<String, Optional<Column>> before) {
+        return member.fromClassFile()
+                && id.isEmpty()
+                && before.apply(name).filter(Column::nullable).isPresent();
+    }
+
+    /** An expression that is empty is none; a value that is empty is the empty string. */
+    private boolean given(String attribute) {
+        return attribute.equals(DEFAULT_EXPRESSION)
+                ? text(attribute).isPresent()
+                : annotation.flatMap(written -> written.value(attribute)).isPresent();
+    }
+
+    private Optional<String> text(String attribute) {
+        return annotation.map(written -> written.text(attribute)).filter(text -> !text.isEmpty());
+    }
+
+    private Optional<DefaultValue> defaultValue(Written at, String name, ColumnType type) {
+        if (given(DEFAULT_VALUE) && given(DEFAULT_EXPRESSION)) {
+            report.add(
+                    ProblemCode.INVALID_DEFAULT,
+                    at.spot(DEFAULT_EXPRESSION),
+                    "the column \"" + name + "\" has two defaults. Keep defaultValue for a constant, or"
+                            + " defaultExpression for SQL that the database evaluates");
+            return Optional.empty();
+        }
+        if (given(DEFAULT_EXPRESSION)) {
+            return expression(at, name);
+        }
+        String literal = at.text(DEFAULT_VALUE);
+        Optional<DefaultValue> value = Literals.canonical(type, literal).map(DefaultValue.Literal::new);
+        if (value.isEmpty()) {
+            report.add(
+                    ProblemCode.INVALID_DEFAULT,
+                    at.spot(DEFAULT_VALUE),
+                    "the default \"" + literal + "\" of the column \"" + name + "\" is no " + type.text()
+                            + ". Write a value of that type, without SQL quotes, or SQL with defaultExpression = \"...\"");
+        }
+        return value;
+    }
+
+    private Optional<DefaultValue> expression(Written at, String name) {
+        String sql = at.text(DEFAULT_EXPRESSION);
+        if (!sql.isBlank()) {
+            return Optional.of(new DefaultValue.Expression(sql));
+        }
+        report.add(
+                ProblemCode.INVALID_DEFAULT,
+                at.spot(DEFAULT_EXPRESSION),
+                "the default expression of the column \"" + name + "\" is blank. Write SQL, such as defaultExpression ="
+                        + " \"CURRENT_TIMESTAMP\", or take it away");
+        return Optional.empty();
+    }
+}

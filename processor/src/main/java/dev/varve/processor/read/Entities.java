@@ -1,0 +1,33 @@
+package dev.varve.processor.read;
+
+import dev.varve.schema.SchemaModel;
+import dev.varve.schema.intent.Intent;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+
+/**
+ * What the entities say.
+ *
+ * @param model the schema, with what could not be read as the snapshot has it
+ * @param intents what is declared
+ * @param origins where each part stands
+ * @param classes the qualified name of each table's entity
+ * @param simpleNames the simple name of each table's entity
+ * @param members for each table, the member of each column
+ * @param missing the entities that were not presented but still exist, by table
+ */
+public record Entities(
+        SchemaModel model,
+        List<Intent> intents,
+        Origins origins,
+        SortedMap<String, String> classes,
+        Map<String, String> simpleNames,
+        Map<String, Map<String, String>> members,
+        SortedMap<String, String> missing) {
+
+    /** Copies the list. */
+    public Entities {
+        intents = List.copyOf(intents);
+    }
+}

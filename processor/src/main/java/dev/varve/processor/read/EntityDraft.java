@@ -1,0 +1,54 @@
+package dev.varve.processor.read;
+
+import dev.varve.processor.source.Written;
+import dev.varve.schema.Column;
+import dev.varve.schema.SchemaVersion;
+import dev.varve.schema.Table;
+import java.util.List;
+import java.util.Optional;
+import javax.lang.model.element.TypeElement;
+
+/**
+ * An entity as read by itself; keys and indexes get their names when all entities are known.
+ *
+ * @param type the entity
+ * @param at its {@code @Table}
+ * @param table its table's name
+ * @param version its version, if that is well-formed
+ * @param columns the columns that can be read
+ * @param indexes the indexes that can be read
+ * @param intents what is declared on the type and its members
+ * @param sound whether everything about it but the version could be read
+ */
+record EntityDraft(
+        TypeElement type,
+        Written at,
+        String table,
+        Optional<SchemaVersion> version,
+        List<ColumnDraft> columns,
+        List<IndexDraft> indexes,
+        List<DeclaredIntent> intents,
+        boolean sound) {
+
+    /** Stands for a version that cannot be read, so that it is not called too low as well. */
+    private static final SchemaVersion ENOUGH = new SchemaVersion(999_999_999, 0, 0);
+
+    String simpleName() {
+        return type.getSimpleName().toString();
+    }
+
+    EntityDraft unsound() {
+        return new EntityDraft(type, at, table, version, columns, indexes, intents, false);
+    }
+
+    List<String> keyColumns() {
+        return columns.stream().filter(ColumnDraft::key).map(ColumnDraft::name).toList();
+    }
+
+    /** {@return the table without key and indexes} */
+    Table bare() {
+        List<Column> plain = sound ? columns.stream().map(ColumnDraft::column).toList() : List.of();
+        return Table.of(table, version.orElse(ENOUGH), plain)
+                .withComment(Optional.of(at.text("comment")).filter(text -> !text.isEmpty()));
+    }
+}

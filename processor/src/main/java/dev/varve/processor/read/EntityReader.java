@@ -1,0 +1,181 @@
+package dev.varve.processor.read;
+
+import dev.varve.processor.report.Report;
+import dev.varve.processor.source.SourceFiles;
+import dev.varve.processor.source.VarveAnnotation;
+import dev.varve.schema.SchemaModel;
+import dev.varve.schema.Table;
+import dev.varve.schema.diff.Pairing;
+import dev.varve.schema.problem.ProblemCode;
+import dev.varve.schema.snapshot.Snapshot;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+
+/**
+ * Reads the entities of a compile: what schema they describe and what is declared on them. Deterministic: the order in
+ * which elements are presented makes no difference. Reports every problem; of an entity that has one, the schema keeps
+ * what the snapshot says, so that one mistake does not look like another.
+ */
+public final class EntityReader {
+
+    private static final Comparator<TypeElement> BY_NAME =
+            Comparator.comparing(type -> type.getQualifiedName().toString());
+
+    private final Elements elements;
+    private final MemberReader members;
+    private final SourceFiles sources;
+
+    /** Makes a reader for one compile. */
+    public EntityReader(Elements elements, Types types, SourceFiles sources) {
+        this.elements = elements;
+        this.members = new MemberReader(types, sources);
+        this.sources = sources;
+    }
+
+    /**
+     * {@return what the entities say}
+     *
+     * @param presented the elements of this compile
+     * @param snapshot what was there before; the empty snapshot if nothing was
+     * @param report takes the problems
+     */
+    public Entities read(Presented presented, Snapshot snapshot, Report report) {
+        var known = new Known(snapshot);
+        var absentees = new Absentees(elements, sources, presented);
+        List<EntityDraft> shown = drafts(presented.entities(), known, report);
+        List<TypeElement> readable = known.snapshot().entities().values().stream()
+                .flatMap(name -> absentees.readable(name).stream())
+                .toList();
+        List<EntityDraft> drafts = withoutDuplicates(
+                Stream.concat(shown.stream(), drafts(readable, known, report).stream())
+                        .toList(),
+                report);
+
+        List<DeclaredIntent> intents = intents(drafts, presented, report);
+        Pairing pairing = Pairing.of(
+                known.snapshot().model(),
+                SchemaModel.of(distinct(drafts)),
+                intents.stream()
+                        .map(DeclaredIntent::intent)
+                        .filter(intent -> !known.isOver(intent))
+                        .toList());
+        SortedMap<String, Table> tables = tables(drafts, known, pairing, report);
+        SortedMap<String, String> missing = missing(shown, known, pairing, absentees);
+        missing.keySet().stream()
+                .filter(table -> !pairing.tables().containsValue(table))
+                .forEach(table ->
+                        known.snapshot().model().table(table).ifPresent(former -> tables.putIfAbsent(table, former)));
+
+        var supertypes = new HashSet<TypeElement>();
+        drafts.forEach(draft -> supertypes.addAll(members.lineage(draft.type())));
+        boolean lenient = drafts.isEmpty() || !missing.isEmpty();
+        new MisplacedCheck(members, report).check(presented.others(), supertypes, lenient);
+        return new Summary(drafts, intents, tables, known, presented).entities(missing, absentees);
+    }
+
+    private List<EntityDraft> drafts(Collection<TypeElement> types, Known known, Report report) {
+        var reader = new DraftReader(members, known.snapshot().model(), report);
+        var drafts = new ArrayList<EntityDraft>();
+        types.stream()
+                .sorted(BY_NAME)
+                .distinct()
+                .forEach(type -> VarveAnnotation.TABLE
+                        .on(type)
+                        .flatMap(at -> reader.read(type, at))
+                        .ifPresent(drafts::add));
+        return drafts;
+    }
+
+    private static List<EntityDraft> withoutDuplicates(List<EntityDraft> drafts, Report report) {
+        Map<String, List<EntityDraft>> byName = drafts.stream()
+                .collect(Collectors.groupingBy(
+                        draft -> draft.table().toLowerCase(Locale.ROOT), TreeMap::new, Collectors.toList()));
+        return drafts.stream()
+                .map(draft -> {
+                    List<EntityDraft> same = byName.getOrDefault(draft.table().toLowerCase(Locale.ROOT), List.of());
+                    return same.size() == 1 ? draft : duplicate(draft, same, report);
+                })
+                .toList();
+    }
+
+    private static EntityDraft duplicate(EntityDraft draft, List<EntityDraft> same, Report report) {
+        String others = same.stream()
+                .filter(other -> !other.type().equals(draft.type()))
+                .map(other -> "\"" + other.table() + "\" of " + other.type().getQualifiedName())
+                .collect(Collectors.joining(" and "));
+        report.add(
+                ProblemCode.DUPLICATE_TABLE,
+                draft.at().spot("value"),
+                "the table \"" + draft.table() + "\" of \"" + draft.simpleName() + "\" is also the table " + others
+                        + "; case makes no difference. Give one another name: @Table(\"...\")");
+        return draft.unsound();
+    }
+
+    private static List<DeclaredIntent> intents(List<EntityDraft> drafts, Presented presented, Report report) {
+        var onPackages = new IntentReader(report);
+        presented.packages().stream()
+                .sorted(Comparator.comparing(owner -> owner.getQualifiedName().toString()))
+                .forEach(onPackages::readPackage);
+        var intents = new ArrayList<DeclaredIntent>();
+        drafts.stream().flatMap(draft -> draft.intents().stream()).forEach(intents::add);
+        intents.addAll(onPackages.intents());
+        return intents;
+    }
+
+    private static List<Table> distinct(List<EntityDraft> drafts) {
+        var tables = new TreeMap<String, Table>();
+        drafts.forEach(draft -> tables.put(draft.table(), draft.bare()));
+        return List.copyOf(tables.values());
+    }
+
+    /** {@return the tables; in the place of one that has a problem, the one that the snapshot has} */
+    private static SortedMap<String, Table> tables(
+            List<EntityDraft> drafts, Known known, Pairing pairing, Report report) {
+        List<EntityDraft> sound = drafts.stream().filter(EntityDraft::sound).toList();
+        var tables = new TreeMap<String, Table>();
+        new ObjectNames(known.snapshot().model(), pairing, report)
+                .assign(sound)
+                .forEach(table -> tables.put(table.name(), table));
+        for (EntityDraft draft : drafts) {
+            String former = pairing.tables().get(draft.table());
+            if (!tables.containsKey(draft.table()) && former != null) {
+                known.snapshot().model().table(former).ifPresent(table -> tables.putIfAbsent(former, table));
+            }
+        }
+        return tables;
+    }
+
+    private static SortedMap<String, String> missing(
+            List<EntityDraft> shown, Known known, Pairing pairing, Absentees absentees) {
+        Set<String> accounted = shown.stream()
+                .map(draft -> pairing.tables().getOrDefault(draft.table(), draft.table()))
+                .collect(Collectors.toSet());
+        var missing = new TreeMap<String, String>();
+        known.snapshot().entities().forEach((table, className) -> {
+            if (!accounted.contains(table) && absentees.stillExists(className)) {
+                missing.put(table, className);
+            }
+        });
+        return missing;
+    }
+
+    /** {@return whether javac knows every type that the entities are made of, as it may not before the last round} */
+    public boolean isResolved(Presented presented) {
+        return presented.entities().stream()
+                .flatMap(type -> members.lineage(type).stream())
+                .allMatch(members::isResolved);
+    }
+}

@@ -1,0 +1,114 @@
+package dev.varve.processor.read;
+
+import dev.varve.processor.report.Report;
+import dev.varve.processor.source.Spot;
+import dev.varve.processor.source.VarveAnnotation;
+import dev.varve.processor.source.Written;
+import dev.varve.schema.ColumnType;
+import dev.varve.schema.intent.Intent;
+import dev.varve.schema.problem.ProblemCode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+
+/** Reads what is declared about changes: on an entity, on its columns and on its package. */
+final class IntentReader {
+
+    private final Report report;
+    private final List<DeclaredIntent> intents = new ArrayList<>();
+    private boolean sound = true;
+
+    IntentReader(Report report) {
+        this.report = report;
+    }
+
+    /** {@return what has been read so far} */
+    List<DeclaredIntent> intents() {
+        return List.copyOf(intents);
+    }
+
+    /** {@return whether everything that was written could be read} */
+    boolean isSound() {
+        return sound;
+    }
+
+    /** Reads what is declared on an entity about its table. */
+    void readType(TypeElement type, String table) {
+        for (Written at : VarveAnnotation.RENAMED_FROM.allOn(type)) {
+            if (hasNames(at, "@RenamedFrom(\"former_table\")")) {
+                intents.add(new DeclaredIntent(new Intent.RenamedTable(table, at.texts("value")), at));
+            }
+        }
+        for (Written at : VarveAnnotation.DROPPED_COLUMN.allOn(type)) {
+            String remedy = "@DroppedColumn(name = \"fax\", reason = \"nobody sends faxes\")";
+            if (!List.of(isGiven(at, "name", remedy), isGiven(at, "reason", remedy))
+                    .contains(false)) {
+                intents.add(
+                        new DeclaredIntent(new Intent.DroppedColumn(table, at.text("name"), at.text("reason")), at));
+            }
+        }
+    }
+
+    /** Reads what is declared on a member about its column. */
+    void readColumn(Member member, String table, String column) {
+        Element element = member.element();
+        for (Written at : VarveAnnotation.RENAMED_FROM.allOn(element)) {
+            if (hasNames(at, "@RenamedFrom(\"former_column\")")) {
+                intents.add(new DeclaredIntent(new Intent.RenamedColumn(table, column, at.texts("value")), at));
+            }
+        }
+        for (Written at : VarveAnnotation.CONVERTED_FROM.allOn(element)) {
+            Optional<ColumnType> from = ColumnType.parse(at.text("type"));
+            if (from.isPresent()) {
+                Optional<String> using = Optional.of(at.text("using")).filter(sql -> !sql.isBlank());
+                intents.add(new DeclaredIntent(
+                        new Intent.ConvertedColumn(table, column, from.get(), using, at.flag("lossy")), at));
+            } else {
+                refuse(
+                        at.spot("type"),
+                        "@ConvertedFrom on \"" + member.name() + "\" names the type \"" + at.text("type")
+                                + "\", which is none. Write it as the snapshot does: @ConvertedFrom(type = \"varchar(40)\")");
+            }
+        }
+        for (Written at : VarveAnnotation.BACKFILL.allOn(element)) {
+            if (isGiven(at, "value", "@Backfill(\"'EU'\")")) {
+                intents.add(new DeclaredIntent(new Intent.BackfilledColumn(table, column, at.text("value")), at));
+            }
+        }
+    }
+
+    /** Reads what is declared on a package about tables that are gone. */
+    void readPackage(Element owner) {
+        for (Written at : VarveAnnotation.DROPPED_TABLE.allOn(owner)) {
+            String remedy = "@DroppedTable(name = \"old_order\", reason = \"replaced by purchase\")";
+            if (!List.of(isGiven(at, "name", remedy), isGiven(at, "reason", remedy))
+                    .contains(false)) {
+                intents.add(new DeclaredIntent(new Intent.DroppedTable(at.text("name"), at.text("reason")), at));
+            }
+        }
+    }
+
+    private boolean hasNames(Written at, String remedy) {
+        List<String> names = at.texts("value");
+        if (names.isEmpty() || names.stream().anyMatch(String::isBlank)) {
+            refuse(at.spot("value"), "a former name is missing or blank. Write it: " + remedy);
+            return false;
+        }
+        return true;
+    }
+
+    private boolean isGiven(Written at, String attribute, String remedy) {
+        if (at.text(attribute).isBlank()) {
+            refuse(at.spot(attribute), "\"" + attribute + "\" is blank. Write it: " + remedy);
+            return false;
+        }
+        return true;
+    }
+
+    private void refuse(Spot spot, String message) {
+        sound = false;
+        report.add(ProblemCode.INVALID_INTENT, spot, message);
+    }
+}

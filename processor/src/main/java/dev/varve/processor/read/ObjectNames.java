@@ -1,0 +1,179 @@
+package dev.varve.processor.read;
+
+import dev.varve.processor.report.Report;
+import dev.varve.processor.source.Written;
+import dev.varve.schema.Index;
+import dev.varve.schema.PrimaryKey;
+import dev.varve.schema.SchemaModel;
+import dev.varve.schema.Table;
+import dev.varve.schema.diff.Pairing;
+import dev.varve.schema.problem.ProblemCode;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Gives keys and indexes their names. A name is frozen when it is made: what the snapshot already has keeps its name,
+ * and only what is new gets a derived one. Tables, indexes and keys share one space of names, as in PostgreSQL, where
+ * case makes no difference.
+ */
+final class ObjectNames {
+
+    private static final int TAIL_BYTES = 4;
+
+    private final SchemaModel before;
+    private final Pairing pairing;
+    private final Report report;
+    private final Map<String, String> taken = new TreeMap<>();
+    private final Map<IndexDraft, String> indexes = new LinkedHashMap<>();
+    private final Map<EntityDraft, String> keys = new LinkedHashMap<>();
+    private final Set<EntityDraft> unsound = new HashSet<>();
+
+    ObjectNames(SchemaModel before, Pairing pairing, Report report) {
+        this.before = before;
+        this.pairing = pairing;
+        this.report = report;
+    }
+
+    /** {@return the tables with their keys and indexes; entities whose names collide are left out and reported} */
+    List<Table> assign(List<EntityDraft> drafts) {
+        drafts.forEach(draft -> taken.put(lower(draft.table()), "the table \"" + draft.table() + "\""));
+        for (EntityDraft draft : drafts) {
+            keepKey(draft);
+            draft.indexes().stream().filter(IndexDraft::isNamed).forEach(index -> takeGiven(draft, index));
+            draft.indexes().stream().filter(index -> !index.isNamed()).forEach(index -> keepIndex(draft, index));
+        }
+        reserveWhatGoes();
+        for (EntityDraft draft : drafts) {
+            keys.computeIfAbsent(draft, without -> derive("pk_" + draft.table()));
+            for (IndexDraft index : draft.indexes()) {
+                indexes.computeIfAbsent(index, without -> derive(derivedName(draft, index)));
+            }
+        }
+        var tables = new ArrayList<Table>();
+        drafts.stream()
+                .filter(draft -> !unsound.contains(draft))
+                .map(this::table)
+                .forEach(tables::add);
+        return tables;
+    }
+
+    private Optional<Table> former(EntityDraft draft) {
+        return Optional.ofNullable(pairing.tables().get(draft.table())).flatMap(before::table);
+    }
+
+    private void keepKey(EntityDraft draft) {
+        former(draft).flatMap(Table::primaryKey).ifPresent(key -> {
+            keys.put(draft, key.name());
+            take(key.name(), "the key of \"" + draft.table() + "\"", draft, draft.at());
+        });
+    }
+
+    private void takeGiven(EntityDraft draft, IndexDraft index) {
+        indexes.put(index, index.name());
+        take(index.name(), "an index of \"" + draft.table() + "\"", draft, index.at());
+    }
+
+    private void keepIndex(EntityDraft draft, IndexDraft index) {
+        Map<String, String> columns = pairing.columns().getOrDefault(draft.table(), new TreeMap<>());
+        List<String> formerColumns = index.columns().stream()
+                .map(column -> columns.getOrDefault(column, ""))
+                .toList();
+        Set<String> used = draft.indexes().stream()
+                .map(other -> indexes.getOrDefault(other, other.name()))
+                .collect(Collectors.toSet());
+        former(draft).stream()
+                .flatMap(table -> table.indexes().values().stream())
+                .filter(known ->
+                        known.unique() == index.unique() && known.columns().equals(formerColumns))
+                .map(Index::name)
+                .filter(name -> !used.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    indexes.put(index, name);
+                    take(name, "an index of \"" + draft.table() + "\"", draft, index.at());
+                });
+    }
+
+    private void take(String name, String owner, EntityDraft draft, Written at) {
+        String other = taken.putIfAbsent(lower(name), owner);
+        if (other != null) {
+            unsound.add(draft);
+            report.add(
+                    ProblemCode.DUPLICATE_INDEX,
+                    at.spot("name"),
+                    "the name \"" + name + "\" of " + owner + " is also that of " + other + "; tables, indexes and keys"
+                            + " share one space of names. Give the index another one: @Index(name = \"...\")");
+        }
+    }
+
+    /** What is dropped in the same migration may still be there when something new is made. */
+    private void reserveWhatGoes() {
+        for (Table table : before.tables().values()) {
+            taken.putIfAbsent(lower(table.name()), "a former table");
+            table.primaryKey().ifPresent(key -> taken.putIfAbsent(lower(key.name()), "a former key"));
+            table.indexes().keySet().forEach(index -> taken.putIfAbsent(lower(index), "a former index"));
+        }
+    }
+
+    private static String derivedName(EntityDraft draft, IndexDraft index) {
+        return (index.unique() ? "ux_" : "ix_") + draft.table() + "_" + String.join("_", index.columns());
+    }
+
+    private String derive(String name) {
+        String candidate = shorten(name, "");
+        for (int i = 2; taken.containsKey(lower(candidate)); i++) {
+            candidate = shorten(name, "_" + i);
+        }
+        taken.put(lower(candidate), "a new key or index");
+        return candidate;
+    }
+
+    private static String shorten(String name, String suffix) {
+        if (Names.bytes(name + suffix) <= Names.MAX_BYTES) {
+            return name + suffix;
+        }
+        String tail = "_" + hash(name) + suffix;
+        String head = name;
+        while (Names.bytes(head + tail) > Names.MAX_BYTES) {
+            head = head.substring(0, head.offsetByCodePoints(head.length(), -1));
+        }
+        return head + tail;
+    }
+
+    private static String hash(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, TAIL_BYTES);
+        } catch (NoSuchAlgorithmException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
+    }
+
+    private Table table(EntityDraft draft) {
+        Table table = draft.bare();
+        if (!draft.keyColumns().isEmpty()) {
+            table = table.withPrimaryKey(Optional.of(new PrimaryKey(keys.getOrDefault(draft, ""), draft.keyColumns())));
+        }
+        for (IndexDraft index : draft.indexes()) {
+            String name = indexes.getOrDefault(index, "");
+            table = table.withIndex(new Index(name, index.columns(), index.unique()));
+        }
+        return table;
+    }
+
+    private static String lower(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,60 @@
+package dev.varve.processor.read;
+
+import dev.varve.processor.source.Spot;
+import dev.varve.schema.intent.Intent;
+import dev.varve.schema.problem.Place;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.lang.model.element.Element;
+
+/**
+ * Where in the source each part of the schema stands. What is gone is shown where it would be: a column at its table, a
+ * table at the package its entity was in.
+ */
+public final class Origins {
+
+    private final Map<Place, Spot> spots;
+    private final Map<Intent, Spot> intents;
+    private final Map<String, Element> owners;
+    private final List<Element> packages;
+
+    /**
+     * Makes a map.
+     *
+     * @param spots where tables, versions and columns stand
+     * @param intents where intents stand
+     * @param owners the packages of the entities that tables had
+     * @param packages the packages that carry annotations, where the whole schema is at home
+     */
+    Origins(
+            Map<Place, Spot> spots,
+            Map<Intent, Spot> intents,
+            Map<String, Element> owners,
+            List<? extends Element> packages) {
+        this.spots = Map.copyOf(spots);
+        this.intents = Map.copyOf(intents);
+        this.owners = Map.copyOf(owners);
+        this.packages = List.copyOf(packages);
+    }
+
+    /** {@return where a place of the model stands in the source, if it does} */
+    public Optional<Spot> find(Place place) {
+        if (place instanceof Place.OfIntent declared) {
+            return Optional.ofNullable(intents.get(declared.intent()));
+        }
+        return Optional.ofNullable(spots.get(place)).or(() -> around(place));
+    }
+
+    private Optional<Spot> around(Place place) {
+        if (place instanceof Place.OfColumn column) {
+            return find(new Place.OfTable(column.table()));
+        }
+        if (place instanceof Place.OfVersion version) {
+            return find(new Place.OfTable(version.table()));
+        }
+        return place instanceof Place.OfTable table
+                ? Optional.ofNullable(owners.get(table.table())).map(Spot::of)
+                : packages.stream().findFirst().map(Spot::of);
+    }
+}

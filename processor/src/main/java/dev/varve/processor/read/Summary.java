@@ -1,0 +1,100 @@
+package dev.varve.processor.read;
+
+import dev.varve.processor.source.Spot;
+import dev.varve.processor.source.VarveAnnotation;
+import dev.varve.schema.SchemaModel;
+import dev.varve.schema.Table;
+import dev.varve.schema.intent.Intent;
+import dev.varve.schema.problem.Place;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import javax.lang.model.element.Element;
+
+/**
+ * Sums up what was read, entity by entity, into one value.
+ *
+ * @param drafts the entities
+ * @param declared the intents
+ * @param tables the tables
+ * @param known what the snapshot says
+ * @param presented the elements of this compile
+ */
+record Summary(
+        List<EntityDraft> drafts,
+        List<DeclaredIntent> declared,
+        SortedMap<String, Table> tables,
+        Known known,
+        Presented presented) {
+
+    Entities entities(SortedMap<String, String> missing, Absentees absentees) {
+        return new Entities(
+                new SchemaModel(tables), intents(), origins(absentees), classes(), simpleNames(), members(), missing);
+    }
+
+    /** An intent of an entity that could not be read would match nothing, which would be no fault of its own. */
+    private List<Intent> intents() {
+        return declared.stream()
+                .filter(intent -> drafts.stream()
+                        .filter(draft -> !isSound(draft))
+                        .noneMatch(draft -> draft.intents().contains(intent)))
+                .map(DeclaredIntent::intent)
+                .distinct()
+                .toList();
+    }
+
+    private boolean isSound(EntityDraft draft) {
+        return draft.sound() && tables.containsKey(draft.table());
+    }
+
+    private Origins origins(Absentees absentees) {
+        var spots = new HashMap<Place, Spot>();
+        var intents = new HashMap<Intent, Spot>();
+        for (EntityDraft draft : drafts) {
+            spots.put(new Place.OfTable(draft.table()), draft.at().spot());
+            VarveAnnotation.SCHEMA_VERSION
+                    .on(draft.type())
+                    .ifPresent(at -> spots.put(new Place.OfVersion(draft.table()), at.spot("value")));
+            draft.columns()
+                    .forEach(column -> spots.put(
+                            new Place.OfColumn(draft.table(), column.name()),
+                            column.at().spot()));
+        }
+        declared.forEach(
+                intent -> intents.putIfAbsent(intent.intent(), intent.at().spot()));
+        var owners = new HashMap<String, Element>();
+        known.snapshot()
+                .entities()
+                .forEach((table, name) -> absentees.packageOf(name).ifPresent(owner -> owners.put(table, owner)));
+        return new Origins(spots, intents, owners, presented.packages());
+    }
+
+    private SortedMap<String, String> classes() {
+        var classes = new TreeMap<>(known.snapshot().entities());
+        classes.keySet().retainAll(tables.keySet());
+        drafts.stream()
+                .filter(this::isSound)
+                .forEach(draft -> classes.put(
+                        draft.table(), draft.type().getQualifiedName().toString()));
+        return classes;
+    }
+
+    private Map<String, String> simpleNames() {
+        var names = new TreeMap<String, String>();
+        classes().forEach((table, name) -> names.put(table, name.substring(name.lastIndexOf('.') + 1)));
+        return names;
+    }
+
+    private Map<String, Map<String, String>> members() {
+        var members = new TreeMap<String, Map<String, String>>();
+        for (EntityDraft draft : drafts) {
+            var names = new TreeMap<String, String>();
+            draft.columns()
+                    .forEach(column -> names.put(column.name(), column.member().name()));
+            members.put(draft.table(), names);
+        }
+        return members;
+    }
+}

@@ -1,0 +1,131 @@
+package dev.varve.processor.source;
+
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.util.TreePath;
+import com.sun.source.util.Trees;
+import java.nio.file.Path;
+import java.util.Optional;
+import javax.annotation.processing.Messager;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.PackageElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
+import javax.tools.Diagnostic;
+
+/**
+ * Finds the source file and the position of an element. A compiler other than javac, or a build that wraps it, gives
+ * no trees: then nothing is found and every element counts as source.
+ */
+public final class SourceFiles {
+
+    private final Elements elements;
+    private final Optional<Trees> trees;
+
+    private SourceFiles(Elements elements, Optional<Trees> trees) {
+        this.elements = elements;
+        this.trees = trees;
+    }
+
+    /** {@return what finds the sources of this compile} */
+    public static SourceFiles of(ProcessingEnvironment environment) {
+        return new SourceFiles(environment.getElementUtils(), trees(environment));
+    }
+
+    private static Optional<Trees> trees(ProcessingEnvironment environment) {
+        try {
+            return Optional.of(Trees.instance(environment));
+        } catch (IllegalArgumentException | LinkageError noJavac) {
+            return Optional.empty();
+        }
+    }
+
+    /** {@return whether the element was read from source, not from a class file} */
+    public boolean isSource(Element element) {
+        Element declared = typeOf(element).<Element>map(type -> type).orElse(element);
+        return trees.isEmpty() || trees.get().getPath(declared) != null;
+    }
+
+    /** {@return where the spot stands, if that is known} */
+    public Optional<Position> position(Spot spot) {
+        return trees.flatMap(known -> place(known, spot).map(place -> {
+            long offset = known.getSourcePositions().getStartPosition(place.unit(), place.tree());
+            return new Position(place.unit().getSourceFile().toUri().toString(), offset);
+        }));
+    }
+
+    /** Prints a message at the spot. */
+    public void print(Messager messager, Diagnostic.Kind kind, String text, Spot spot) {
+        Optional<Place> place = trees.flatMap(known -> place(known, spot));
+        if (trees.isPresent() && place.isPresent()) {
+            trees.get().printMessage(kind, text, place.get().tree(), place.get().unit());
+        } else {
+            messager.printMessage(
+                    kind,
+                    text,
+                    spot.element(),
+                    spot.annotation().orElse(null),
+                    spot.value().orElse(null));
+        }
+    }
+
+    private record Place(Tree tree, CompilationUnitTree unit) {}
+
+    private static Optional<Place> place(Trees trees, Spot spot) {
+        AnnotationMirror annotation = spot.annotation().orElse(null);
+        AnnotationValue value = spot.value().orElse(null);
+        TreePath path = trees.getPath(spot.element(), annotation, value);
+        if (path == null) {
+            return Optional.empty();
+        }
+        Tree tree = path.getLeaf();
+        TreePath declaration = trees.getPath(spot.element());
+        if (annotation != null && declaration != null) {
+            tree = RepeatedAnnotations.find(spot.element(), declaration.getLeaf(), annotation, value)
+                    .orElse(tree);
+        }
+        return Optional.of(new Place(tree, path.getCompilationUnit()));
+    }
+
+    /** {@return the folder under which the packages of this type's source file begin, if it is on a disk} */
+    public Optional<Path> root(TypeElement type) {
+        return file(type).flatMap(file -> {
+            PackageElement owner = elements.getPackageOf(type);
+            Path folder = file.getParent();
+            if (owner.isUnnamed()) {
+                return Optional.ofNullable(folder);
+            }
+            Path inside = Path.of(owner.getQualifiedName().toString().replace('.', '/'));
+            if (folder == null || !folder.endsWith(inside)) {
+                return Optional.empty();
+            }
+            for (int i = 0; i < inside.getNameCount() && folder != null; i++) {
+                folder = folder.getParent();
+            }
+            return Optional.ofNullable(folder);
+        });
+    }
+
+    private Optional<Path> file(TypeElement type) {
+        return trees.map(known -> known.getPath(type))
+                .map(path -> path.getCompilationUnit().getSourceFile().toUri())
+                .filter(uri -> "file".equals(uri.getScheme()))
+                .map(uri -> Path.of(uri).toAbsolutePath().normalize());
+    }
+
+    /** {@return the type that the element is, or that has it as a member; nothing for a package} */
+    public static Optional<TypeElement> typeOf(Element element) {
+        Element current = element;
+        while (current != null && !(current instanceof TypeElement)) {
+            if (current.getKind() == ElementKind.PACKAGE) {
+                return Optional.empty();
+            }
+            current = current.getEnclosingElement();
+        }
+        return Optional.ofNullable((TypeElement) current);
+    }
+}

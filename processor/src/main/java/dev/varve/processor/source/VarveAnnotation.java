@@ -1,0 +1,107 @@
+package dev.varve.processor.source;
+
+import dev.varve.annotations.Backfill;
+import dev.varve.annotations.Column;
+import dev.varve.annotations.ConvertedFrom;
+import dev.varve.annotations.DroppedColumn;
+import dev.varve.annotations.DroppedTable;
+import dev.varve.annotations.Id;
+import dev.varve.annotations.Index;
+import dev.varve.annotations.Migration;
+import dev.varve.annotations.RenamedFrom;
+import dev.varve.annotations.SchemaVersion;
+import dev.varve.annotations.Table;
+import java.lang.annotation.Annotation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+
+/** The annotations that Varve reads, each found by its name. */
+public enum VarveAnnotation {
+    /** An entity. */
+    TABLE(Table.class),
+    /** The version of an entity. */
+    SCHEMA_VERSION(SchemaVersion.class),
+    /** A column. */
+    COLUMN(Column.class),
+    /** A key column. */
+    ID(Id.class),
+    /** An index. */
+    INDEX(Index.class),
+    /** An older name. */
+    RENAMED_FROM(RenamedFrom.class),
+    /** A column that is gone. */
+    DROPPED_COLUMN(DroppedColumn.class),
+    /** A table that is gone. */
+    DROPPED_TABLE(DroppedTable.class),
+    /** An older type. */
+    CONVERTED_FROM(ConvertedFrom.class),
+    /** What existing rows get. */
+    BACKFILL(Backfill.class),
+    /** The header of a migration. */
+    MIGRATION(Migration.class);
+
+    private static final String CONTAINER = ".List";
+
+    private final String name;
+    private final String simpleName;
+
+    VarveAnnotation(Class<? extends Annotation> type) {
+        this.name = type.getName();
+        this.simpleName = type.getSimpleName();
+    }
+
+    /** {@return the qualified name} */
+    public String qualifiedName() {
+        return name;
+    }
+
+    /** {@return the qualified name of the annotation that holds several of this one} */
+    public String containerName() {
+        return name + CONTAINER;
+    }
+
+    /** {@return the name as it is written in source, such as {@code @Table}} */
+    public String shown() {
+        return "@" + simpleName;
+    }
+
+    /** {@return the annotation of this kind on the element, if there is one} */
+    public Optional<Written> on(Element element) {
+        return allOn(element).stream().findFirst();
+    }
+
+    /** {@return every annotation of this kind on the element, in the order in which they are written} */
+    public List<Written> allOn(Element element) {
+        var found = new ArrayList<Written>();
+        for (AnnotationMirror mirror : element.getAnnotationMirrors()) {
+            String type = nameOf(mirror);
+            if (type.equals(name)) {
+                found.add(new Written(element, mirror));
+            } else if (type.equals(containerName())) {
+                mirror.getElementValues().values().forEach(value -> addAll(element, value, found));
+            }
+        }
+        return found;
+    }
+
+    private static void addAll(Element element, AnnotationValue container, List<Written> found) {
+        if (container.getValue() instanceof List<?> values) {
+            for (Object each : values) {
+                if (each instanceof AnnotationValue value && value.getValue() instanceof AnnotationMirror mirror) {
+                    found.add(new Written(element, mirror));
+                }
+            }
+        }
+    }
+
+    static String nameOf(AnnotationMirror mirror) {
+        return mirror.getAnnotationType().asElement() instanceof TypeElement type
+                ? type.getQualifiedName().toString()
+                : "";
+    }
+}

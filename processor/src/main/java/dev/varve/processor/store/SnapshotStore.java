@@ -1,0 +1,106 @@
+package dev.varve.processor.store;
+
+import dev.varve.processor.report.Report;
+import dev.varve.schema.SchemaModel;
+import dev.varve.schema.Table;
+import dev.varve.schema.problem.ProblemCode;
+import dev.varve.schema.snapshot.Snapshot;
+import dev.varve.schema.snapshot.SnapshotCodec;
+import dev.varve.schema.snapshot.SnapshotException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** The snapshot's folder: reads it, and plans what has to be written to it. */
+public final class SnapshotStore {
+
+    private static final String JSON = ".json";
+    private static final String TABLES = "tables";
+
+    private final Folders folders;
+
+    /** Makes a store for the folder. */
+    public SnapshotStore(Folders folders) {
+        this.folders = folders;
+    }
+
+    /** {@return the snapshot, the empty one if there is none; nothing if it cannot be read, which is then reported} */
+    public Optional<Snapshot> read(Report report) {
+        try {
+            return Optional.of(SnapshotCodec.read(files()));
+        } catch (SnapshotException refused) {
+            report.add(refused.code(), folders.shown(folders.snapshots()) + "/" + refused.getMessage());
+        } catch (IOException failed) {
+            report.add(
+                    ProblemCode.SNAPSHOT_UNREADABLE,
+                    folders.shown(folders.snapshots()) + " cannot be read: " + failed
+                            + ". Its files must be readable text in UTF-8.");
+        }
+        return Optional.empty();
+    }
+
+    /** {@return whether there is a snapshot, or something left of one} */
+    public boolean exists() {
+        try {
+            return !files().isEmpty();
+        } catch (IOException unreadable) {
+            return true;
+        }
+    }
+
+    private SortedMap<String, String> files() throws IOException {
+        var files = new TreeMap<String, String>();
+        for (Path folder : new Path[] {folders.snapshots(), folders.snapshots().resolve(TABLES)}) {
+            if (!Files.isDirectory(folder)) {
+                continue;
+            }
+            try (Stream<Path> inside = Files.list(folder)) {
+                for (Path file : inside.filter(SnapshotStore::isJson).toList()) {
+                    String name =
+                            folders.snapshots().relativize(file).toString().replace('\\', '/');
+                    files.put(name, Files.readString(file, StandardCharsets.UTF_8));
+                }
+            }
+        }
+        return files;
+    }
+
+    private static boolean isJson(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return name.endsWith(JSON) && !name.startsWith(".") && Files.isRegularFile(file);
+    }
+
+    /**
+     * Plans to make the folder hold this snapshot: files are written, and those of tables that are gone deleted.
+     *
+     * @throws IOException if the folder cannot be read
+     */
+    public void plan(Snapshot next, AtomicFiles files) throws IOException {
+        SortedMap<String, String> wanted = SnapshotCodec.write(next);
+        var stale = new TreeSet<>(files().keySet());
+        stale.removeAll(wanted.keySet());
+        stale.removeIf(name -> !name.startsWith(TABLES + "/") && !name.equals("intents.json"));
+        wanted.forEach((name, content) -> files.write(folders.snapshots().resolve(name), content));
+        stale.forEach(name -> files.delete(folders.snapshots().resolve(name)));
+    }
+
+    /** {@return the file of a table as messages show it, if the table is in the snapshot} */
+    public Optional<String> fileOf(SchemaModel model, String table) {
+        return model.table(table).map(this::fileOf);
+    }
+
+    private String fileOf(Table table) {
+        var alone = new Snapshot(SchemaModel.of(table), new TreeMap<>(), new TreeSet<>(), "");
+        String name = SnapshotCodec.write(alone).keySet().stream()
+                .filter(path -> path.startsWith(TABLES))
+                .findFirst()
+                .orElseThrow();
+        return folders.shown(folders.snapshots().resolve(name));
+    }
+}

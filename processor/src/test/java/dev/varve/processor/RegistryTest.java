@@ -1,0 +1,166 @@
+package dev.varve.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.varve.runtime.migration.MigrationEntry;
+import dev.varve.runtime.migration.MigrationRegistry;
+import dev.varve.schema.SchemaModel;
+import dev.varve.schema.change.Change;
+import dev.varve.schema.snapshot.Snapshot;
+import dev.varve.schema.snapshot.SnapshotCodec;
+import dev.varve.schema.snapshot.StateHash;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The registry: what was generated compiles, is found by the service loader, and folds to the snapshot. */
+class RegistryTest {
+
+    private static final String SERVICE =
+            "target/classes/META-INF/services/dev.varve.runtime.migration.MigrationRegistry";
+
+    @TempDir
+    private Path folder;
+
+    private TestProject project;
+
+    @BeforeEach
+    void setUp() {
+        project = TestProject.in(folder);
+    }
+
+    private void customer(String version, String columns) {
+        project.source("com/acme/Customer.java", """
+                package com.acme;
+
+                import dev.varve.annotations.*;
+
+                @Table
+                @SchemaVersion("%s")
+                public record Customer(@Id long id%s) {}
+                """.formatted(version, columns));
+    }
+
+    private void chainOfThree() {
+        customer("1.0.0", "");
+        project.generate().succeeds();
+        customer("2.0.0", ", @Column @Backfill(\"''\") String mail");
+        project.generate().succeeds();
+        customer("3.0.0", ", @Column @RenamedFrom(\"mail\") @Index String email");
+        project.generate().succeeds();
+    }
+
+    @Test
+    void migrationsFoldToTheSnapshot() throws IOException {
+        chainOfThree();
+        project.check().succeeds();
+        Snapshot snapshot = snapshot();
+        try (var loader = new URLClassLoader(
+                new URL[] {project.classes().toUri().toURL()}, getClass().getClassLoader())) {
+            MigrationRegistry registry = ServiceLoader.load(MigrationRegistry.class, loader)
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(registry.getClass().getName()).isEqualTo("com.acme.migrations.VarveRegistry");
+            assertThat(registry.headId()).isEqualTo(snapshot.head()).isEqualTo("0003_customer_email");
+            assertThat(registry.headState()).isEqualTo(StateHash.of(snapshot.model()));
+            SchemaModel model = SchemaModel.empty();
+            for (MigrationEntry entry : registry.entries()) {
+                assertThat(StateHash.of(model)).isEqualTo(entry.header().from());
+                for (Change change : entry.migration().changes()) {
+                    model = change.applyTo(model);
+                }
+                assertThat(StateHash.of(model)).isEqualTo(entry.header().to());
+            }
+            assertThat(registry.entries())
+                    .extracting(entry -> entry.header().version())
+                    .containsExactly(1, 2, 3);
+            assertThat(model).isEqualTo(snapshot.model());
+        }
+        assertThat(project.read("target/classes/META-INF/varve/entities")).isEqualTo("customer=com.acme.Customer\n");
+    }
+
+    private Snapshot snapshot() {
+        var files = new TreeMap<String, String>();
+        project.tree().forEach((name, text) -> {
+            if (name.startsWith("src/main/varve/")) {
+                files.put(name.substring("src/main/varve/".length()), text);
+            }
+        });
+        return SnapshotCodec.read(files);
+    }
+
+    @Test
+    void theLintFindsNothingInWhatIsGenerated() {
+        chainOfThree();
+        project.check("-Xlint:all", "-Xlint:-processing", "-Xlint:-classfile", "-Werror")
+                .succeeds();
+    }
+
+    @Test
+    void thereIsNoneWithoutMigrations() {
+        customer("1.0.0", "");
+        project.check().failsWith("VRV210 src/main/java/com/acme/Customer.java:5");
+        assertThat(project.path(SERVICE)).doesNotExist();
+    }
+
+    @Test
+    void thereIsNoneAfterAnError() {
+        chainOfThree();
+        customer("3.0.0", "");
+        project.check();
+        assertThat(project.path(SERVICE)).doesNotExist();
+    }
+
+    @Test
+    void generateWritesNoClasses() throws IOException {
+        chainOfThree();
+        try (var files = Files.walk(project.classes())) {
+            assertThat(files.filter(Files::isRegularFile)).isEmpty();
+        }
+    }
+
+    @Test
+    void testsOfTheProjectGetNoneOfTheirOwn() {
+        chainOfThree();
+        project.check().succeeds();
+        project.file("src/test/java/com/acme/CustomerTest.java", """
+                package com.acme;
+
+                class CustomerTest {
+                    Object registry = new com.acme.migrations.VarveRegistry();
+                }
+                """);
+        Path output = project.path("target/test-classes");
+        project.compile(List.of(project.path("src/test/java/com/acme/CustomerTest.java")), "-d", output.toString())
+                .succeeds();
+        assertThat(output.resolve("META-INF")).doesNotExist();
+    }
+
+    @Test
+    void entitiesOfTestsHaveASnapshotOfTheirOwn() throws IOException {
+        chainOfThree();
+        project.check().succeeds();
+        project.file("src/test/java/com/acme/Dummy.java", """
+                package com.acme;
+
+                @dev.varve.annotations.Table
+                @dev.varve.annotations.SchemaVersion("1.0.0")
+                record Dummy(@dev.varve.annotations.Id long id) {}
+                """);
+        Files.createDirectories(project.path("target/test-classes"));
+        project.generate(
+                        List.of(project.path("src/test/java/com/acme/Dummy.java")),
+                        "-d",
+                        project.path("target/test-classes").toString())
+                .succeeds();
+        assertThat(project.tree()).containsKey("src/test/varve/tables/dummy.json");
+    }
+}
