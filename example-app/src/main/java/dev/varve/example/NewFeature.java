@@ -12,5 +12,8 @@ import java.time.Instant;
 @SchemaVersion("1.0.0")
 public record NewFeature(
         @Id int id,
-        @Column(length = 255) @Index(name = "idx_feature_name") String featureName,
+
+        @Column(length = 255) @Index(name = "idx_feature_name")
+        String featureName,
+
         @Column(defaultExpression = "CURRENT_TIMESTAMP") Instant createdAt) {}

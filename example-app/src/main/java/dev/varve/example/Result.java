@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 public record Result(
         @Id @Column(length = 36) String runId,
         @Id @Column(length = 255) String columnName,
-        @Id @Column(length = 100) @Index(name = "idx_results_metric") String metricName,
+
+        @Id @Column(length = 100) @Index(name = "idx_results_metric")
+        String metricName,
+
         @Column(length = 100) @Nullable String columnType,
         @Column @Nullable String metricValue,
         @Column Instant profiledAt) {}

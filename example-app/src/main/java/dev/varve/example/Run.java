@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** One profiling run over a dataset. */
 @Table("baselinr_runs")
 @SchemaVersion("1.3.0")
-@Index(name = "idx_runs_dataset", columns = {"dataset_name", "profiled_at"})
+@Index(
+        name = "idx_runs_dataset",
+        columns = {"dataset_name", "profiled_at"})
 public record Run(
         @Id @Column(length = 36) String runId,
         @Column(length = 255) String datasetName,
@@ -22,6 +24,11 @@ public record Run(
         @Column(length = 20) String status,
         @Column @Nullable Long rowCount,
         @Column @Nullable Integer columnCount,
-        @Column(precision = 10, scale = 4) @Index(name = "idx_runs_cost") @Nullable BigDecimal costDollars,
+
+        @Column(precision = 10, scale = 4) @Index(name = "idx_runs_cost") @Nullable
+        BigDecimal costDollars,
+
         @Column @Nullable Long bytesScanned,
-        @Column(length = 100, defaultValue = "default_value") @Nullable String newField) {}
+
+        @Column(length = 100, defaultValue = "default_value") @Nullable
+        String newField) {}

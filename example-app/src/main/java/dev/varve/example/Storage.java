@@ -60,8 +60,7 @@ final class Storage {
     List<String> latestRuns(int most) {
         return transact(jooq -> {
             int runs = jooq.select(count()).from(table("baselinr_runs")).fetchSingle(count());
-            return jooq
-                    .select(
+            return jooq.select(
                             field("dataset_name", String.class),
                             field("row_count", Long.class),
                             field("cost_dollars", BigDecimal.class))

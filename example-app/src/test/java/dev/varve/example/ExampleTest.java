@@ -99,7 +99,7 @@ class ExampleTest {
                         + " values ('r1', 'orders', '2026-01-31 12:00:00+00', 'completed', 2147483647, 0.0125)");
         execute(
                 database,
-                "insert into baselinr_events (event_id, event_type, \"timestamp\")".replace("\"", quote(database))
+                "insert into baselinr_events (event_id, event_type, timestamp)"
                         + " values ('e1', 'run_completed', '2026-01-31 12:00:00+00')");
 
         assertThat(Varve.on(database).migrate().applied()).hasSize(4);
@@ -110,11 +110,6 @@ class ExampleTest {
         execute(database, "update baselinr_runs set row_count = 3000000000");
         assertThat(value(database, "select row_count from baselinr_runs")).isEqualTo("3000000000");
         assertThat(Varve.on(database).migrate().upToDate()).isTrue();
-    }
-
-    /** The database's quote, or none where the quoted lower-case name would be another one. */
-    private static String quote(DataSource database) {
-        return database instanceof JdbcDataSource ? "`" : "\"";
     }
 
     private static void execute(DataSource database, String sql) throws SQLException {

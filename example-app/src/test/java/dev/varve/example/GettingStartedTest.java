@@ -22,8 +22,11 @@ class GettingStartedTest {
     @TempDir
     private Path project;
 
+    private ProjectCompiler compiler;
+
     @Test
     void thePageShowsWhatHappens() throws Exception {
+        compiler = new ProjectCompiler(project);
         List<String> page = Files.readAllLines(PAGE);
         List<String> played = new ArrayList<>();
         for (int line = 0; line < page.size(); line++) {
@@ -41,6 +44,7 @@ class GettingStartedTest {
         }
         if (UPDATE) {
             Files.write(PAGE, played);
+            return;
         }
         assertThat(played)
                 .as("docs/getting-started.md against what really happens; -Dvarve.goldens=update rewrites it")
@@ -72,11 +76,10 @@ class GettingStartedTest {
     }
 
     private List<String> run(String command) throws Exception {
-        var javac = new ProjectCompiler(project);
         return switch (command) {
-            case "$ mvn compile" -> javac.compile("check");
-            case "$ mvn compiler:compile@varve-generate" -> javac.compile("generate");
-            case "$ mvn exec:java" -> javac.runMain("com.acme.shop.Shop");
+            case "$ mvn compile" -> compiler.compile("check");
+            case "$ mvn compiler:compile@varve-generate" -> compiler.compile("generate");
+            case "$ mvn exec:java" -> compiler.runMain("com.acme.shop.Shop");
             default -> throw new IllegalArgumentException("the page has an unknown command: " + command);
         };
     }

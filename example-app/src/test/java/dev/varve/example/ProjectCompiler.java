@@ -1,8 +1,11 @@
 package dev.varve.example;
 
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
@@ -22,9 +25,29 @@ import javax.tools.ToolProvider;
 final class ProjectCompiler {
 
     private final Path project;
+    private final ClassLoader libraries;
 
     ProjectCompiler(Path project) {
         this.project = project;
+        this.libraries = new URLClassLoader(libraries(), ClassLoader.getPlatformClassLoader());
+    }
+
+    /** The class path of this test without the example itself, whose migrations are no business of the project. */
+    private static URL[] libraries() {
+        Path own = Path.of("target").toAbsolutePath();
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(entry -> Path.of(entry).toAbsolutePath())
+                .filter(entry -> !entry.equals(own.resolve("classes")) && !entry.equals(own.resolve("test-classes")))
+                .map(ProjectCompiler::url)
+                .toArray(URL[]::new);
+    }
+
+    private static URL url(Path path) {
+        try {
+            return path.toUri().toURL();
+        } catch (MalformedURLException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
     }
 
     /** Compiles all sources with the processor and returns what javac says, without lines about the compile itself. */
@@ -34,16 +57,24 @@ final class ProjectCompiler {
         Files.createDirectories(classes);
         var diagnostics = new DiagnosticCollector<JavaFileObject>();
         var options = new ArrayList<>(List.of(
-                "--release", "17", "-d", classes.toString(), "-Avarve.mode=" + mode,
-                "-processor", "dev.varve.processor.VarveProcessor"));
+                "--release",
+                "17",
+                "-d",
+                classes.toString(),
+                "-Avarve.mode=" + mode,
+                "-processor",
+                "dev.varve.processor.VarveProcessor"));
         if (mode.equals("generate")) {
             options.add("-proc:only");
         }
         var javac = ToolProvider.getSystemJavaCompiler();
         try (var files = javac.getStandardFileManager(diagnostics, Locale.ROOT, StandardCharsets.UTF_8);
                 Stream<Path> sources = Files.walk(project.resolve("src"))) {
-            List<Path> java = sources.filter(file -> file.toString().endsWith(".java")).sorted().toList();
-            javac.getTask(null, files, diagnostics, options, null, files.getJavaFileObjectsFromPaths(java)).call();
+            List<Path> java = sources.filter(file -> file.toString().endsWith(".java"))
+                    .sorted()
+                    .toList();
+            javac.getTask(null, files, diagnostics, options, null, files.getJavaFileObjectsFromPaths(java))
+                    .call();
         }
         return diagnostics.getDiagnostics().stream().flatMap(this::lines).toList();
     }
@@ -52,10 +83,10 @@ final class ProjectCompiler {
     List<String> runMain(String className) throws Exception {
         var printed = new ByteArrayOutputStream();
         PrintStream out = System.out;
-        URL[] classes = {project.resolve("target/classes/").toUri().toURL()};
+        URL[] classes = {url(project.resolve("target").resolve("classes"))};
         Thread thread = Thread.currentThread();
         ClassLoader outer = thread.getContextClassLoader();
-        try (var loader = new URLClassLoader(classes, outer)) {
+        try (var loader = new URLClassLoader(classes, libraries)) {
             thread.setContextClassLoader(loader);
             System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
             loader.loadClass(className).getMethod("main", String[].class).invoke(null, (Object) new String[] {});

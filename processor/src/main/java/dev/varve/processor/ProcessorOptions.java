@@ -37,7 +37,7 @@ record ProcessorOptions(
     static final Set<String> NAMES = Set.of(MODE, SNAPSHOTS, SOURCES, PACKAGE, GENERATE_COMMAND);
 
     private static final String PREFIX = "varve.";
-    private static final String DEFAULT_COMMAND = "mvn varve:generate";
+    private static final String DEFAULT_COMMAND = "mvn compiler:compile@varve-generate";
 
     /** What the processor is to do. */
     enum Mode {

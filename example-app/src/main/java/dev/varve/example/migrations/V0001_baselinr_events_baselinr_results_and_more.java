@@ -18,8 +18,7 @@ import dev.varve.runtime.migration.SchemaMigration;
         name = "baselinr_events_baselinr_results_and_more",
         parent = "",
         from = "h1:e3b0c44298fc1c149afbf4c8996fb924",
-        to = "h1:2bdbf7f51835b2fe1c30a0070e637a6d"
-)
+        to = "h1:2bdbf7f51835b2fe1c30a0070e637a6d")
 public final class V0001_baselinr_events_baselinr_results_and_more extends SchemaMigration {
     @Override
     protected void define(Changes changes) {

@@ -12,8 +12,7 @@ import dev.varve.runtime.migration.SchemaMigration;
         name = "baselinr_runs_cost_dollars_bytes_scanned",
         parent = "0001_baselinr_events_baselinr_results_and_more",
         from = "h1:2bdbf7f51835b2fe1c30a0070e637a6d",
-        to = "h1:9cca37be6b37ed84c1797c3d576132a0"
-)
+        to = "h1:9cca37be6b37ed84c1797c3d576132a0")
 public final class V0002_baselinr_runs_cost_dollars_bytes_scanned extends SchemaMigration {
     @Override
     protected void define(Changes changes) {

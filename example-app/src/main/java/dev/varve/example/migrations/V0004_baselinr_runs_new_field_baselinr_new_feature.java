@@ -14,8 +14,7 @@ import dev.varve.runtime.migration.SchemaMigration;
         name = "baselinr_runs_new_field_baselinr_new_feature",
         parent = "0003_baselinr_runs_row_count",
         from = "h1:29e49ac47181142152fa54738cf83082",
-        to = "h1:ebaeeb6f9e87251c916e1958b159e376"
-)
+        to = "h1:ebaeeb6f9e87251c916e1958b159e376")
 public final class V0004_baselinr_runs_new_field_baselinr_new_feature extends SchemaMigration {
     @Override
     protected void define(Changes changes) {

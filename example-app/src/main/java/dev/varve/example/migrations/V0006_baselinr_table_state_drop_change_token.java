@@ -14,8 +14,7 @@ import dev.varve.runtime.migration.SchemaMigration;
         name = "baselinr_table_state_drop_change_token",
         parent = "0005_baselinr_events_occurred_at",
         from = "h1:49ad2ea55ee48aac4d7681a84b68a4ad",
-        to = "h1:a537b3eb37fe45633a467154b3512306"
-)
+        to = "h1:a537b3eb37fe45633a467154b3512306")
 public final class V0006_baselinr_table_state_drop_change_token extends SchemaMigration {
     @Override
     protected void define(Changes changes) {
