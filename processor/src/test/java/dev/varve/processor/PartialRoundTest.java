@@ -138,6 +138,38 @@ class PartialRoundTest {
         project.check().failsWith("VRV203 -");
     }
 
+    /** Maven leaves the class file of a deleted source on the class path of the generate command. */
+    @Test
+    void aDeclaredDropIsNotHeldUpByAnOldClassFile() {
+        project.check().succeeds();
+        project.deleteSource("com/acme/Order.java").source("com/acme/package-info.java", """
+                @DroppedTable(name = "orders", reason = "sold elsewhere")
+                package com.acme;
+
+                import dev.varve.annotations.DroppedTable;
+                """);
+        project.generate().succeeds();
+        assertThat(project.read("src/main/java/com/acme/migrations/V0002_drop_orders.java"))
+                .contains("dropTable(\"orders\"");
+        project.check().succeeds();
+    }
+
+    @Test
+    void aDeclaredDropWhoseSourceIsStillThereIsNoDrop() {
+        project.check().succeeds();
+        project.source("com/acme/package-info.java", """
+                @DroppedTable(name = "orders", reason = "sold elsewhere")
+                package com.acme;
+
+                import dev.varve.annotations.DroppedTable;
+                """);
+        var files = new ArrayList<>(onlyCustomer);
+        files.add(project.path("src/main/java/com/acme/package-info.java"));
+        Map<String, String> before = project.tree();
+        assertThat(project.generate(files).errors()).isNotEmpty();
+        assertThat(project.tree()).isEqualTo(before);
+    }
+
     @Test
     void anEntityThatIsNoneAnyMoreIsNoticed() {
         project.check().succeeds();

@@ -8,6 +8,7 @@ import dev.varve.runtime.database.TestDatabase;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.sqlite.SQLiteDataSource;
 
 final class SqliteLifecycleTest extends TransactionalLifecycleTest {
 
@@ -29,5 +30,20 @@ final class SqliteLifecycleTest extends TransactionalLifecycleTest {
             statement.execute("ROLLBACK");
         }
         assertThat(ids(varve(database, Baselinr.chain()).migrate())).hasSize(4);
+    }
+
+    /** Such a reference makes SQLite refuse to check the whole database; it is none of a migration's business. */
+    @Test
+    void aReferenceThatCannotBeCheckedDoesNotStopAMigration() throws SQLException {
+        var database = (SQLiteDataSource) fresh().dataSource();
+        database.setEnforceForeignKeys(true);
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("PRAGMA foreign_keys=OFF");
+            statement.execute("CREATE TABLE parent (a INTEGER)");
+            statement.execute("CREATE TABLE child (b INTEGER REFERENCES parent(a))");
+            statement.execute("INSERT INTO child VALUES (1)");
+        }
+        assertThat(ids(Varve.on(database).registry(Baselinr.chain()).migrate())).hasSize(4);
     }
 }

@@ -33,16 +33,22 @@ final class Absentees {
                 .forEach(types -> types.forEach(type -> sources.root(type).ifPresent(roots::add)));
     }
 
-    /** {@return whether a class that was an entity, and was not presented, still is one as far as can be seen} */
-    boolean stillExists(String className) {
+    /**
+     * {@return whether a class that was an entity, and was not presented, still is one as far as can be seen}
+     *
+     * @param className the class
+     * @param declaredDropped whether its table is declared to be dropped. Then a class file is no proof: it may be what
+     *     an earlier compile left of a source that was deleted since
+     */
+    boolean stillExists(String className, boolean declaredDropped) {
         TypeElement type = elements.getTypeElement(className);
-        if (type != null) {
+        if (type != null && !(declaredDropped && !sources.isSource(type))) {
             return !presented.contains(type) && VarveAnnotation.TABLE.on(type).isPresent();
         }
         String outer = className;
         while (!outer.isEmpty()) {
             if (hasSource(outer)) {
-                return elements.getTypeElement(outer) == null;
+                return type != null || elements.getTypeElement(outer) == null;
             }
             outer = outer.substring(0, Math.max(outer.lastIndexOf('.'), 0));
         }

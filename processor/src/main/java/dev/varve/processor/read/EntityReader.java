@@ -6,6 +6,7 @@ import dev.varve.processor.source.VarveAnnotation;
 import dev.varve.schema.SchemaModel;
 import dev.varve.schema.Table;
 import dev.varve.schema.diff.Pairing;
+import dev.varve.schema.intent.Intent;
 import dev.varve.schema.problem.ProblemCode;
 import dev.varve.schema.snapshot.Snapshot;
 import java.util.ArrayList;
@@ -73,7 +74,10 @@ public final class EntityReader {
                         .filter(intent -> !known.isOver(intent))
                         .toList());
         SortedMap<String, Table> tables = tables(drafts, known, pairing, report);
-        SortedMap<String, String> missing = missing(shown, known, pairing, absentees);
+        Set<String> accounted = shown.stream()
+                .map(draft -> pairing.tables().getOrDefault(draft.table(), draft.table()))
+                .collect(Collectors.toSet());
+        SortedMap<String, String> missing = missing(known, accounted, dropped(intents), absentees);
         missing.keySet().stream()
                 .filter(table -> !pairing.tables().containsValue(table))
                 .forEach(table ->
@@ -159,17 +163,22 @@ public final class EntityReader {
     }
 
     private static SortedMap<String, String> missing(
-            List<EntityDraft> shown, Known known, Pairing pairing, Absentees absentees) {
-        Set<String> accounted = shown.stream()
-                .map(draft -> pairing.tables().getOrDefault(draft.table(), draft.table()))
-                .collect(Collectors.toSet());
+            Known known, Set<String> accounted, Set<String> dropped, Absentees absentees) {
         var missing = new TreeMap<String, String>();
         known.snapshot().entities().forEach((table, className) -> {
-            if (!accounted.contains(table) && absentees.stillExists(className)) {
+            if (!accounted.contains(table) && absentees.stillExists(className, dropped.contains(table))) {
                 missing.put(table, className);
             }
         });
         return missing;
+    }
+
+    private static Set<String> dropped(List<DeclaredIntent> intents) {
+        return intents.stream()
+                .map(DeclaredIntent::intent)
+                .filter(Intent.DroppedTable.class::isInstance)
+                .map(intent -> ((Intent.DroppedTable) intent).table())
+                .collect(Collectors.toSet());
     }
 
     /** {@return whether javac knows every type that the entities are made of, as it may not before the last round} */
