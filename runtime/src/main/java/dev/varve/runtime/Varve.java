@@ -12,6 +12,10 @@ import dev.varve.runtime.plan.Plan;
 import dev.varve.runtime.plan.Planner;
 import dev.varve.schema.SchemaModel;
 import dev.varve.schema.problem.VarveException;
+import dev.varve.schema.snapshot.SnapshotCodec;
+import dev.varve.schema.snapshot.SnapshotFolder;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -124,6 +128,21 @@ public final class Varve {
     public Status validate(SchemaModel expected) {
         SchemaFolder.requireEnd(MigrationChain.of(migrations().entries()), expected);
         return validate();
+    }
+
+    /**
+     * Does what {@link #validate()} does, and checks that the chain leads to the snapshot that is checked in. With the
+     * compiler, which compares the snapshot with the entities, this proves that migrations, snapshot and entities agree:
+     * {@code Varve.on(dataSource).validate(Path.of("src/main/varve"))} in a test.
+     *
+     * @param snapshot the snapshot's folder
+     * @return where the database and the application stand
+     * @throws VarveException VRV504 if the chain leads elsewhere
+     * @throws dev.varve.schema.snapshot.SnapshotException if the snapshot cannot be read or was edited
+     * @throws IOException if a file of the folder cannot be read
+     */
+    public Status validate(Path snapshot) throws IOException {
+        return validate(SnapshotCodec.read(SnapshotFolder.files(snapshot)).model());
     }
 
     private MigrationRegistry migrations() {

@@ -7,21 +7,15 @@ import dev.varve.schema.problem.ProblemCode;
 import dev.varve.schema.snapshot.Snapshot;
 import dev.varve.schema.snapshot.SnapshotCodec;
 import dev.varve.schema.snapshot.SnapshotException;
+import dev.varve.schema.snapshot.SnapshotFolder;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /** The snapshot's folder: reads it, and plans what has to be written to it. */
 public final class SnapshotStore {
-
-    private static final String JSON = ".json";
-    private static final String TABLES = "tables";
 
     private final Folders folders;
 
@@ -55,25 +49,7 @@ public final class SnapshotStore {
     }
 
     private SortedMap<String, String> files() throws IOException {
-        var files = new TreeMap<String, String>();
-        for (Path folder : new Path[] {folders.snapshots(), folders.snapshots().resolve(TABLES)}) {
-            if (!Files.isDirectory(folder)) {
-                continue;
-            }
-            try (Stream<Path> inside = Files.list(folder)) {
-                for (Path file : inside.filter(SnapshotStore::isJson).toList()) {
-                    String name =
-                            folders.snapshots().relativize(file).toString().replace('\\', '/');
-                    files.put(name, Files.readString(file, StandardCharsets.UTF_8));
-                }
-            }
-        }
-        return files;
-    }
-
-    private static boolean isJson(Path file) {
-        String name = String.valueOf(file.getFileName());
-        return name.endsWith(JSON) && !name.startsWith(".") && Files.isRegularFile(file);
+        return SnapshotFolder.files(folders.snapshots());
     }
 
     /**
@@ -85,7 +61,7 @@ public final class SnapshotStore {
         SortedMap<String, String> wanted = SnapshotCodec.write(next);
         var stale = new TreeSet<>(files().keySet());
         stale.removeAll(wanted.keySet());
-        stale.removeIf(name -> !name.startsWith(TABLES + "/") && !name.equals("intents.json"));
+        stale.removeIf(name -> !name.startsWith(SnapshotFolder.TABLES + "/") && !name.equals("intents.json"));
         wanted.forEach((name, content) -> files.write(folders.snapshots().resolve(name), content));
         stale.forEach(name -> files.delete(folders.snapshots().resolve(name)));
     }
@@ -98,7 +74,7 @@ public final class SnapshotStore {
     private String fileOf(Table table) {
         var alone = new Snapshot(SchemaModel.of(table), new TreeMap<>(), new TreeSet<>(), "");
         String name = SnapshotCodec.write(alone).keySet().stream()
-                .filter(path -> path.startsWith(TABLES))
+                .filter(path -> path.startsWith(SnapshotFolder.TABLES))
                 .findFirst()
                 .orElseThrow();
         return folders.shown(folders.snapshots().resolve(name));

@@ -1,0 +1,48 @@
+package dev.varve.schema.snapshot;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Reads the files of a snapshot's folder, such as {@code src/main/varve}, for {@link SnapshotCodec#read}. */
+public final class SnapshotFolder {
+
+    /** The folder in the snapshot's folder that has the tables. */
+    public static final String TABLES = "tables";
+
+    private static final String JSON = ".json";
+
+    private SnapshotFolder() {}
+
+    /**
+     * {@return the text of every file by its path in the folder; none if there is no folder} Hidden files and files that
+     * are no JSON are passed over.
+     *
+     * @param folder the snapshot's folder
+     * @throws IOException if a file cannot be read as text in UTF-8
+     */
+    public static SortedMap<String, String> files(Path folder) throws IOException {
+        var files = new TreeMap<String, String>();
+        for (Path part : new Path[] {folder, folder.resolve(TABLES)}) {
+            if (!Files.isDirectory(part)) {
+                continue;
+            }
+            try (Stream<Path> inside = Files.list(part)) {
+                for (Path file : inside.filter(SnapshotFolder::isJson).toList()) {
+                    String name = folder.relativize(file).toString().replace('\\', '/');
+                    files.put(name, Files.readString(file, StandardCharsets.UTF_8));
+                }
+            }
+        }
+        return files;
+    }
+
+    private static boolean isJson(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return name.endsWith(JSON) && !name.startsWith(".") && Files.isRegularFile(file);
+    }
+}
