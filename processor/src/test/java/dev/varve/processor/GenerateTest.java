@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -180,5 +182,19 @@ class GenerateTest {
                 """);
         project.generate().succeeds();
         project.check().succeeds();
+    }
+
+    /** 300 tables of 11 columns are more than Java takes in one method. */
+    @Test
+    void aMigrationOfAnySizeCompiles() {
+        String columns = IntStream.range(0, 10)
+                .mapToObj(i -> ", @Column(length = 40, defaultValue = \"neutral\") String column" + i)
+                .collect(Collectors.joining());
+        for (int i = 0; i < 300; i++) {
+            entity(project, "com.acme.many", "Entity" + i, "1.0.0", columns);
+        }
+        project.generate().succeeds();
+        project.check().succeeds();
+        project.generate().succeeds().says("nothing to generate");
     }
 }

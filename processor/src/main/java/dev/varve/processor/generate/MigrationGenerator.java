@@ -10,6 +10,8 @@ import dev.varve.annotations.Migration;
 import dev.varve.schema.change.Change;
 import dev.varve.schema.intent.Intent;
 import dev.varve.schema.snapshot.StateHash;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import javax.lang.model.element.Modifier;
 
@@ -18,6 +20,9 @@ public final class MigrationGenerator {
 
     static final String RUNTIME = "dev.varve.runtime.migration";
     static final String INDENT = "    ";
+
+    // A method may have 64 KB of bytecode. A column takes about 20 bytes, an index of many columns some hundred.
+    private static final long LINES_OF_A_METHOD = 1000;
 
     private static final ClassName BASE = ClassName.get(RUNTIME, "SchemaMigration");
     private static final ClassName CHANGES = ClassName.get(RUNTIME, "Changes");
@@ -46,7 +51,7 @@ public final class MigrationGenerator {
                 .addAnnotation(header)
                 .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
                 .superclass(BASE)
-                .addMethod(define(draft))
+                .addMethods(methods(draft))
                 .build();
         String source = JavaFile.builder(packageName, type)
                 .indent(INDENT)
@@ -56,19 +61,55 @@ public final class MigrationGenerator {
         return new GeneratedMigration(id, className, source);
     }
 
-    private static MethodSpec define(MigrationDraft draft) {
-        var method = MethodSpec.methodBuilder("define")
+    private static List<MethodSpec> methods(MigrationDraft draft) {
+        var code = new ChangeCode(change -> isLossy(draft, change.tableName(), change.name()));
+        List<CodeBlock> statements = Group.of(draft.changes()).stream()
+                .map(group -> statement(group, code))
+                .toList();
+        List<List<CodeBlock>> parts = parts(statements);
+        var define = MethodSpec.methodBuilder("define")
                 .addAnnotation(Override.class)
                 .addModifiers(Modifier.PROTECTED)
                 .addParameter(CHANGES, "changes");
-        var code = new ChangeCode(change -> isLossy(draft, change.tableName(), change.name()));
+        if (parts.size() == 1) {
+            return List.of(body(define, statements));
+        }
+        var methods = new ArrayList<MethodSpec>();
+        for (int part = 1; part <= parts.size(); part++) {
+            define.addStatement("part$L(changes)", part);
+            var method = MethodSpec.methodBuilder("part" + part)
+                    .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                    .addParameter(CHANGES, "changes");
+            methods.add(body(method, parts.get(part - 1)));
+        }
+        methods.add(0, define.build());
+        return methods;
+    }
+
+    private static MethodSpec body(MethodSpec.Builder method, List<CodeBlock> statements) {
         String gap = "";
-        for (Group group : Group.of(draft.changes())) {
+        for (CodeBlock statement : statements) {
             method.addCode(gap);
-            method.addStatement(statement(group, code));
+            method.addStatement(statement);
             gap = "\n";
         }
         return method.build();
+    }
+
+    /** {@return the statements in order, in as many parts as it takes for each to be a method that Java can compile} */
+    private static List<List<CodeBlock>> parts(List<CodeBlock> statements) {
+        var parts = new ArrayList<List<CodeBlock>>(List.of(new ArrayList<>()));
+        long lines = 0;
+        for (CodeBlock statement : statements) {
+            long more = statement.toString().lines().count();
+            if (lines > 0 && lines + more > LINES_OF_A_METHOD) {
+                parts.add(new ArrayList<>());
+                lines = 0;
+            }
+            parts.get(parts.size() - 1).add(statement);
+            lines += more;
+        }
+        return parts;
     }
 
     private static CodeBlock statement(Group group, ChangeCode code) {
