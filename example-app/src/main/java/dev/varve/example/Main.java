@@ -45,6 +45,9 @@ public final class Main {
             config.setJdbcUrl("jdbc:sqlite:" + DEFAULT_FILE);
         }
         config.setMaximumPoolSize(2);
+        // A database that cannot be reached is for Varve to report, which says what to check.
+        config.setInitializationFailTimeout(-1);
+        config.setConnectionTimeout(5_000);
         return new HikariDataSource(config);
     }
 
