@@ -64,17 +64,17 @@ final class Pipeline {
         }
         Folders folders = found.get();
         var store = new SnapshotStore(folders);
+        boolean exists = store.exists();
         Optional<Snapshot> snapshot = store.read(report);
         Snapshot before = snapshot.orElse(Snapshot.empty());
 
         folders.sources().ifPresent(roots::add);
         Chain chain = chains.read(seen.migrations(), migrationPackages(), roots, before.head());
         new ChainChecker(folders.shown(folders.snapshots()), options.generateCommand(), report)
-                .check(chain, snapshot, store.exists());
+                .check(chain, snapshot, exists);
 
         Entities read = entities.read(presented, before, report);
-        boolean comparable =
-                snapshot.isPresent() && (store.exists() || chain.links().isEmpty());
+        boolean comparable = snapshot.isPresent() && (exists || chain.links().isEmpty());
         return comparable ? Optional.of(compare(folders, before, chain, read, report)) : Optional.empty();
     }
 

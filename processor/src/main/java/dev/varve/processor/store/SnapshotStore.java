@@ -42,7 +42,7 @@ public final class SnapshotStore {
     /** {@return whether there is a snapshot, or something left of one} */
     public boolean exists() {
         try {
-            return !files().isEmpty();
+            return !SnapshotFolder.isEmpty(folders.snapshots());
         } catch (IOException unreadable) {
             return true;
         }

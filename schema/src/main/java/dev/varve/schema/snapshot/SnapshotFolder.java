@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -27,18 +29,33 @@ public final class SnapshotFolder {
      */
     public static SortedMap<String, String> files(Path folder) throws IOException {
         var files = new TreeMap<String, String>();
+        for (Path file : paths(folder)) {
+            String name = folder.relativize(file).toString().replace('\\', '/');
+            files.put(name, Files.readString(file, StandardCharsets.UTF_8));
+        }
+        return files;
+    }
+
+    /**
+     * {@return whether the folder has no file of a snapshot, or is none} Reads no file.
+     *
+     * @param folder the snapshot's folder
+     * @throws IOException if the folder cannot be listed
+     */
+    public static boolean isEmpty(Path folder) throws IOException {
+        return paths(folder).isEmpty();
+    }
+
+    private static List<Path> paths(Path folder) throws IOException {
+        var paths = new ArrayList<Path>();
         for (Path part : new Path[] {folder, folder.resolve(TABLES)}) {
-            if (!Files.isDirectory(part)) {
-                continue;
-            }
-            try (Stream<Path> inside = Files.list(part)) {
-                for (Path file : inside.filter(SnapshotFolder::isJson).toList()) {
-                    String name = folder.relativize(file).toString().replace('\\', '/');
-                    files.put(name, Files.readString(file, StandardCharsets.UTF_8));
+            if (Files.isDirectory(part)) {
+                try (Stream<Path> inside = Files.list(part)) {
+                    inside.filter(SnapshotFolder::isJson).forEach(paths::add);
                 }
             }
         }
-        return files;
+        return paths;
     }
 
     private static boolean isJson(Path file) {
