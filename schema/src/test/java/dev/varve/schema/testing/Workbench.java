@@ -64,6 +64,7 @@ final class Workbench {
         final SchemaVersion version;
         final List<Item> items = new ArrayList<>();
         final List<Constraint> indexes = new ArrayList<>();
+        final List<Rule> rules = new ArrayList<>();
         String name;
         Optional<Constraint> key = Optional.empty();
         Optional<String> comment;
@@ -91,7 +92,8 @@ final class Workbench {
 
         boolean isUsed(Item item) {
             return Stream.concat(key.stream(), indexes.stream())
-                    .anyMatch(constraint -> constraint.items().contains(item));
+                            .anyMatch(constraint -> constraint.items().contains(item))
+                    || rules.stream().anyMatch(rule -> rule.items().contains(item));
         }
 
         boolean isInKey(Item item) {
@@ -102,6 +104,7 @@ final class Workbench {
             items.remove(item);
             key = key.filter(constraint -> !constraint.items().contains(item));
             indexes.removeIf(constraint -> constraint.items().contains(item));
+            rules.removeIf(rule -> rule.items().contains(item));
         }
 
         Table build(SchemaVersion at) {
@@ -111,6 +114,9 @@ final class Workbench {
                     .withComment(comment);
             for (Constraint index : indexes) {
                 table = table.withIndex(new Index(index.name(), index.columns(), index.unique()));
+            }
+            for (Rule rule : rules) {
+                table = table.withConstraint(rule.build());
             }
             return table;
         }
@@ -123,6 +129,7 @@ final class Workbench {
     Workbench(SchemaModel from) {
         this.from = from;
         from.tables().values().forEach(table -> tables.add(new Bench(Optional.of(table.name()), table)));
+        Rule.read(from, tables);
     }
 
     /** {@return a name that nothing has or had} */
@@ -138,6 +145,7 @@ final class Workbench {
     /** {@return the schema, each changed table a major version further} */
     SchemaModel build() {
         settleNames();
+        Rule.settle(tables);
         return SchemaModel.of(tables.stream()
                 .map(table -> table.build(isChanged(table) ? next(table.version) : table.version))
                 .toList());
