@@ -85,11 +85,15 @@ public final class Evolutions {
     static Recipe recipe(long seed) {
         var random = new Random(seed);
         SchemaModel from = new RandomModels(random).model();
+        return new Recipe(from, edits(random));
+    }
+
+    static List<Edit> edits(Random random) {
         var edits = new ArrayList<Edit>();
         for (int number = random.nextInt(MOST_EDITS); number >= 0; number--) {
             edits.add(Edit.random(random));
         }
-        return new Recipe(from, edits);
+        return edits;
     }
 
     /** {@return the seeds of this run: as many as {@code varve.pairs} says, or the one in {@code varve.seed}} */

@@ -13,8 +13,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A schema under change, whose tables and columns know what they were, whatever they are called meanwhile. */
@@ -124,18 +126,34 @@ final class Workbench {
 
     final SchemaModel from;
     final List<Bench> tables = new ArrayList<>();
+    private final Set<String> known;
     private int fresh;
 
     Workbench(SchemaModel from) {
         this.from = from;
         from.tables().values().forEach(table -> tables.add(new Bench(Optional.of(table.name()), table)));
         Rule.read(from, tables);
+        known = from.tables().values().stream().flatMap(Workbench::names).collect(Collectors.toSet());
     }
 
     /** {@return a name that nothing has or had} */
     String fresh(String prefix) {
-        fresh++;
-        return prefix + "_n" + fresh;
+        String name;
+        do {
+            fresh++;
+            name = prefix + "_n" + fresh;
+        } while (known.contains(name));
+        return name;
+    }
+
+    private static Stream<String> names(Table table) {
+        return Stream.of(
+                        Stream.of(table.name()),
+                        table.primaryKey().map(PrimaryKey::name).stream(),
+                        table.columns().keySet().stream(),
+                        table.indexes().keySet().stream(),
+                        table.constraints().keySet().stream())
+                .flatMap(name -> name);
     }
 
     boolean hasTable(String name) {
