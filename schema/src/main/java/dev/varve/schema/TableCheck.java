@@ -33,7 +33,6 @@ record TableCheck(String table, Map<String, Column> columns) {
         });
         partitioning.ifPresent(how -> check.columns(how.columns(), "a partitioning"));
         rows.forEach((key, row) -> {
-            check.require(!keyColumns.isEmpty(), "has rows but no key");
             check.require(row.values().keySet().containsAll(keyColumns), "has a row without its key");
             check.require(key.equals(row.key(keyColumns)), "files a row under another key");
             check.columns(row.values().keySet(), "a row");

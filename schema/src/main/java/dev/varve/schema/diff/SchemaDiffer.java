@@ -12,7 +12,6 @@ import dev.varve.schema.change.CreateTable;
 import dev.varve.schema.change.DropIndex;
 import dev.varve.schema.change.DropPrimaryKey;
 import dev.varve.schema.change.DropTable;
-import dev.varve.schema.change.RenameTable;
 import dev.varve.schema.intent.Intent;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -36,6 +35,7 @@ public final class SchemaDiffer {
     private final Pairing pairing;
     private final Declared declared;
     private final Draft draft;
+    private final ObjectDiffer objects;
     private final List<TableDiffer> kept = new ArrayList<>();
 
     private SchemaDiffer(SchemaModel from, SchemaModel to, Collection<Intent> intents) {
@@ -44,6 +44,7 @@ public final class SchemaDiffer {
         this.pairing = Pairing.of(from, to, intents);
         this.declared = new Declared(intents);
         this.draft = new Draft(from);
+        this.objects = new ObjectDiffer(from, to, intents);
         pairing.tables().forEach((table, before) -> {
             var differ = new TableDiffer(
                     from.table(before).orElseThrow(),
@@ -82,21 +83,31 @@ public final class SchemaDiffer {
     }
 
     private List<Change> changes() {
+        var views = new ViewDetachment(from, to, kept, pairing.tables(), objects.pairs());
+        var rows = new RowDiffer(to);
+        objects.createSchemas(draft);
+        views.detach(draft);
+        rows.forget(draft, kept);
         dropIndexes();
         var doomed = new TreeSet<>(from.tables().keySet());
         doomed.removeAll(pairing.tables().values());
         Set<String> inTheWay = inTheWay(doomed);
         inTheWay.forEach(this::dropTable);
         renameTables();
+        objects.alterAndCreate(draft);
         dropMovedKeys();
         kept.forEach(differ -> differ.addTo(draft, declared));
         to.tables().values().stream()
                 .filter(table -> !pairing.tables().containsKey(table.name()))
-                .forEach(table -> draft.add(new CreateTable(table)));
+                .forEach(table -> draft.add(new CreateTable(table.withRows(new TreeMap<>()))));
+        rows.addTo(draft);
         createIndexes();
         doomed.stream().filter(table -> !inTheWay.contains(table)).forEach(this::dropTable);
         kept.forEach(this::alterComment);
         kept.forEach(this::alterVersion);
+        objects.drop(draft);
+        views.attach(draft);
+        objects.dropSchemas(draft);
         return draft.changes();
     }
 
@@ -126,10 +137,11 @@ public final class SchemaDiffer {
     private Set<String> namesTaken() {
         var taken = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         to.tables().values().forEach(table -> taken.addAll(names(table)));
+        taken.addAll(to.objects().keySet());
         return taken;
     }
 
-    private static List<String> names(Table table) {
+    static List<String> names(Table table) {
         var names = new ArrayList<String>();
         names.add(table.name());
         names.addAll(table.indexes().keySet());
@@ -142,17 +154,16 @@ public final class SchemaDiffer {
     }
 
     private void renameTables() {
-        var renames = new TreeMap<String, String>();
-        pairing.tables().forEach((after, before) -> {
-            if (!after.equals(before)) {
-                renames.put(before, after);
-            }
-        });
-        if (renames.isEmpty()) {
-            return;
-        }
-        new RenameOrder(from.tables().keySet(), to.tables().keySet())
-                .forEach(renames, (before, after) -> draft.add(new RenameTable(before, after)));
+        var order = new RenameOrder(names(from), names(to));
+        order.forEach(
+                objects.renames(pairing.tables(), order),
+                (before, after) -> draft.add(ObjectDiffer.rename(draft, before, after)));
+    }
+
+    private static Set<String> names(SchemaModel model) {
+        var names = new TreeSet<>(model.tables().keySet());
+        names.addAll(model.objects().keySet());
+        return names;
     }
 
     /** Drops the keys whose names another table takes; the others go with the rest of their table. */

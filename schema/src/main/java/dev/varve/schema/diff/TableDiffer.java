@@ -101,7 +101,7 @@ record TableDiffer(Table from, Table to, Map<String, String> pairs) {
                 draft.add(new DropColumn(to.name(), column(draft, column)));
             } else {
                 // A table never stands without a column, so the last one waits under another name.
-                String aside = order.temporaryName();
+                String aside = order.temporaryName(column);
                 draft.add(new RenameColumn(to.name(), column, aside));
                 doomed.add(aside);
             }
