@@ -41,9 +41,19 @@ final class ObjectDiffer {
         this.pairs = Pairing.objects(from, to, intents);
     }
 
-    /** {@return each enum type and sequence that existed before, with the name it had} */
-    SortedMap<String, String> pairs() {
-        return pairs;
+    /**
+     * {@return the enum types that get other values, are renamed or go, by the names they had} Some databases make a
+     * changed one anew, and with it every column that has it.
+     */
+    Set<String> reshaped() {
+        var reshaped = new TreeSet<String>();
+        from.objects(EnumType.class).forEach(type -> reshaped.add(type.name()));
+        pairs.forEach((after, before) -> {
+            if (after.equals(before) && from.object(before).equals(to.object(after))) {
+                reshaped.remove(before);
+            }
+        });
+        return reshaped;
     }
 
     void createSchemas(Draft draft) {
@@ -72,7 +82,7 @@ final class ObjectDiffer {
         renames.entrySet().removeIf(rename -> rename.getKey().equals(rename.getValue()));
         SortedSet<String> taken = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         to.tables().keySet().stream().filter(name -> !name.equals(tables.get(name))).forEach(taken::add);
-        to.tables().values().forEach(table -> taken.addAll(SchemaDiffer.names(table)));
+        to.tables().values().forEach(table -> taken.addAll(NameSpace.names(table)));
         to.objects().keySet().stream().filter(name -> !name.equals(pairs.get(name))).forEach(taken::add);
         for (String name : doomed()) {
             if (taken.contains(name)) {

@@ -1,11 +1,7 @@
 package dev.varve.schema.diff;
 
-import dev.varve.schema.Column;
-import dev.varve.schema.ColumnType;
-import dev.varve.schema.EnumType;
 import dev.varve.schema.QualifiedName;
 import dev.varve.schema.SchemaModel;
-import dev.varve.schema.Table;
 import dev.varve.schema.View;
 import dev.varve.schema.change.AlterObject;
 import dev.varve.schema.change.CreateObject;
@@ -28,73 +24,32 @@ final class ViewDetachment {
     private final SchemaModel from;
     private final SchemaModel to;
     private final Set<String> changed = new TreeSet<>();
-    private final Set<String> grown = new TreeSet<>();
+    private final Map<String, Set<String>> touched = new TreeMap<>();
 
     /**
      * Finds out what changes.
      *
      * @param from the schema before
      * @param to the schema after
-     * @param kept the tables that differ and stay
-     * @param tables each table that stays, with the name it had
-     * @param objects each enum type and sequence that stays, with the name it had
+     * @param tables the tables of both sides
+     * @param reshaped the enum types that change
      */
-    ViewDetachment(
-            SchemaModel from,
-            SchemaModel to,
-            List<TableDiffer> kept,
-            Map<String, String> tables,
-            Map<String, String> objects) {
+    ViewDetachment(SchemaModel from, SchemaModel to, Collection<TableDiffer> tables, Set<String> reshaped) {
         this.from = from;
         this.to = to;
         changed.addAll(from.tables().keySet());
-        changed.removeAll(tables.values());
-        kept.stream()
-                .filter(ViewDetachment::isChanged)
-                .forEach(differ -> changed.add(differ.from().name()));
-        kept.stream()
-                .filter(differ -> !differ.to().columns().keySet().equals(differ.pairs().keySet()))
-                .forEach(differ -> grown.add(differ.from().name()));
-        enums(objects);
-    }
-
-    /** A renamed, changed or dropped enum type is in the columns of tables, and so in the views that read them. */
-    private void enums(Map<String, String> objects) {
-        for (EnumType type : from.objects(EnumType.class)) {
-            boolean same = objects.entrySet().stream()
-                    .anyMatch(pair -> pair.getKey().equals(type.name())
-                            && pair.getValue().equals(type.name())
-                            && to.object(type.name()).equals(Optional.of(type)));
-            if (!same) {
-                changed.add(type.name());
-                from.tables().values().stream()
-                        .filter(table -> table.columns().values().stream()
-                                .anyMatch(column -> isOf(column.type(), type.name())))
-                        .forEach(table -> changed.add(table.name()));
+        changed.addAll(reshaped);
+        for (TableDiffer differ : tables) {
+            String name = differ.from().name();
+            // A view that groups by a key needs it, so a view goes with a key too.
+            if (name.equals(differ.to().name()) && differ.droppedKey().isEmpty()) {
+                changed.remove(name);
+            }
+            Set<String> names = differ.touched();
+            if (!names.isEmpty()) {
+                touched.put(name, names);
             }
         }
-    }
-
-    private static boolean isOf(ColumnType type, String name) {
-        return type instanceof ColumnType.Array array
-                ? isOf(array.element(), name)
-                : type.equals(new ColumnType.NamedEnum(name));
-    }
-
-    private static boolean isChanged(TableDiffer differ) {
-        Table before = differ.from();
-        Table after = differ.to();
-        return !before.name().equals(after.name())
-                || !before.primaryKey().equals(after.primaryKey())
-                || differ.pairs().size() < before.columns().size()
-                || differ.pairs().entrySet().stream()
-                        .anyMatch(pair -> !plain(after.columns().get(pair.getKey()))
-                                .equals(plain(before.columns().get(pair.getValue()))));
-    }
-
-    /** {@return what a view sees of a column} */
-    private static Column plain(Column column) {
-        return column.withDefault(Optional.empty()).withComment(Optional.empty());
     }
 
     /** Drops the views that are gone, that differ, and that read what changes, each before what it reads. */
@@ -104,15 +59,26 @@ final class ViewDetachment {
         for (View view : order) {
             Optional<View> after = to.object(view.name()).filter(View.class::isInstance).map(View.class::cast);
             if (after.filter(same -> onlyComment(view, same)).isEmpty() || reads(view, detached)) {
-                detached.add(0, view);
+                detached.add(view);
             }
         }
-        detached.forEach(view -> draft.add(new DropObject(view)));
+        while (!detached.isEmpty()) {
+            View next = detached.stream()
+                    .filter(view -> detached.stream().noneMatch(other -> other != view && mentions(other, view.name())))
+                    .findFirst()
+                    .orElse(detached.get(0));
+            draft.add(new DropObject(next));
+            detached.remove(next);
+        }
     }
 
+    /** A view of all columns, whatever their names, reads those that come too. */
     private boolean reads(View view, Collection<View> detached) {
+        boolean all = view.query().text().contains("*");
         return changed.stream().anyMatch(name -> mentions(view, name))
-                || (view.query().text().contains("*") && grown.stream().anyMatch(name -> mentions(view, name)))
+                || touched.entrySet().stream()
+                        .anyMatch(table -> mentions(view, table.getKey())
+                                && (all || TouchedColumns.mentions(view.query(), table.getValue())))
                 || detached.stream().anyMatch(other -> mentions(view, other.name()));
     }
 

@@ -37,6 +37,9 @@ public final class ObjectEvolution {
         intents.addAll(base.intents());
         from = base.from().withSchemas(new TreeSet<>(some(SCHEMAS)));
         to = base.to().withSchemas(new TreeSet<>(some(SCHEMAS)));
+        from.schemas().stream()
+                .filter(schema -> !to.schemas().contains(schema))
+                .forEach(schema -> intents.add(new Intent.DroppedSchema(schema, "not needed")));
         enums();
         base.tables().forEach(this::moodColumn);
         for (String table : List.copyOf(base.to().tables().keySet())) {
