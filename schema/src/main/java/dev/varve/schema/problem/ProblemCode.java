@@ -66,6 +66,14 @@ public enum ProblemCode {
     DUPLICATE_CONSTRAINT("VRV176", Severity.ERROR, "two constraints are the same, or have the same name"),
     /** An SQL text is missing, or is for an unknown database. */
     INVALID_SQL_TEXT("VRV177", Severity.ERROR, "an SQL text is missing, or is for an unknown database"),
+    /** The rows that an entity declares cannot be read. */
+    INVALID_ROWS("VRV190", Severity.ERROR, "the rows that an entity declares cannot be read"),
+    /** A view has no query, or one that cannot give its columns. */
+    INVALID_VIEW("VRV191", Severity.ERROR, "a view has no query, or one that cannot give its columns"),
+    /** A partitioning does not fit its table. */
+    INVALID_PARTITIONING("VRV192", Severity.ERROR, "a partitioning does not fit its table"),
+    /** Two things of the schema have the same name. */
+    DUPLICATE_OBJECT("VRV193", Severity.ERROR, "two things of the schema have the same name"),
 
     // Changes that nobody declared
     /** A column is gone and another is new. */
@@ -92,6 +100,12 @@ public enum ProblemCode {
     VERSION_WENT_BACK("VRV211", Severity.ERROR, "a version is lower than the snapshot's"),
     /** No cast leads from the old type to the new one. */
     NO_CAST("VRV212", Severity.ERROR, "no cast leads from the old type to the new one"),
+    /** An enum type or a sequence is gone. */
+    UNDECLARED_OBJECT_DROP("VRV230", Severity.ERROR, "an enum type or a sequence is gone"),
+    /** An enum type has lost a value. */
+    UNDECLARED_VALUE_DROP("VRV231", Severity.ERROR, "an enum type has lost a value"),
+    /** The partitioning of a table changed. */
+    PARTITIONING_CHANGED("VRV232", Severity.ERROR, "the partitioning of a table changed"),
 
     // The chain of migrations and the snapshot
     /** Two migrations have one parent. */
