@@ -5,8 +5,11 @@ import dev.varve.processor.ProcessorOptions.Mode;
 import dev.varve.processor.report.Report;
 import dev.varve.processor.source.SourceFiles;
 import dev.varve.schema.problem.ProblemCode;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import javax.annotation.processing.AbstractProcessor;
@@ -35,7 +38,8 @@ import org.jspecify.annotations.Nullable;
     ProcessorOptions.SNAPSHOTS,
     ProcessorOptions.SOURCES,
     ProcessorOptions.PACKAGE,
-    ProcessorOptions.GENERATE_COMMAND
+    ProcessorOptions.GENERATE_COMMAND,
+    ProcessorOptions.SARIF
 })
 public final class VarveProcessor extends AbstractProcessor {
 
@@ -69,12 +73,16 @@ public final class VarveProcessor extends AbstractProcessor {
     private void report(RuntimeException bug) {
         var trace = new StringWriter();
         bug.printStackTrace(new PrintWriter(trace));
-        processingEnv
-                .getMessager()
-                .printMessage(
-                        Diagnostic.Kind.ERROR,
-                        "[" + ProblemCode.INTERNAL.code() + "] Varve itself failed; please report this: " + trace
-                                + "\n  More: " + ProblemCode.INTERNAL.page());
+        var report = new Report();
+        report.add(ProblemCode.INTERNAL, "Varve itself failed; please report this: " + trace);
+        try {
+            if (compile != null) {
+                compile.log(report);
+            }
+        } catch (RuntimeException again) {
+            // The first failure is what counts.
+        }
+        report.printTo(processingEnv.getMessager(), SourceFiles.of(processingEnv));
     }
 
     /** What is remembered from round to round. */
@@ -106,7 +114,7 @@ public final class VarveProcessor extends AbstractProcessor {
             seen.add(round);
             if (!setUp.isClean()) {
                 if (round.processingOver()) {
-                    setUp.printTo(environment.getMessager(), sources);
+                    show(setUp);
                 }
             } else if (round.processingOver()) {
                 finish(round.errorRaised());
@@ -137,8 +145,31 @@ public final class VarveProcessor extends AbstractProcessor {
                     done = new Generation(options, sources, environment.getElementUtils(), report).write(review.get());
                 }
             }
-            report.printTo(environment.getMessager(), sources);
+            show(report);
             done.ifPresent(text -> environment.getMessager().printMessage(Diagnostic.Kind.NOTE, text));
+        }
+
+        private void show(Report report) {
+            log(report);
+            report.printTo(environment.getMessager(), sources);
+        }
+
+        /** Writes the problems to the file that was asked for, if one was. */
+        void log(Report report) {
+            if (options.sarif().isEmpty()) {
+                return;
+            }
+            Path file = options.sarif().get();
+            Path project = pipeline.project(seen).orElse(Path.of("").toAbsolutePath());
+            try {
+                Path folder = file.getParent();
+                if (folder != null) {
+                    Files.createDirectories(folder);
+                }
+                Files.writeString(file, report.sarif(sources, project));
+            } catch (IOException failed) {
+                report.add(ProblemCode.CANNOT_WRITE, "the log of the problems cannot be written: " + failed);
+            }
         }
     }
 }
