@@ -19,6 +19,7 @@ import javax.lang.model.SourceVersion;
  * @param sources the folder that migrations are written under, if it is not to be looked for
  * @param migrations the package of the migrations, if it is not to be derived
  * @param generateCommand the command that messages tell to run
+ * @param constants whether classes with the columns of entities are generated where there is jOOQ
  * @param sarif the file that the problems are also written to, if it is asked for
  */
 record ProcessorOptions(
@@ -27,6 +28,7 @@ record ProcessorOptions(
         Optional<Path> sources,
         Optional<String> migrations,
         String generateCommand,
+        boolean constants,
         Optional<Path> sarif) {
 
     static final String MODE = "varve.mode";
@@ -34,10 +36,11 @@ record ProcessorOptions(
     static final String SOURCES = "varve.sources";
     static final String PACKAGE = "varve.package";
     static final String GENERATE_COMMAND = "varve.generateCommand";
+    static final String CONSTANTS = "varve.constants";
     static final String SARIF = "varve.sarif";
 
     /** Every option, by name. */
-    static final Set<String> NAMES = Set.of(MODE, SNAPSHOTS, SOURCES, PACKAGE, GENERATE_COMMAND, SARIF);
+    static final Set<String> NAMES = Set.of(MODE, SNAPSHOTS, SOURCES, PACKAGE, GENERATE_COMMAND, CONSTANTS, SARIF);
 
     private static final String PREFIX = "varve.";
     private static final String DEFAULT_COMMAND = "mvn compiler:compile@varve-generate";
@@ -76,6 +79,14 @@ record ProcessorOptions(
                 checked(given, PACKAGE, "a package name", SourceVersion::isName, report),
                 checked(given, GENERATE_COMMAND, "a command", text -> true, report)
                         .orElse(DEFAULT_COMMAND),
+                checked(
+                                given,
+                                CONSTANTS,
+                                "on or off",
+                                constants -> constants.equals("on") || constants.equals("off"),
+                                report)
+                        .map(constants -> constants.equals("on"))
+                        .orElse(true),
                 checked(given, SARIF, "a file", ProcessorOptions::isPath, report)
                         .map(ProcessorOptions::path));
     }

@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
     ProcessorOptions.SOURCES,
     ProcessorOptions.PACKAGE,
     ProcessorOptions.GENERATE_COMMAND,
+    ProcessorOptions.CONSTANTS,
     ProcessorOptions.SARIF
 })
 public final class VarveProcessor extends AbstractProcessor {
@@ -73,16 +74,21 @@ public final class VarveProcessor extends AbstractProcessor {
     private void report(RuntimeException bug) {
         var trace = new StringWriter();
         bug.printStackTrace(new PrintWriter(trace));
-        var report = new Report();
-        report.add(ProblemCode.INTERNAL, "Varve itself failed; please report this: " + trace);
+        String message = "Varve itself failed; please report this: " + trace;
         try {
             if (compile != null) {
+                var report = new Report();
+                report.add(ProblemCode.INTERNAL, message);
                 compile.log(report);
             }
         } catch (RuntimeException again) {
-            // The first failure is what counts.
+            bug.addSuppressed(again);
         }
-        report.printTo(processingEnv.getMessager(), SourceFiles.of(processingEnv));
+        processingEnv
+                .getMessager()
+                .printMessage(
+                        Diagnostic.Kind.ERROR,
+                        "[" + ProblemCode.INTERNAL.code() + "] " + message + "\n  More: " + ProblemCode.INTERNAL.page());
     }
 
     /** What is remembered from round to round. */
@@ -95,6 +101,7 @@ public final class VarveProcessor extends AbstractProcessor {
         private final Seen seen;
         private final Pipeline pipeline;
         private final RegistryWriter registry;
+        private final ConstantsWriter constants;
 
         Compile(ProcessingEnvironment environment) {
             this.environment = environment;
@@ -108,6 +115,7 @@ public final class VarveProcessor extends AbstractProcessor {
                     environment.getElementUtils(),
                     environment.getTypeUtils());
             this.registry = new RegistryWriter(environment.getFiler(), environment.getElementUtils());
+            this.constants = new ConstantsWriter(options, environment.getFiler(), environment.getElementUtils());
         }
 
         void process(RoundEnvironment round) {
@@ -118,16 +126,18 @@ public final class VarveProcessor extends AbstractProcessor {
                 }
             } else if (round.processingOver()) {
                 finish(round.errorRaised());
-            } else if (options.mode() == Mode.CHECK && pipeline.isResolved(seen)) {
-                register();
+            } else if (pipeline.isResolved(seen)) {
+                derive();
             }
         }
 
         /** Problems are those of this round only; the last round finds them again if they are still there. */
-        private void register() {
+        private void derive() {
             var report = new Report();
             Optional<Review> review = pipeline.review(seen, report);
-            if (report.isClean()
+            review.ifPresent(known -> constants.write(known, seen.presented().entities(), setUp));
+            if (options.mode() == Mode.CHECK
+                    && report.isClean()
                     && review.isPresent()
                     && review.get().verdict().changes().isEmpty()) {
                 registry.write(review.get(), setUp);
@@ -137,6 +147,7 @@ public final class VarveProcessor extends AbstractProcessor {
         private void finish(boolean errorRaised) {
             var report = new Report();
             Optional<Review> review = pipeline.review(seen, report);
+            constants.check(seen.presented().entities(), report);
             Optional<String> done = Optional.empty();
             if (review.isPresent() && report.isClean()) {
                 if (options.mode() == Mode.CHECK) {

@@ -144,6 +144,8 @@ public enum ProblemCode {
     CANNOT_WRITE("VRV804", Severity.ERROR, "a generated file cannot be written"),
     /** Several chains of migrations are on the class path. */
     SEVERAL_REGISTRIES("VRV805", Severity.ERROR, "several chains of migrations are on the class path"),
+    /** A class of the application has the name of one that is generated. */
+    CONSTANTS_NAME_TAKEN("VRV810", Severity.ERROR, "a class of the application has the name of one that is generated"),
     /** Varve itself failed. */
     INTERNAL("VRV899", Severity.ERROR, "Varve itself failed");
 
