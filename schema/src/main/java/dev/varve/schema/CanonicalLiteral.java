@@ -166,6 +166,41 @@ record CanonicalLiteral(String text) implements ColumnType.Visitor<Optional<Stri
     }
 
     @Override
+    public Optional<String> character(ColumnType.Char type) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> varbinary(ColumnType.Varbinary type) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> json(ColumnType.Json type) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> inet(ColumnType.Inet type) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> array(ColumnType.Array type) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> namedEnum(ColumnType.NamedEnum type) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> nativeType(ColumnType.Native type) {
+        return Optional.empty();
+    }
+
+    @Override
     public Optional<String> timestampTz(ColumnType.TimestampTz type) {
         return TemporalLiteral.timestampTz(text, type.precision());
     }

@@ -1,6 +1,7 @@
 package dev.varve.schema;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The type of a column, independent of any database. Each dialect says how it stores it.
@@ -271,6 +272,167 @@ public sealed interface ColumnType {
         }
     }
 
+    /**
+     * Text of fixed length; shorter text is filled up with spaces.
+     *
+     * @param length characters, 1 to 255
+     */
+    record Char(int length) implements ColumnType {
+
+        /** The greatest length that every supported database stores. */
+        public static final int MAX_LENGTH = 255;
+
+        /** Checks the bounds. */
+        public Char {
+            if (length < 1 || length > MAX_LENGTH) {
+                throw new IllegalArgumentException("char(" + length + ") is out of bounds");
+            }
+        }
+
+        @Override
+        public String text() {
+            return "char(" + length + ")";
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.character(this);
+        }
+    }
+
+    /**
+     * Bytes of bounded length.
+     *
+     * @param length bytes, 1 to 65,532 (the most that a MySQL row can hold)
+     */
+    record Varbinary(int length) implements ColumnType {
+
+        /** The greatest length that every supported database stores. */
+        public static final int MAX_LENGTH = 65_532;
+
+        /** Checks the bounds. */
+        public Varbinary {
+            if (length < 1 || length > MAX_LENGTH) {
+                throw new IllegalArgumentException("varbinary(" + length + ") is out of bounds");
+            }
+        }
+
+        @Override
+        public String text() {
+            return "varbinary(" + length + ")";
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.varbinary(this);
+        }
+    }
+
+    /** A JSON document. */
+    record Json() implements ColumnType {
+        @Override
+        public String text() {
+            return "json";
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.json(this);
+        }
+    }
+
+    /** An Internet address. */
+    record Inet() implements ColumnType {
+        @Override
+        public String text() {
+            return "inet";
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.inet(this);
+        }
+    }
+
+    /**
+     * A list of values in one column.
+     *
+     * @param element the type of each value, no list itself
+     */
+    record Array(ColumnType element) implements ColumnType {
+        /** Checks the element. */
+        public Array {
+            if (element instanceof Array) {
+                throw new IllegalArgumentException("a list of lists is no column type");
+            }
+        }
+
+        @Override
+        public String text() {
+            return element.text() + "[]";
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.array(this);
+        }
+    }
+
+    /**
+     * The values of an {@link EnumType}.
+     *
+     * @param name the enum type's name
+     */
+    record NamedEnum(String name) implements ColumnType {
+        /** Requires a name that the text can hold. */
+        public NamedEnum {
+            if (name.isBlank() || name.indexOf(')') >= 0) {
+                throw new IllegalArgumentException("an enum type cannot be named \"" + name + "\"");
+            }
+        }
+
+        @Override
+        public String text() {
+            return "enum(" + name + ")";
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.namedEnum(this);
+        }
+    }
+
+    /**
+     * A type that only the database knows.
+     *
+     * @param spelling how databases spell it
+     */
+    record Native(SqlText spelling) implements ColumnType {
+        /** Requires a spelling that the text can hold. */
+        public Native {
+            Stream.concat(Stream.of(spelling.sql()), spelling.dialects().values().stream())
+                    .filter(text -> text.indexOf('|') >= 0)
+                    .findFirst()
+                    .ifPresent(text -> {
+                        throw new IllegalArgumentException("a type cannot be spelled " + text);
+                    });
+        }
+
+        @Override
+        public String text() {
+            var text = new StringBuilder("native(").append(spelling.sql());
+            spelling.dialects()
+                    .forEach((dialect, name) ->
+                            text.append('|').append(dialect).append('=').append(name));
+            return text.append(')').toString();
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.nativeType(this);
+        }
+    }
+
     /** The greatest number of fractional digits of a second that every supported database stores. */
     int MAX_FRACTION = 6;
 
@@ -330,6 +492,27 @@ public sealed interface ColumnType {
 
         /** {@return what is made of a point in time} */
         R timestampTz(TimestampTz type);
+
+        /** {@return what is made of text of fixed length} */
+        R character(Char type);
+
+        /** {@return what is made of bounded bytes} */
+        R varbinary(Varbinary type);
+
+        /** {@return what is made of JSON} */
+        R json(Json type);
+
+        /** {@return what is made of an Internet address} */
+        R inet(Inet type);
+
+        /** {@return what is made of a list} */
+        R array(Array type);
+
+        /** {@return what is made of an enum} */
+        R namedEnum(NamedEnum type);
+
+        /** {@return what is made of a database's own type} */
+        R nativeType(Native type);
     }
 
     /** {@return what the visitor makes of this type} */

@@ -28,19 +28,43 @@ public sealed interface DefaultValue {
     /**
      * An SQL expression, evaluated by the database for each row. Its text is the author's and is compared as text.
      *
-     * @param sql the expression, not blank
+     * @param sql the expression
      */
-    record Expression(String sql) implements DefaultValue {
-        /** Requires an expression. */
+    record Expression(SqlText sql) implements DefaultValue {
+        /** Requires the expression. */
         public Expression {
-            if (sql.isBlank()) {
-                throw new IllegalArgumentException("a default expression is blank");
-            }
+            requireNonNull(sql);
+        }
+
+        /**
+         * Makes a default that is the same for every database.
+         *
+         * @param sql the expression, not blank
+         */
+        public Expression(String sql) {
+            this(SqlText.of(sql));
         }
 
         @Override
         public String text() {
-            return "(" + sql + ")";
+            return "(" + sql.text() + ")";
+        }
+    }
+
+    /**
+     * The next number of a sequence.
+     *
+     * @param sequence the sequence's name
+     */
+    record NextValue(String sequence) implements DefaultValue {
+        /** Requires the name. */
+        public NextValue {
+            requireNonNull(sequence);
+        }
+
+        @Override
+        public String text() {
+            return "next value of " + sequence;
         }
     }
 

@@ -7,29 +7,57 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /**
- * A whole schema: its tables by name. The root value; two models are equal exactly when their schemas are.
+ * A whole schema. The root value; two models are equal exactly when their schemas are.
  *
  * @param tables the tables, keyed by their names
+ * @param schemas the database schemas beside the connection's own that the program has made
+ * @param objects enum types, sequences and views, keyed by their names; none has the name of a table
  */
-public record SchemaModel(SortedMap<String, Table> tables) {
+public record SchemaModel(
+        SortedMap<String, Table> tables, SortedSet<String> schemas, SortedMap<String, SchemaObject> objects) {
 
     private static final SchemaModel EMPTY = new SchemaModel(new TreeMap<>());
 
-    /** Copies the map; every key must be its table's name. */
+    /** Copies the collections; every key must be its table's or object's name. */
     public SchemaModel {
-        // Not the copying constructor: it would keep a foreign comparator, and with it a foreign order.
+        // Not the copying constructors: they would keep a foreign comparator, and with it a foreign order.
         var copy = new TreeMap<String, Table>();
         copy.putAll(tables);
         tables = Collections.unmodifiableSortedMap(copy);
-        tables.forEach((name, table) -> {
-            if (!name.equals(table.name())) {
-                throw new IllegalArgumentException(
-                        "table \"" + table.name() + "\" is filed under the name \"" + name + "\"");
+        var copiedSchemas = new TreeSet<String>();
+        copiedSchemas.addAll(schemas);
+        schemas = Collections.unmodifiableSortedSet(copiedSchemas);
+        var copiedObjects = new TreeMap<String, SchemaObject>();
+        copiedObjects.putAll(objects);
+        objects = Collections.unmodifiableSortedMap(copiedObjects);
+        tables.forEach((name, table) -> requireFiled("table", name, table.name()));
+        for (SchemaObject object : copiedObjects.values()) {
+            if (copy.containsKey(object.name())) {
+                throw new IllegalArgumentException("a table and an object are named \"" + object.name() + "\"");
             }
-        });
+        }
+        copiedObjects.forEach((name, object) -> requireFiled("object", name, object.name()));
+    }
+
+    /**
+     * Makes a schema of tables alone.
+     *
+     * @param tables the tables, keyed by their names
+     */
+    public SchemaModel(SortedMap<String, Table> tables) {
+        this(tables, new TreeSet<>(), new TreeMap<>());
+    }
+
+    private static void requireFiled(String kind, String name, String own) {
+        if (!name.equals(own)) {
+            throw new IllegalArgumentException(kind + " \"" + own + "\" is filed under the name \"" + name + "\"");
+        }
     }
 
     /** {@return the schema without tables, where every chain begins} */
@@ -66,17 +94,95 @@ public record SchemaModel(SortedMap<String, Table> tables) {
         return Optional.ofNullable(tables.get(name));
     }
 
+    /** {@return the enum type, sequence or view of this name, if there is one} */
+    public Optional<SchemaObject> object(String name) {
+        return Optional.ofNullable(objects.get(name));
+    }
+
+    /** {@return the enum type of this name, if there is one} */
+    public Optional<EnumType> enumType(String name) {
+        return object(name).filter(EnumType.class::isInstance).map(EnumType.class::cast);
+    }
+
+    /** {@return the objects of one kind, by name} */
+    public <T extends SchemaObject> List<T> objects(Class<T> kind) {
+        return objects.values().stream()
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .toList();
+    }
+
     /** {@return this schema with the table added, or put in place of the one of its name} */
     public SchemaModel with(Table table) {
         var changed = new TreeMap<>(tables);
         changed.put(requireNonNull(table).name(), table);
-        return new SchemaModel(changed);
+        return new SchemaModel(changed, schemas, objects);
     }
 
     /** {@return this schema without the table of this name} */
     public SchemaModel without(String name) {
         var changed = new TreeMap<>(tables);
         changed.remove(name);
-        return new SchemaModel(changed);
+        return new SchemaModel(changed, schemas, objects);
+    }
+
+    /** {@return this schema with the object added, or put in place of the one of its name} */
+    public SchemaModel withObject(SchemaObject object) {
+        var changed = new TreeMap<>(objects);
+        changed.put(object.name(), object);
+        return new SchemaModel(tables, schemas, changed);
+    }
+
+    /** {@return this schema without the object of this name} */
+    public SchemaModel withoutObject(String name) {
+        var changed = new TreeMap<>(objects);
+        changed.remove(name);
+        return new SchemaModel(tables, schemas, changed);
+    }
+
+    /** {@return this schema with other database schemas} */
+    public SchemaModel withSchemas(SortedSet<String> schemas) {
+        return new SchemaModel(tables, schemas, objects);
+    }
+
+    /**
+     * {@return this schema with a table renamed, in the foreign keys that refer to it and in what it owns too} The text
+     * of views stays.
+     */
+    public SchemaModel withTableRenamed(String before, String after) {
+        Table renamed = requireNonNull(tables.get(before)).withName(after);
+        return without(before).with(renamed).withReferences(before, after, UnaryOperator.identity());
+    }
+
+    /**
+     * {@return this schema with a column renamed, in the foreign keys that refer to it and in what it owns too}
+     * Expressions and the text of views stay.
+     */
+    public SchemaModel withColumnRenamed(String table, String before, String after) {
+        Table renamed = requireNonNull(tables.get(table)).withColumnRenamed(before, after);
+        return with(renamed).withReferences(table, table, column -> column.equals(before) ? after : column);
+    }
+
+    private SchemaModel withReferences(String target, String renamed, UnaryOperator<String> rename) {
+        SchemaModel model = this;
+        for (Table table : tables.values()) {
+            Table changed = table;
+            for (Constraint.ForeignKey key : table.foreignKeys()) {
+                if (key.target().equals(target)) {
+                    changed = changed.withConstraint(key.withTarget(
+                            renamed, key.targetColumns().stream().map(rename).toList()));
+                }
+            }
+            model = changed == table ? model : model.with(changed);
+        }
+        for (Sequence sequence : objects(Sequence.class)) {
+            String owner = sequence.ownedBy().orElse("");
+            int dot = owner.lastIndexOf('.');
+            if (dot > 0 && owner.substring(0, dot).equals(target)) {
+                String column = rename.apply(owner.substring(dot + 1));
+                model = model.withObject(sequence.withOwner(Optional.of(renamed + "." + column)));
+            }
+        }
+        return model;
     }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * One table.
@@ -20,11 +21,14 @@ import java.util.function.UnaryOperator;
  * order is no part of the schema: two tables that differ in it alone are equal, since no supported database can move
  * a column.
  *
- * @param name the name in the database
+ * @param name the name in the database, qualified if it is in another database schema than the connection's
  * @param version the semantic version its author gave it; {@link SchemaVersion#NONE} if read from a database
  * @param columns the columns by name, in their author's order
  * @param primaryKey the key, if there is one; its columns exist and are NOT NULL
  * @param indexes the indexes by name; their columns exist
+ * @param constraints the other constraints by name; their columns exist
+ * @param partitioning how the rows are spread over parts, if they are
+ * @param rows the rows that belong to the schema, by {@link Row#key}; only a table with a key has some
  * @param comment the comment, never empty
  */
 public record Table(
@@ -33,40 +37,39 @@ public record Table(
         Map<String, Column> columns,
         Optional<PrimaryKey> primaryKey,
         SortedMap<String, Index> indexes,
+        SortedMap<String, Constraint> constraints,
+        Optional<Partitioning> partitioning,
+        SortedMap<String, Row> rows,
         Optional<String> comment) {
 
     /** Copies the collections and checks that the parts fit together. */
     public Table {
         requireNonNull(name);
         requireNonNull(version);
+        requireNonNull(partitioning);
         columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
-        // Not the copying constructor: it would keep a foreign comparator, and with it a foreign order.
-        var copy = new TreeMap<String, Index>();
-        copy.putAll(indexes);
-        indexes = Collections.unmodifiableSortedMap(copy);
-        for (var entry : columns.entrySet()) {
-            require(entry.getKey().equals(entry.getValue().name()), name, "files a column under another name");
-        }
-        for (var entry : indexes.entrySet()) {
-            require(entry.getKey().equals(entry.getValue().name()), name, "files an index under another name");
-            for (String column : entry.getValue().columns()) {
-                require(columns.containsKey(column), name, "has an index on the missing column \"" + column + "\"");
-            }
-        }
-        for (String column : primaryKey.map(PrimaryKey::columns).orElse(List.of())) {
-            Column keyColumn = columns.get(column);
-            require(keyColumn != null, name, "has a key on the missing column \"" + column + "\"");
-            require(keyColumn == null || !keyColumn.nullable(), name, "has the nullable key column \"" + column + "\"");
-        }
+        indexes = sorted(indexes);
+        constraints = sorted(constraints);
+        rows = sorted(rows);
+        TableCheck.check(name, columns, primaryKey, indexes, constraints, partitioning, rows);
     }
 
     /**
-     * {@return a table without key, indexes and comment}
+     * {@return a table without key, indexes, constraints, rows and comment}
      *
      * @param columns columns with distinct names, in their author's order
      */
     public static Table of(String name, SchemaVersion version, Collection<Column> columns) {
-        return new Table(name, version, byName(columns), Optional.empty(), new TreeMap<>(), Optional.empty());
+        return new Table(
+                name,
+                version,
+                byName(columns),
+                Optional.empty(),
+                new TreeMap<>(),
+                new TreeMap<>(),
+                Optional.empty(),
+                new TreeMap<>(),
+                Optional.empty());
     }
 
     /** {@return the column of this name, if there is one} */
@@ -79,71 +82,156 @@ public record Table(
         return Optional.ofNullable(indexes.get(name));
     }
 
+    /** {@return the constraint of this name, if there is one; the primary key is not among them} */
+    public Optional<Constraint> constraint(String name) {
+        return Optional.ofNullable(constraints.get(name));
+    }
+
+    /** {@return the foreign keys of this table} */
+    public List<Constraint.ForeignKey> foreignKeys() {
+        return constraints.values().stream()
+                .filter(Constraint.ForeignKey.class::isInstance)
+                .map(Constraint.ForeignKey.class::cast)
+                .toList();
+    }
+
     /** {@return this table under another name} */
     public Table withName(String name) {
-        return new Table(name, version, columns, primaryKey, indexes, comment);
+        return new Table(name, version, columns, primaryKey, indexes, constraints, partitioning, rows, comment);
     }
 
     /** {@return this table at another version} */
     public Table withVersion(SchemaVersion version) {
-        return new Table(name, version, columns, primaryKey, indexes, comment);
+        return new Table(name, version, columns, primaryKey, indexes, constraints, partitioning, rows, comment);
     }
 
     /** {@return this table with the column added at the end, or put in place of the one of its name} */
     public Table withColumn(Column column) {
         var changed = new LinkedHashMap<>(columns);
         changed.put(column.name(), column);
-        return new Table(name, version, changed, primaryKey, indexes, comment);
+        return withColumns(changed);
     }
 
-    /** {@return this table without the column; key and indexes must not use it} */
+    /** {@return this table without the column and its values in rows; key, indexes and constraints must not use it} */
     public Table withoutColumn(String column) {
         var changed = new LinkedHashMap<>(columns);
         changed.remove(column);
-        return new Table(name, version, changed, primaryKey, indexes, comment);
+        var remaining = new TreeMap<String, Row>();
+        rows.forEach((key, row) -> remaining.put(key, row.without(column)));
+        return withRows(remaining).withColumns(changed);
     }
 
-    /** {@return this table with a column renamed in its place, in the key and in every index} */
+    private Table withColumns(Map<String, Column> columns) {
+        return new Table(name, version, columns, primaryKey, indexes, constraints, partitioning, rows, comment);
+    }
+
+    /**
+     * {@return this table with a column renamed in its place, in the key, in every index, constraint and row}
+     * Expressions keep their text.
+     */
     public Table withColumnRenamed(String before, String after) {
         UnaryOperator<String> rename = column -> column.equals(before) ? after : column;
-        var renamedColumns = byName(columns.values().stream()
-                .map(column -> column.withName(rename.apply(column.name())))
-                .toList());
         var renamedIndexes = new TreeMap<String, Index>();
-        indexes.forEach((key, index) -> renamedIndexes.put(
-                key, new Index(key, index.columns().stream().map(rename).toList(), index.unique())));
+        indexes.forEach((key, index) -> renamedIndexes.put(key, index.withColumnRenamed(before, after)));
+        var renamedConstraints = new TreeMap<String, Constraint>();
+        constraints.forEach((key, constraint) -> renamedConstraints.put(key, constraint.withColumns(rename)));
+        var renamedRows = new TreeMap<String, Row>();
+        rows.forEach((key, row) -> renamedRows.put(key, row.withColumnRenamed(before, after)));
         return new Table(
                 name,
                 version,
-                renamedColumns,
+                byName(columns.values().stream()
+                        .map(column -> column.withName(rename.apply(column.name())))
+                        .toList()),
                 primaryKey.map(key -> new PrimaryKey(
                         key.name(), key.columns().stream().map(rename).toList())),
                 renamedIndexes,
+                renamedConstraints,
+                partitioning.map(how -> new Partitioning(
+                        how.method(), how.columns().stream().map(rename).toList(), how.partitions())),
+                renamedRows,
                 comment);
     }
 
     /** {@return this table with another key, or none} */
     public Table withPrimaryKey(Optional<PrimaryKey> primaryKey) {
-        return new Table(name, version, columns, primaryKey, indexes, comment);
+        return new Table(name, version, columns, primaryKey, indexes, constraints, partitioning, rows, comment);
     }
 
     /** {@return this table with the index added, or put in place of the one of its name} */
     public Table withIndex(Index index) {
-        var changed = new TreeMap<>(indexes);
-        changed.put(index.name(), index);
-        return new Table(name, version, columns, primaryKey, changed, comment);
+        return withIndexes(with(indexes, index.name(), index));
     }
 
     /** {@return this table without the index} */
     public Table withoutIndex(String index) {
-        var changed = new TreeMap<>(indexes);
-        changed.remove(index);
-        return new Table(name, version, columns, primaryKey, changed, comment);
+        return withIndexes(without(indexes, index));
+    }
+
+    private Table withIndexes(SortedMap<String, Index> indexes) {
+        return new Table(name, version, columns, primaryKey, indexes, constraints, partitioning, rows, comment);
+    }
+
+    /** {@return this table with the constraint added, or put in place of the one of its name} */
+    public Table withConstraint(Constraint constraint) {
+        return withConstraints(with(constraints, constraint.name(), constraint));
+    }
+
+    /** {@return this table without the constraint} */
+    public Table withoutConstraint(String constraint) {
+        return withConstraints(without(constraints, constraint));
+    }
+
+    private Table withConstraints(SortedMap<String, Constraint> constraints) {
+        return new Table(name, version, columns, primaryKey, indexes, constraints, partitioning, rows, comment);
+    }
+
+    /** {@return this table with its rows spread in another way, or not} */
+    public Table withPartitioning(Optional<Partitioning> partitioning) {
+        return new Table(name, version, columns, primaryKey, indexes, constraints, partitioning, rows, comment);
+    }
+
+    /** {@return this table with the row added, or put in place of the one with its key; the table has a key} */
+    public Table withRow(Row row) {
+        return withRows(with(rows, row.key(keyColumns()), row));
+    }
+
+    /** {@return this table without the row of this key} */
+    public Table withoutRow(String key) {
+        return withRows(without(rows, key));
+    }
+
+    private Table withRows(SortedMap<String, Row> rows) {
+        return new Table(name, version, columns, primaryKey, indexes, constraints, partitioning, rows, comment);
     }
 
     /** {@return this table with another comment, or none} */
     public Table withComment(Optional<String> comment) {
-        return new Table(name, version, columns, primaryKey, indexes, comment);
+        return new Table(name, version, columns, primaryKey, indexes, constraints, partitioning, rows, comment);
+    }
+
+    /** {@return the columns of the primary key in order; none without a key} */
+    public List<String> keyColumns() {
+        return primaryKey.map(PrimaryKey::columns).orElse(List.of());
+    }
+
+    /** {@return the names of the columns that the key, an index, a constraint or the partitioning names} */
+    public LinkedHashSet<String> usedColumns() {
+        var used = new LinkedHashSet<>(keyColumns());
+        indexes.values().forEach(index -> used.addAll(index.usedColumns()));
+        constraints.values().forEach(constraint -> used.addAll(constraint.columns()));
+        partitioning.ifPresent(how -> used.addAll(how.columns()));
+        return used;
+    }
+
+    /** {@return the expressions of computed columns, indexes and constraints} */
+    public List<SqlText> expressions() {
+        return Stream.of(
+                        columns.values().stream().flatMap(column -> column.computedBy().stream()),
+                        indexes.values().stream().flatMap(index -> index.expressions().stream()),
+                        constraints.values().stream().flatMap(constraint -> constraint.expressions().stream()))
+                .flatMap(expression -> expression)
+                .toList();
     }
 
     private static Map<String, Column> byName(Collection<Column> columns) {
@@ -156,17 +244,22 @@ public record Table(
         return byName;
     }
 
-    private static void require(boolean holds, String table, String complaint) {
-        if (!holds) {
-            throw new IllegalArgumentException("table \"" + table + "\" " + complaint);
-        }
+    /** Not the copying constructor: it would keep a foreign comparator, and with it a foreign order. */
+    private static <T> SortedMap<String, T> sorted(Map<String, T> parts) {
+        var copy = new TreeMap<String, T>();
+        copy.putAll(parts);
+        return Collections.unmodifiableSortedMap(copy);
     }
 
-    /** {@return the names of the columns that the key or an index uses} */
-    public LinkedHashSet<String> usedColumns() {
-        var used = new LinkedHashSet<String>();
-        primaryKey.ifPresent(key -> used.addAll(key.columns()));
-        indexes.values().forEach(index -> used.addAll(index.columns()));
-        return used;
+    private static <T> SortedMap<String, T> with(SortedMap<String, T> parts, String key, T part) {
+        var changed = new TreeMap<>(parts);
+        changed.put(key, part);
+        return changed;
+    }
+
+    private static <T> SortedMap<String, T> without(SortedMap<String, T> parts, String key) {
+        var changed = new TreeMap<>(parts);
+        changed.remove(key);
+        return changed;
     }
 }

@@ -6,20 +6,32 @@ import dev.varve.schema.Index;
 import dev.varve.schema.PrimaryKey;
 import dev.varve.schema.Table;
 import dev.varve.schema.change.AddColumn;
+import dev.varve.schema.change.AddConstraint;
 import dev.varve.schema.change.AddPrimaryKey;
 import dev.varve.schema.change.AlterColumn;
+import dev.varve.schema.change.AlterObject;
+import dev.varve.schema.change.AlterRow;
 import dev.varve.schema.change.AlterTableComment;
 import dev.varve.schema.change.AlterTableVersion;
 import dev.varve.schema.change.ChangeVisitor;
 import dev.varve.schema.change.CreateIndex;
+import dev.varve.schema.change.CreateObject;
+import dev.varve.schema.change.CreateSchema;
 import dev.varve.schema.change.CreateTable;
 import dev.varve.schema.change.DropColumn;
+import dev.varve.schema.change.DropConstraint;
 import dev.varve.schema.change.DropIndex;
+import dev.varve.schema.change.DropObject;
 import dev.varve.schema.change.DropPrimaryKey;
+import dev.varve.schema.change.DropSchema;
 import dev.varve.schema.change.DropTable;
 import dev.varve.schema.change.RenameColumn;
+import dev.varve.schema.change.RenameConstraint;
+import dev.varve.schema.change.RenameIndex;
+import dev.varve.schema.change.RenameObject;
 import dev.varve.schema.change.RenameTable;
 import dev.varve.schema.change.RunCode;
+import dev.varve.schema.change.RunSql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -144,6 +156,66 @@ final class ChangeCode implements ChangeVisitor<List<CodeBlock>> {
     @Override
     public List<CodeBlock> dropIndex(DropIndex change) {
         return List.of(index(change.index().unique() ? "dropUniqueIndex" : "dropIndex", change.index()));
+    }
+
+    @Override
+    public List<CodeBlock> addConstraint(AddConstraint change) {
+        throw new IllegalArgumentException("no source is written for: " + change.describe());
+    }
+
+    @Override
+    public List<CodeBlock> dropConstraint(DropConstraint change) {
+        throw new IllegalArgumentException("no source is written for: " + change.describe());
+    }
+
+    @Override
+    public List<CodeBlock> renameConstraint(RenameConstraint change) {
+        throw new IllegalArgumentException("no source is written for: " + change.describe());
+    }
+
+    @Override
+    public List<CodeBlock> renameIndex(RenameIndex change) {
+        throw new IllegalArgumentException("no source is written for: " + change.describe());
+    }
+
+    @Override
+    public List<CodeBlock> createSchema(CreateSchema change) {
+        throw new IllegalArgumentException("no source is written for: " + change.describe());
+    }
+
+    @Override
+    public List<CodeBlock> dropSchema(DropSchema change) {
+        throw new IllegalArgumentException("no source is written for: " + change.describe());
+    }
+
+    @Override
+    public List<CodeBlock> createObject(CreateObject change) {
+        throw new IllegalArgumentException("no source is written for: " + change.describe());
+    }
+
+    @Override
+    public List<CodeBlock> dropObject(DropObject change) {
+        throw new IllegalArgumentException("no source is written for: " + change.describe());
+    }
+
+    @Override
+    public List<CodeBlock> renameObject(RenameObject change) {
+        throw new IllegalArgumentException("no source is written for: " + change.describe());
+    }
+
+    @Override
+    public List<CodeBlock> alterObject(AlterObject change) {
+        throw new IllegalArgumentException("no source is written for: " + change.describe());
+    }
+
+    @Override
+    public List<CodeBlock> alterRow(AlterRow change) {
+        throw new IllegalArgumentException("no source is written for: " + change.describe());
+    }
+
+    @Override
+    public List<CodeBlock> runSql(RunSql change) {
+        throw new IllegalArgumentException("no source is written for: " + change.describe());
     }
 
     @Override

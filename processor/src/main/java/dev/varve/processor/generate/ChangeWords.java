@@ -1,20 +1,32 @@
 package dev.varve.processor.generate;
 
 import dev.varve.schema.change.AddColumn;
+import dev.varve.schema.change.AddConstraint;
 import dev.varve.schema.change.AddPrimaryKey;
 import dev.varve.schema.change.AlterColumn;
+import dev.varve.schema.change.AlterObject;
+import dev.varve.schema.change.AlterRow;
 import dev.varve.schema.change.AlterTableComment;
 import dev.varve.schema.change.AlterTableVersion;
 import dev.varve.schema.change.ChangeVisitor;
 import dev.varve.schema.change.CreateIndex;
+import dev.varve.schema.change.CreateObject;
+import dev.varve.schema.change.CreateSchema;
 import dev.varve.schema.change.CreateTable;
 import dev.varve.schema.change.DropColumn;
+import dev.varve.schema.change.DropConstraint;
 import dev.varve.schema.change.DropIndex;
+import dev.varve.schema.change.DropObject;
 import dev.varve.schema.change.DropPrimaryKey;
+import dev.varve.schema.change.DropSchema;
 import dev.varve.schema.change.DropTable;
 import dev.varve.schema.change.RenameColumn;
+import dev.varve.schema.change.RenameConstraint;
+import dev.varve.schema.change.RenameIndex;
+import dev.varve.schema.change.RenameObject;
 import dev.varve.schema.change.RenameTable;
 import dev.varve.schema.change.RunCode;
+import dev.varve.schema.change.RunSql;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -101,6 +113,66 @@ final class ChangeWords implements ChangeVisitor<String> {
     @Override
     public String dropIndex(DropIndex change) {
         return "drops the index " + change.index().name();
+    }
+
+    @Override
+    public String addConstraint(AddConstraint change) {
+        return change.describe();
+    }
+
+    @Override
+    public String dropConstraint(DropConstraint change) {
+        return change.describe();
+    }
+
+    @Override
+    public String renameConstraint(RenameConstraint change) {
+        return change.describe();
+    }
+
+    @Override
+    public String renameIndex(RenameIndex change) {
+        return change.describe();
+    }
+
+    @Override
+    public String createSchema(CreateSchema change) {
+        return change.describe();
+    }
+
+    @Override
+    public String dropSchema(DropSchema change) {
+        return change.describe();
+    }
+
+    @Override
+    public String createObject(CreateObject change) {
+        return change.describe();
+    }
+
+    @Override
+    public String dropObject(DropObject change) {
+        return change.describe();
+    }
+
+    @Override
+    public String renameObject(RenameObject change) {
+        return change.describe();
+    }
+
+    @Override
+    public String alterObject(AlterObject change) {
+        return change.describe();
+    }
+
+    @Override
+    public String alterRow(AlterRow change) {
+        return change.describe();
+    }
+
+    @Override
+    public String runSql(RunSql change) {
+        return change.describe();
     }
 
     @Override

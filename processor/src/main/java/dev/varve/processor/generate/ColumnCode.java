@@ -18,7 +18,7 @@ final class ColumnCode implements ColumnType.Visitor<String> {
             if (value instanceof DefaultValue.Literal literal) {
                 code.add(".defaultValue($S)", literal.value());
             } else if (value instanceof DefaultValue.Expression expression) {
-                code.add(".defaultExpression($S)", expression.sql());
+                code.add(".defaultExpression($S)", expression.sql().sql());
             }
         });
         column.comment().ifPresent(comment -> code.add(".comment($S)", comment));
@@ -93,6 +93,41 @@ final class ColumnCode implements ColumnType.Visitor<String> {
     @Override
     public String timestamp(ColumnType.Timestamp type) {
         return "timestamp(" + type.precision() + ")";
+    }
+
+    @Override
+    public String character(ColumnType.Char type) {
+        throw new IllegalArgumentException("no source is written for " + type.text());
+    }
+
+    @Override
+    public String varbinary(ColumnType.Varbinary type) {
+        throw new IllegalArgumentException("no source is written for " + type.text());
+    }
+
+    @Override
+    public String json(ColumnType.Json type) {
+        throw new IllegalArgumentException("no source is written for " + type.text());
+    }
+
+    @Override
+    public String inet(ColumnType.Inet type) {
+        throw new IllegalArgumentException("no source is written for " + type.text());
+    }
+
+    @Override
+    public String array(ColumnType.Array type) {
+        throw new IllegalArgumentException("no source is written for " + type.text());
+    }
+
+    @Override
+    public String namedEnum(ColumnType.NamedEnum type) {
+        throw new IllegalArgumentException("no source is written for " + type.text());
+    }
+
+    @Override
+    public String nativeType(ColumnType.Native type) {
+        throw new IllegalArgumentException("no source is written for " + type.text());
     }
 
     @Override

@@ -1,21 +1,33 @@
 package dev.varve.processor.generate;
 
 import dev.varve.schema.change.AddColumn;
+import dev.varve.schema.change.AddConstraint;
 import dev.varve.schema.change.AddPrimaryKey;
 import dev.varve.schema.change.AlterColumn;
+import dev.varve.schema.change.AlterObject;
+import dev.varve.schema.change.AlterRow;
 import dev.varve.schema.change.AlterTableComment;
 import dev.varve.schema.change.AlterTableVersion;
 import dev.varve.schema.change.Change;
 import dev.varve.schema.change.ChangeVisitor;
 import dev.varve.schema.change.CreateIndex;
+import dev.varve.schema.change.CreateObject;
+import dev.varve.schema.change.CreateSchema;
 import dev.varve.schema.change.CreateTable;
 import dev.varve.schema.change.DropColumn;
+import dev.varve.schema.change.DropConstraint;
 import dev.varve.schema.change.DropIndex;
+import dev.varve.schema.change.DropObject;
 import dev.varve.schema.change.DropPrimaryKey;
+import dev.varve.schema.change.DropSchema;
 import dev.varve.schema.change.DropTable;
 import dev.varve.schema.change.RenameColumn;
+import dev.varve.schema.change.RenameConstraint;
+import dev.varve.schema.change.RenameIndex;
+import dev.varve.schema.change.RenameObject;
 import dev.varve.schema.change.RenameTable;
 import dev.varve.schema.change.RunCode;
+import dev.varve.schema.change.RunSql;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -178,6 +190,66 @@ final class MigrationNaming {
 
         @Override
         public String dropIndex(DropIndex change) {
+            return "";
+        }
+
+        @Override
+        public String addConstraint(AddConstraint change) {
+            return "";
+        }
+
+        @Override
+        public String dropConstraint(DropConstraint change) {
+            return "";
+        }
+
+        @Override
+        public String renameConstraint(RenameConstraint change) {
+            return "";
+        }
+
+        @Override
+        public String renameIndex(RenameIndex change) {
+            return "";
+        }
+
+        @Override
+        public String createSchema(CreateSchema change) {
+            return "";
+        }
+
+        @Override
+        public String dropSchema(DropSchema change) {
+            return "";
+        }
+
+        @Override
+        public String createObject(CreateObject change) {
+            return "";
+        }
+
+        @Override
+        public String dropObject(DropObject change) {
+            return "";
+        }
+
+        @Override
+        public String renameObject(RenameObject change) {
+            return "";
+        }
+
+        @Override
+        public String alterObject(AlterObject change) {
+            return "";
+        }
+
+        @Override
+        public String alterRow(AlterRow change) {
+            return "";
+        }
+
+        @Override
+        public String runSql(RunSql change) {
             return "";
         }
 

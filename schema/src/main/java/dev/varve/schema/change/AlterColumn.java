@@ -6,7 +6,7 @@ import dev.varve.schema.Table;
 import java.util.Optional;
 
 /**
- * Changes a column in place: its type, nullability, default or comment, each or together.
+ * Changes a column in place: its type, nullability, default, generation, collation or comment, each or together.
  *
  * @param tableName the table
  * @param before the column as it was
@@ -74,6 +74,16 @@ public record AlterColumn(
     /** {@return whether the default changes} */
     public boolean altersDefault() {
         return !before.defaultValue().equals(after.defaultValue());
+    }
+
+    /** {@return whether the way changes in which the database makes the values} */
+    public boolean altersGenerated() {
+        return !before.generated().equals(after.generated());
+    }
+
+    /** {@return whether the collation changes} */
+    public boolean altersCollation() {
+        return !before.collation().equals(after.collation());
     }
 
     /** {@return whether the comment changes} */

@@ -1,10 +1,16 @@
 package dev.varve.schema.change;
 
 import dev.varve.schema.Column;
+import dev.varve.schema.Constraint;
 import dev.varve.schema.Index;
 import dev.varve.schema.PrimaryKey;
+import dev.varve.schema.QualifiedName;
+import dev.varve.schema.Row;
 import dev.varve.schema.SchemaModel;
+import dev.varve.schema.SchemaObject;
+import dev.varve.schema.Sequence;
 import dev.varve.schema.Table;
+import dev.varve.schema.View;
 import java.util.Optional;
 
 /** The schema a change is applied to, with the checks that changes share. */
@@ -33,8 +39,110 @@ record Before(Change change, SchemaModel model) {
 
     void requireUnused(Table table, String column) {
         if (table.usedColumns().contains(column)) {
-            throw refuse("the key or an index of table \"" + table.name() + "\" still uses column \"" + column + "\"");
+            throw refuse("the key, an index or a constraint of table \"" + table.name() + "\" still uses column \""
+                    + column + "\"");
         }
+        model.tables().values().stream()
+                .flatMap(other -> other.foreignKeys().stream())
+                .filter(key ->
+                        key.target().equals(table.name()) && key.targetColumns().contains(column))
+                .findFirst()
+                .ifPresent(key -> {
+                    throw refuse("the foreign key \"" + key.name() + "\" still refers to column \"" + column + "\"");
+                });
+        requireUnmentioned(table, column);
+        requireOwnsNothing(table.name(), Optional.of(column));
+    }
+
+    /** Expressions hold names as text that nobody rewrites, so what one mentions is neither renamed nor dropped. */
+    void requireUnmentioned(Table table, String column) {
+        if (table.expressions().stream().anyMatch(expression -> expression.mentions(column))) {
+            throw refuse("an expression of table \"" + table.name() + "\" still mentions column \"" + column + "\"");
+        }
+        for (View view : model.objects(View.class)) {
+            if (mentions(view, table.name()) && view.query().mentions(column)) {
+                throw refuse("the view \"" + view.name() + "\" still mentions column \"" + column + "\"");
+            }
+        }
+    }
+
+    void requireNoViewOn(String name) {
+        for (View view : model.objects(View.class)) {
+            if (mentions(view, name)) {
+                throw refuse("the view \"" + view.name() + "\" still mentions \"" + name + "\"");
+            }
+        }
+    }
+
+    private static boolean mentions(View view, String name) {
+        return !view.name().equals(name)
+                && view.query().mentions(QualifiedName.parse(name).name());
+    }
+
+    void requireNoForeignKeyTo(String table) {
+        model.tables().values().stream()
+                .filter(other -> !other.name().equals(table))
+                .flatMap(other -> other.foreignKeys().stream())
+                .filter(key -> key.target().equals(table))
+                .findFirst()
+                .ifPresent(key -> {
+                    throw refuse("the foreign key \"" + key.name() + "\" still refers to table \"" + table + "\"");
+                });
+    }
+
+    void requireOwnsNothing(String table, Optional<String> column) {
+        for (Sequence sequence : model.objects(Sequence.class)) {
+            String owner = sequence.ownedBy().orElse("");
+            if (column.map(name -> owner.equals(table + "." + name))
+                    .orElseGet(() -> owner.substring(0, Math.max(owner.lastIndexOf('.'), 0))
+                            .equals(table))) {
+                throw refuse("the sequence \"" + sequence.name() + "\" still belongs to it");
+            }
+        }
+    }
+
+    void requireSchema(String name) {
+        QualifiedName.parse(name)
+                .schema()
+                .filter(schema -> !model.schemas().contains(schema))
+                .ifPresent(schema -> {
+                    throw refuse("there is no schema \"" + schema + "\"");
+                });
+    }
+
+    void requireNoObject(String name) {
+        if (model.object(name).isPresent()) {
+            throw refuse("there is already " + shown(model.object(name)));
+        }
+    }
+
+    SchemaObject object(String name) {
+        return model.object(name).orElseThrow(() -> refuse("there is no enum type, sequence or view \"" + name + "\""));
+    }
+
+    void requireObjectUnused(SchemaObject object) {
+        for (Table table : model.tables().values()) {
+            for (Column column : table.columns().values()) {
+                if (ObjectUse.uses(column, object)) {
+                    throw refuse("column \"" + column.name() + "\" of table \"" + table.name() + "\" still uses it");
+                }
+            }
+        }
+        requireNoViewOn(object.name());
+    }
+
+    void requireNoConstraint(Table table, String constraint) {
+        if (table.constraint(constraint).isPresent()
+                || table.primaryKey()
+                        .filter(key -> key.name().equals(constraint))
+                        .isPresent()) {
+            throw refuse("table \"" + table.name() + "\" already has a constraint \"" + constraint + "\"");
+        }
+    }
+
+    Constraint constraint(Table table, String constraint) {
+        return table.constraint(constraint)
+                .orElseThrow(() -> refuse("table \"" + table.name() + "\" has no constraint \"" + constraint + "\""));
     }
 
     void requireColumns(Table table, Iterable<String> columns) {
@@ -72,6 +180,15 @@ record Before(Change change, SchemaModel model) {
         }
         if (value instanceof Index index) {
             return index.definition();
+        }
+        if (value instanceof Constraint constraint) {
+            return constraint.definition();
+        }
+        if (value instanceof SchemaObject object) {
+            return object.definition();
+        }
+        if (value instanceof Row row) {
+            return row.definition();
         }
         return value instanceof Table table ? CreateTable.describe(table) : value.toString();
     }

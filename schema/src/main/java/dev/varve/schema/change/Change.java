@@ -18,6 +18,18 @@ public sealed interface Change
                 DropPrimaryKey,
                 CreateIndex,
                 DropIndex,
+                AddConstraint,
+                DropConstraint,
+                RenameConstraint,
+                RenameIndex,
+                CreateSchema,
+                DropSchema,
+                CreateObject,
+                DropObject,
+                RenameObject,
+                AlterObject,
+                AlterRow,
+                RunSql,
                 RunCode {
 
     /**
@@ -43,6 +55,6 @@ public sealed interface Change
     /** {@return what the visitor makes of this change} */
     <R> R accept(ChangeVisitor<R> visitor);
 
-    /** {@return the name of the table this change is about, as it is before the change; empty for code} */
+    /** {@return the name of the table this change is about, as it is before the change; empty if it is about none} */
     Optional<String> table();
 }

@@ -47,6 +47,42 @@ public interface ChangeVisitor<R> {
     /** {@return what is made of a dropped index} */
     R dropIndex(DropIndex change);
 
+    /** {@return what is made of a new constraint} */
+    R addConstraint(AddConstraint change);
+
+    /** {@return what is made of a dropped constraint} */
+    R dropConstraint(DropConstraint change);
+
+    /** {@return what is made of a renamed constraint or primary key} */
+    R renameConstraint(RenameConstraint change);
+
+    /** {@return what is made of a renamed index} */
+    R renameIndex(RenameIndex change);
+
+    /** {@return what is made of a new database schema} */
+    R createSchema(CreateSchema change);
+
+    /** {@return what is made of a dropped database schema} */
+    R dropSchema(DropSchema change);
+
+    /** {@return what is made of a new enum type, sequence or view} */
+    R createObject(CreateObject change);
+
+    /** {@return what is made of a dropped enum type, sequence or view} */
+    R dropObject(DropObject change);
+
+    /** {@return what is made of a renamed enum type, sequence or view} */
+    R renameObject(RenameObject change);
+
+    /** {@return what is made of a changed enum type, sequence or view} */
+    R alterObject(AlterObject change);
+
+    /** {@return what is made of a row that comes, changes or goes} */
+    R alterRow(AlterRow change);
+
+    /** {@return what is made of an author's SQL} */
+    R runSql(RunSql change);
+
     /** {@return what is made of a data step} */
     R runCode(RunCode change);
 }

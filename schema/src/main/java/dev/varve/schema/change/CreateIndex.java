@@ -18,7 +18,7 @@ public record CreateIndex(String tableName, Index index) implements Change {
         var checked = new Before(this, model);
         Table table = checked.table(tableName);
         checked.requireNoIndex(index.name());
-        checked.requireColumns(table, index.columns());
+        checked.requireColumns(table, index.usedColumns());
         return model.with(table.withIndex(index));
     }
 

@@ -1,5 +1,6 @@
 package dev.varve.schema.change;
 
+import dev.varve.schema.Constraint;
 import dev.varve.schema.SchemaModel;
 import dev.varve.schema.Table;
 import java.util.Optional;
@@ -8,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Creates a table with its columns, key, indexes and comment.
+ * Creates a table with all its parts. Its foreign keys may refer to itself and to tables that are there.
  *
  * @param definition the whole table
  */
@@ -18,7 +19,14 @@ public record CreateTable(Table definition) implements Change {
     public SchemaModel applyTo(SchemaModel before) {
         var checked = new Before(this, before);
         checked.requireNoTable(definition.name());
+        checked.requireNoObject(definition.name());
+        checked.requireSchema(definition.name());
         definition.indexes().keySet().forEach(checked::requireNoIndex);
+        for (Constraint.ForeignKey key : definition.foreignKeys()) {
+            checked.requireColumns(
+                    key.target().equals(definition.name()) ? definition : checked.table(key.target()),
+                    key.targetColumns());
+        }
         return before.with(definition);
     }
 
@@ -43,7 +51,10 @@ public record CreateTable(Table definition) implements Change {
                         new TreeMap<>(table.columns())
                                 .values().stream().map(column -> column.name() + " " + column.definition()),
                         table.primaryKey().stream().map(key -> "primary key " + key.definition()),
-                        table.indexes().values().stream().map(index -> index.definition()))
+                        table.indexes().values().stream().map(index -> index.definition()),
+                        table.constraints().values().stream().map(constraint -> constraint.definition()),
+                        table.partitioning().stream().map(how -> how.definition()),
+                        table.rows().values().stream().map(row -> "row " + row.definition()))
                 .flatMap(part -> part)
                 .collect(Collectors.joining(", "));
         return table.name() + " version " + table.version() + " (" + parts + ")"

@@ -15,6 +15,9 @@ public record DropTable(Table definition) implements Change {
     public SchemaModel applyTo(SchemaModel before) {
         var checked = new Before(this, before);
         checked.requireSame("the table", checked.table(definition.name()), definition);
+        checked.requireNoForeignKeyTo(definition.name());
+        checked.requireNoViewOn(definition.name());
+        checked.requireOwnsNothing(definition.name(), Optional.empty());
         return before.without(definition.name());
     }
 

@@ -5,7 +5,7 @@ import dev.varve.schema.Table;
 import java.util.Optional;
 
 /**
- * Gives a column another name, in the key and the indexes that use it too; its values stay.
+ * Gives a column another name, in what names it too; its values stay.
  *
  * @param tableName the table
  * @param before the name it had
@@ -19,7 +19,8 @@ public record RenameColumn(String tableName, String before, String after) implem
         Table table = checked.table(tableName);
         checked.column(table, before);
         checked.requireNoColumn(table, after);
-        return model.with(table.withColumnRenamed(before, after));
+        checked.requireUnmentioned(table, before);
+        return model.withColumnRenamed(tableName, before, after);
     }
 
     @Override

@@ -4,7 +4,8 @@ import dev.varve.schema.SchemaModel;
 import java.util.Optional;
 
 /**
- * Gives a table another name; its rows, key and indexes stay, under the names they have.
+ * Gives a table another name, or moves it to another database schema; its rows, key, indexes and constraints stay,
+ * under the names they have. Foreign keys that refer to it follow.
  *
  * @param before the name it had
  * @param after the name it gets
@@ -14,8 +15,12 @@ public record RenameTable(String before, String after) implements Change {
     @Override
     public SchemaModel applyTo(SchemaModel model) {
         var checked = new Before(this, model);
+        checked.table(before);
         checked.requireNoTable(after);
-        return model.without(before).with(checked.table(before).withName(after));
+        checked.requireNoObject(after);
+        checked.requireSchema(after);
+        checked.requireNoViewOn(before);
+        return model.withTableRenamed(before, after);
     }
 
     @Override

@@ -24,6 +24,14 @@ final class AlteredColumn {
         if (change.altersDefault()) {
             aspects.add(defaultValue(change));
         }
+        if (change.altersGenerated()) {
+            aspects.add(new Classification(
+                    Step.MAJOR, Risk.CAUTION, Rollback.LOSSY, "the database makes the values in another way"));
+        }
+        if (change.altersCollation()) {
+            aspects.add(new Classification(
+                    Step.MAJOR, Risk.CAUTION, Rollback.LOSSLESS, "text is compared and sorted in another way"));
+        }
         if (change.altersComment()) {
             aspects.add(COMMENT);
         }

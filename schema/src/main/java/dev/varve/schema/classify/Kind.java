@@ -2,7 +2,7 @@ package dev.varve.schema.classify;
 
 import dev.varve.schema.ColumnType;
 
-/** The fifteen types without their parameters, in the order of the conversion table. */
+/** The types without their parameters, in the order of the conversion table. */
 enum Kind {
     BOOLEAN(Family.BOOLEAN),
     SMALLINT(Family.INTEGER),
@@ -18,7 +18,14 @@ enum Kind {
     DATE(Family.DATE),
     TIME(Family.TIME),
     TIMESTAMP(Family.TIMESTAMP),
-    TIMESTAMPTZ(Family.TIMESTAMPTZ);
+    TIMESTAMPTZ(Family.TIMESTAMPTZ),
+    CHAR(Family.TEXT),
+    VARBINARY(Family.BLOB),
+    JSON(Family.JSON),
+    INET(Family.INET),
+    ARRAY(Family.ARRAY),
+    ENUM(Family.ENUM),
+    NATIVE(Family.NATIVE);
 
     /** Types that programs read and write in one way. */
     enum Family {
@@ -32,7 +39,12 @@ enum Kind {
         DATE,
         TIME,
         TIMESTAMP,
-        TIMESTAMPTZ
+        TIMESTAMPTZ,
+        JSON,
+        INET,
+        ARRAY,
+        ENUM,
+        NATIVE
     }
 
     private static final Finder FINDER = new Finder();
@@ -125,6 +137,41 @@ enum Kind {
         @Override
         public Kind timestampTz(ColumnType.TimestampTz type) {
             return TIMESTAMPTZ;
+        }
+
+        @Override
+        public Kind character(ColumnType.Char type) {
+            return CHAR;
+        }
+
+        @Override
+        public Kind varbinary(ColumnType.Varbinary type) {
+            return VARBINARY;
+        }
+
+        @Override
+        public Kind json(ColumnType.Json type) {
+            return JSON;
+        }
+
+        @Override
+        public Kind inet(ColumnType.Inet type) {
+            return INET;
+        }
+
+        @Override
+        public Kind array(ColumnType.Array type) {
+            return ARRAY;
+        }
+
+        @Override
+        public Kind namedEnum(ColumnType.NamedEnum type) {
+            return ENUM;
+        }
+
+        @Override
+        public Kind nativeType(ColumnType.Native type) {
+            return NATIVE;
         }
     }
 }

@@ -82,6 +82,41 @@ final class TextLength implements ColumnType.Visitor<Integer> {
     }
 
     @Override
+    public Integer character(ColumnType.Char type) {
+        return noFixedText(type);
+    }
+
+    @Override
+    public Integer varbinary(ColumnType.Varbinary type) {
+        return noFixedText(type);
+    }
+
+    @Override
+    public Integer json(ColumnType.Json type) {
+        return noFixedText(type);
+    }
+
+    @Override
+    public Integer inet(ColumnType.Inet type) {
+        return noFixedText(type);
+    }
+
+    @Override
+    public Integer array(ColumnType.Array type) {
+        return noFixedText(type);
+    }
+
+    @Override
+    public Integer namedEnum(ColumnType.NamedEnum type) {
+        return noFixedText(type);
+    }
+
+    @Override
+    public Integer nativeType(ColumnType.Native type) {
+        return noFixedText(type);
+    }
+
+    @Override
     public Integer timestampTz(ColumnType.TimestampTz type) {
         return noFixedText(type);
     }

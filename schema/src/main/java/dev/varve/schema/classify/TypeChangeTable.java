@@ -31,22 +31,29 @@ final class TypeChangeTable {
      * no cast, {@code ?} depends on the parameters, {@code =} is the same type without parameters.
      */
     private static final List<String> TABLE = List.of(
-            // bool small int big real dbl dec vchar text blob uuid date time ts tstz
-            "=--------------", // boolean
-            "-=wwww??w------", // smallint
-            "-n=wnw??w------", // integer
-            "-nn=nn??w------", // bigint
-            "-nnn=wnnn------", // real
-            "-nnnn=nnn------", // double
-            "-???????w------", // decimal
-            "-nnnnnn?w-?nnnn", // varchar
-            "-nnnnnnn=-nnnnn", // text
-            "---------=-----", // blob
-            "-------?w-=----", // uuid
-            "-------?w--=-wn", // date
-            "-------?w---?--", // time
-            "-------?w--nn?n", // timestamp
-            "-------nn--nnn?"); // timestamptz
+            // bool small int big real dbl dec vchar text blob uuid date time ts tstz char vbin json inet arr enum nat
+            "=---------------------", // boolean
+            "-=wwww??w-------------", // smallint
+            "-n=wnw??w-------------", // integer
+            "-nn=nn??w-------------", // bigint
+            "-nnn=wnnn-------------", // real
+            "-nnnn=nnn-------------", // double
+            "-???????w-------------", // decimal
+            "-nnnnnn?w-?nnnn-------", // varchar
+            "-nnnnnnn=-nnnnn-------", // text
+            "---------=------------", // blob
+            "-------?w-=-----------", // uuid
+            "-------?w--=-wn-------", // date
+            "-------?w---?---------", // time
+            "-------?w--nn?n-------", // timestamp
+            "-------nn--nnn?-------", // timestamptz
+            "---------------=------", // char
+            "----------------=-----", // varbinary
+            "-----------------=----", // json
+            "------------------=---", // inet
+            "-------------------=--", // array
+            "--------------------=-", // enum
+            "---------------------="); // native
 
     private static final Map<Kind, Map<Kind, Character>> CELLS = cells();
 
@@ -71,7 +78,7 @@ final class TypeChangeTable {
     static TypeChange look(ColumnType before, ColumnType after) {
         char cell = CELLS.getOrDefault(Kind.of(before), Map.of()).getOrDefault(Kind.of(after), '-');
         return switch (cell) {
-            case '=' -> TypeChange.SAME;
+            case '=' -> before.equals(after) ? TypeChange.SAME : TypeChange.IMPOSSIBLE;
             case 'w' -> TypeChange.WIDENING;
             case 'n' -> TypeChange.NARROWING;
             case '-' -> TypeChange.IMPOSSIBLE;

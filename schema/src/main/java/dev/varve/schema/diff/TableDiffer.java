@@ -28,8 +28,21 @@ record TableDiffer(Table from, Table to, Map<String, String> pairs) {
     /** {@return whether the index is the same on both sides, but for renamed columns} */
     boolean keeps(Index index) {
         return to.index(index.name())
-                .filter(after -> after.unique() == index.unique() && areSame(index.columns(), after.columns()))
+                .filter(after -> areSame(index.usedColumns(), after.usedColumns()))
+                .filter(after -> renamed(index).equals(after))
                 .isPresent();
+    }
+
+    private Index renamed(Index index) {
+        Index renamed = index;
+        // All at once, by way of names that no column has, because names may be swapped.
+        for (String before : index.usedColumns()) {
+            renamed = renamed.withColumnRenamed(before, "\u0000" + before);
+        }
+        for (Map.Entry<String, String> pair : pairs.entrySet()) {
+            renamed = renamed.withColumnRenamed("\u0000" + pair.getValue(), pair.getKey());
+        }
+        return renamed;
     }
 
     /** {@return the key that goes, if one goes} */

@@ -99,6 +99,41 @@ record SampleValue(String sql, Optional<String> literal) {
         }
 
         @Override
+        public SampleValue character(ColumnType.Char type) {
+            return new SampleValue("NULL", Optional.empty());
+        }
+
+        @Override
+        public SampleValue varbinary(ColumnType.Varbinary type) {
+            return new SampleValue("NULL", Optional.empty());
+        }
+
+        @Override
+        public SampleValue json(ColumnType.Json type) {
+            return new SampleValue("NULL", Optional.empty());
+        }
+
+        @Override
+        public SampleValue inet(ColumnType.Inet type) {
+            return new SampleValue("NULL", Optional.empty());
+        }
+
+        @Override
+        public SampleValue array(ColumnType.Array type) {
+            return new SampleValue("NULL", Optional.empty());
+        }
+
+        @Override
+        public SampleValue namedEnum(ColumnType.NamedEnum type) {
+            return new SampleValue("NULL", Optional.empty());
+        }
+
+        @Override
+        public SampleValue nativeType(ColumnType.Native type) {
+            return new SampleValue("NULL", Optional.empty());
+        }
+
+        @Override
         public SampleValue timestampTz(ColumnType.TimestampTz type) {
             return new SampleValue("CURRENT_TIMESTAMP", Optional.of("1970-01-01T00:00:00Z"));
         }

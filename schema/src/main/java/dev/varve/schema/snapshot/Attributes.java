@@ -3,6 +3,7 @@ package dev.varve.schema.snapshot;
 import dev.varve.schema.snapshot.JsonValue.JsonArray;
 import dev.varve.schema.snapshot.JsonValue.JsonFlag;
 import dev.varve.schema.snapshot.JsonValue.JsonObject;
+import dev.varve.schema.snapshot.JsonValue.JsonOther;
 import dev.varve.schema.snapshot.JsonValue.JsonText;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,14 +61,43 @@ final class Attributes {
         throw wrong(file, value, "true or false");
     }
 
-    List<String> texts(String name) {
-        JsonValue value = required(name);
-        if (!(value instanceof JsonArray array)) {
-            throw wrong(file, value, "a list of texts");
+    /** {@return whether the attribute is there and true} */
+    boolean optionalFlag(String name) {
+        return has(name) && flag(name);
+    }
+
+    /** {@return the whole number, or the other one if the attribute is not there} */
+    long number(String name, long otherwise) {
+        JsonValue value = optional(name);
+        if (value == null) {
+            return otherwise;
         }
+        if (value instanceof JsonOther number) {
+            try {
+                return Long.parseLong(number.text());
+            } catch (NumberFormatException broken) {
+                throw wrong(file, value, "a whole number");
+            }
+        }
+        throw wrong(file, value, "a whole number");
+    }
+
+    List<String> texts(String name) {
         var texts = new ArrayList<String>();
-        array.values().forEach(element -> texts.add(text(element)));
+        elements(name, "a list of texts").forEach(element -> texts.add(text(element)));
         return texts;
+    }
+
+    List<JsonValue> elements(String name) {
+        return elements(name, "a list");
+    }
+
+    private List<JsonValue> elements(String name, String expected) {
+        JsonValue value = required(name);
+        if (value instanceof JsonArray array) {
+            return array.values();
+        }
+        throw wrong(file, value, expected);
     }
 
     /** {@return the values of an object whose attributes are names, in the order in which they are written} */
@@ -99,7 +129,7 @@ final class Attributes {
         return object.attributes().get(name);
     }
 
-    private String text(JsonValue value) {
+    String text(JsonValue value) {
         if (value instanceof JsonText text) {
             return text.text();
         }

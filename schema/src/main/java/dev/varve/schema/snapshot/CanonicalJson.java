@@ -35,13 +35,34 @@ final class CanonicalJson {
         text.append('}');
     }
 
+    /** Begins a list of objects as an attribute. */
+    void openList(String name) {
+        attribute(name).append('[');
+        filled.push(false);
+    }
+
+    /** Begins an object in a list. */
+    void openElement() {
+        separate();
+        text.append('{');
+        filled.push(false);
+    }
+
+    /** Ends the list begun last. */
+    void closeList() {
+        if (filled.pop()) {
+            newLine();
+        }
+        text.append(']');
+    }
+
     /** {@return the whole document} */
     String document() {
         close();
         return text.append('\n').toString();
     }
 
-    void number(String name, int value) {
+    void number(String name, long value) {
         attribute(name).append(value);
     }
 
@@ -68,12 +89,16 @@ final class CanonicalJson {
                                 "," + indent, "[" + indent, "\n" + INDENT.repeat(filled.size()) + "]")));
     }
 
-    private StringBuilder attribute(String name) {
+    private void separate() {
         if (filled.pop()) {
             text.append(',');
         }
         filled.push(true);
         newLine();
+    }
+
+    private StringBuilder attribute(String name) {
+        separate();
         return text.append(Quoted.of(name)).append(": ");
     }
 

@@ -1,6 +1,7 @@
 package dev.varve.schema.snapshot;
 
 import dev.varve.schema.SchemaModel;
+import dev.varve.schema.SchemaObject;
 import dev.varve.schema.Table;
 import dev.varve.schema.problem.ProblemCode;
 import dev.varve.schema.snapshot.JsonValue.JsonObject;
@@ -16,6 +17,7 @@ import java.util.regex.Pattern;
 final class SnapshotReader {
 
     private static final Set<String> HEAD = Set.of("format", "lastMigration", "stateHash");
+    private static final Set<String> SCHEMAS = Set.of("format", "schemas");
     private static final Set<String> INTENTS = Set.of("format", "used");
     private static final Pattern HASH = Pattern.compile("h1:[0-9a-f]{32}");
 
@@ -23,7 +25,11 @@ final class SnapshotReader {
 
     private SnapshotReader(Map<String, String> all) {
         all.forEach((path, text) -> {
-            if (path.equals(FileNames.HEAD) || path.equals(FileNames.INTENTS) || FileNames.isTable(path)) {
+            if (path.equals(FileNames.HEAD)
+                    || path.equals(FileNames.INTENTS)
+                    || path.equals(FileNames.SCHEMAS)
+                    || FileNames.isTable(path)
+                    || FileNames.isObject(path)) {
                 files.put(path, text);
             }
         });
@@ -54,13 +60,18 @@ final class SnapshotReader {
             tables.put(entry.table().name(), entry.table());
             entry.entity().ifPresent(entity -> entities.put(entry.table().name(), entity));
         });
-        var model = new SchemaModel(tables);
+        var objects = new TreeMap<String, SchemaObject>();
+        files.keySet().stream().filter(FileNames::isObject).forEach(path -> {
+            SchemaObject object = object(path);
+            objects.put(object.name(), object);
+        });
+        var model = new SchemaModel(tables, schemas(), objects);
         String actual = StateHash.of(model);
         if (!actual.equals(expected)) {
             throw new SnapshotException(
                     ProblemCode.SNAPSHOT_EDITED,
                     FileNames.HEAD,
-                    " expects the state " + expected + ", but the files in " + FileNames.TABLES + " hold " + actual
+                    " expects the state " + expected + ", but the other files hold " + actual
                             + ". One of them was edited, added or removed by hand, or a merge mixed two states."
                             + " Restore the folder as it was committed.");
         }
@@ -82,15 +93,35 @@ final class SnapshotReader {
 
     private TableReader.Entry table(String path) {
         var entry = new TableReader(path).read(document(path));
-        String fitting = FileNames.ofTable(entry.table().name());
+        requireFitting(
+                path,
+                "table",
+                entry.table().name(),
+                FileNames.ofTable(entry.table().name()));
+        return entry;
+    }
+
+    private SchemaObject object(String path) {
+        SchemaObject object = ObjectJson.read(path, document(path));
+        requireFitting(path, "object", object.name(), FileNames.ofObject(object.name()));
+        return object;
+    }
+
+    private static void requireFitting(String path, String kind, String name, String fitting) {
         if (!fitting.equals(path)) {
             throw new SnapshotException(
                     ProblemCode.SNAPSHOT_EDITED,
                     path,
-                    " holds table \"" + entry.table().name() + "\", whose file is " + fitting
+                    " holds " + kind + " \"" + name + "\", whose file is " + fitting
                             + ". It was renamed or copied by hand. Restore the folder as it was committed.");
         }
-        return entry;
+    }
+
+    private SortedSet<String> schemas() {
+        return files.containsKey(FileNames.SCHEMAS)
+                ? new TreeSet<>(
+                        new Attributes(FileNames.SCHEMAS, document(FileNames.SCHEMAS), SCHEMAS).texts("schemas"))
+                : new TreeSet<>();
     }
 
     private SortedSet<String> usedIntents() {

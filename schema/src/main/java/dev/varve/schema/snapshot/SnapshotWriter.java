@@ -2,7 +2,10 @@ package dev.varve.schema.snapshot;
 
 import dev.varve.schema.Column;
 import dev.varve.schema.DefaultValue;
+import dev.varve.schema.Generated;
 import dev.varve.schema.Index;
+import dev.varve.schema.Partitioning;
+import dev.varve.schema.SchemaObject;
 import dev.varve.schema.Table;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +24,15 @@ final class SnapshotWriter {
             files.put(
                     FileNames.ofTable(table.name()),
                     table(table, Optional.ofNullable(snapshot.entities().get(table.name()))));
+        }
+        for (SchemaObject object : snapshot.model().objects().values()) {
+            files.put(FileNames.ofObject(object.name()), ObjectJson.write(object));
+        }
+        if (!snapshot.model().schemas().isEmpty()) {
+            var json = new CanonicalJson();
+            json.number("format", SnapshotCodec.FORMAT);
+            json.lines("schemas", snapshot.model().schemas());
+            files.put(FileNames.SCHEMAS, json.document());
         }
         if (!snapshot.usedIntents().isEmpty()) {
             files.put(FileNames.INTENTS, intents(snapshot));
@@ -50,14 +62,29 @@ final class SnapshotWriter {
         new TreeMap<>(table.columns()).values().forEach(column -> column(json, column));
         json.close();
         table.comment().ifPresent(comment -> json.text("comment", comment));
+        if (!table.constraints().isEmpty()) {
+            json.open("constraints");
+            table.constraints().values().forEach(constraint -> ConstraintJson.write(json, constraint));
+            json.close();
+        }
         entity.ifPresent(name -> json.text("entity", name));
         indexes(json, table.indexes());
+        table.partitioning().ifPresent(how -> partitioning(json, how));
         table.primaryKey().ifPresent(key -> {
             json.open("primaryKey");
             json.list("columns", key.columns());
             json.text("name", key.name());
             json.close();
         });
+        if (!table.rows().isEmpty()) {
+            json.openList("rows");
+            table.rows().values().forEach(row -> {
+                json.openElement();
+                row.values().forEach(json::text);
+                json.close();
+            });
+            json.closeList();
+        }
         json.text("table", table.name());
         json.text("version", table.version().toString());
         return json.document();
@@ -65,8 +92,10 @@ final class SnapshotWriter {
 
     private static void column(CanonicalJson json, Column column) {
         json.open(column.name());
+        column.collation().ifPresent(rule -> json.text("collation", rule));
         column.comment().ifPresent(comment -> json.text("comment", comment));
         column.defaultValue().ifPresent(value -> defaultValue(json, value));
+        column.generated().ifPresent(how -> generated(json, how));
         json.flag("nullable", column.nullable());
         json.text("type", column.type().text());
         json.close();
@@ -76,8 +105,43 @@ final class SnapshotWriter {
         if (value instanceof DefaultValue.Literal literal) {
             json.text("defaultLiteral", literal.value());
         } else if (value instanceof DefaultValue.Expression expression) {
-            json.text("defaultExpression", expression.sql());
+            SqlJson.write(json, "defaultExpression", expression.sql());
+        } else if (value instanceof DefaultValue.NextValue next) {
+            json.text("defaultSequence", next.sequence());
         }
+    }
+
+    private static void generated(CanonicalJson json, Generated how) {
+        if (how instanceof Generated.Computed computed) {
+            json.open("computed");
+            SqlJson.write(json, "expression", computed.expression());
+            json.flag("stored", computed.stored());
+            json.close();
+        } else if (how instanceof Generated.Identity identity) {
+            json.open("identity");
+            json.flag("always", identity.always());
+            ObjectJson.options(json, identity.options());
+            ObjectJson.bounds(json, identity.options());
+            if (identity.options().start() != 1) {
+                json.number("start", identity.options().start());
+            }
+            json.close();
+        }
+    }
+
+    private static void partitioning(CanonicalJson json, Partitioning how) {
+        json.open("partitioning");
+        json.list("columns", how.columns());
+        json.text("method", Names.text(how.method()));
+        json.openList("partitions");
+        how.partitions().forEach(partition -> {
+            json.openElement();
+            SqlJson.write(json, "bounds", partition.bounds());
+            json.text("name", partition.name());
+            json.close();
+        });
+        json.closeList();
+        json.close();
     }
 
     private static void indexes(CanonicalJson json, Map<String, Index> indexes) {
@@ -85,12 +149,7 @@ final class SnapshotWriter {
             return;
         }
         json.open("indexes");
-        indexes.values().forEach(index -> {
-            json.open(index.name());
-            json.list("columns", index.columns());
-            json.flag("unique", index.unique());
-            json.close();
-        });
+        indexes.values().forEach(index -> IndexJson.write(json, index));
         json.close();
     }
 }

@@ -12,6 +12,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The hash of a schema. Equal schemas have equal hashes, whatever the order of their columns; everything that is part
@@ -31,10 +32,20 @@ public final class StateHash {
             for (Table table : model.tables().values()) {
                 digest.update(text(table).getBytes(StandardCharsets.UTF_8));
             }
+            for (String line : objects(model)) {
+                digest.update((line + "\n").getBytes(StandardCharsets.UTF_8));
+            }
             return FORMAT + HexFormat.of().formatHex(digest.digest(), 0, BYTES);
         } catch (NoSuchAlgorithmException missing) {
             throw new IllegalStateException("every Java platform has SHA-256", missing);
         }
+    }
+
+    private static List<String> objects(SchemaModel model) {
+        return Stream.concat(
+                        model.schemas().stream().map(schema -> "schema " + Quoted.of(schema)),
+                        model.objects().values().stream().map(object -> "object " + Quoted.of(object.definition())))
+                .toList();
     }
 
     /** {@return the table in one line per part, every name and text in quotes, so that no two tables share a text} */
@@ -48,6 +59,9 @@ public final class StateHash {
         new TreeMap<>(table.columns()).values().forEach(column -> column(text, column));
         table.primaryKey().ifPresent(key -> key(text, key));
         table.indexes().values().forEach(index -> index(text, index));
+        table.constraints().values().forEach(constraint -> line(text, "constraint", constraint.definition()));
+        table.partitioning().ifPresent(how -> line(text, "partitioning", how.definition()));
+        table.rows().values().forEach(row -> line(text, "row", row.definition()));
         return text.toString();
     }
 
@@ -58,14 +72,19 @@ public final class StateHash {
                 .append(column.type().text());
         text.append(column.nullable() ? " null" : " not-null");
         column.defaultValue().ifPresent(value -> text.append(' ').append(defaultValue(value)));
+        column.generated().ifPresent(how -> text.append(" generated ").append(Quoted.of(how.text())));
+        column.collation().ifPresent(rule -> text.append(" collation ").append(Quoted.of(rule)));
         column.comment().ifPresent(comment -> text.append(" comment ").append(Quoted.of(comment)));
         text.append('\n');
     }
 
     private static String defaultValue(DefaultValue value) {
-        return value instanceof DefaultValue.Literal literal
-                ? "literal " + Quoted.of(literal.value())
-                : "expression " + Quoted.of(((DefaultValue.Expression) value).sql());
+        if (value instanceof DefaultValue.Literal literal) {
+            return "literal " + Quoted.of(literal.value());
+        }
+        return value instanceof DefaultValue.Expression expression
+                ? "expression " + Quoted.of(expression.sql().text())
+                : "next-value " + Quoted.of(((DefaultValue.NextValue) value).sequence());
     }
 
     private static void key(StringBuilder text, PrimaryKey key) {
@@ -73,7 +92,15 @@ public final class StateHash {
         columns(text, key.columns());
     }
 
+    private static void line(StringBuilder text, String kind, String definition) {
+        text.append(kind).append(' ').append(Quoted.of(definition)).append('\n');
+    }
+
     private static void index(StringBuilder text, Index index) {
+        if (!index.isPlain()) {
+            line(text, "index", index.definition());
+            return;
+        }
         text.append(index.unique() ? "unique-index " : "index ").append(Quoted.of(index.name()));
         columns(text, index.columns());
     }

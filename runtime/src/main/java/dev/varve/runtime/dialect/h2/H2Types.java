@@ -1,6 +1,7 @@
 package dev.varve.runtime.dialect.h2;
 
 import dev.varve.runtime.dialect.sql.SqlTypes;
+import dev.varve.runtime.dialect.sql.Unsupported;
 import dev.varve.schema.ColumnType;
 import dev.varve.schema.DefaultValue;
 import java.sql.ResultSet;
@@ -133,6 +134,41 @@ final class H2Types implements SqlTypes, ColumnType.Visitor<String> {
     }
 
     @Override
+    public String character(ColumnType.Char type) {
+        throw Unsupported.type(type);
+    }
+
+    @Override
+    public String varbinary(ColumnType.Varbinary type) {
+        throw Unsupported.type(type);
+    }
+
+    @Override
+    public String json(ColumnType.Json type) {
+        throw Unsupported.type(type);
+    }
+
+    @Override
+    public String inet(ColumnType.Inet type) {
+        throw Unsupported.type(type);
+    }
+
+    @Override
+    public String array(ColumnType.Array type) {
+        throw Unsupported.type(type);
+    }
+
+    @Override
+    public String namedEnum(ColumnType.NamedEnum type) {
+        throw Unsupported.type(type);
+    }
+
+    @Override
+    public String nativeType(ColumnType.Native type) {
+        throw Unsupported.type(type);
+    }
+
+    @Override
     public String timestampTz(ColumnType.TimestampTz type) {
         return "TIMESTAMP(" + type.precision() + ") WITH TIME ZONE";
     }
@@ -212,6 +248,41 @@ final class H2Types implements SqlTypes, ColumnType.Visitor<String> {
         @Override
         public String timestamp(ColumnType.Timestamp type) {
             return "TIMESTAMP " + quoted();
+        }
+
+        @Override
+        public String character(ColumnType.Char type) {
+            throw Unsupported.type(type);
+        }
+
+        @Override
+        public String varbinary(ColumnType.Varbinary type) {
+            throw Unsupported.type(type);
+        }
+
+        @Override
+        public String json(ColumnType.Json type) {
+            throw Unsupported.type(type);
+        }
+
+        @Override
+        public String inet(ColumnType.Inet type) {
+            throw Unsupported.type(type);
+        }
+
+        @Override
+        public String array(ColumnType.Array type) {
+            throw Unsupported.type(type);
+        }
+
+        @Override
+        public String namedEnum(ColumnType.NamedEnum type) {
+            throw Unsupported.type(type);
+        }
+
+        @Override
+        public String nativeType(ColumnType.Native type) {
+            throw Unsupported.type(type);
         }
 
         @Override

@@ -8,20 +8,32 @@ import dev.varve.schema.Index;
 import dev.varve.schema.PrimaryKey;
 import dev.varve.schema.Table;
 import dev.varve.schema.change.AddColumn;
+import dev.varve.schema.change.AddConstraint;
 import dev.varve.schema.change.AddPrimaryKey;
 import dev.varve.schema.change.AlterColumn;
+import dev.varve.schema.change.AlterObject;
+import dev.varve.schema.change.AlterRow;
 import dev.varve.schema.change.AlterTableComment;
 import dev.varve.schema.change.AlterTableVersion;
 import dev.varve.schema.change.ChangeVisitor;
 import dev.varve.schema.change.CreateIndex;
+import dev.varve.schema.change.CreateObject;
+import dev.varve.schema.change.CreateSchema;
 import dev.varve.schema.change.CreateTable;
 import dev.varve.schema.change.DropColumn;
+import dev.varve.schema.change.DropConstraint;
 import dev.varve.schema.change.DropIndex;
+import dev.varve.schema.change.DropObject;
 import dev.varve.schema.change.DropPrimaryKey;
+import dev.varve.schema.change.DropSchema;
 import dev.varve.schema.change.DropTable;
 import dev.varve.schema.change.RenameColumn;
+import dev.varve.schema.change.RenameConstraint;
+import dev.varve.schema.change.RenameIndex;
+import dev.varve.schema.change.RenameObject;
 import dev.varve.schema.change.RenameTable;
 import dev.varve.schema.change.RunCode;
+import dev.varve.schema.change.RunSql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -207,6 +219,66 @@ public abstract class StandardStatements implements ChangeVisitor<List<Statement
     public final List<Statement> dropIndex(DropIndex change) {
         String name = change.index().name();
         return List.of(new Statement("DROP INDEX " + quote(name), "drop index " + name));
+    }
+
+    @Override
+    public List<Statement> addConstraint(AddConstraint change) {
+        throw Unsupported.change(change);
+    }
+
+    @Override
+    public List<Statement> dropConstraint(DropConstraint change) {
+        throw Unsupported.change(change);
+    }
+
+    @Override
+    public List<Statement> renameConstraint(RenameConstraint change) {
+        throw Unsupported.change(change);
+    }
+
+    @Override
+    public List<Statement> renameIndex(RenameIndex change) {
+        throw Unsupported.change(change);
+    }
+
+    @Override
+    public List<Statement> createSchema(CreateSchema change) {
+        throw Unsupported.change(change);
+    }
+
+    @Override
+    public List<Statement> dropSchema(DropSchema change) {
+        throw Unsupported.change(change);
+    }
+
+    @Override
+    public List<Statement> createObject(CreateObject change) {
+        throw Unsupported.change(change);
+    }
+
+    @Override
+    public List<Statement> dropObject(DropObject change) {
+        throw Unsupported.change(change);
+    }
+
+    @Override
+    public List<Statement> renameObject(RenameObject change) {
+        throw Unsupported.change(change);
+    }
+
+    @Override
+    public List<Statement> alterObject(AlterObject change) {
+        throw Unsupported.change(change);
+    }
+
+    @Override
+    public List<Statement> alterRow(AlterRow change) {
+        throw Unsupported.change(change);
+    }
+
+    @Override
+    public List<Statement> runSql(RunSql change) {
+        throw Unsupported.change(change);
     }
 
     @Override

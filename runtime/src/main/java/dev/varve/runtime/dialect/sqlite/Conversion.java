@@ -1,5 +1,6 @@
 package dev.varve.runtime.dialect.sqlite;
 
+import dev.varve.runtime.dialect.sql.Unsupported;
 import dev.varve.schema.ColumnType;
 import java.util.Optional;
 
@@ -152,6 +153,41 @@ record Conversion(ColumnType from, ColumnType to) {
         }
 
         @Override
+        public String character(ColumnType.Char type) {
+            throw Unsupported.type(type);
+        }
+
+        @Override
+        public String varbinary(ColumnType.Varbinary type) {
+            throw Unsupported.type(type);
+        }
+
+        @Override
+        public String json(ColumnType.Json type) {
+            throw Unsupported.type(type);
+        }
+
+        @Override
+        public String inet(ColumnType.Inet type) {
+            throw Unsupported.type(type);
+        }
+
+        @Override
+        public String array(ColumnType.Array type) {
+            throw Unsupported.type(type);
+        }
+
+        @Override
+        public String namedEnum(ColumnType.NamedEnum type) {
+            throw Unsupported.type(type);
+        }
+
+        @Override
+        public String nativeType(ColumnType.Native type) {
+            throw Unsupported.type(type);
+        }
+
+        @Override
         public String timestampTz(ColumnType.TimestampTz type) {
             return withTime();
         }
@@ -245,6 +281,41 @@ record Conversion(ColumnType from, ColumnType to) {
         @Override
         public Optional<String> timestamp(ColumnType.Timestamp type) {
             return fromText("datetime");
+        }
+
+        @Override
+        public Optional<String> character(ColumnType.Char type) {
+            throw Unsupported.type(type);
+        }
+
+        @Override
+        public Optional<String> varbinary(ColumnType.Varbinary type) {
+            throw Unsupported.type(type);
+        }
+
+        @Override
+        public Optional<String> json(ColumnType.Json type) {
+            throw Unsupported.type(type);
+        }
+
+        @Override
+        public Optional<String> inet(ColumnType.Inet type) {
+            throw Unsupported.type(type);
+        }
+
+        @Override
+        public Optional<String> array(ColumnType.Array type) {
+            throw Unsupported.type(type);
+        }
+
+        @Override
+        public Optional<String> namedEnum(ColumnType.NamedEnum type) {
+            throw Unsupported.type(type);
+        }
+
+        @Override
+        public Optional<String> nativeType(ColumnType.Native type) {
+            throw Unsupported.type(type);
         }
 
         @Override

@@ -1,22 +1,35 @@
 package dev.varve.runtime.dialect.sqlite;
 
 import dev.varve.runtime.dialect.Statement;
+import dev.varve.runtime.dialect.sql.Unsupported;
 import dev.varve.schema.Column;
 import dev.varve.schema.change.AddColumn;
+import dev.varve.schema.change.AddConstraint;
 import dev.varve.schema.change.AddPrimaryKey;
 import dev.varve.schema.change.AlterColumn;
+import dev.varve.schema.change.AlterObject;
+import dev.varve.schema.change.AlterRow;
 import dev.varve.schema.change.AlterTableComment;
 import dev.varve.schema.change.AlterTableVersion;
 import dev.varve.schema.change.ChangeVisitor;
 import dev.varve.schema.change.CreateIndex;
+import dev.varve.schema.change.CreateObject;
+import dev.varve.schema.change.CreateSchema;
 import dev.varve.schema.change.CreateTable;
 import dev.varve.schema.change.DropColumn;
+import dev.varve.schema.change.DropConstraint;
 import dev.varve.schema.change.DropIndex;
+import dev.varve.schema.change.DropObject;
 import dev.varve.schema.change.DropPrimaryKey;
+import dev.varve.schema.change.DropSchema;
 import dev.varve.schema.change.DropTable;
 import dev.varve.schema.change.RenameColumn;
+import dev.varve.schema.change.RenameConstraint;
+import dev.varve.schema.change.RenameIndex;
+import dev.varve.schema.change.RenameObject;
 import dev.varve.schema.change.RenameTable;
 import dev.varve.schema.change.RunCode;
+import dev.varve.schema.change.RunSql;
 import dev.varve.schema.problem.ProblemCode;
 import dev.varve.schema.problem.VarveException;
 import java.util.ArrayList;
@@ -147,6 +160,66 @@ record NativeChange(Catalog catalog) implements ChangeVisitor<List<Statement>> {
     @Override
     public List<Statement> alterColumn(AlterColumn change) {
         return List.of();
+    }
+
+    @Override
+    public List<Statement> addConstraint(AddConstraint change) {
+        throw Unsupported.change(change);
+    }
+
+    @Override
+    public List<Statement> dropConstraint(DropConstraint change) {
+        throw Unsupported.change(change);
+    }
+
+    @Override
+    public List<Statement> renameConstraint(RenameConstraint change) {
+        throw Unsupported.change(change);
+    }
+
+    @Override
+    public List<Statement> renameIndex(RenameIndex change) {
+        throw Unsupported.change(change);
+    }
+
+    @Override
+    public List<Statement> createSchema(CreateSchema change) {
+        throw Unsupported.change(change);
+    }
+
+    @Override
+    public List<Statement> dropSchema(DropSchema change) {
+        throw Unsupported.change(change);
+    }
+
+    @Override
+    public List<Statement> createObject(CreateObject change) {
+        throw Unsupported.change(change);
+    }
+
+    @Override
+    public List<Statement> dropObject(DropObject change) {
+        throw Unsupported.change(change);
+    }
+
+    @Override
+    public List<Statement> renameObject(RenameObject change) {
+        throw Unsupported.change(change);
+    }
+
+    @Override
+    public List<Statement> alterObject(AlterObject change) {
+        throw Unsupported.change(change);
+    }
+
+    @Override
+    public List<Statement> alterRow(AlterRow change) {
+        throw Unsupported.change(change);
+    }
+
+    @Override
+    public List<Statement> runSql(RunSql change) {
+        throw Unsupported.change(change);
     }
 
     @Override

@@ -1,22 +1,35 @@
 package dev.varve.runtime.dialect.sqlite;
 
+import dev.varve.runtime.dialect.sql.Unsupported;
 import dev.varve.schema.Column;
 import dev.varve.schema.DefaultValue;
 import dev.varve.schema.change.AddColumn;
+import dev.varve.schema.change.AddConstraint;
 import dev.varve.schema.change.AddPrimaryKey;
 import dev.varve.schema.change.AlterColumn;
+import dev.varve.schema.change.AlterObject;
+import dev.varve.schema.change.AlterRow;
 import dev.varve.schema.change.AlterTableComment;
 import dev.varve.schema.change.AlterTableVersion;
 import dev.varve.schema.change.ChangeVisitor;
 import dev.varve.schema.change.CreateIndex;
+import dev.varve.schema.change.CreateObject;
+import dev.varve.schema.change.CreateSchema;
 import dev.varve.schema.change.CreateTable;
 import dev.varve.schema.change.DropColumn;
+import dev.varve.schema.change.DropConstraint;
 import dev.varve.schema.change.DropIndex;
+import dev.varve.schema.change.DropObject;
 import dev.varve.schema.change.DropPrimaryKey;
+import dev.varve.schema.change.DropSchema;
 import dev.varve.schema.change.DropTable;
 import dev.varve.schema.change.RenameColumn;
+import dev.varve.schema.change.RenameConstraint;
+import dev.varve.schema.change.RenameIndex;
+import dev.varve.schema.change.RenameObject;
 import dev.varve.schema.change.RenameTable;
 import dev.varve.schema.change.RunCode;
+import dev.varve.schema.change.RunSql;
 
 /**
  * Says whether SQLite has no statement for a change. DROP COLUMN of SQLite 3.35 and ALTER COLUMN of 3.53 are not used:
@@ -95,6 +108,66 @@ final class NeedsRebuild implements ChangeVisitor<Boolean> {
     @Override
     public Boolean dropIndex(DropIndex change) {
         return false;
+    }
+
+    @Override
+    public Boolean addConstraint(AddConstraint change) {
+        throw Unsupported.change(change);
+    }
+
+    @Override
+    public Boolean dropConstraint(DropConstraint change) {
+        throw Unsupported.change(change);
+    }
+
+    @Override
+    public Boolean renameConstraint(RenameConstraint change) {
+        throw Unsupported.change(change);
+    }
+
+    @Override
+    public Boolean renameIndex(RenameIndex change) {
+        throw Unsupported.change(change);
+    }
+
+    @Override
+    public Boolean createSchema(CreateSchema change) {
+        throw Unsupported.change(change);
+    }
+
+    @Override
+    public Boolean dropSchema(DropSchema change) {
+        throw Unsupported.change(change);
+    }
+
+    @Override
+    public Boolean createObject(CreateObject change) {
+        throw Unsupported.change(change);
+    }
+
+    @Override
+    public Boolean dropObject(DropObject change) {
+        throw Unsupported.change(change);
+    }
+
+    @Override
+    public Boolean renameObject(RenameObject change) {
+        throw Unsupported.change(change);
+    }
+
+    @Override
+    public Boolean alterObject(AlterObject change) {
+        throw Unsupported.change(change);
+    }
+
+    @Override
+    public Boolean alterRow(AlterRow change) {
+        throw Unsupported.change(change);
+    }
+
+    @Override
+    public Boolean runSql(RunSql change) {
+        throw Unsupported.change(change);
     }
 
     @Override

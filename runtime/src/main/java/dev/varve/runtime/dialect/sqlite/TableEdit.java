@@ -1,24 +1,37 @@
 package dev.varve.runtime.dialect.sqlite;
 
+import dev.varve.runtime.dialect.sql.Unsupported;
 import dev.varve.schema.Column;
 import dev.varve.schema.ColumnType;
 import dev.varve.schema.DefaultValue;
 import dev.varve.schema.change.AddColumn;
+import dev.varve.schema.change.AddConstraint;
 import dev.varve.schema.change.AddPrimaryKey;
 import dev.varve.schema.change.AlterColumn;
+import dev.varve.schema.change.AlterObject;
+import dev.varve.schema.change.AlterRow;
 import dev.varve.schema.change.AlterTableComment;
 import dev.varve.schema.change.AlterTableVersion;
 import dev.varve.schema.change.Change;
 import dev.varve.schema.change.ChangeVisitor;
 import dev.varve.schema.change.CreateIndex;
+import dev.varve.schema.change.CreateObject;
+import dev.varve.schema.change.CreateSchema;
 import dev.varve.schema.change.CreateTable;
 import dev.varve.schema.change.DropColumn;
+import dev.varve.schema.change.DropConstraint;
 import dev.varve.schema.change.DropIndex;
+import dev.varve.schema.change.DropObject;
 import dev.varve.schema.change.DropPrimaryKey;
+import dev.varve.schema.change.DropSchema;
 import dev.varve.schema.change.DropTable;
 import dev.varve.schema.change.RenameColumn;
+import dev.varve.schema.change.RenameConstraint;
+import dev.varve.schema.change.RenameIndex;
+import dev.varve.schema.change.RenameObject;
 import dev.varve.schema.change.RenameTable;
 import dev.varve.schema.change.RunCode;
+import dev.varve.schema.change.RunSql;
 import dev.varve.schema.problem.ProblemCode;
 import dev.varve.schema.problem.VarveException;
 import java.util.List;
@@ -198,6 +211,66 @@ record TableEdit(Draft draft, ColumnUse use) implements ChangeVisitor<Draft> {
     @Override
     public Draft renameTable(RenameTable change) {
         throw notOfOneTable(change);
+    }
+
+    @Override
+    public Draft addConstraint(AddConstraint change) {
+        throw Unsupported.change(change);
+    }
+
+    @Override
+    public Draft dropConstraint(DropConstraint change) {
+        throw Unsupported.change(change);
+    }
+
+    @Override
+    public Draft renameConstraint(RenameConstraint change) {
+        throw Unsupported.change(change);
+    }
+
+    @Override
+    public Draft renameIndex(RenameIndex change) {
+        throw Unsupported.change(change);
+    }
+
+    @Override
+    public Draft createSchema(CreateSchema change) {
+        throw Unsupported.change(change);
+    }
+
+    @Override
+    public Draft dropSchema(DropSchema change) {
+        throw Unsupported.change(change);
+    }
+
+    @Override
+    public Draft createObject(CreateObject change) {
+        throw Unsupported.change(change);
+    }
+
+    @Override
+    public Draft dropObject(DropObject change) {
+        throw Unsupported.change(change);
+    }
+
+    @Override
+    public Draft renameObject(RenameObject change) {
+        throw Unsupported.change(change);
+    }
+
+    @Override
+    public Draft alterObject(AlterObject change) {
+        throw Unsupported.change(change);
+    }
+
+    @Override
+    public Draft alterRow(AlterRow change) {
+        throw Unsupported.change(change);
+    }
+
+    @Override
+    public Draft runSql(RunSql change) {
+        throw Unsupported.change(change);
     }
 
     @Override

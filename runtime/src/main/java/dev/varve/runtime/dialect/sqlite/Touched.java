@@ -1,23 +1,36 @@
 package dev.varve.runtime.dialect.sqlite;
 
+import dev.varve.runtime.dialect.sql.Unsupported;
 import dev.varve.schema.Index;
 import dev.varve.schema.Table;
 import dev.varve.schema.change.AddColumn;
+import dev.varve.schema.change.AddConstraint;
 import dev.varve.schema.change.AddPrimaryKey;
 import dev.varve.schema.change.AlterColumn;
+import dev.varve.schema.change.AlterObject;
+import dev.varve.schema.change.AlterRow;
 import dev.varve.schema.change.AlterTableComment;
 import dev.varve.schema.change.AlterTableVersion;
 import dev.varve.schema.change.Change;
 import dev.varve.schema.change.ChangeVisitor;
 import dev.varve.schema.change.CreateIndex;
+import dev.varve.schema.change.CreateObject;
+import dev.varve.schema.change.CreateSchema;
 import dev.varve.schema.change.CreateTable;
 import dev.varve.schema.change.DropColumn;
+import dev.varve.schema.change.DropConstraint;
 import dev.varve.schema.change.DropIndex;
+import dev.varve.schema.change.DropObject;
 import dev.varve.schema.change.DropPrimaryKey;
+import dev.varve.schema.change.DropSchema;
 import dev.varve.schema.change.DropTable;
 import dev.varve.schema.change.RenameColumn;
+import dev.varve.schema.change.RenameConstraint;
+import dev.varve.schema.change.RenameIndex;
+import dev.varve.schema.change.RenameObject;
 import dev.varve.schema.change.RenameTable;
 import dev.varve.schema.change.RunCode;
+import dev.varve.schema.change.RunSql;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -142,6 +155,66 @@ record Touched(Optional<String> onlyTable, List<String> names, List<String> expr
         @Override
         public Touched dropIndex(DropIndex change) {
             return inside(change.tableName(), Stream.of(change.index().name()), Stream.of());
+        }
+
+        @Override
+        public Touched addConstraint(AddConstraint change) {
+            throw Unsupported.change(change);
+        }
+
+        @Override
+        public Touched dropConstraint(DropConstraint change) {
+            throw Unsupported.change(change);
+        }
+
+        @Override
+        public Touched renameConstraint(RenameConstraint change) {
+            throw Unsupported.change(change);
+        }
+
+        @Override
+        public Touched renameIndex(RenameIndex change) {
+            throw Unsupported.change(change);
+        }
+
+        @Override
+        public Touched createSchema(CreateSchema change) {
+            throw Unsupported.change(change);
+        }
+
+        @Override
+        public Touched dropSchema(DropSchema change) {
+            throw Unsupported.change(change);
+        }
+
+        @Override
+        public Touched createObject(CreateObject change) {
+            throw Unsupported.change(change);
+        }
+
+        @Override
+        public Touched dropObject(DropObject change) {
+            throw Unsupported.change(change);
+        }
+
+        @Override
+        public Touched renameObject(RenameObject change) {
+            throw Unsupported.change(change);
+        }
+
+        @Override
+        public Touched alterObject(AlterObject change) {
+            throw Unsupported.change(change);
+        }
+
+        @Override
+        public Touched alterRow(AlterRow change) {
+            throw Unsupported.change(change);
+        }
+
+        @Override
+        public Touched runSql(RunSql change) {
+            throw Unsupported.change(change);
         }
 
         @Override

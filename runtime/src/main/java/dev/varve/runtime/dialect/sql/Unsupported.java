@@ -1,0 +1,23 @@
+package dev.varve.runtime.dialect.sql;
+
+import dev.varve.schema.ColumnType;
+import dev.varve.schema.change.Change;
+import dev.varve.schema.problem.ProblemCode;
+import dev.varve.schema.problem.VarveException;
+
+/** Refuses what a product cannot do. */
+public final class Unsupported {
+
+    private Unsupported() {}
+
+    /** {@return the refusal of a type that the product has no words for} */
+    public static VarveException type(ColumnType type) {
+        return new VarveException(ProblemCode.DIALECT_CANNOT, "this database has no type for " + type.text() + ".");
+    }
+
+    /** {@return the refusal of a change that the product cannot make} */
+    public static VarveException change(Change change) {
+        return new VarveException(
+                ProblemCode.DIALECT_CANNOT, "this database cannot do this.\n  Change: " + change.describe());
+    }
+}
