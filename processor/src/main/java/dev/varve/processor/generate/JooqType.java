@@ -114,5 +114,44 @@ record JooqType(TypeName java, CodeBlock code) {
         public JooqType timestampTz(ColumnType.TimestampTz type) {
             return sized(OffsetDateTime.class, "OFFSETDATETIME", type.precision());
         }
+
+        @Override
+        public JooqType character(ColumnType.Char type) {
+            return sized(String.class, "CHAR", type.length());
+        }
+
+        @Override
+        public JooqType varbinary(ColumnType.Varbinary type) {
+            return new JooqType(
+                    ArrayTypeName.of(TypeName.BYTE), CodeBlock.of("$T.VARBINARY($L)", TYPES, type.length()));
+        }
+
+        @Override
+        public JooqType json(ColumnType.Json type) {
+            return new JooqType(ClassName.get("org.jooq", "JSONB"), CodeBlock.of("$T.JSONB", TYPES));
+        }
+
+        /** An address has no type of its own in jOOQ. */
+        @Override
+        public JooqType inet(ColumnType.Inet type) {
+            return plain(Object.class, "OTHER");
+        }
+
+        @Override
+        public JooqType array(ColumnType.Array type) {
+            JooqType element = of(type.element());
+            return new JooqType(ArrayTypeName.of(element.java()), CodeBlock.of("$L.array()", element.code()));
+        }
+
+        /** Read as text; where it is written, PostgreSQL asks for a literal: {@code DSL.inline("new")}. */
+        @Override
+        public JooqType namedEnum(ColumnType.NamedEnum type) {
+            return plain(String.class, "VARCHAR");
+        }
+
+        @Override
+        public JooqType nativeType(ColumnType.Native type) {
+            return plain(Object.class, "OTHER");
+        }
     }
 }
