@@ -166,14 +166,15 @@ public record SchemaModel(
     private SchemaModel withReferences(String target, String renamed, UnaryOperator<String> rename) {
         SchemaModel model = this;
         for (Table table : tables.values()) {
+            List<Constraint.ForeignKey> keys = table.foreignKeys().stream()
+                    .filter(key -> key.target().equals(target))
+                    .toList();
             Table changed = table;
-            for (Constraint.ForeignKey key : table.foreignKeys()) {
-                if (key.target().equals(target)) {
-                    changed = changed.withConstraint(key.withTarget(
-                            renamed, key.targetColumns().stream().map(rename).toList()));
-                }
+            for (Constraint.ForeignKey key : keys) {
+                changed = changed.withConstraint(key.withTarget(
+                        renamed, key.targetColumns().stream().map(rename).toList()));
             }
-            model = changed == table ? model : model.with(changed);
+            model = keys.isEmpty() ? model : model.with(changed);
         }
         for (Sequence sequence : objects(Sequence.class)) {
             String owner = sequence.ownedBy().orElse("");

@@ -8,15 +8,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.varve.schema.Column;
 import dev.varve.schema.DefaultValue;
+import dev.varve.schema.EnumType;
 import dev.varve.schema.Index;
 import dev.varve.schema.PrimaryKey;
 import dev.varve.schema.SchemaModel;
 import dev.varve.schema.SchemaVersion;
+import dev.varve.schema.SqlText;
 import dev.varve.schema.testing.Golden;
+import dev.varve.schema.testing.Vocabulary;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +64,30 @@ final class ChangesTest {
             new DropPrimaryKey("t", KEY),
             new CreateIndex("t", INDEX),
             new DropIndex("t", new Index("ix", List.of("x"), true)),
+            new AddConstraint("t", Vocabulary.UNIQUE),
+            new AddConstraint("t", Vocabulary.FOREIGN_KEY),
+            new DropConstraint("t", Vocabulary.CHECK),
+            new DropConstraint("t", Vocabulary.EXCLUSION),
+            new RenameConstraint("t", "a", "b"),
+            new RenameIndex("t", "a", "b"),
+            new CreateIndex("t", Vocabulary.INDEX),
+            new CreateTable(Vocabulary.TABLE),
+            new CreateSchema("sales"),
+            new DropSchema("sales"),
+            new CreateObject(Vocabulary.MOOD),
+            new CreateObject(Vocabulary.SEQUENCE),
+            new DropObject(Vocabulary.VIEW),
+            new RenameObject(Vocabulary.MOOD, "temper"),
+            new AlterObject(
+                    Vocabulary.MOOD,
+                    new EnumType("mood", List.of("fine", "so so")),
+                    new TreeMap<>(Map.of("it's bad", "so so"))),
+            new AlterRow("t", Optional.empty(), Optional.of(Vocabulary.ROW)),
+            new AlterRow("t", Optional.of(Vocabulary.ROW), Optional.empty()),
+            new RunSql(
+                    "move",
+                    SqlText.of("update t set x = 1").on("h2", "update t set x = 2"),
+                    List.of(new DropSchema("sales"))),
             new RunCode("copy \"rows\""));
 
     private static final SchemaModel MODEL = schema(
@@ -106,7 +135,7 @@ final class ChangesTest {
     @Test
     void the_reverse_of_the_reverse_is_the_change_but_for_its_values() {
         for (Change change : CHANGES) {
-            if (!(change instanceof RunCode)) {
+            if (!(change instanceof RunCode || change instanceof RunSql)) {
                 Change back = change.reverse().orElseThrow();
                 String twice = back.reverse().orElseThrow().describe();
                 assertThat(change.describe()).startsWith(twice);
@@ -117,8 +146,9 @@ final class ChangesTest {
     @Test
     void a_change_names_its_table() {
         assertThat(CHANGES)
-                .filteredOn(change -> !(change instanceof RunCode))
-                .allSatisfy(change -> assertThat(change.table()).contains("t"));
+                .filteredOn(change -> change.table().isPresent())
+                .hasSizeGreaterThan(20)
+                .allSatisfy(change -> assertThat(change.table()).get().isIn("t", Vocabulary.TABLE.name()));
         assertThat(new RunCode("x").table()).isEmpty();
     }
 

@@ -3,7 +3,6 @@ package dev.varve.schema.diff;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.varve.schema.Column;
-import dev.varve.schema.Index;
 import dev.varve.schema.SchemaModel;
 import dev.varve.schema.Table;
 import dev.varve.schema.change.Change;
@@ -17,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -145,12 +145,24 @@ final class DiffLawsTest {
         for (Table table : model.tables().values()) {
             var columns = new ArrayList<Column>(table.columns().values());
             Collections.shuffle(columns, new Random(7));
-            var indexes = new TreeMap<String, Index>(Comparator.reverseOrder());
-            indexes.putAll(table.indexes());
-            var byName = Table.of(table.name(), table.version(), columns).columns();
-            tables.add(new Table(table.name(), table.version(), byName, table.primaryKey(), indexes, table.comment()));
+            tables.add(new Table(
+                    table.name(),
+                    table.version(),
+                    Table.of(table.name(), table.version(), columns).columns(),
+                    table.primaryKey(),
+                    reversed(table.indexes()),
+                    reversed(table.constraints()),
+                    table.partitioning(),
+                    reversed(table.rows()),
+                    table.comment()));
         }
         Collections.reverse(tables);
         return SchemaModel.of(tables);
+    }
+
+    private static <T> SortedMap<String, T> reversed(SortedMap<String, T> parts) {
+        var reversed = new TreeMap<String, T>(Comparator.reverseOrder());
+        reversed.putAll(parts);
+        return reversed;
     }
 }

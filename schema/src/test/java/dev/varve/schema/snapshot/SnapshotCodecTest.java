@@ -163,7 +163,8 @@ final class SnapshotCodecTest {
         isUnreadable(
                 edited(CUSTOMER, text -> text.replace("\"entity\"", "\"entitty\"")),
                 "tables/customer.json, line 34, column 14: there is no attribute \"entitty\" here; expected were"
-                        + " columns, comment, entity, format, indexes, primaryKey, table, version");
+                        + " columns, comment, constraints, entity, format, indexes, partitioning, primaryKey, rows,"
+                        + " table, version");
         isUnreadable(
                 edited(CUSTOMER, text -> text.replaceFirst(",\n *\"type\": \"decimal\\(10,4\\)\"", "")),
                 "tables/customer.json, line 4, column 16: the attribute \"type\" is missing");

@@ -67,7 +67,15 @@ final class SnapshotLawsTest {
             Collections.reverse(columns);
             var byName = Table.of(table.name(), table.version(), columns).columns();
             tables.add(new Table(
-                    table.name(), table.version(), byName, table.primaryKey(), table.indexes(), table.comment()));
+                    table.name(),
+                    table.version(),
+                    byName,
+                    table.primaryKey(),
+                    table.indexes(),
+                    table.constraints(),
+                    table.partitioning(),
+                    table.rows(),
+                    table.comment()));
         }
         return SchemaModel.of(tables);
     }
