@@ -142,6 +142,11 @@ public enum ProblemCode {
     DATABASE_UNREACHABLE("VRV404", Severity.ERROR, "the database did not answer as needed"),
     /** A migration was interrupted where the database cannot roll back. */
     HALF_APPLIED("VRV405", Severity.ERROR, "a migration was interrupted where the database cannot roll back"),
+    /** SQL that was written by hand does not say what it does to the schema. */
+    SQL_EFFECT_UNDECLARED(
+            "VRV410", Severity.ERROR, "SQL that was written by hand does not say what it does to the schema"),
+    /** A migration waits for the consent to a contract phase. */
+    CONTRACT_WAITS("VRV411", Severity.ERROR, "a migration waits behind a contract phase that needs consent"),
 
     // Integrity
     /** An applied migration was changed afterwards. */
@@ -176,6 +181,8 @@ public enum ProblemCode {
     CANNOT_WRITE("VRV804", Severity.ERROR, "a generated file cannot be written"),
     /** Several chains of migrations are on the class path. */
     SEVERAL_REGISTRIES("VRV805", Severity.ERROR, "several chains of migrations are on the class path"),
+    /** A class of the application has the name of one that is generated. */
+    CONSTANTS_NAME_TAKEN("VRV810", Severity.ERROR, "a class of the application has the name of one that is generated"),
     /** Varve itself failed. */
     INTERNAL("VRV899", Severity.ERROR, "Varve itself failed");
 

@@ -48,6 +48,11 @@ public final class H2Dialect implements Dialect {
     }
 
     @Override
+    public String key() {
+        return "h2";
+    }
+
+    @Override
     public Capabilities capabilities() {
         return CAPABILITIES;
     }

@@ -27,6 +27,11 @@ public final class PostgresDialect implements Dialect {
     }
 
     @Override
+    public String key() {
+        return "postgres";
+    }
+
+    @Override
     public Capabilities capabilities() {
         return CAPABILITIES;
     }

@@ -277,8 +277,9 @@ public abstract class StandardStatements implements ChangeVisitor<List<Statement
     }
 
     @Override
-    public List<Statement> runSql(RunSql change) {
-        throw Unsupported.change(change);
+    public final List<Statement> runSql(RunSql change) {
+        String sql = change.sql().in(dialect.key()).orElseThrow(() -> Unsupported.sql(change, dialect.name(), dialect.key()));
+        return List.of(new Statement(sql, change.name()));
     }
 
     @Override

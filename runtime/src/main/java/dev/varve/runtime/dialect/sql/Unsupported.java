@@ -2,6 +2,7 @@ package dev.varve.runtime.dialect.sql;
 
 import dev.varve.schema.ColumnType;
 import dev.varve.schema.change.Change;
+import dev.varve.schema.change.RunSql;
 import dev.varve.schema.problem.ProblemCode;
 import dev.varve.schema.problem.VarveException;
 
@@ -19,5 +20,13 @@ public final class Unsupported {
     public static VarveException change(Change change) {
         return new VarveException(
                 ProblemCode.DIALECT_CANNOT, "this database cannot do this.\n  Change: " + change.describe());
+    }
+
+    /** {@return the refusal of SQL that has no text for the product} */
+    public static VarveException sql(RunSql change, String name, String key) {
+        return new VarveException(
+                ProblemCode.DIALECT_CANNOT,
+                "the SQL step \"" + change.name() + "\" has no SQL for " + name + ". Write it:"
+                        + "\n    .on(\"" + key + "\", \"...\")");
     }
 }

@@ -219,7 +219,12 @@ record NativeChange(Catalog catalog) implements ChangeVisitor<List<Statement>> {
 
     @Override
     public List<Statement> runSql(RunSql change) {
-        throw Unsupported.change(change);
+        String sql = change.sql()
+                .in(SqliteDialect.KEY)
+                .orElseThrow(() -> Unsupported.sql(change, SqliteDialect.NAME, SqliteDialect.KEY));
+        return Script.statements(sql).stream()
+                .map(statement -> new Statement(statement, change.name()))
+                .toList();
     }
 
     @Override

@@ -167,7 +167,7 @@ final class NeedsRebuild implements ChangeVisitor<Boolean> {
 
     @Override
     public Boolean runSql(RunSql change) {
-        throw Unsupported.change(change);
+        return false;
     }
 
     @Override

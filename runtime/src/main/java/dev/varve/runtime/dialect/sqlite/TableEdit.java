@@ -270,7 +270,7 @@ record TableEdit(Draft draft, ColumnUse use) implements ChangeVisitor<Draft> {
 
     @Override
     public Draft runSql(RunSql change) {
-        throw Unsupported.change(change);
+        throw notOfOneTable(change);
     }
 
     @Override
