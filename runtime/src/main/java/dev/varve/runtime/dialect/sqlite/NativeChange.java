@@ -165,17 +165,17 @@ record NativeChange(Catalog catalog) implements ChangeVisitor<List<Statement>> {
 
     @Override
     public List<Statement> addConstraint(AddConstraint change) {
-        throw Unsupported.change(change);
+        throw new IllegalArgumentException("needs a rebuild: " + change.describe());
     }
 
     @Override
     public List<Statement> dropConstraint(DropConstraint change) {
-        throw Unsupported.change(change);
+        throw new IllegalArgumentException("needs a rebuild: " + change.describe());
     }
 
     @Override
     public List<Statement> renameConstraint(RenameConstraint change) {
-        throw Unsupported.change(change);
+        throw new IllegalArgumentException("needs a rebuild: " + change.describe());
     }
 
     @Override
