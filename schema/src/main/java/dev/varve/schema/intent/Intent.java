@@ -144,6 +144,105 @@ public sealed interface Intent {
     }
 
     /**
+     * An enum type or a sequence that is an older one under a new name.
+     *
+     * @param name the name it has now
+     * @param before the names it may have had; the one that exists counts
+     */
+    record RenamedObject(String name, List<String> before) implements Intent {
+        /** Copies the list. */
+        public RenamedObject {
+            requireNonNull(name);
+            before = List.copyOf(before);
+        }
+
+        @Override
+        public String key() {
+            return "object " + name + " renamed from " + String.join(", ", before);
+        }
+    }
+
+    /**
+     * An enum type or a sequence that is not needed any more.
+     *
+     * @param name its name
+     * @param reason why
+     */
+    record DroppedObject(String name, String reason) implements Intent {
+        /** Requires every part. */
+        public DroppedObject {
+            requireNonNull(name);
+            requireNonNull(reason);
+        }
+
+        @Override
+        public String key() {
+            return "object " + name + " dropped";
+        }
+    }
+
+    /**
+     * A database schema that is not needed any more and holds nothing.
+     *
+     * @param schema its name
+     * @param reason why
+     */
+    record DroppedSchema(String schema, String reason) implements Intent {
+        /** Requires every part. */
+        public DroppedSchema {
+            requireNonNull(schema);
+            requireNonNull(reason);
+        }
+
+        @Override
+        public String key() {
+            return "schema " + schema + " dropped";
+        }
+    }
+
+    /**
+     * A value of an enum type that is an older one under a new name.
+     *
+     * @param type the enum type
+     * @param value the name it has now
+     * @param before the names it may have had; the one that exists counts
+     */
+    record RenamedValue(String type, String value, List<String> before) implements Intent {
+        /** Copies the list. */
+        public RenamedValue {
+            requireNonNull(type);
+            requireNonNull(value);
+            before = List.copyOf(before);
+        }
+
+        @Override
+        public String key() {
+            return "value " + type + "." + value + " renamed from " + String.join(", ", before);
+        }
+    }
+
+    /**
+     * A value that an enum type no longer has.
+     *
+     * @param type the enum type
+     * @param value the value
+     * @param becomes the value that rows get in its place
+     */
+    record DroppedValue(String type, String value, String becomes) implements Intent {
+        /** Requires every part. */
+        public DroppedValue {
+            requireNonNull(type);
+            requireNonNull(value);
+            requireNonNull(becomes);
+        }
+
+        @Override
+        public String key() {
+            return "value " + type + "." + value + " becomes " + becomes;
+        }
+    }
+
+    /**
      * A column whose values code of the migration makes.
      *
      * @param table the table

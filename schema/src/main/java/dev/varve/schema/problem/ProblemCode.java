@@ -48,6 +48,32 @@ public enum ProblemCode {
     INVALID_INTENT("VRV122", Severity.ERROR, "an intent is incomplete or cannot be read"),
     /** An intent has done its work and can be removed. */
     INTENT_CONSUMED("VRV150", Severity.NOTE, "an intent has done its work and can be removed"),
+    /** A foreign key refers to a table or column that is not there. */
+    FOREIGN_KEY_TARGET_MISSING("VRV170", Severity.ERROR, "a foreign key refers to a table or column that is not there"),
+    /** A foreign key refers to columns that are neither a key nor unique. */
+    FOREIGN_KEY_NOT_UNIQUE(
+            "VRV171", Severity.ERROR, "a foreign key refers to columns that are neither a key nor unique"),
+    /** The columns of a foreign key do not fit those it refers to. */
+    FOREIGN_KEY_MISFIT("VRV172", Severity.ERROR, "the columns of a foreign key do not fit those it refers to"),
+    /** A constraint is incomplete, or names a column wrongly. */
+    INVALID_CONSTRAINT("VRV173", Severity.ERROR, "a constraint is incomplete, or names a column wrongly"),
+    /** A check mentions no column of its table. */
+    CHECK_WITHOUT_COLUMN("VRV174", Severity.ERROR, "a check mentions no column of its table"),
+    /** The action of a foreign key asks for a value that its columns refuse. */
+    FOREIGN_KEY_ACTION(
+            "VRV175", Severity.ERROR, "the action of a foreign key asks for a value that its columns refuse"),
+    /** Two constraints are the same, or have the same name. */
+    DUPLICATE_CONSTRAINT("VRV176", Severity.ERROR, "two constraints are the same, or have the same name"),
+    /** An SQL text is missing, or is for an unknown database. */
+    INVALID_SQL_TEXT("VRV177", Severity.ERROR, "an SQL text is missing, or is for an unknown database"),
+    /** The rows that an entity declares cannot be read. */
+    INVALID_ROWS("VRV190", Severity.ERROR, "the rows that an entity declares cannot be read"),
+    /** A view has no query, or one that cannot give its columns. */
+    INVALID_VIEW("VRV191", Severity.ERROR, "a view has no query, or one that cannot give its columns"),
+    /** A partitioning does not fit its table. */
+    INVALID_PARTITIONING("VRV192", Severity.ERROR, "a partitioning does not fit its table"),
+    /** Two things of the schema have the same name. */
+    DUPLICATE_OBJECT("VRV193", Severity.ERROR, "two things of the schema have the same name"),
 
     // Changes that nobody declared
     /** A column is gone and another is new. */
@@ -74,6 +100,12 @@ public enum ProblemCode {
     VERSION_WENT_BACK("VRV211", Severity.ERROR, "a version is lower than the snapshot's"),
     /** No cast leads from the old type to the new one. */
     NO_CAST("VRV212", Severity.ERROR, "no cast leads from the old type to the new one"),
+    /** An enum type or a sequence is gone. */
+    UNDECLARED_OBJECT_DROP("VRV230", Severity.ERROR, "an enum type or a sequence is gone"),
+    /** An enum type has lost a value. */
+    UNDECLARED_VALUE_DROP("VRV231", Severity.ERROR, "an enum type has lost a value"),
+    /** The partitioning of a table changed. */
+    PARTITIONING_CHANGED("VRV232", Severity.ERROR, "the partitioning of a table changed"),
 
     // The chain of migrations and the snapshot
     /** Two migrations have one parent. */

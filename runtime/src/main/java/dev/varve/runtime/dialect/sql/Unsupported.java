@@ -11,6 +11,11 @@ public final class Unsupported {
 
     private Unsupported() {}
 
+    /** {@return the refusal for this reason} */
+    public static VarveException because(String message) {
+        return new VarveException(ProblemCode.DIALECT_CANNOT, message);
+    }
+
     /** {@return the refusal of a type that the product has no words for} */
     public static VarveException type(ColumnType type) {
         return new VarveException(ProblemCode.DIALECT_CANNOT, "this database has no type for " + type.text() + ".");

@@ -47,6 +47,7 @@ record NativeChange(Catalog catalog) implements ChangeVisitor<List<Statement>> {
         String name = change.definition().name();
         var statements = new ArrayList<Statement>();
         statements.add(new Statement(SqliteSql.table(change.definition()), "create table " + name));
+        Counter.of(change.definition()).ifPresent(counter -> statements.addAll(counter.start(name)));
         change.definition().indexes().values().forEach(index -> statements.add(SqliteSql.create(name, index)));
         return statements;
     }
