@@ -12,13 +12,9 @@ import dev.varve.annotations.RenamedFrom;
 import dev.varve.annotations.SchemaVersion;
 import dev.varve.annotations.Table;
 import java.lang.annotation.Annotation;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javax.lang.model.element.AnnotationMirror;
-import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
-import javax.lang.model.element.TypeElement;
 
 /** The annotations that Varve reads, each found by its name. */
 public enum VarveAnnotation {
@@ -77,31 +73,6 @@ public enum VarveAnnotation {
 
     /** {@return every annotation of this kind on the element, in the order in which they are written} */
     public List<Written> allOn(Element element) {
-        var found = new ArrayList<Written>();
-        for (AnnotationMirror mirror : element.getAnnotationMirrors()) {
-            String type = nameOf(mirror);
-            if (type.equals(name)) {
-                found.add(new Written(element, mirror));
-            } else if (type.equals(containerName())) {
-                mirror.getElementValues().values().forEach(value -> addAll(element, value, found));
-            }
-        }
-        return found;
-    }
-
-    private static void addAll(Element element, AnnotationValue container, List<Written> found) {
-        if (container.getValue() instanceof List<?> values) {
-            for (Object each : values) {
-                if (each instanceof AnnotationValue value && value.getValue() instanceof AnnotationMirror mirror) {
-                    found.add(new Written(element, mirror));
-                }
-            }
-        }
-    }
-
-    static String nameOf(AnnotationMirror mirror) {
-        return mirror.getAnnotationType().asElement() instanceof TypeElement type
-                ? type.getQualifiedName().toString()
-                : "";
+        return Written.all(element, name, containerName());
     }
 }
