@@ -1,9 +1,11 @@
 package dev.varve.processor;
 
+import dev.varve.processor.read.jpa.Naming;
 import dev.varve.processor.report.Report;
 import dev.varve.schema.problem.ProblemCode;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +20,7 @@ import javax.lang.model.SourceVersion;
  * @param snapshots the folder of the snapshot, if it is not to be looked for
  * @param sources the folder that migrations are written under, if it is not to be looked for
  * @param migrations the package of the migrations, if it is not to be derived
+ * @param naming how JPA entities are named; nothing if they are left alone
  * @param generateCommand the command that messages tell to run
  */
 record ProcessorOptions(
@@ -25,16 +28,18 @@ record ProcessorOptions(
         Optional<Path> snapshots,
         Optional<Path> sources,
         Optional<String> migrations,
+        Optional<Naming> naming,
         String generateCommand) {
 
     static final String MODE = "varve.mode";
     static final String SNAPSHOTS = "varve.snapshots";
     static final String SOURCES = "varve.sources";
     static final String PACKAGE = "varve.package";
+    static final String NAMING = "varve.naming";
     static final String GENERATE_COMMAND = "varve.generateCommand";
 
     /** Every option, by name. */
-    static final Set<String> NAMES = Set.of(MODE, SNAPSHOTS, SOURCES, PACKAGE, GENERATE_COMMAND);
+    static final Set<String> NAMES = Set.of(MODE, SNAPSHOTS, SOURCES, PACKAGE, NAMING, GENERATE_COMMAND);
 
     private static final String PREFIX = "varve.";
     private static final String DEFAULT_COMMAND = "mvn compiler:compile@varve-generate";
@@ -71,8 +76,19 @@ record ProcessorOptions(
                 checked(given, SOURCES, "a folder", ProcessorOptions::isPath, report)
                         .map(ProcessorOptions::path),
                 checked(given, PACKAGE, "a package name", SourceVersion::isName, report),
+                naming(given, report),
                 checked(given, GENERATE_COMMAND, "a command", text -> true, report)
                         .orElse(DEFAULT_COMMAND));
+    }
+
+    private static Optional<Naming> naming(Map<String, String> given, Report report) {
+        String name = checked(given, NAMING, "spring, jpa or none", List.of("spring", "jpa", "none")::contains, report)
+                .orElse("spring");
+        return switch (name) {
+            case "none" -> Optional.empty();
+            case "jpa" -> Optional.of(Naming.JPA);
+            default -> Optional.of(Naming.SPRING);
+        };
     }
 
     private static Optional<String> checked(

@@ -2,8 +2,10 @@ package dev.varve.processor.read;
 
 import dev.varve.processor.report.Report;
 import dev.varve.processor.source.Written;
+import dev.varve.schema.Constraint;
 import dev.varve.schema.Index;
 import dev.varve.schema.PrimaryKey;
+import dev.varve.schema.QualifiedName;
 import dev.varve.schema.SchemaModel;
 import dev.varve.schema.Table;
 import dev.varve.schema.diff.Pairing;
@@ -12,21 +14,19 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Gives keys and indexes their names. A name is frozen when it is made: what the snapshot already has keeps its name,
- * and only what is new gets a derived one. Tables, indexes and keys share one space of names, as in PostgreSQL, where
- * case makes no difference.
+ * Gives keys, constraints and indexes their names. A name is frozen when it is made: what the snapshot already has keeps
+ * its name, and only what is new gets a derived one. All of them share one space of names with the tables: PostgreSQL has
+ * one for what is an index, H2 one for all constraints; case makes no difference.
  */
 final class ObjectNames {
 
@@ -36,9 +36,10 @@ final class ObjectNames {
     private final Pairing pairing;
     private final Report report;
     private final Map<String, String> taken = new TreeMap<>();
-    private final Map<IndexDraft, String> indexes = new LinkedHashMap<>();
-    private final Map<EntityDraft, String> keys = new LinkedHashMap<>();
-    private final Set<EntityDraft> unsound = new HashSet<>();
+    /** By identity: what two entities inherit from one type is alike, and yet each has its own. */
+    private final Map<Object, String> names = new IdentityHashMap<>();
+
+    private final Map<EntityDraft, Boolean> unsound = new IdentityHashMap<>();
 
     ObjectNames(SchemaModel before, Pairing pairing, Report report) {
         this.before = before;
@@ -46,24 +47,34 @@ final class ObjectNames {
         this.report = report;
     }
 
-    /** {@return the tables with their keys and indexes; entities whose names collide are left out and reported} */
+    /** {@return the tables with their keys, constraints and indexes; entities whose names collide are left out and reported} */
     List<Table> assign(List<EntityDraft> drafts) {
         drafts.forEach(draft -> taken.put(lower(draft.table()), "the table \"" + draft.table() + "\""));
         for (EntityDraft draft : drafts) {
             keepKey(draft);
-            draft.indexes().stream().filter(IndexDraft::isNamed).forEach(index -> takeGiven(draft, index));
+            draft.indexes().stream()
+                    .filter(IndexDraft::isNamed)
+                    .forEach(index -> take(index, index.name(), "an index", draft, index.at()));
+            draft.constraints().stream()
+                    .filter(ConstraintDraft::isNamed)
+                    .forEach(rule -> take(rule, rule.name(), "a constraint", draft, rule.at()));
             draft.indexes().stream().filter(index -> !index.isNamed()).forEach(index -> keepIndex(draft, index));
+            draft.constraints().stream().filter(rule -> !rule.isNamed()).forEach(rule -> keepConstraint(draft, rule));
         }
         reserveWhatGoes();
         for (EntityDraft draft : drafts) {
-            keys.computeIfAbsent(draft, without -> derive("pk_" + draft.table()));
+            String table = QualifiedName.parse(draft.table()).name();
+            names.computeIfAbsent(draft, without -> derive("pk_" + table));
             for (IndexDraft index : draft.indexes()) {
-                indexes.computeIfAbsent(index, without -> derive(derivedName(draft, index)));
+                names.computeIfAbsent(index, without -> derive(DerivedName.of(index.index(), table)));
+            }
+            for (ConstraintDraft rule : draft.constraints()) {
+                names.computeIfAbsent(rule, without -> derive(DerivedName.of(rule.constraint(), table)));
             }
         }
         var tables = new ArrayList<Table>();
         drafts.stream()
-                .filter(draft -> !unsound.contains(draft))
+                .filter(draft -> !unsound.containsKey(draft))
                 .map(this::table)
                 .forEach(tables::add);
         return tables;
@@ -74,42 +85,90 @@ final class ObjectNames {
     }
 
     private void keepKey(EntityDraft draft) {
-        former(draft).flatMap(Table::primaryKey).ifPresent(key -> {
-            keys.put(draft, key.name());
-            take(key.name(), "the key of \"" + draft.table() + "\"", draft, draft.at());
-        });
-    }
-
-    private void takeGiven(EntityDraft draft, IndexDraft index) {
-        indexes.put(index, index.name());
-        take(index.name(), "an index of \"" + draft.table() + "\"", draft, index.at());
+        if (!draft.key().isEmpty()) {
+            former(draft)
+                    .flatMap(Table::primaryKey)
+                    .ifPresent(key -> take(draft, key.name(), "the key", draft, draft.at()));
+        }
     }
 
     private void keepIndex(EntityDraft draft, IndexDraft index) {
-        Map<String, String> columns = pairing.columns().getOrDefault(draft.table(), new TreeMap<>());
-        List<String> formerColumns = index.columns().stream()
-                .map(column -> columns.getOrDefault(column, ""))
-                .toList();
-        Set<String> used = draft.indexes().stream()
-                .map(other -> indexes.getOrDefault(other, other.name()))
-                .collect(Collectors.toSet());
+        Index wanted = index.index().withName("");
         former(draft).stream()
                 .flatMap(table -> table.indexes().values().stream())
-                .filter(known ->
-                        known.unique() == index.unique() && known.columns().equals(formerColumns))
+                .filter(known -> inNewColumns(known, draft).withName("").equals(wanted))
                 .map(Index::name)
-                .filter(name -> !used.contains(name))
+                .filter(name -> isFree(name, draft))
                 .findFirst()
-                .ifPresent(name -> {
-                    indexes.put(index, name);
-                    take(name, "an index of \"" + draft.table() + "\"", draft, index.at());
-                });
+                .ifPresent(name -> take(index, name, "an index", draft, index.at()));
     }
 
-    private void take(String name, String owner, EntityDraft draft, Written at) {
+    private void keepConstraint(EntityDraft draft, ConstraintDraft rule) {
+        Constraint wanted = rule.constraint();
+        former(draft).stream()
+                .flatMap(table -> table.constraints().values().stream())
+                .filter(known -> inNewNames(known, draft).withName("").equals(wanted))
+                .map(Constraint::name)
+                .filter(name -> isFree(name, draft))
+                .findFirst()
+                .ifPresent(name -> take(rule, name, "a constraint", draft, rule.at()));
+    }
+
+    /** {@return whether no index or constraint of this table has the name yet} */
+    private boolean isFree(String name, EntityDraft draft) {
+        return Stream.concat(draft.indexes().stream(), draft.constraints().stream())
+                .noneMatch(other -> name.equals(names.get(other)));
+    }
+
+    private Index inNewColumns(Index known, EntityDraft draft) {
+        Map<String, String> columns = columns(draft);
+        return new Index(
+                known.name(),
+                known.parts().stream()
+                        .map(part -> part.column()
+                                .map(column -> part.withColumn(after(columns, column)))
+                                .orElse(part))
+                        .toList(),
+                known.unique(),
+                known.method(),
+                known.include().stream().map(column -> after(columns, column)).toList(),
+                known.where(),
+                known.nullsNotDistinct());
+    }
+
+    private Constraint inNewNames(Constraint known, EntityDraft draft) {
+        Constraint renamed = known.withColumns(column -> after(columns(draft), column));
+        if (renamed instanceof Constraint.ForeignKey key) {
+            String target = after(pairing.tables(), key.target());
+            Map<String, String> inTarget = pairing.columns().getOrDefault(target, new TreeMap<>());
+            return key.withTarget(
+                    target,
+                    key.targetColumns().stream()
+                            .map(column -> after(inTarget, column))
+                            .toList());
+        }
+        return renamed;
+    }
+
+    /** {@return the names that the columns of a table had, by those that they have now} */
+    private Map<String, String> columns(EntityDraft draft) {
+        return pairing.columns().getOrDefault(draft.table(), new TreeMap<>());
+    }
+
+    private static String after(Map<String, String> formerNames, String former) {
+        return formerNames.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(former))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(former);
+    }
+
+    private void take(Object part, String name, String kind, EntityDraft draft, Written at) {
+        names.put(part, name);
+        String owner = kind + " of \"" + draft.table() + "\"";
         String other = taken.putIfAbsent(lower(name), owner);
         if (other != null) {
-            unsound.add(draft);
+            unsound.put(draft, true);
             report.add(
                     ProblemCode.DUPLICATE_INDEX,
                     at.spot("name"),
@@ -124,11 +183,8 @@ final class ObjectNames {
             taken.putIfAbsent(lower(table.name()), "a former table");
             table.primaryKey().ifPresent(key -> taken.putIfAbsent(lower(key.name()), "a former key"));
             table.indexes().keySet().forEach(index -> taken.putIfAbsent(lower(index), "a former index"));
+            table.constraints().keySet().forEach(rule -> taken.putIfAbsent(lower(rule), "a former constraint"));
         }
-    }
-
-    private static String derivedName(EntityDraft draft, IndexDraft index) {
-        return (index.unique() ? "ux_" : "ix_") + draft.table() + "_" + String.join("_", index.columns());
     }
 
     private String derive(String name) {
@@ -163,12 +219,14 @@ final class ObjectNames {
 
     private Table table(EntityDraft draft) {
         Table table = draft.bare();
-        if (!draft.keyColumns().isEmpty()) {
-            table = table.withPrimaryKey(Optional.of(new PrimaryKey(keys.getOrDefault(draft, ""), draft.keyColumns())));
+        if (!draft.key().isEmpty()) {
+            table = table.withPrimaryKey(Optional.of(new PrimaryKey(names.getOrDefault(draft, ""), draft.key())));
         }
         for (IndexDraft index : draft.indexes()) {
-            String name = indexes.getOrDefault(index, "");
-            table = table.withIndex(new Index(name, index.columns(), index.unique()));
+            table = table.withIndex(index.index().withName(names.getOrDefault(index, "")));
+        }
+        for (ConstraintDraft rule : draft.constraints()) {
+            table = table.withConstraint(rule.constraint().withName(names.getOrDefault(rule, "")));
         }
         return table;
     }

@@ -3,6 +3,7 @@ package dev.varve.processor.read.jpa;
 import dev.varve.processor.report.Report;
 import dev.varve.processor.source.Spot;
 import dev.varve.processor.source.Written;
+import dev.varve.schema.Column;
 import dev.varve.schema.problem.ProblemCode;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,7 +62,7 @@ final class AssociationWriter {
      * @param prefix what their names begin with unless they are said
      * @param at where they stand
      */
-    record Reference(Attribute attribute, TypeElement target, List<Written> said, String prefix, Spot at) {}
+    record Reference(Attribute attribute, TypeElement target, List<Written> said, String prefix, Written at) {}
 
     /** {@return the columns of a reference, added to their table with their foreign key} */
     List<JpaColumn> columns(Reference reference, Place place, boolean optional) {
@@ -93,7 +94,7 @@ final class AssociationWriter {
         List<JpaColumn> key = keys.of(reference.target());
         if (key.isEmpty()) {
             return refuse(
-                    reference.at(),
+                    reference.at().spot(),
                     "the key of " + reference.target().getSimpleName() + ", which " + reference.attribute().shown()
                             + " refers to, cannot be read. Give it an @Id that does not come from here");
         }
@@ -122,12 +123,19 @@ final class AssociationWriter {
         String name = join.text("name").isEmpty() ? reference.prefix() + "_" + target.name() : join.text("name");
         boolean written = join.flag("insertable", true) || join.flag("updatable", true);
         support.checkAttributes(join, Map.of("options", "change the table by hand-written SQL in a migration"));
-        columns.add(target.referring(
-                reference.attribute(),
-                join.mirror().isPresent() ? join.spot() : reference.at(),
+        boolean overridden = place.overrides().join(reference.attribute().name()).isPresent();
+        columns.add(new JpaColumn(
+                Optional.of(reference.attribute()),
+                join.mirror().isPresent() ? join : reference.at(),
                 place.path(reference.attribute()),
-                naming.physical(name),
+                Column.of(naming.physical(name), target.column().type()),
+                isToOne(reference) && !overridden,
                 written));
+    }
+
+    private boolean isToOne(Reference reference) {
+        return AttributeWriter.isAssociation(reference.attribute())
+                && keys.of(reference.target()).size() == 1;
     }
 
     private Optional<JpaColumn> named(TypeElement target, List<JpaColumn> key, String name) {

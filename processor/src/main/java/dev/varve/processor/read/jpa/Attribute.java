@@ -1,6 +1,5 @@
 package dev.varve.processor.read.jpa;
 
-import dev.varve.processor.source.Spot;
 import dev.varve.processor.source.Written;
 import java.util.List;
 import java.util.Optional;
@@ -34,13 +33,12 @@ public record Attribute(String name, TypeMirror type, Element element, TypeEleme
         return List.of(annotations).stream().anyMatch(this::is);
     }
 
-    /** {@return where the first of these annotations stands, or the attribute itself} */
-    Spot at(String... annotations) {
+    /** {@return the first of these annotations, or the attribute itself} */
+    Written at(String... annotations) {
         return List.of(annotations).stream()
                 .flatMap(name -> on(name).stream())
                 .findFirst()
-                .map(Written::spot)
-                .orElseGet(() -> Spot.of(element));
+                .orElseGet(() -> Written.nothingOn(element));
     }
 
     /** {@return the attribute with another type, such as that of its elements} */

@@ -94,7 +94,7 @@ final class AttributeWriter {
         }
         report.add(
                 extended ? ProblemCode.JPA_UNSUPPORTED : ProblemCode.JPA_MAPPING,
-                attribute.at("Embedded", "EmbeddedId"),
+                attribute.at("Embedded", "EmbeddedId").spot(),
                 "the type " + type.getSimpleName() + " of " + attribute.shown()
                         + (extended
                                 ? " extends another embeddable, which is stored with a column that tells them apart. That is"

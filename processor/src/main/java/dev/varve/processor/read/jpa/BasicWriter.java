@@ -1,6 +1,5 @@
 package dev.varve.processor.read.jpa;
 
-import dev.varve.processor.source.Spot;
 import dev.varve.processor.source.Written;
 import dev.varve.schema.Column;
 import java.util.List;
@@ -47,18 +46,20 @@ final class BasicWriter {
             return List.of();
         }
         String name = naming.physical(said.text("name").isEmpty() ? implied : said.text("name"));
-        Spot at = said.mirror().isPresent() ? said.spot() : attribute.at("Id", "Version", "Enumerated", "Lob", "Basic");
+        Written at = said.mirror().isPresent() ? said : attribute.at("Id", "Version", "Enumerated", "Lob", "Basic");
         boolean written = said.flag("insertable", true) || said.flag("updatable", true);
         var column = new Column(
                 name, stored.get().type(), isNullable(attribute, said, place), Optional.empty(), text(said, "comment"));
-        var made = new JpaColumn(Optional.of(attribute), at, place.path(attribute), column, written);
+        boolean own = place.overrides().column(attribute.name()).isEmpty()
+                && !AttributeWriter.isCollection(attribute);
+        var made = new JpaColumn(Optional.of(attribute), at, place.path(attribute), column, own, written);
         place.sketch().add(made, place.level() == Place.Level.SUBTYPE);
         if (said.flag("unique") && place.level() != Place.Level.KEY) {
             place.sketch().unique("", List.of(name), at);
         }
         stored.get().condition(name).ifPresent(condition -> place.sketch().check("", condition, at));
         said.nested("check").forEach(check -> place.sketch()
-                .check(check.text("name"), check.text("constraint"), check.spot("constraint")));
+                .check(check.text("name"), check.text("constraint"), check));
         return List.of(made);
     }
 

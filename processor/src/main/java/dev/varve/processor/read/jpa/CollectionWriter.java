@@ -1,7 +1,6 @@
 package dev.varve.processor.read.jpa;
 
 import dev.varve.processor.report.Report;
-import dev.varve.processor.source.Spot;
 import dev.varve.processor.source.Written;
 import dev.varve.schema.problem.ProblemCode;
 import java.util.ArrayList;
@@ -115,7 +114,7 @@ final class CollectionWriter {
         return table.substring(table.indexOf('.') + 1);
     }
 
-    private static Spot at(Attribute collection) {
+    private static Written at(Attribute collection) {
         return collection.at("CollectionTable", "JoinTable", JOIN_COLUMN, ELEMENTS, ONE_TO_MANY, MANY_TO_MANY);
     }
 

@@ -39,7 +39,7 @@ final class EntityWriter {
         Written at = Jpa.on(entity, "Table")
                 .or(() -> Jpa.on(entity, "Entity"))
                 .orElseGet(() -> Written.nothingOn(entity));
-        var sketch = new Sketch(entity, at.spot(), Optional.empty(), hierarchy.table(entity), report);
+        var sketch = new Sketch(entity, at, Optional.empty(), hierarchy.table(entity), report);
         Hierarchy.Strategy strategy = hierarchy.strategy(entity);
         boolean joined = strategy == Hierarchy.Strategy.JOINED
                 && hierarchy.parent(entity).isPresent();
@@ -106,7 +106,7 @@ final class EntityWriter {
                     .orElse("");
             sketch.add(
                     Constraint.ForeignKey.of(name, names(columns), hierarchy.table(parent), names(above)),
-                    joins.stream().findFirst().map(Written::spot).orElseGet(() -> Spot.of(entity)));
+                    joins.stream().findFirst().orElseGet(() -> Written.nothingOn(entity)));
         }
     }
 
@@ -160,13 +160,12 @@ final class EntityWriter {
             case "CHAR" -> new ColumnType.Char(1);
             default -> JpaTypes.text(at.number("length", DISCRIMINATOR_LENGTH));
         };
-        Spot spot = said.or(() -> Jpa.on(entity, "Inheritance"))
+        Written spot = said.or(() -> Jpa.on(entity, "Inheritance"))
                 .or(() -> Jpa.on(entity, "Entity"))
-                .map(Written::spot)
-                .orElseGet(() -> Spot.of(entity));
+                .orElseGet(() -> Written.nothingOn(entity));
         sketch.add(
-                new JpaColumn(
-                        Optional.empty(), spot, "discriminator", Column.of(services.naming().physical(name), type), true),
+                JpaColumn.of(
+                        Optional.empty(), spot, "discriminator", Column.of(services.naming().physical(name), type)),
                 false);
     }
 }

@@ -1,7 +1,6 @@
 package dev.varve.processor.read.jpa;
 
 import dev.varve.processor.report.Report;
-import dev.varve.processor.source.Spot;
 import dev.varve.processor.source.Written;
 import dev.varve.schema.Generated;
 import dev.varve.schema.Sequence;
@@ -33,7 +32,7 @@ final class Generators {
     private final Report report;
     private final Map<String, Written> named = new HashMap<>();
     private final SortedMap<String, Sequence> sequences = new TreeMap<>();
-    private final SortedMap<String, Spot> origins = new TreeMap<>();
+    private final SortedMap<String, Written> origins = new TreeMap<>();
 
     Generators(Services services, Collection<TypeElement> presented, Report report) {
         this.naming = services.naming();
@@ -50,7 +49,7 @@ final class Generators {
         return sequences;
     }
 
-    SortedMap<String, Spot> origins() {
+    SortedMap<String, Written> origins() {
         return origins;
     }
 
@@ -97,7 +96,7 @@ final class Generators {
         String name = found.map(at -> at.text("sequenceName"))
                 .filter(text -> !text.isEmpty())
                 .orElse(found.map(at -> at.text("name")).filter(text -> !text.isEmpty()).orElse(implied));
-        Spot spot = found.map(Written::spot).orElseGet(generated::spot);
+        Written place = found.orElse(generated);
         long start = found.map(at -> at.number("initialValue", 1)).orElse(1);
         long increment = found.map(at -> at.number("allocationSize", ALLOCATION)).orElse(ALLOCATION);
         String physical = hierarchy.qualified(found, naming.physical(name));
@@ -107,11 +106,11 @@ final class Generators {
                         start, Math.max(1, increment), OptionalLong.empty(), OptionalLong.empty(), 1, false),
                 Optional.empty());
         Sequence other = sequences.putIfAbsent(physical, sequence);
-        origins.putIfAbsent(physical, spot);
+        origins.putIfAbsent(physical, place);
         if (other != null && !other.equals(sequence)) {
             report.add(
                     ProblemCode.JPA_MAPPING,
-                    spot,
+                    place.spot(),
                     "the sequence \"" + physical + "\" is wanted with " + other.options().text() + " and with "
                             + sequence.options().text() + ". Use one @SequenceGenerator for both, or give it another"
                             + " sequenceName");

@@ -23,6 +23,11 @@ public final class Jpa {
         return is(type, "Entity");
     }
 
+    /** {@return whether the type is an entity of JPA, or one that entities consist of} */
+    public static boolean isManaged(Element type) {
+        return MANAGED.stream().anyMatch(name -> is(type, name));
+    }
+
     static boolean is(Element element, String name) {
         return on(element, name).isPresent();
     }

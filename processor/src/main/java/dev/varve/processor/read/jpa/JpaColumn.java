@@ -1,8 +1,7 @@
 package dev.varve.processor.read.jpa;
 
-import dev.varve.processor.source.Spot;
+import dev.varve.processor.source.Written;
 import dev.varve.schema.Column;
-import dev.varve.schema.ColumnType;
 import dev.varve.schema.Generated;
 import java.util.Optional;
 
@@ -13,21 +12,17 @@ import java.util.Optional;
  * @param at where it stands
  * @param path the attribute with those that it is embedded in, joined by dots
  * @param column what it is
+ * @param direct whether the attribute has this column alone and names it, so that an intent on it is about this one
  * @param written whether Hibernate writes it for this attribute; if not, it may belong to another one as well
  */
-public record JpaColumn(Optional<Attribute> attribute, Spot at, String path, Column column, boolean written) {
+public record JpaColumn(Optional<Attribute> attribute, Written at, String path, Column column, boolean direct, boolean written) {
 
     String name() {
         return column.name();
     }
 
-    /** {@return whether the attribute has no other columns, so that an intent on it is about this one} */
-    public boolean isPlain() {
-        return attribute.filter(known -> known.name().equals(path)).isPresent();
-    }
-
     JpaColumn withColumn(Column changed) {
-        return new JpaColumn(attribute, at, path, changed, written);
+        return new JpaColumn(attribute, at, path, changed, direct, written);
     }
 
     JpaColumn nullable() {
@@ -38,10 +33,9 @@ public record JpaColumn(Optional<Attribute> attribute, Spot at, String path, Col
         return withColumn(column.withNullable(false));
     }
 
-    /** {@return a column under another name that holds values of this one} */
-    JpaColumn referring(Attribute by, Spot at, String path, String name, boolean written) {
-        ColumnType type = column.type();
-        return new JpaColumn(Optional.of(by), at, path, Column.of(name, type), written);
+    /** {@return a column that is no attribute's own} */
+    static JpaColumn of(Optional<Attribute> attribute, Written at, String path, Column column) {
+        return new JpaColumn(attribute, at, path, column, false, true);
     }
 
     JpaColumn withGenerated(Generated how) {

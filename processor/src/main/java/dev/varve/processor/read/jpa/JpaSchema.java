@@ -1,6 +1,6 @@
 package dev.varve.processor.read.jpa;
 
-import dev.varve.processor.source.Spot;
+import dev.varve.processor.source.Written;
 import dev.varve.schema.Sequence;
 import java.util.Collections;
 import java.util.List;
@@ -15,7 +15,12 @@ import java.util.TreeMap;
  * @param origins where each sequence is first asked for
  */
 public record JpaSchema(
-        List<JpaTable> tables, SortedMap<String, Sequence> sequences, SortedMap<String, Spot> origins) {
+        List<JpaTable> tables, SortedMap<String, Sequence> sequences, SortedMap<String, Written> origins) {
+
+    /** {@return the schema of no entities} */
+    public static JpaSchema empty() {
+        return new JpaSchema(List.of(), new TreeMap<>(), new TreeMap<>());
+    }
 
     /** Copies the collections. */
     public JpaSchema {

@@ -1,6 +1,6 @@
 package dev.varve.processor.read.jpa;
 
-import dev.varve.processor.source.Spot;
+import dev.varve.processor.source.Written;
 import dev.varve.schema.Constraint;
 import dev.varve.schema.Index;
 import java.util.List;
@@ -16,7 +16,6 @@ import javax.lang.model.element.TypeElement;
  * @param at where it stands
  * @param member the member that makes it, if it is not the table of the entity itself
  * @param name its name
- * @param comment its comment
  * @param columns its columns
  * @param key the names of its key columns; none for a collection that has no key
  * @param constraints what its rows keep, with where each stands
@@ -26,10 +25,9 @@ import javax.lang.model.element.TypeElement;
 public record JpaTable(
         TypeElement owner,
         SortedSet<String> contributors,
-        Spot at,
+        Written at,
         Optional<String> member,
         String name,
-        Optional<String> comment,
         List<JpaColumn> columns,
         List<String> key,
         List<At<Constraint>> constraints,
@@ -41,9 +39,9 @@ public record JpaTable(
      *
      * @param <T> what it is
      * @param part the part
-     * @param spot where it stands
+     * @param at where it stands
      */
-    public record At<T>(T part, Spot spot) {}
+    public record At<T>(T part, Written at) {}
 
     /** Copies the lists. */
     public JpaTable {

@@ -1,7 +1,6 @@
 package dev.varve.processor.read.jpa;
 
 import dev.varve.processor.report.Report;
-import dev.varve.processor.source.Spot;
 import dev.varve.processor.source.Written;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -91,6 +90,6 @@ final class Keys {
     }
 
     private static Sketch scratch(TypeElement entity) {
-        return new Sketch(entity, Spot.of(entity), Optional.empty(), "", new Report());
+        return new Sketch(entity, Written.nothingOn(entity), Optional.empty(), "", new Report());
     }
 }

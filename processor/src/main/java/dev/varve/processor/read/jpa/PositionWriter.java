@@ -49,12 +49,11 @@ final class PositionWriter {
     private JpaColumn order(Attribute collection, Written at, Place place) {
         String said = at.text("name");
         String name = naming.physical(said.isEmpty() ? collection.name() + ORDER : said);
-        var column = new JpaColumn(
+        var column = JpaColumn.of(
                 Optional.of(collection),
-                at.spot(),
+                at,
                 collection.name() + "[]",
-                Column.of(name, new ColumnType.Int()).withNullable(place.level() != Place.Level.KEY),
-                true);
+                Column.of(name, new ColumnType.Int()).withNullable(place.level() != Place.Level.KEY));
         place.sketch().add(column, false);
         return column;
     }

@@ -1,7 +1,7 @@
 package dev.varve.processor.read.jpa;
 
 import dev.varve.processor.report.Report;
-import dev.varve.processor.source.Spot;
+import dev.varve.processor.source.Written;
 import dev.varve.schema.Constraint;
 import dev.varve.schema.Index;
 import dev.varve.schema.SqlText;
@@ -23,7 +23,7 @@ import javax.lang.model.element.TypeElement;
 final class Sketch {
 
     private final TypeElement owner;
-    private final Spot at;
+    private final Written at;
     private final Optional<String> member;
     private final String name;
     private final Report report;
@@ -32,10 +32,9 @@ final class Sketch {
     private final Set<String> key = new LinkedHashSet<>();
     private final List<JpaTable.At<Constraint>> constraints = new ArrayList<>();
     private final List<JpaTable.At<Index>> indexes = new ArrayList<>();
-    private Optional<String> comment = Optional.empty();
     private boolean sound = true;
 
-    Sketch(TypeElement owner, Spot at, Optional<String> member, String name, Report report) {
+    Sketch(TypeElement owner, Written at, Optional<String> member, String name, Report report) {
         this.owner = owner;
         this.at = at;
         this.member = member;
@@ -57,10 +56,6 @@ final class Sketch {
 
     void spoil() {
         sound = false;
-    }
-
-    void comment(String text) {
-        comment = Optional.of(text).filter(given -> !given.isEmpty());
     }
 
     void contributor(TypeElement type) {
@@ -92,7 +87,7 @@ final class Sketch {
                 && other.column().type().equals(column.column().type());
         if (!alike || !(siblings || !other.written() || !column.written())) {
             sound = false;
-            report.add(ProblemCode.DUPLICATE_COLUMN, column.at(), clash(other, column));
+            report.add(ProblemCode.DUPLICATE_COLUMN, column.at().spot(), clash(other, column));
             return;
         }
         JpaColumn kept = other.written() ? other : column;
@@ -121,7 +116,7 @@ final class Sketch {
         });
     }
 
-    void unique(String constraint, List<String> names, Spot spot) {
+    void unique(String constraint, List<String> names, Written spot) {
         boolean known = constraints.stream()
                 .anyMatch(other -> other.part() instanceof Constraint.Unique unique
                         && Set.copyOf(unique.columns()).equals(Set.copyOf(names)));
@@ -131,15 +126,15 @@ final class Sketch {
         }
     }
 
-    void check(String constraint, String condition, Spot spot) {
+    void check(String constraint, String condition, Written spot) {
         add(new Constraint.Check(constraint, SqlText.of(condition)), spot);
     }
 
-    void add(Constraint constraint, Spot spot) {
+    void add(Constraint constraint, Written spot) {
         constraints.add(new JpaTable.At<>(constraint, spot));
     }
 
-    void add(Index index, Spot spot) {
+    void add(Index index, Written spot) {
         indexes.add(new JpaTable.At<>(index, spot));
     }
 
@@ -150,7 +145,6 @@ final class Sketch {
                 at,
                 member,
                 name,
-                comment,
                 List.copyOf(columns.values()),
                 List.copyOf(key),
                 constraints,

@@ -1,7 +1,6 @@
 package dev.varve.processor.read.jpa;
 
 import dev.varve.processor.report.Report;
-import dev.varve.processor.source.Spot;
 import dev.varve.processor.source.Written;
 import dev.varve.schema.Index;
 import dev.varve.schema.IndexPart;
@@ -34,13 +33,12 @@ final class TableWriter {
         if (!support.checkAttributes(table, UNSUPPORTED)) {
             sketch.spoil();
         }
-        sketch.comment(table.text("comment"));
         for (Written unique : table.nested("uniqueConstraints")) {
             columns(unique, "columnNames", unique.texts("columnNames"), sketch)
-                    .ifPresent(columns -> sketch.unique(unique.text("name"), columns, unique.spot()));
+                    .ifPresent(columns -> sketch.unique(unique.text("name"), columns, unique));
         }
         for (Written check : table.nested("check")) {
-            sketch.check(check.text("name"), check.text("constraint"), check.spot("constraint"));
+            sketch.check(check.text("name"), check.text("constraint"), check);
         }
         table.nested("indexes").forEach(index -> index(index, sketch));
     }
@@ -67,14 +65,14 @@ final class TableWriter {
                 parts.add(new IndexPart(
                         plain.key(), descending.get(i), plain.nulls(), plain.prefix(), plain.operatorClass()));
             }
-            add(at, parts, at.spot(), sketch);
+            add(at, parts, sketch);
         });
     }
 
-    private static void add(Written at, List<IndexPart> parts, Spot spot, Sketch sketch) {
+    private static void add(Written at, List<IndexPart> parts, Sketch sketch) {
         var index = new Index(
                 at.text("name"), parts, at.flag("unique"), Optional.empty(), List.of(), Optional.empty(), false);
-        sketch.add(index, spot);
+        sketch.add(index, at);
     }
 
     /** {@return the columns of these names, as the database has them; if one is none, that is reported} */

@@ -213,7 +213,7 @@ final class ValueReader {
     private void reportUnsupported(Attribute attribute, String name) {
         report.add(
                 ProblemCode.UNSUPPORTED_TYPE,
-                attribute.at("Column", "Basic"),
+                attribute.at("Column", "Basic").spot(),
                 "the type " + name + " of " + attribute.shown() + " cannot be a column. Use a basic type, or say how it"
                         + " is stored: @Convert(converter = ...), @Embedded, @ElementCollection or an association");
     }
