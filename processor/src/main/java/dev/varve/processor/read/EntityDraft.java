@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import javax.lang.model.element.TypeElement;
 
 /**
- * A table of an entity as read by itself; keys, constraints and indexes get their names when all entities are known.
+ * A table of an entity as read by itself; keys, indexes and constraints get their names when all entities are known.
  *
  * @param type the entity
  * @param subtypes the qualified names of other entities that the table has columns of
@@ -56,11 +56,22 @@ record EntityDraft(
     }
 
     EntityDraft unsound() {
-        return new EntityDraft(
-                type, subtypes, at, table, version, columns, key, indexes, constraints, intents, false);
+        return withConstraints(constraints, false);
     }
 
-    /** {@return the table without key, constraints and indexes} */
+    EntityDraft withConstraints(List<ConstraintDraft> constraints, boolean sound) {
+        return new EntityDraft(
+                type, subtypes, at, table, version, columns, key, indexes, constraints, intents, sound);
+    }
+
+    ColumnDraft column(String name) {
+        return columns.stream()
+                .filter(column -> column.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("there is no column \"" + name + "\""));
+    }
+
+    /** {@return the table without key, indexes and constraints} */
     Table bare() {
         List<Column> plain = sound ? columns.stream().map(ColumnDraft::column).toList() : List.of();
         return Table.of(table, version.orElse(ENOUGH), plain)

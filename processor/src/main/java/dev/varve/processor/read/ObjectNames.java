@@ -4,42 +4,41 @@ import dev.varve.processor.report.Report;
 import dev.varve.processor.source.Written;
 import dev.varve.schema.Constraint;
 import dev.varve.schema.Index;
+import dev.varve.schema.IndexPart;
 import dev.varve.schema.PrimaryKey;
-import dev.varve.schema.QualifiedName;
 import dev.varve.schema.SchemaModel;
 import dev.varve.schema.Table;
 import dev.varve.schema.diff.Pairing;
 import dev.varve.schema.problem.ProblemCode;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
+import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /**
- * Gives keys, constraints and indexes their names. A name is frozen when it is made: what the snapshot already has keeps
- * its name, and only what is new gets a derived one. All of them share one space of names with the tables: PostgreSQL has
- * one for what is an index, H2 one for all constraints; case makes no difference.
+ * Gives keys, indexes and constraints their names. A name is frozen when it is made: what the snapshot already has keeps its name,
+ * and only what is new gets a derived one. Tables, indexes, keys and constraints share one space of names: PostgreSQL
+ * holds all but checks and foreign keys in one, H2 all constraints, and case makes no difference.
  */
 final class ObjectNames {
-
-    private static final int TAIL_BYTES = 4;
 
     private final SchemaModel before;
     private final Pairing pairing;
     private final Report report;
-    private final Map<String, String> taken = new TreeMap<>();
-    /** By identity: what two entities inherit from one type is alike, and yet each has its own. */
-    private final Map<Object, String> names = new IdentityHashMap<>();
+    private final TakenNames taken = new TakenNames();
 
-    private final Map<EntityDraft, Boolean> unsound = new IdentityHashMap<>();
+    /** By identity, like the others: what two entities inherit from one type is equal, and yet each has its own. */
+    private final Map<IndexDraft, String> indexes = new IdentityHashMap<>();
+
+    private final Map<EntityDraft, String> keys = new IdentityHashMap<>();
+    private final Map<EntityDraft, ConstraintNames> constraints = new IdentityHashMap<>();
+    private final Set<EntityDraft> unsound = Collections.newSetFromMap(new IdentityHashMap<>());
 
     ObjectNames(SchemaModel before, Pairing pairing, Report report) {
         this.before = before;
@@ -47,34 +46,28 @@ final class ObjectNames {
         this.report = report;
     }
 
-    /** {@return the tables with their keys, constraints and indexes; entities whose names collide are left out and reported} */
+    /** {@return the tables with their keys and indexes; entities whose names collide are left out and reported} */
     List<Table> assign(List<EntityDraft> drafts) {
-        drafts.forEach(draft -> taken.put(lower(draft.table()), "the table \"" + draft.table() + "\""));
+        drafts.forEach(draft -> taken.take(draft.table(), "the table \"" + draft.table() + "\""));
         for (EntityDraft draft : drafts) {
             keepKey(draft);
-            draft.indexes().stream()
-                    .filter(IndexDraft::isNamed)
-                    .forEach(index -> take(index, index.name(), "an index", draft, index.at()));
-            draft.constraints().stream()
-                    .filter(ConstraintDraft::isNamed)
-                    .forEach(rule -> take(rule, rule.name(), "a constraint", draft, rule.at()));
+            draft.indexes().stream().filter(IndexDraft::isNamed).forEach(index -> takeGiven(draft, index));
             draft.indexes().stream().filter(index -> !index.isNamed()).forEach(index -> keepIndex(draft, index));
-            draft.constraints().stream().filter(rule -> !rule.isNamed()).forEach(rule -> keepConstraint(draft, rule));
+            keepConstraints(draft);
         }
         reserveWhatGoes();
         for (EntityDraft draft : drafts) {
-            String table = QualifiedName.parse(draft.table()).name();
-            names.computeIfAbsent(draft, without -> derive("pk_" + table));
+            if (!draft.key().isEmpty()) {
+                keys.computeIfAbsent(draft, without -> taken.derive("pk_" + draft.table().replace('.', '_')));
+            }
             for (IndexDraft index : draft.indexes()) {
-                names.computeIfAbsent(index, without -> derive(DerivedName.of(index.index(), table)));
+                indexes.computeIfAbsent(index, without -> taken.derive(derivedName(draft, index)));
             }
-            for (ConstraintDraft rule : draft.constraints()) {
-                names.computeIfAbsent(rule, without -> derive(DerivedName.of(rule.constraint(), table)));
-            }
+            Optional.ofNullable(constraints.get(draft)).ifPresent(names -> names.derive(taken));
         }
         var tables = new ArrayList<Table>();
         drafts.stream()
-                .filter(draft -> !unsound.containsKey(draft))
+                .filter(draft -> !unsound.contains(draft))
                 .map(this::table)
                 .forEach(tables::add);
         return tables;
@@ -85,153 +78,120 @@ final class ObjectNames {
     }
 
     private void keepKey(EntityDraft draft) {
-        if (!draft.key().isEmpty()) {
-            former(draft)
-                    .flatMap(Table::primaryKey)
-                    .ifPresent(key -> take(draft, key.name(), "the key", draft, draft.at()));
-        }
+        former(draft).flatMap(Table::primaryKey).filter(key -> !draft.key().isEmpty()).ifPresent(key -> {
+            keys.put(draft, key.name());
+            take(key.name(), "the key of \"" + draft.table() + "\"", draft, draft.at());
+        });
+    }
+
+    private void takeGiven(EntityDraft draft, IndexDraft index) {
+        indexes.put(index, index.name());
+        take(index.name(), "an index of \"" + draft.table() + "\"", draft, index.at());
     }
 
     private void keepIndex(EntityDraft draft, IndexDraft index) {
-        Index wanted = index.index().withName("");
+        Map<String, String> columns = pairing.columns().getOrDefault(draft.table(), new TreeMap<>());
+        List<String> formerColumns = index.columns().stream()
+                .map(column -> columns.getOrDefault(column, ""))
+                .toList();
+        Set<String> used = draft.indexes().stream()
+                .map(other -> indexes.getOrDefault(other, other.name()))
+                .collect(Collectors.toSet());
         former(draft).stream()
                 .flatMap(table -> table.indexes().values().stream())
-                .filter(known -> inNewColumns(known, draft).withName("").equals(wanted))
+                .filter(known -> known.columns().equals(formerColumns)
+                        && isSame(known, index.index(), known.columns()))
                 .map(Index::name)
-                .filter(name -> isFree(name, draft))
+                .filter(name -> !used.contains(name))
                 .findFirst()
-                .ifPresent(name -> take(index, name, "an index", draft, index.at()));
+                .ifPresent(name -> {
+                    indexes.put(index, name);
+                    take(name, "an index of \"" + draft.table() + "\"", draft, index.at());
+                });
     }
 
-    private void keepConstraint(EntityDraft draft, ConstraintDraft rule) {
-        Constraint wanted = rule.constraint();
-        former(draft).stream()
-                .flatMap(table -> table.constraints().values().stream())
-                .filter(known -> inNewNames(known, draft).withName("").equals(wanted))
-                .map(Constraint::name)
-                .filter(name -> isFree(name, draft))
-                .findFirst()
-                .ifPresent(name -> take(rule, name, "a constraint", draft, rule.at()));
-    }
-
-    /** {@return whether no index or constraint of this table has the name yet} */
-    private boolean isFree(String name, EntityDraft draft) {
-        return Stream.concat(draft.indexes().stream(), draft.constraints().stream())
-                .noneMatch(other -> name.equals(names.get(other)));
-    }
-
-    private Index inNewColumns(Index known, EntityDraft draft) {
-        Map<String, String> columns = columns(draft);
-        return new Index(
-                known.name(),
-                known.parts().stream()
-                        .map(part -> part.column()
-                                .map(column -> part.withColumn(after(columns, column)))
-                                .orElse(part))
-                        .toList(),
-                known.unique(),
-                known.method(),
-                known.include().stream().map(column -> after(columns, column)).toList(),
-                known.where(),
-                known.nullsNotDistinct());
-    }
-
-    private Constraint inNewNames(Constraint known, EntityDraft draft) {
-        Constraint renamed = known.withColumns(column -> after(columns(draft), column));
-        if (renamed instanceof Constraint.ForeignKey key) {
-            String target = after(pairing.tables(), key.target());
-            Map<String, String> inTarget = pairing.columns().getOrDefault(target, new TreeMap<>());
-            return key.withTarget(
-                    target,
-                    key.targetColumns().stream()
-                            .map(column -> after(inTarget, column))
-                            .toList());
+    /** {@return whether two indexes differ by their names and those of their columns alone} */
+    private static boolean isSame(Index known, Index index, List<String> columns) {
+        var parts = new ArrayList<IndexPart>();
+        Iterator<String> names = columns.iterator();
+        for (IndexPart part : index.parts()) {
+            parts.add(part.column().isPresent() ? part.withColumn(names.next()) : part);
         }
-        return renamed;
+        return new Index(
+                        known.name(),
+                        parts,
+                        index.unique(),
+                        index.method(),
+                        index.include(),
+                        index.where(),
+                        index.nullsNotDistinct())
+                .equals(known);
     }
 
-    /** {@return the names that the columns of a table had, by those that they have now} */
-    private Map<String, String> columns(EntityDraft draft) {
-        return pairing.columns().getOrDefault(draft.table(), new TreeMap<>());
+    private void keepConstraints(EntityDraft draft) {
+        var names = new ConstraintNames(
+                draft,
+                former(draft),
+                pairing.columns().getOrDefault(draft.table(), new TreeMap<>()),
+                pairing.tables());
+        constraints.put(draft, names);
+        names.known().forEach((constraint, name) -> {
+            var other = taken.take(name, "a constraint of \"" + draft.table() + "\"");
+            if (other.isPresent()) {
+                unsound.add(draft);
+                report.add(
+                        ProblemCode.DUPLICATE_CONSTRAINT,
+                        constraint.at().spot("name"),
+                        "the name \"" + name + "\" of a constraint of \"" + draft.table() + "\" is also that of "
+                                + other.get() + "; tables, indexes, keys and constraints share one space of names. Give"
+                                + " the constraint another one: name = \"...\"");
+            }
+        });
     }
 
-    private static String after(Map<String, String> formerNames, String former) {
-        return formerNames.entrySet().stream()
-                .filter(entry -> entry.getValue().equals(former))
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElse(former);
-    }
-
-    private void take(Object part, String name, String kind, EntityDraft draft, Written at) {
-        names.put(part, name);
-        String owner = kind + " of \"" + draft.table() + "\"";
-        String other = taken.putIfAbsent(lower(name), owner);
-        if (other != null) {
-            unsound.put(draft, true);
+    private void take(String name, String owner, EntityDraft draft, Written at) {
+        taken.take(name, owner).ifPresent(other -> {
+            unsound.add(draft);
             report.add(
                     ProblemCode.DUPLICATE_INDEX,
                     at.spot("name"),
                     "the name \"" + name + "\" of " + owner + " is also that of " + other + "; tables, indexes and keys"
                             + " share one space of names. Give the index another one: @Index(name = \"...\")");
-        }
+        });
     }
 
     /** What is dropped in the same migration may still be there when something new is made. */
     private void reserveWhatGoes() {
         for (Table table : before.tables().values()) {
-            taken.putIfAbsent(lower(table.name()), "a former table");
-            table.primaryKey().ifPresent(key -> taken.putIfAbsent(lower(key.name()), "a former key"));
-            table.indexes().keySet().forEach(index -> taken.putIfAbsent(lower(index), "a former index"));
-            table.constraints().keySet().forEach(rule -> taken.putIfAbsent(lower(rule), "a former constraint"));
+            taken.take(table.name(), "a former table");
+            table.primaryKey().ifPresent(key -> taken.take(key.name(), "a former key"));
+            table.indexes().keySet().forEach(index -> taken.take(index, "a former index"));
+            table.constraints().keySet().forEach(constraint -> taken.take(constraint, "a former constraint"));
         }
     }
 
-    private String derive(String name) {
-        String candidate = shorten(name, "");
-        for (int i = 2; taken.containsKey(lower(candidate)); i++) {
-            candidate = shorten(name, "_" + i);
-        }
-        taken.put(lower(candidate), "a new key or index");
-        return candidate;
-    }
-
-    private static String shorten(String name, String suffix) {
-        if (Names.bytes(name + suffix) <= Names.MAX_BYTES) {
-            return name + suffix;
-        }
-        String tail = "_" + hash(name) + suffix;
-        String head = name;
-        while (Names.bytes(head + tail) > Names.MAX_BYTES) {
-            head = head.substring(0, head.offsetByCodePoints(head.length(), -1));
-        }
-        return head + tail;
-    }
-
-    private static String hash(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, TAIL_BYTES);
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
+    private static String derivedName(EntityDraft draft, IndexDraft index) {
+        return (index.unique() ? "ux_" : "ix_") + draft.table().replace('.', '_') + "_" + String.join("_", index.columns());
     }
 
     private Table table(EntityDraft draft) {
         Table table = draft.bare();
         if (!draft.key().isEmpty()) {
-            table = table.withPrimaryKey(Optional.of(new PrimaryKey(names.getOrDefault(draft, ""), draft.key())));
+            table = table.withPrimaryKey(Optional.of(new PrimaryKey(keys.getOrDefault(draft, ""), draft.key())));
         }
         for (IndexDraft index : draft.indexes()) {
-            table = table.withIndex(index.index().withName(names.getOrDefault(index, "")));
+            String name = indexes.getOrDefault(index, "");
+            table = table.withIndex(index.index().withName(name));
         }
-        for (ConstraintDraft rule : draft.constraints()) {
-            table = table.withConstraint(rule.constraint().withName(names.getOrDefault(rule, "")));
+        for (Constraint constraint : constraints(draft)) {
+            table = table.withConstraint(constraint);
         }
         return table;
     }
 
-    private static String lower(String name) {
-        return name.toLowerCase(Locale.ROOT);
+    private List<Constraint> constraints(EntityDraft draft) {
+        return Optional.ofNullable(constraints.get(draft))
+                .map(ConstraintNames::constraints)
+                .orElse(List.of());
     }
 }

@@ -1,16 +1,20 @@
 package dev.varve.processor.source;
 
 import dev.varve.annotations.Backfill;
+import dev.varve.annotations.Check;
 import dev.varve.annotations.Column;
 import dev.varve.annotations.ConvertedFrom;
 import dev.varve.annotations.DroppedColumn;
 import dev.varve.annotations.DroppedTable;
+import dev.varve.annotations.Exclude;
+import dev.varve.annotations.ForeignKey;
 import dev.varve.annotations.Id;
 import dev.varve.annotations.Index;
 import dev.varve.annotations.Migration;
 import dev.varve.annotations.RenamedFrom;
 import dev.varve.annotations.SchemaVersion;
 import dev.varve.annotations.Table;
+import dev.varve.annotations.Unique;
 import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +32,14 @@ public enum VarveAnnotation {
     ID(Id.class),
     /** An index. */
     INDEX(Index.class),
+    /** A unique constraint. */
+    UNIQUE(Unique.class),
+    /** A foreign key. */
+    FOREIGN_KEY(ForeignKey.class),
+    /** A check. */
+    CHECK(Check.class),
+    /** An exclusion constraint. */
+    EXCLUDE(Exclude.class),
     /** An older name. */
     RENAMED_FROM(RenamedFrom.class),
     /** A column that is gone. */

@@ -54,6 +54,24 @@ public enum ProblemCode {
     TWO_VOCABULARIES("VRV132", Severity.ERROR, "an entity is described by annotations of Varve and of JPA"),
     /** An intent has done its work and can be removed. */
     INTENT_CONSUMED("VRV150", Severity.NOTE, "an intent has done its work and can be removed"),
+    /** A foreign key refers to a table or column that is not there. */
+    FOREIGN_KEY_TARGET_MISSING("VRV170", Severity.ERROR, "a foreign key refers to a table or column that is not there"),
+    /** A foreign key refers to columns that are neither a key nor unique. */
+    FOREIGN_KEY_NOT_UNIQUE(
+            "VRV171", Severity.ERROR, "a foreign key refers to columns that are neither a key nor unique"),
+    /** The columns of a foreign key do not fit those it refers to. */
+    FOREIGN_KEY_MISFIT("VRV172", Severity.ERROR, "the columns of a foreign key do not fit those it refers to"),
+    /** A constraint is incomplete, or names a column wrongly. */
+    INVALID_CONSTRAINT("VRV173", Severity.ERROR, "a constraint is incomplete, or names a column wrongly"),
+    /** A check mentions no column of its table. */
+    CHECK_WITHOUT_COLUMN("VRV174", Severity.ERROR, "a check mentions no column of its table"),
+    /** The action of a foreign key asks for a value that its columns refuse. */
+    FOREIGN_KEY_ACTION(
+            "VRV175", Severity.ERROR, "the action of a foreign key asks for a value that its columns refuse"),
+    /** Two constraints are the same, or have the same name. */
+    DUPLICATE_CONSTRAINT("VRV176", Severity.ERROR, "two constraints are the same, or have the same name"),
+    /** An SQL text is missing, or is for an unknown database. */
+    INVALID_SQL_TEXT("VRV177", Severity.ERROR, "an SQL text is missing, or is for an unknown database"),
 
     // Changes that nobody declared
     /** A column is gone and another is new. */

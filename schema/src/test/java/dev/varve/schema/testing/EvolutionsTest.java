@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.varve.schema.Literals;
-import dev.varve.schema.change.AddConstraint;
 import dev.varve.schema.change.AlterColumn;
 import dev.varve.schema.change.AlterObject;
 import dev.varve.schema.change.AlterRow;
@@ -12,13 +11,10 @@ import dev.varve.schema.change.Change;
 import dev.varve.schema.change.CreateIndex;
 import dev.varve.schema.change.CreateObject;
 import dev.varve.schema.change.CreateSchema;
-import dev.varve.schema.change.DropConstraint;
 import dev.varve.schema.change.DropIndex;
 import dev.varve.schema.change.DropObject;
 import dev.varve.schema.change.DropSchema;
 import dev.varve.schema.change.RenameColumn;
-import dev.varve.schema.change.RenameConstraint;
-import dev.varve.schema.change.RenameIndex;
 import dev.varve.schema.change.RenameObject;
 import dev.varve.schema.change.RenameTable;
 import dev.varve.schema.change.RunCode;
@@ -44,10 +40,6 @@ final class EvolutionsTest {
     private static final Set<Class<?>> BY_HAND = Set.of(RunCode.class, RunSql.class);
 
     private static final Set<Class<?>> NOT_DRAWN = Set.of(
-            AddConstraint.class,
-            DropConstraint.class,
-            RenameConstraint.class,
-            RenameIndex.class,
             CreateSchema.class,
             DropSchema.class,
             CreateObject.class,
