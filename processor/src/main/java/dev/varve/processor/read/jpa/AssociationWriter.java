@@ -120,7 +120,7 @@ final class AssociationWriter {
 
     private void add(Reference reference, Place place, Written join, JpaColumn target, List<JpaColumn> columns) {
         Naming naming = services.naming();
-        String name = join.text("name").isEmpty() ? reference.prefix() + "_" + target.name() : join.text("name");
+        String name = join.text("name").isEmpty() ? implied(reference, target) : join.text("name");
         boolean written = join.flag("insertable", true) || join.flag("updatable", true);
         support.checkAttributes(join, Map.of("options", "change the table by hand-written SQL in a migration"));
         boolean overridden = place.overrides().join(reference.attribute().name()).isPresent();
@@ -131,6 +131,13 @@ final class AssociationWriter {
                 Column.of(naming.physical(name), target.column().type()),
                 isToOne(reference) && !overridden,
                 written));
+    }
+
+    /** A map's key has the whole name that is implied; every other reference adds that of the column it refers to. */
+    private static String implied(Reference reference, JpaColumn target) {
+        return reference.prefix().endsWith(PositionWriter.KEY)
+                ? reference.prefix()
+                : reference.prefix() + "_" + target.name();
     }
 
     private boolean isToOne(Reference reference) {

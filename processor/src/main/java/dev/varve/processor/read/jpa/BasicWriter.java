@@ -77,6 +77,7 @@ final class BasicWriter {
 
     private static boolean isNullable(Attribute attribute, Written said, Place place) {
         boolean required = !said.flag("nullable", true)
+                || attribute.is("Version")
                 || attribute.on("Basic").filter(basic -> !basic.flag("optional", true)).isPresent();
         return switch (place.level()) {
             case KEY -> false;

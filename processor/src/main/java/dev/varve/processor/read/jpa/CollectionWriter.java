@@ -169,20 +169,23 @@ final class CollectionWriter {
         }
         var key = new ArrayList<>(owner);
         List<JpaColumn> position = positions.write(collection, Place.of(sketch, Place.Level.KEY));
-        List<JpaColumn> distinct =
-                elements.stream().filter(column -> !column.column().nullable()).toList();
         if (!position.isEmpty()) {
             key.addAll(position);
             sketch.key(key);
-        } else if (TypeNames.of(collection.type()).endsWith("Set")) {
-            key.addAll(distinct.isEmpty() ? elements : distinct);
-            if (distinct.isEmpty()) {
+        } else if (isDistinct(collection)) {
+            key.addAll(elements);
+            if (elements.stream().anyMatch(column -> column.column().nullable())) {
                 sketch.unique("", key.stream().map(JpaColumn::name).toList(), at(collection));
             } else {
-                sketch.key(key);
+                sketch.key(collection.is(ONE_TO_MANY) && !collection.is("MapKey") ? elements : key);
             }
         }
         table.ifPresent(at -> new TableWriter(services.naming(), writers.support(), report).read(at, sketch));
+    }
+
+    /** {@return whether no element is in the collection twice} */
+    private static boolean isDistinct(Attribute collection) {
+        return TypeNames.of(collection.type()).endsWith("Set") || collection.is("MapKey");
     }
 
     /** The other side has the foreign key; this one may add what orders its elements. */

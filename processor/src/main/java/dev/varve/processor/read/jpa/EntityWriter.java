@@ -83,7 +83,8 @@ final class EntityWriter {
                                 + " of the attributes, that tell its rows apart");
             }
         }
-        columns.forEach(column -> sketch.replace(generators.number(entity, column)));
+        TypeElement root = services.hierarchy().root(entity);
+        columns.forEach(column -> sketch.replace(generators.number(root, column)));
     }
 
     /** The key of a subtype's table is the one of the table above. */
