@@ -22,6 +22,8 @@ import javax.lang.model.SourceVersion;
  * @param migrations the package of the migrations, if it is not to be derived
  * @param naming how JPA entities are named; nothing if they are left alone
  * @param generateCommand the command that messages tell to run
+ * @param constants whether classes with the columns of entities are generated where there is jOOQ
+ * @param sarif the file that the problems are also written to, if it is asked for
  */
 record ProcessorOptions(
         Mode mode,
@@ -29,7 +31,9 @@ record ProcessorOptions(
         Optional<Path> sources,
         Optional<String> migrations,
         Optional<Naming> naming,
-        String generateCommand) {
+        String generateCommand,
+        boolean constants,
+        Optional<Path> sarif) {
 
     static final String MODE = "varve.mode";
     static final String SNAPSHOTS = "varve.snapshots";
@@ -37,9 +41,12 @@ record ProcessorOptions(
     static final String PACKAGE = "varve.package";
     static final String NAMING = "varve.naming";
     static final String GENERATE_COMMAND = "varve.generateCommand";
+    static final String CONSTANTS = "varve.constants";
+    static final String SARIF = "varve.sarif";
 
     /** Every option, by name. */
-    static final Set<String> NAMES = Set.of(MODE, SNAPSHOTS, SOURCES, PACKAGE, NAMING, GENERATE_COMMAND);
+    static final Set<String> NAMES =
+            Set.of(MODE, SNAPSHOTS, SOURCES, PACKAGE, NAMING, GENERATE_COMMAND, CONSTANTS, SARIF);
 
     private static final String PREFIX = "varve.";
     private static final String DEFAULT_COMMAND = "mvn compiler:compile@varve-generate";
@@ -78,7 +85,17 @@ record ProcessorOptions(
                 checked(given, PACKAGE, "a package name", SourceVersion::isName, report),
                 naming(given, report),
                 checked(given, GENERATE_COMMAND, "a command", text -> true, report)
-                        .orElse(DEFAULT_COMMAND));
+                        .orElse(DEFAULT_COMMAND),
+                checked(
+                                given,
+                                CONSTANTS,
+                                "on or off",
+                                constants -> constants.equals("on") || constants.equals("off"),
+                                report)
+                        .map(constants -> constants.equals("on"))
+                        .orElse(true),
+                checked(given, SARIF, "a file", ProcessorOptions::isPath, report)
+                        .map(ProcessorOptions::path));
     }
 
     private static Optional<Naming> naming(Map<String, String> given, Report report) {

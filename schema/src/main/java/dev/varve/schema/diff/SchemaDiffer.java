@@ -7,7 +7,6 @@ import dev.varve.schema.change.AlterTableComment;
 import dev.varve.schema.change.AlterTableVersion;
 import dev.varve.schema.change.Change;
 import dev.varve.schema.change.DropPrimaryKey;
-import dev.varve.schema.change.RenameTable;
 import dev.varve.schema.intent.Intent;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,6 +30,7 @@ public final class SchemaDiffer {
     private final Pairing pairing;
     private final Declared declared;
     private final Draft draft;
+    private final ObjectDiffer objects;
     private final List<TableDiffer> paired = new ArrayList<>();
     private final List<TableDiffer> kept;
 
@@ -40,13 +40,15 @@ public final class SchemaDiffer {
         this.pairing = Pairing.of(from, to, intents);
         this.declared = new Declared(intents);
         this.draft = new Draft(from);
+        this.objects = new ObjectDiffer(from, to, intents);
         var names = NameSpace.of(from, to);
         pairing.tables()
                 .forEach((table, before) -> paired.add(TableDiffer.of(
                         from.table(before).orElseThrow(),
                         to.table(table).orElseThrow(),
                         pairing.columns().getOrDefault(table, new TreeMap<>()),
-                        names)));
+                        names,
+                        objects.reshaped())));
         this.kept = paired.stream().filter(differ -> !differ.isUnchanged()).toList();
     }
 
@@ -75,24 +77,32 @@ public final class SchemaDiffer {
     private List<Change> changes() {
         var doomed = new TreeSet<>(from.tables().keySet());
         doomed.removeAll(pairing.tables().values());
-        var views = ViewOrder.of(from, to, paired);
+        var views = new ViewDetachment(from, to, paired, objects.reshaped());
+        var rows = new RowDiffer(to);
         var order = new TableOrder(draft);
-        views.detach(draft, paired);
+        objects.createSchemas(draft);
+        views.detach(draft);
+        rows.forget(draft, kept);
         new Detachment(paired, doomed.stream().map(draft::table).toList()).detach(draft);
         Set<String> inTheWay = inTheWay(doomed);
         order.drop(inTheWay);
         renameTables();
+        objects.alterAndCreate(draft);
         dropMovedKeys();
         kept.forEach(differ -> differ.addTo(draft, declared));
         order.create(to.tables().values().stream()
                 .filter(table -> !pairing.tables().containsKey(table.name()))
+                .map(table -> table.withRows(new TreeMap<>()))
                 .toList());
+        rows.addTo(draft);
         Detachment.attach(draft, to);
         doomed.removeAll(inTheWay);
         order.drop(doomed);
         kept.forEach(this::alterComment);
         kept.forEach(this::alterVersion);
+        objects.drop(draft);
         views.attach(draft);
+        objects.dropSchemas(draft);
         return draft.changes();
     }
 
@@ -100,6 +110,7 @@ public final class SchemaDiffer {
     private Set<String> inTheWay(Set<String> doomed) {
         var taken = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         to.tables().values().forEach(table -> taken.addAll(NameSpace.names(table)));
+        taken.addAll(to.objects().keySet());
         var inTheWay = new TreeSet<>(doomed);
         inTheWay.removeIf(table ->
                 NameSpace.names(from.table(table).orElseThrow()).stream().noneMatch(taken::contains));
@@ -107,17 +118,16 @@ public final class SchemaDiffer {
     }
 
     private void renameTables() {
-        var renames = new TreeMap<String, String>();
-        pairing.tables().forEach((after, before) -> {
-            if (!after.equals(before)) {
-                renames.put(before, after);
-            }
-        });
-        if (renames.isEmpty()) {
-            return;
-        }
-        new RenameOrder(from.tables().keySet(), to.tables().keySet())
-                .forEach(renames, (before, after) -> draft.add(new RenameTable(before, after)));
+        var order = new RenameOrder(names(from), names(to));
+        order.forEach(
+                objects.renames(pairing.tables(), order),
+                (before, after) -> draft.add(ObjectDiffer.rename(draft, before, after)));
+    }
+
+    private static Set<String> names(SchemaModel model) {
+        var names = new TreeSet<>(model.tables().keySet());
+        names.addAll(model.objects().keySet());
+        return names;
     }
 
     /** Drops the keys whose names another table takes; the others go with the rest of their table. */

@@ -25,12 +25,14 @@ import java.util.TreeSet;
  * @param pairs the columns that existed before by name, in the order of their names, with the names they had; without
  *     computed columns that are made again
  * @param names the names of both schemas
+ * @param reshaped the enum types that change, by the names they had
  */
-record TableDiffer(Table from, Table to, Map<String, String> pairs, NameSpace names) {
+record TableDiffer(Table from, Table to, Map<String, String> pairs, NameSpace names, Set<String> reshaped) {
 
     /** {@return the difference of a pair of tables} */
-    static TableDiffer of(Table from, Table to, Map<String, String> pairs, NameSpace names) {
-        return new TableDiffer(from, to, TouchedColumns.settle(from, to, pairs), names);
+    static TableDiffer of(
+            Table from, Table to, Map<String, String> pairs, NameSpace names, Set<String> reshaped) {
+        return new TableDiffer(from, to, TouchedColumns.settle(from, to, pairs, reshaped), names, reshaped);
     }
 
     /** {@return whether there is nothing to do but what other tables ask for} */
@@ -42,7 +44,7 @@ record TableDiffer(Table from, Table to, Map<String, String> pairs, NameSpace na
 
     /** {@return the names of columns that mean something else afterwards} */
     Set<String> touched() {
-        return TouchedColumns.names(from, to, pairs);
+        return TouchedColumns.names(from, to, pairs, reshaped);
     }
 
     /** {@return the new name of each column that stays, by the name it had} */
@@ -58,7 +60,7 @@ record TableDiffer(Table from, Table to, Map<String, String> pairs, NameSpace na
         return columns.stream()
                 .allMatch(column -> renamed.containsKey(column)
                         && !TouchedColumns.isRetyped(
-                                from.columns().get(column), to.columns().get(renamed.get(column))));
+                                from.columns().get(column), to.columns().get(renamed.get(column)), reshaped));
     }
 
     /** {@return the key that goes, if one goes} */
@@ -155,7 +157,7 @@ record TableDiffer(Table from, Table to, Map<String, String> pairs, NameSpace na
                 draft.add(new DropColumn(to.name(), column(draft, column)));
             } else {
                 // A table never stands without a column, so the last one waits under another name.
-                String aside = order.temporaryName();
+                String aside = order.temporaryName(column);
                 draft.add(new RenameColumn(to.name(), column, aside));
                 doomed.add(aside);
             }
