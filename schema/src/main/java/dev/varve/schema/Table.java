@@ -51,7 +51,12 @@ public record Table(
         indexes = sorted(indexes);
         constraints = sorted(constraints);
         rows = sorted(rows);
-        TableCheck.check(name, columns, primaryKey, indexes, constraints, partitioning, rows);
+        var check = new TableCheck(name, columns);
+        check.primaryKey(primaryKey);
+        check.indexes(indexes);
+        check.constraints(constraints);
+        partitioning.ifPresent(how -> check.columns(how.columns(), "a partitioning"));
+        check.rows(rows, primaryKey.map(PrimaryKey::columns).orElse(List.of()));
     }
 
     /**

@@ -7,40 +7,40 @@ import java.util.Optional;
 /** Checks that the parts of a table fit together. */
 record TableCheck(String table, Map<String, Column> columns) {
 
-    static void check(
-            String table,
-            Map<String, Column> columns,
-            Optional<PrimaryKey> primaryKey,
-            Map<String, Index> indexes,
-            Map<String, Constraint> constraints,
-            Optional<Partitioning> partitioning,
-            Map<String, Row> rows) {
-        var check = new TableCheck(table, columns);
-        columns.forEach((key, column) -> check.require(key.equals(column.name()), "files a column under another name"));
+    void primaryKey(Optional<PrimaryKey> primaryKey) {
+        columns.forEach((key, column) -> require(key.equals(column.name()), "files a column under another name"));
         List<String> keyColumns = primaryKey.map(PrimaryKey::columns).orElse(List.of());
-        check.columns(keyColumns, "a key");
+        columns(keyColumns, "a key");
         for (String column : keyColumns) {
             Column keyColumn = columns.get(column);
-            check.require(keyColumn == null || !keyColumn.nullable(), "has the nullable key column \"" + column + "\"");
+            require(keyColumn == null || !keyColumn.nullable(), "has the nullable key column \"" + column + "\"");
         }
+    }
+
+    void indexes(Map<String, Index> indexes) {
         indexes.forEach((key, index) -> {
-            check.require(key.equals(index.name()), "files an index under another name");
-            check.columns(index.usedColumns(), "an index");
-        });
-        constraints.forEach((key, constraint) -> {
-            check.require(key.equals(constraint.name()), "files a constraint under another name");
-            check.columns(constraint.columns(), "a constraint");
-        });
-        partitioning.ifPresent(how -> check.columns(how.columns(), "a partitioning"));
-        rows.forEach((key, row) -> {
-            check.require(!keyColumns.isEmpty(), "has rows but no key");
-            check.require(row.values().keySet().containsAll(keyColumns), "has a row without its key");
-            check.require(key.equals(row.key(keyColumns)), "files a row under another key");
-            check.columns(row.values().keySet(), "a row");
+            require(key.equals(index.name()), "files an index under another name");
+            columns(index.usedColumns(), "an index");
         });
     }
 
-    private void columns(Iterable<String> names, String user) {
+    void constraints(Map<String, Constraint> constraints) {
+        constraints.forEach((key, constraint) -> {
+            require(key.equals(constraint.name()), "files a constraint under another name");
+            columns(constraint.columns(), "a constraint");
+        });
+    }
+
+    void rows(Map<String, Row> rows, List<String> keyColumns) {
+        rows.forEach((key, row) -> {
+            require(!keyColumns.isEmpty(), "has rows but no key");
+            require(row.values().keySet().containsAll(keyColumns), "has a row without its key");
+            require(key.equals(row.key(keyColumns)), "files a row under another key");
+            columns(row.values().keySet(), "a row");
+        });
+    }
+
+    void columns(Iterable<String> names, String user) {
         for (String column : names) {
             require(columns.containsKey(column), "has " + user + " on the missing column \"" + column + "\"");
         }
