@@ -11,7 +11,6 @@ import dev.varve.schema.Table;
 import dev.varve.schema.change.AlterColumn;
 import dev.varve.schema.change.ChangeVisitor;
 import dev.varve.schema.change.RenameColumn;
-import dev.varve.schema.classify.TypeChange;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,8 +18,6 @@ import java.util.List;
 final class H2Renderer extends StandardRenderer {
 
     private final Dialect dialect;
-    private final H2Types types = new H2Types();
-
     H2Renderer(Dialect dialect) {
         super(dialect);
         this.dialect = dialect;
@@ -34,10 +31,16 @@ final class H2Renderer extends StandardRenderer {
     private final class Statements extends StandardStatements {
 
         private final SchemaModel before;
+        private final H2Types types;
 
         Statements(SchemaModel before) {
+            this(before, new H2Types(before));
+        }
+
+        private Statements(SchemaModel before, H2Types types) {
             super(dialect, types);
             this.before = before;
+            this.types = types;
         }
 
         @Override
@@ -52,8 +55,11 @@ final class H2Renderer extends StandardRenderer {
         @Override
         protected List<Statement> convert(AlterColumn change, String conversion) {
             Column column = change.after();
-            if (change.using().isEmpty()
-                    && TypeChange.of(change.before().type(), column.type()) == TypeChange.WIDENING) {
+            if (!change.altersType() && change.using().isEmpty()) {
+                types.collation(column);
+                return List.of();
+            }
+            if (change.using().isEmpty() && !H2TypeWork.isCopied(change.before().type(), column.type())) {
                 return List.of(new Statement(
                         alterColumn(change.tableName(), change.name()) + " SET DATA TYPE " + types.name(column.type()),
                         "convert " + change.name() + " to " + column.type().text()));

@@ -3,6 +3,7 @@ package dev.varve.runtime.dialect.postgres;
 import dev.varve.runtime.dialect.SchemaInspector;
 import dev.varve.runtime.dialect.sql.InspectedTables;
 import dev.varve.schema.Column;
+import dev.varve.schema.ColumnType;
 import dev.varve.schema.DefaultValue;
 import dev.varve.schema.SchemaModel;
 import java.sql.Connection;
@@ -16,10 +17,17 @@ final class PostgresInspector implements SchemaInspector {
 
     private static final String COLUMNS = """
             SELECT c.relname, obj_description(c.oid, 'pg_class'), a.attname, format_type(a.atttypid, a.atttypmod),
-                a.attnotnull, pg_get_expr(d.adbin, d.adrelid), col_description(c.oid, a.attnum)
+                a.attnotnull, pg_get_expr(d.adbin, d.adrelid), col_description(c.oid, a.attnum),
+                CASE WHEN a.attcollation <> t.typcollation THEN l.collname END,
+                CASE WHEN coalesce(e.typtype, t.typtype) = 'e' THEN
+                    CASE WHEN t.typnamespace = c.relnamespace THEN '' ELSE t.typnamespace::regnamespace || '.' END
+                    || coalesce(e.typname, t.typname) END
             FROM pg_class c
             LEFT JOIN pg_attribute a
                 ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''
+            LEFT JOIN pg_type t ON t.oid = a.atttypid
+            LEFT JOIN pg_type e ON e.oid = t.typelem AND t.typcategory = 'A'
+            LEFT JOIN pg_collation l ON l.oid = a.attcollation
             LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum
             WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'p')
             ORDER BY c.relname, a.attnum""";
@@ -70,17 +78,25 @@ final class PostgresInspector implements SchemaInspector {
     private static void readColumn(ResultSet row, InspectedTables tables) throws SQLException {
         String table = row.getString(1);
         tables.table(table, Optional.ofNullable(row.getString(2)));
-        var type = Optional.ofNullable(row.getString(4)).flatMap(PostgresTypes::parse);
-        if (type.isPresent()) {
+        String formatted = row.getString(4);
+        if (formatted != null) {
             tables.column(
                     table,
                     new Column(
-                            row.getString(3),
-                            type.get(),
-                            !row.getBoolean(5),
-                            Optional.ofNullable(row.getString(6)).map(DefaultValue.Expression::new),
-                            Optional.ofNullable(row.getString(7))));
+                                    row.getString(3),
+                                    type(formatted, Optional.ofNullable(row.getString(9))),
+                                    !row.getBoolean(5),
+                                    Optional.ofNullable(row.getString(6)).map(DefaultValue.Expression::new),
+                                    Optional.ofNullable(row.getString(7)))
+                            .withCollation(Optional.ofNullable(row.getString(8))));
         }
+    }
+
+    private static ColumnType type(String formatted, Optional<String> enumType) {
+        ColumnType type = PostgresTypes.parse(formatted);
+        return enumType.<ColumnType>map(ColumnType.NamedEnum::new)
+                .map(values -> type instanceof ColumnType.Array ? new ColumnType.Array(values) : values)
+                .orElse(type);
     }
 
     private static InspectedTables.Kind kind(ResultSet row) throws SQLException {

@@ -17,7 +17,7 @@ final class PostgresRenderer extends StandardRenderer {
 
     PostgresRenderer(Dialect dialect) {
         super(dialect);
-        this.statements = new Statements(dialect, new PostgresTypes());
+        this.statements = new Statements(dialect, new PostgresTypes(dialect::quote));
     }
 
     @Override
@@ -42,9 +42,12 @@ final class PostgresRenderer extends StandardRenderer {
 
         @Override
         protected List<Statement> convert(AlterColumn change, String conversion) {
+            boolean collates =
+                    !change.altersType() && change.using().isEmpty() && change.backfill().isEmpty();
             return List.of(new Statement(
                     alterColumn(change.tableName(), change.name()) + " TYPE "
-                            + types.name(change.after().type()) + " USING (" + conversion + ")",
+                            + types.name(change.after().type()) + types.collation(change.after())
+                            + (collates ? "" : " USING (" + conversion + ")"),
                     "convert " + change.name() + " to " + change.after().type().text()));
         }
     }

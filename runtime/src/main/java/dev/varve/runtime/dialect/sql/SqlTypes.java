@@ -19,6 +19,29 @@ public interface SqlTypes {
     String literal(ColumnType type, String value);
 
     /**
+     * {@return a value in another type, as an SQL expression}
+     *
+     * @param before its type
+     * @param after the type it gets
+     * @param value an SQL expression
+     */
+    default String cast(ColumnType before, ColumnType after, String value) {
+        return "CAST(" + value + " AS " + name(after) + ")";
+    }
+
+    /**
+     * {@return the clause behind a column's type that says how its text is compared; nothing for the database's own way}
+     *
+     * @param column the column
+     */
+    default String collation(Column column) {
+        column.collation().ifPresent(rule -> {
+            throw Unsupported.collation(column);
+        });
+        return "";
+    }
+
+    /**
      * {@return a default as SQL writes it after the word DEFAULT}
      *
      * @param column the column it belongs to

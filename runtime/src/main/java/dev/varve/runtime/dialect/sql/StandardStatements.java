@@ -155,7 +155,9 @@ public abstract class StandardStatements implements ChangeVisitor<List<Statement
         String table = change.tableName();
         Column before = change.before();
         Column after = change.after();
-        boolean converts = change.altersType() || change.using().isPresent();
+        boolean converts = change.altersType()
+                || change.altersCollation()
+                || change.using().isPresent();
         var statements = new ArrayList<Statement>();
         if (before.defaultValue().isPresent()
                 && (converts || after.defaultValue().isEmpty())) {
@@ -187,8 +189,8 @@ public abstract class StandardStatements implements ChangeVisitor<List<Statement
 
     /** In a column that never accepts NULL, what a conversion leaves NULL is replaced in the same breath. */
     private String conversion(AlterColumn change) {
-        String cast = "CAST(" + quote(change.name()) + " AS "
-                + types.name(change.after().type()) + ")";
+        String cast =
+                types.cast(change.before().type(), change.after().type(), quote(change.name()));
         String value = change.using().orElse(cast);
         return change.backfill()
                 .filter(expression -> !change.before().nullable())
@@ -342,6 +344,7 @@ public abstract class StandardStatements implements ChangeVisitor<List<Statement
 
     private String definition(Column column) {
         return types.name(column.type())
+                + types.collation(column)
                 + column.defaultValue()
                         .map(value -> " DEFAULT " + types.defaultValue(column, value))
                         .orElse("")

@@ -81,6 +81,18 @@ record ColumnSql(String name, List<Clause> clauses) {
                 .orElse(without);
     }
 
+    /**
+     * {@return this column comparing text in another way}
+     *
+     * @param clause the words, with the space before them; empty for SQLite's own way
+     */
+    ColumnSql withCollation(String clause) {
+        ColumnSql without = without(Clause.Kind.COLLATE);
+        return clause.isEmpty()
+                ? without
+                : without.withAfter(BEFORE_CONSTRAINTS, Clause.of(Clause.Kind.COLLATE, clause));
+    }
+
     ColumnSql without(Clause.Kind kind) {
         return new ColumnSql(
                 name, clauses.stream().filter(clause -> clause.kind() != kind).toList());

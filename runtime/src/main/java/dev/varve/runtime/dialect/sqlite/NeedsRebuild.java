@@ -86,6 +86,7 @@ final class NeedsRebuild implements ChangeVisitor<Boolean> {
         return change.altersType()
                 || change.altersNullability()
                 || change.altersDefault()
+                || change.altersCollation()
                 || change.using().isPresent()
                 || change.backfill().isPresent();
     }

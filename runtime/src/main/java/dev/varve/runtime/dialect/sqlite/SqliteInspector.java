@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * Reads a database of SQLite in four queries.
  *
  * <p>Left out is what the model cannot hold: views, virtual tables and the tables behind them, generated columns, columns
- * whose declared type means nothing to Varve, keys and indexes on those, and indexes that are partial, on expressions,
+ * without a declared type, keys and indexes on those, and indexes that are partial, on expressions,
  * descending or with a collation. A primary key without a name is called {@code pk_} and the table's name, as Varve would
  * have called it. Its columns count as NOT NULL, although SQLite lets some of them be NULL where that is not written.
  */
@@ -143,7 +143,11 @@ final class SqliteInspector implements SchemaInspector {
                     .column(name)
                     .flatMap(column -> column.clause(Clause.Kind.DEFAULT))
                     .flatMap(clause -> SqliteTypes.defaultValue(known, clause));
-            return new Column(name, known, nullable, value, Optional.empty());
+            Optional<String> collation = definition
+                    .column(name)
+                    .flatMap(column -> column.clause(Clause.Kind.COLLATE))
+                    .map(clause -> clause.words().get(clause.words().size() - 1).name());
+            return new Column(name, known, nullable, value, Optional.empty()).withCollation(collation);
         });
     }
 

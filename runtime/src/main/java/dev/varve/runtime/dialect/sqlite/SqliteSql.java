@@ -34,6 +34,11 @@ final class SqliteSql {
         return TYPES.name(column.type());
     }
 
+    /** {@return the clause that says how text is compared; nothing for SQLite's own way} */
+    static String collation(Column column) {
+        return TYPES.collation(column);
+    }
+
     /** {@return what follows the word DEFAULT} */
     static String defaultValue(Column column, DefaultValue value) {
         return TYPES.defaultValue(column, value);
@@ -41,7 +46,7 @@ final class SqliteSql {
 
     /** {@return a column under a name that may be another than its own for now} */
     static String column(String name, Column column) {
-        return quote(name) + " " + type(column) + (column.nullable() ? "" : " NOT NULL")
+        return quote(name) + " " + type(column) + TYPES.collation(column) + (column.nullable() ? "" : " NOT NULL")
                 + column.defaultValue()
                         .map(value -> " DEFAULT " + defaultValue(column, value))
                         .orElse("");

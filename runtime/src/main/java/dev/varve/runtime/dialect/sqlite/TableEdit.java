@@ -112,6 +112,9 @@ record TableEdit(Draft draft, ColumnUse use) implements ChangeVisitor<Draft> {
         if (change.altersNullability()) {
             changed = changed.withNullable(after.nullable());
         }
+        if (change.altersCollation()) {
+            changed = changed.withCollation(SqliteSql.collation(after));
+        }
         Optional<String> defaultAfter = defaultSql(after);
         return defaultSql(change.before()).equals(defaultAfter) ? changed : changed.withDefault(defaultAfter);
     }

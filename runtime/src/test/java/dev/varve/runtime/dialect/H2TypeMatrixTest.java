@@ -1,0 +1,28 @@
+package dev.varve.runtime.dialect;
+
+import dev.varve.runtime.database.H2Database;
+import dev.varve.runtime.database.TestDatabase;
+import dev.varve.schema.ColumnType;
+import java.util.Optional;
+
+final class H2TypeMatrixTest extends TypeMatrixTest {
+
+    @Override
+    TestDatabase fresh() {
+        return H2Database.inMemory();
+    }
+
+    @Override
+    boolean keepsAnyway(ColumnType before, ColumnType after) {
+        return false;
+    }
+
+    @Override
+    void prepare(LiveSchema database) {}
+
+
+    @Override
+    Optional<String> storage(LiveSchema database) {
+        return Optional.empty();
+    }
+}
