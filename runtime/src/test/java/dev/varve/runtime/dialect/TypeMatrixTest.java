@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 /** The table of type changes, proved on real databases: for every pair that has a cast, with values at the edges. */
 abstract class TypeMatrixTest {
 
+    private final List<String> wrong = new ArrayList<>();
     private LiveSchema live;
     private SchemaModel model;
 
@@ -130,9 +131,11 @@ abstract class TypeMatrixTest {
             Optional<String> storage = storage(live);
             alter(before, after);
             if (rewrites.isPresent() && storage.isPresent()) {
-                assertThat(!storage.equals(storage(live)))
-                        .as("%s to %s writes every row anew", before.text(), after.text())
-                        .isEqualTo(rewrites.get());
+                boolean written = !storage.equals(storage(live));
+                if (written != rewrites.get()) {
+                    wrong.add(before.text() + " to " + after.text() + (written ? " writes" : " does not write")
+                            + " every row anew");
+                }
             }
             boolean kept = values(before, after).equals(stored);
             drop(after);
@@ -162,7 +165,6 @@ abstract class TypeMatrixTest {
     void widening_keeps_every_value_and_narrowing_does_not() throws SQLException {
         List<ColumnType> types =
                 TypeMatrix.TYPES.stream().filter(this::exists).toList();
-        var wrong = new ArrayList<String>();
         for (ColumnType before : types) {
             List<String> values = held(before);
             for (ColumnType after : types) {

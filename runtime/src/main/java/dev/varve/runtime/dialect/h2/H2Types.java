@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 final class H2Types implements SqlTypes, ColumnType.Visitor<String> {
 
     private static final String DIALECT = "h2";
-    private static final int INET_LENGTH = 45;
+    static final int INET_LENGTH = 45;
     private static final String NO_ADDRESS = "'[^0-9a-fA-F:./]'";
 
     private final SchemaModel model;
