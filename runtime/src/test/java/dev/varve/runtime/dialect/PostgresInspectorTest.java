@@ -43,7 +43,7 @@ final class PostgresInspectorTest {
     }
 
     @Test
-    void columnsOfOtherTypesAreNativeAndThoseComputedAreLeftOut() throws SQLException {
+    void columnsOfOtherTypesAreNative() throws SQLException {
         Table table = inspect(
                 "alter table t add column document jsonb",
                 "alter table t add column tags text[]",
@@ -65,6 +65,7 @@ final class PostgresInspectorTest {
                         "unbounded native(character varying)",
                         "any_number native(numeric)",
                         "negative native(numeric(3,-2))",
+                        "twice native(numeric)",
                         "serial_number bigint");
         assertThat(table.indexes().keySet()).containsExactly("of_document");
     }

@@ -50,6 +50,11 @@ public final class H2Dialect implements Dialect {
     }
 
     @Override
+    public String key() {
+        return "h2";
+    }
+
+    @Override
     public Capabilities capabilities() {
         return CAPABILITIES;
     }
@@ -81,7 +86,7 @@ public final class H2Dialect implements Dialect {
 
     @Override
     public Renderer renderer() {
-        return new H2Renderer(this);
+        return new H2Renderer(this, names);
     }
 
     @Override

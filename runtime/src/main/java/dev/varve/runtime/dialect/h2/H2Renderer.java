@@ -2,8 +2,11 @@ package dev.varve.runtime.dialect.h2;
 
 import dev.varve.runtime.dialect.Dialect;
 import dev.varve.runtime.dialect.Statement;
+import dev.varve.runtime.dialect.sql.IndexFeature;
+import dev.varve.runtime.dialect.sql.IndexSql;
 import dev.varve.runtime.dialect.sql.StandardRenderer;
 import dev.varve.runtime.dialect.sql.StandardStatements;
+import dev.varve.runtime.dialect.sql.Words;
 import dev.varve.schema.Column;
 import dev.varve.schema.Index;
 import dev.varve.schema.SchemaModel;
@@ -13,34 +16,52 @@ import dev.varve.schema.change.ChangeVisitor;
 import dev.varve.schema.change.RenameColumn;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Writes changes as H2's SQL. */
 final class H2Renderer extends StandardRenderer {
 
     private final Dialect dialect;
-    H2Renderer(Dialect dialect) {
+    private final H2Names names;
+
+    H2Renderer(Dialect dialect, H2Names names) {
         super(dialect);
         this.dialect = dialect;
+        this.names = names;
+    }
+
+    private Words words(H2Types types) {
+        var columns = new H2Columns(dialect, types);
+        var sequences = new H2Sequences(dialect, names);
+        return new Words(
+                columns,
+                IndexSql.ofTrees(
+                        dialect,
+                        Set.of(
+                                IndexFeature.NULLS_ORDER,
+                                IndexFeature.INCLUDE_IN_UNIQUE,
+                                IndexFeature.NULLS_NOT_DISTINCT)),
+                new H2Generation(dialect, columns, sequences, names),
+                sequences);
     }
 
     @Override
     protected ChangeVisitor<List<Statement>> statements(SchemaModel before) {
-        return new Statements(before);
+        var types = new H2Types(before);
+        return new Statements(before, types, words(types));
     }
 
     private final class Statements extends StandardStatements {
 
         private final SchemaModel before;
         private final H2Types types;
+        private final Words words;
 
-        Statements(SchemaModel before) {
-            this(before, new H2Types(before));
-        }
-
-        private Statements(SchemaModel before, H2Types types) {
-            super(dialect, types);
+        Statements(SchemaModel before, H2Types types, Words words) {
+            super(dialect, types, words, before);
             this.before = before;
             this.types = types;
+            this.words = words;
         }
 
         @Override
@@ -55,10 +76,6 @@ final class H2Renderer extends StandardRenderer {
         @Override
         protected List<Statement> convert(AlterColumn change, String conversion) {
             Column column = change.after();
-            if (!change.altersType() && change.using().isEmpty()) {
-                types.collation(column);
-                return List.of();
-            }
             if (change.using().isEmpty() && !H2TypeWork.isCopied(change.before().type(), column.type())) {
                 return List.of(new Statement(
                         alterColumn(change.tableName(), change.name()) + " SET DATA TYPE " + types.name(column.type()),
@@ -67,7 +84,7 @@ final class H2Renderer extends StandardRenderer {
             Table table = before.table(change.tableName()).orElseThrow();
             String converted = freeName(table, column.name());
             List<Index> indexes = table.indexes().values().stream()
-                    .filter(index -> index.columns().contains(column.name()))
+                    .filter(index -> index.usedColumns().contains(column.name()))
                     .toList();
             var key = table.primaryKey().filter(present -> present.columns().contains(column.name()));
             var statements = new ArrayList<Statement>();
@@ -90,7 +107,7 @@ final class H2Renderer extends StandardRenderer {
             }
             key.ifPresent(present -> statements.add(
                     new Statement(alterTable(table.name()) + " ADD " + constraint(present), "put its key back")));
-            indexes.forEach(index -> statements.add(create(table.name(), index)));
+            indexes.forEach(index -> statements.add(words.indexes().create(table.name(), index)));
             if (column.comment().isPresent() && !change.altersComment()) {
                 statements.add(comment(table.name(), column));
             }

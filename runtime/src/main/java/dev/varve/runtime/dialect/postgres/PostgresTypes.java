@@ -2,7 +2,6 @@ package dev.varve.runtime.dialect.postgres;
 
 import dev.varve.runtime.dialect.sql.SqlTypes;
 import dev.varve.runtime.dialect.sql.Unsupported;
-import dev.varve.schema.Column;
 import dev.varve.schema.ColumnType;
 import dev.varve.schema.DefaultValue;
 import dev.varve.schema.Literals;
@@ -82,14 +81,6 @@ final class PostgresTypes implements SqlTypes, ColumnType.Visitor<String> {
         return before instanceof ColumnType.NamedEnum && after instanceof ColumnType.NamedEnum
                 ? SqlTypes.super.cast(before, after, "CAST(" + value + " AS text)")
                 : SqlTypes.super.cast(before, after, value);
-    }
-
-    /** A dot in the name of a collation is part of it. */
-    @Override
-    public String collation(Column column) {
-        return column.collation()
-                .map(rule -> " COLLATE \"" + rule.replace("\"", "\"\"") + '"')
-                .orElse("");
     }
 
     /**

@@ -1,8 +1,6 @@
 package dev.varve.runtime.dialect.sql;
 
-import dev.varve.schema.Column;
 import dev.varve.schema.ColumnType;
-import dev.varve.schema.DefaultValue;
 
 /** How a product spells types and constants. */
 public interface SqlTypes {
@@ -27,27 +25,5 @@ public interface SqlTypes {
      */
     default String cast(ColumnType before, ColumnType after, String value) {
         return "CAST(" + value + " AS " + name(after) + ")";
-    }
-
-    /**
-     * {@return the clause behind a column's type that says how its text is compared; nothing for the database's own way}
-     *
-     * @param column the column
-     */
-    default String collation(Column column) {
-        column.collation().ifPresent(rule -> {
-            throw Unsupported.collation(column);
-        });
-        return "";
-    }
-
-    /**
-     * {@return a default as SQL writes it after the word DEFAULT}
-     *
-     * @param column the column it belongs to
-     * @param value the default
-     */
-    default String defaultValue(Column column, DefaultValue value) {
-        return value instanceof DefaultValue.Literal literal ? literal(column.type(), literal.value()) : value.text();
     }
 }

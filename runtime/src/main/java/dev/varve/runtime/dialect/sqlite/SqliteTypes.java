@@ -2,7 +2,6 @@ package dev.varve.runtime.dialect.sqlite;
 
 import dev.varve.runtime.dialect.sql.SqlTypes;
 import dev.varve.runtime.dialect.sql.Unsupported;
-import dev.varve.schema.Column;
 import dev.varve.schema.ColumnType;
 import dev.varve.schema.DefaultValue;
 import dev.varve.schema.SqlText;
@@ -287,13 +286,6 @@ final class SqliteTypes implements SqlTypes, ColumnType.Visitor<String> {
     @Override
     public String nativeType(ColumnType.Native type) {
         return type.spelling().in(DIALECT).orElseThrow(() -> Unsupported.spelling(type, DIALECT));
-    }
-
-    @Override
-    public String collation(Column column) {
-        return column.collation()
-                .map(rule -> " COLLATE " + SqliteSql.quote(rule))
-                .orElse("");
     }
 
     @Override
