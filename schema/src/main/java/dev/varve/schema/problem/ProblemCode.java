@@ -118,6 +118,10 @@ public enum ProblemCode {
     VERSION_WENT_BACK("VRV211", Severity.ERROR, "a version is lower than the snapshot's"),
     /** No cast leads from the old type to the new one. */
     NO_CAST("VRV212", Severity.ERROR, "no cast leads from the old type to the new one"),
+    /** A change cannot go in phases. */
+    CANNOT_GO_IN_PHASES("VRV213", Severity.ERROR, "a change cannot go in phases"),
+    /** A column of copied rows gets nothing and needs something. */
+    ROWS_UNFILLED("VRV214", Severity.ERROR, "a column of copied rows gets nothing and needs something"),
     /** An enum type or a sequence is gone. */
     UNDECLARED_OBJECT_DROP("VRV230", Severity.ERROR, "an enum type or a sequence is gone"),
     /** An enum type has lost a value. */
