@@ -16,6 +16,7 @@ public final class Changes {
 
     private final List<Supplier<? extends Change>> changes = new ArrayList<>();
     private final Map<String, DataStep> steps = new LinkedHashMap<>();
+    private final Map<String, Rerun> reruns = new LinkedHashMap<>();
 
     Changes() {}
 
@@ -83,6 +84,32 @@ public final class Changes {
         return this;
     }
 
+    /**
+     * Runs code that moves rows, as {@link #data(String, DataStep)}, and says what may be done if the process dies in it
+     * where the database cannot take the step back.
+     *
+     * @param name says what the step does, unique in the migration
+     * @param rerun whether it may simply run again
+     * @param step the code
+     * @return this
+     */
+    public Changes data(String name, Rerun rerun, DataStep step) {
+        reruns.put(name, rerun);
+        return data(name, step);
+    }
+
+    /**
+     * Runs code that moves rows in portions and keeps how far it is. Where the migration is one transaction, so are its
+     * portions; elsewhere each is committed, and after an interruption the step goes on with the last one kept.
+     *
+     * @param name says what the step does, unique in the migration
+     * @param step the code
+     * @return this
+     */
+    public Changes data(String name, CheckpointedStep step) {
+        return data(name, Rerun.CHECKPOINTED, step);
+    }
+
     void add(Change change) {
         changes.add(() -> change);
     }
@@ -92,6 +119,6 @@ public final class Changes {
     }
 
     Migration toMigration(MigrationHeader header) {
-        return new Migration(header, changes.stream().<Change>map(Supplier::get).toList(), steps);
+        return new Migration(header, changes.stream().<Change>map(Supplier::get).toList(), steps, reruns);
     }
 }

@@ -20,7 +20,7 @@ import java.util.Set;
  */
 public final class InspectedTables {
 
-    private static final Set<String> OWN = Set.of("varve_history", "varve_lock");
+    private static final Set<String> OWN = Set.of("varve_history", "varve_journal", "varve_lease", "varve_lock", "varve_settled");
 
     /** What a list of columns is. */
     public enum Kind {
