@@ -46,7 +46,7 @@ final class Pipeline {
         this.output = output;
         this.sources = sources;
         this.chains = new ChainReader(elements, sources);
-        this.entities = new EntityReader(elements, types, sources);
+        this.entities = new EntityReader(elements, types, sources, options.naming());
     }
 
     /** {@return what was found out, or nothing if the snapshot cannot be compared with} */
@@ -93,6 +93,13 @@ final class Pipeline {
             report.add(problem.code(), spot, problem.message(), file);
         }
         return new Review(folders, store, before, chain, read, verdict);
+    }
+
+    /** {@return the folder of the project, if it is known} */
+    Optional<Path> project(Seen seen) {
+        return new FolderFinder(options.snapshots(), options.sources())
+                .find(roots(seen.presented(), seen.migrations()), output.folder())
+                .flatMap(Folders::project);
     }
 
     private static Optional<String> tableOf(Place place) {

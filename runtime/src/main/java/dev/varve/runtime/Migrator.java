@@ -18,11 +18,13 @@ import dev.varve.runtime.lock.MigrationLock;
 import dev.varve.runtime.migration.MigrationChain;
 import dev.varve.runtime.plan.HistoryCheck;
 import dev.varve.runtime.plan.Pending;
+import dev.varve.schema.stage.Phase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
@@ -36,6 +38,7 @@ final class Migrator {
     private final History history;
     private final Journal journal;
     private final List<FoldedMigration> chain;
+    private final Set<String> contracts;
 
     Migrator(Connection connection, Dialect dialect, MigrationChain chain) {
         this.connection = connection;
@@ -43,17 +46,26 @@ final class Migrator {
         this.history = new History(connection, dialect);
         this.journal = new Journal(connection, dialect);
         this.chain = SchemaFolder.fold(chain);
+        this.contracts = chain.entries().stream()
+                .filter(entry -> entry.phase() == Phase.CONTRACT)
+                .map(entry -> entry.header().id())
+                .collect(Collectors.toSet());
     }
 
     MigrateOutcome migrate(DataSource dataSource, Settings settings) throws SQLException {
         return locked(dataSource, settings, place -> {
             var executor = new Executor(place);
             var applied = new ArrayList<MigrateOutcome.Applied>();
-            for (FoldedMigration migration : pending()) {
+            List<FoldedMigration> pending = pending();
+            List<FoldedMigration> allowed = allowed(pending, settings.consent());
+            for (FoldedMigration migration : allowed) {
                 executor.execute(migration, () -> pending().contains(migration))
                         .ifPresent(duration -> applied.add(new MigrateOutcome.Applied(migration.id(), duration)));
             }
-            return new MigrateOutcome(applied, false);
+            List<String> waiting = pending.subList(allowed.size(), pending.size()).stream()
+                    .map(FoldedMigration::id)
+                    .toList();
+            return new MigrateOutcome(applied, allowed.isEmpty() && !waiting.isEmpty(), waiting);
         });
     }
 
@@ -66,7 +78,7 @@ final class Migrator {
     }
 
     /** {@return what history and journal show, and what the next start will do} Changes nothing. */
-    Explanation explain(DataSource dataSource) throws SQLException {
+    Explanation explain(DataSource dataSource, Consent consent) throws SQLException {
         var lines = new ArrayList<String>();
         List<HistoryEntry> entries = history.entries();
         entries.stream()
@@ -85,17 +97,24 @@ final class Migrator {
                             + ". That process may be at work; what follows is what the next one would do if it died now."));
             lines.addAll(new Interruption(connection, dialect, journal).explain(pending.get(0), interrupted.get()));
         }
+        List<FoldedMigration> allowed = allowed(pending, consent);
         lines.add(
-                pending.isEmpty()
+                allowed.isEmpty()
                         ? "The next start has nothing to do."
                         : "The next start applies, in order: "
-                                + pending.stream().map(FoldedMigration::id).collect(Collectors.joining(", ")) + ".");
+                                + allowed.stream().map(FoldedMigration::id).collect(Collectors.joining(", ")) + ".");
         return new Explanation(lines);
     }
 
     /** {@return what is not applied yet, by a fresh look at the history} */
     List<FoldedMigration> pending() throws SQLException {
         return pending(history.entries());
+    }
+
+    /** {@return what of it may be applied} */
+    List<FoldedMigration> allowed(List<FoldedMigration> pending, Consent consent) {
+        boolean fromNothing = pending.size() == chain.size();
+        return fromNothing ? pending : consent.allowed(pending, contracts);
     }
 
     private List<FoldedMigration> pending(List<HistoryEntry> entries) {

@@ -9,6 +9,7 @@ import dev.varve.runtime.execute.Limits;
 import dev.varve.runtime.fold.FoldedMigration;
 import dev.varve.runtime.fold.SchemaFolder;
 import dev.varve.runtime.history.History;
+import dev.varve.runtime.history.HistoryHead;
 import dev.varve.runtime.migration.MigrationChain;
 import dev.varve.runtime.migration.MigrationLoader;
 import dev.varve.runtime.migration.MigrationRegistry;
@@ -134,19 +135,43 @@ public final class Varve {
     }
 
     /**
-     * Applies every pending migration. If there is none, this is one connection and one SELECT.
+     * {@return this with consent to every contract phase: no program of an earlier version uses the database any more}
+     * Without it {@link #migrate} stops before the first one, unless it builds the database from nothing.
+     */
+    public Varve contract() {
+        return with(settings.with(new Consent(true, Optional.empty())));
+    }
+
+    /**
+     * {@return this with consent to the contract phases up to this one} It may stay in the program when the next change
+     * in phases comes.
+     *
+     * @param id the id of a migration
+     */
+    public Varve contractUpTo(String id) {
+        return with(settings.with(new Consent(false, Optional.of(id))));
+    }
+
+    /**
+     * Applies every pending migration, but no contract phase without consent. If there is none, this is one connection
+     * and one SELECT.
      *
      * @return what was applied
      */
     public MigrateOutcome migrate() {
         MigrationRegistry migrations = migrations();
         return Work.with(dataSource, (connection, dialect) -> {
-            boolean upToDate = new History(connection, dialect)
-                    .head()
-                    .map(head -> head.isAt(migrations.headId(), migrations.headState()))
+            Optional<HistoryHead> head = new History(connection, dialect).head();
+            List<String> waiting = head.filter(last -> !settings.consent().isGiven() && last.isApplied())
+                    .map(last -> migrations.waitingAfter(last.id(), last.toState()))
+                    .orElse(List.of());
+            if (!waiting.isEmpty()) {
+                return MigrateOutcome.nothingToDo(waiting);
+            }
+            boolean upToDate = head.map(last -> last.isAt(migrations.headId(), migrations.headState()))
                     .orElse(migrations.headId().isEmpty());
             return upToDate
-                    ? MigrateOutcome.nothingToDo()
+                    ? MigrateOutcome.nothingToDo(List.of())
                     : new Migrator(connection, dialect, MigrationChain.of(migrations.entries()))
                             .migrate(dataSource, settings);
         });
@@ -164,8 +189,9 @@ public final class Varve {
     public Plan plan() {
         MigrationChain chain = MigrationChain.of(migrations().entries());
         return Work.with(dataSource, (connection, dialect) -> {
-            List<FoldedMigration> pending = new Migrator(connection, dialect, chain).pending();
-            return Planner.plan(pending, dialect, Optional.of(connection));
+            var migrator = new Migrator(connection, dialect, chain);
+            List<FoldedMigration> allowed = migrator.allowed(migrator.pending(), settings.consent());
+            return Planner.plan(allowed, dialect, Optional.of(connection));
         });
     }
 
@@ -176,7 +202,8 @@ public final class Varve {
     public Explanation explain() {
         MigrationChain chain = MigrationChain.of(migrations().entries());
         return Work.with(
-                dataSource, (connection, dialect) -> new Migrator(connection, dialect, chain).explain(dataSource));
+                dataSource, (connection, dialect) -> new Migrator(connection, dialect, chain)
+                        .explain(dataSource, settings.consent()));
     }
 
     /**
