@@ -165,13 +165,37 @@ public enum ProblemCode {
     DATA_STEP_FAILED("VRV403", Severity.ERROR, "the code of a data step failed"),
     /** The database did not answer as needed. */
     DATABASE_UNREACHABLE("VRV404", Severity.ERROR, "the database did not answer as needed"),
-    /** A migration was interrupted where the database cannot roll back. */
-    HALF_APPLIED("VRV405", Severity.ERROR, "a migration was interrupted where the database cannot roll back"),
     /** SQL that was written by hand does not say what it does to the schema. */
     SQL_EFFECT_UNDECLARED(
             "VRV410", Severity.ERROR, "SQL that was written by hand does not say what it does to the schema"),
     /** A migration waits for the consent to a contract phase. */
     CONTRACT_WAITS("VRV411", Severity.ERROR, "a migration waits behind a contract phase that needs consent"),
+    /** Nobody can tell whether an interrupted step took effect. */
+    STEP_UNKNOWN("VRV415", Severity.ERROR, "nobody can tell whether an interrupted step took effect"),
+    /** Another process took the migration lock over. */
+    LOCK_LOST("VRV416", Severity.ERROR, "another process took the migration lock over"),
+    /** The connection changes its server session between statements. */
+    POOLED_CONNECTION("VRV417", Severity.ERROR, "the connection changes its server session between statements"),
+    /** The database or the session is read-only. */
+    READ_ONLY("VRV418", Severity.ERROR, "the database or the session is read-only"),
+    /** The user of the database may not do what is needed. */
+    NO_PRIVILEGE("VRV419", Severity.ERROR, "the user of the database may not do what is needed"),
+    /** The connection was lost. */
+    CONNECTION_LOST("VRV420", Severity.ERROR, "the connection was lost"),
+    /** The run was stopped. */
+    STOPPED("VRV421", Severity.ERROR, "the run was stopped"),
+    /** The run has used its time. */
+    TIME_SPENT("VRV422", Severity.ERROR, "the run has used its time"),
+    /** Other transactions kept a table locked for too long. */
+    TABLE_BLOCKED("VRV423", Severity.ERROR, "other transactions kept a table locked for too long"),
+    /** A statement was cancelled because it took too long. */
+    STATEMENT_TIMEOUT("VRV424", Severity.ERROR, "a statement was cancelled because it took too long"),
+    /** The history belongs to another application. */
+    WRONG_DATABASE("VRV425", Severity.ERROR, "the history belongs to another application"),
+    /** A row of the history was edited. */
+    HISTORY_EDITED("VRV426", Severity.ERROR, "a row of the history was edited"),
+    /** An interrupted migration was changed where it is done. */
+    INTERRUPTED_MIGRATION_CHANGED("VRV427", Severity.ERROR, "an interrupted migration was changed where it is done"),
 
     // Integrity
     /** An applied migration was changed afterwards. */
