@@ -219,12 +219,20 @@ final class ChangeCode implements ChangeVisitor<List<CodeBlock>> {
 
     @Override
     public List<CodeBlock> runSql(RunSql change) {
-        throw new IllegalArgumentException("no source is written for: " + change.describe());
+        if (!change.effect().isEmpty()) {
+            throw new IllegalArgumentException("SQL with an effect is written by hand: " + change.describe());
+        }
+        var calls = new ArrayList<CodeBlock>();
+        String sql = change.sql().sql();
+        calls.add(sql.isBlank() ? call("sql", literal(change.name())) : call("sql", literal(change.name()), literal(sql)));
+        change.sql().dialects().forEach((dialect, text) -> calls.add(call("on", literal(dialect), literal(text))));
+        calls.add(call("movesRowsOnly"));
+        return calls;
     }
 
     @Override
     public List<CodeBlock> runCode(RunCode change) {
-        throw new IllegalArgumentException("code is written by hand, not generated: " + change.describe());
+        return List.of(call("data", Hole.call(change)));
     }
 
     private static CodeBlock constraint(String verb, Constraint constraint) {

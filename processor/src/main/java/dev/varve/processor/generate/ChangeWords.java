@@ -172,7 +172,7 @@ final class ChangeWords implements ChangeVisitor<String> {
 
     @Override
     public String runSql(RunSql change) {
-        return change.describe();
+        return change.name();
     }
 
     @Override

@@ -26,7 +26,11 @@ final class MisplacedCheck {
             VarveAnnotation.CHECK,
             VarveAnnotation.EXCLUDE,
             VarveAnnotation.RENAMED_FROM,
-            VarveAnnotation.DROPPED_COLUMN);
+            VarveAnnotation.DROPPED_COLUMN,
+            VarveAnnotation.PHASED,
+            VarveAnnotation.DATA_STEP,
+            VarveAnnotation.SPLIT_FROM,
+            VarveAnnotation.MERGED_FROM);
 
     private static final List<VarveAnnotation> ON_MEMBERS = List.of(
             VarveAnnotation.COLUMN,
@@ -37,7 +41,9 @@ final class MisplacedCheck {
             VarveAnnotation.CHECK,
             VarveAnnotation.RENAMED_FROM,
             VarveAnnotation.CONVERTED_FROM,
-            VarveAnnotation.BACKFILL);
+            VarveAnnotation.BACKFILL,
+            VarveAnnotation.PHASED,
+            VarveAnnotation.MOVED_FROM);
 
     private final MemberReader members;
     private final Report report;

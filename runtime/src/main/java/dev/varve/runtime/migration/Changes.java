@@ -18,6 +18,7 @@ public final class Changes {
 
     private final List<Supplier<? extends Change>> changes = new ArrayList<>();
     private final Map<String, DataStep> steps = new LinkedHashMap<>();
+    private final Map<String, Rerun> reruns = new LinkedHashMap<>();
     private final Set<String> names = new HashSet<>();
 
     Changes() {}
@@ -86,6 +87,36 @@ public final class Changes {
     }
 
     /**
+     * Runs code that moves rows, as {@link #data(String, DataStep)}, and says what may be done if the process dies in it
+     * where the database cannot take the step back.
+     *
+     * @param name says what the step does, unique in the migration
+     * @param rerun whether it may simply run again
+     * @param step the code
+     * @return this
+     */
+    public Changes data(String name, Rerun rerun, DataStep step) {
+        rerun(name, rerun);
+        return data(name, step);
+    }
+
+    void rerun(String name, Rerun rerun) {
+        reruns.put(name, rerun);
+    }
+
+    /**
+     * Runs code that moves rows in portions and keeps how far it is. Where the migration is one transaction, so are its
+     * portions; elsewhere each is committed, and after an interruption the step goes on with the last one kept.
+     *
+     * @param name says what the step does, unique in the migration
+     * @param step the code
+     * @return this
+     */
+    public Changes data(String name, CheckpointedStep step) {
+        return data(name, Rerun.CHECKPOINTED, step);
+    }
+
+    /**
      * Runs SQL that is written by hand. What it does to the schema is said with it, because nobody reads it out of the
      * text: end the call with {@link SqlStep#movesRowsOnly} or {@link SqlStep#effect}.
      *
@@ -136,6 +167,6 @@ public final class Changes {
     }
 
     Migration toMigration(MigrationHeader header) {
-        return new Migration(header, changes.stream().<Change>map(Supplier::get).toList(), steps);
+        return new Migration(header, changes.stream().<Change>map(Supplier::get).toList(), steps, reruns);
     }
 }

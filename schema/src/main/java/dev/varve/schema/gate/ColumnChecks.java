@@ -26,7 +26,9 @@ record ColumnChecks(Matching matching, Findings findings) {
         SortedSet<String> open = matching.openColumns(name);
         table.columns().keySet().stream().sorted().map(table.columns()::get).forEach(column -> {
             Optional<Column> before = matching.former(name, column.name());
-            if (before.isPresent()) {
+            if (before.isPresent() && column.computedBy().isPresent()) {
+                computed(table, before.get(), column);
+            } else if (before.isPresent()) {
                 type(table, before.get(), column);
                 nulls(table, before.get(), column);
             } else if (!open.contains(column.name()) && !hasUnusedRename(table, column)) {
@@ -45,7 +47,7 @@ record ColumnChecks(Matching matching, Findings findings) {
 
     private void type(Table table, Column before, Column after) {
         TypeChange change = TypeChange.of(before.type(), after.type());
-        if (change != TypeChange.NARROWING && change != TypeChange.IMPOSSIBLE) {
+        if ((change != TypeChange.NARROWING && change != TypeChange.IMPOSSIBLE) || isCoded(table, after)) {
             return;
         }
         Optional<Intent.ConvertedColumn> declared = conversion(table, after);
@@ -76,6 +78,25 @@ record ColumnChecks(Matching matching, Findings findings) {
                             + "\n    converted:  " + conversionText(before, after, declared) + on(table, after)
                             + "     (values can be lost)");
         }
+    }
+
+    /** Stored values that give way to computed ones are lost. */
+    private void computed(Table table, Column before, Column after) {
+        if (before.computedBy().isPresent()) {
+            return;
+        }
+        Optional<Intent.ConvertedColumn> declared = conversion(table, after);
+        if (declared.filter(Intent.ConvertedColumn::lossy).isPresent()) {
+            return;
+        }
+        findings.report(
+                ProblemCode.VALUES_BECOME_COMPUTED,
+                declared.<Place>map(Place.OfIntent::new)
+                        .orElseGet(() -> new Place.OfColumn(table.name(), after.name())),
+                Wording.column(table.name(), after.name())
+                        + " becomes computed, and the values that rows have in it are lost. If that is meant, say so:"
+                        + "\n    computed:   @ConvertedFrom(type = "
+                        + Wording.java(before.type().text()) + ", lossy = true)" + on(table, after));
     }
 
     /** {@return the declared conversion, unless it is one that an earlier step has used up} */
@@ -110,7 +131,7 @@ record ColumnChecks(Matching matching, Findings findings) {
     }
 
     private void filling(Table table, Column column) {
-        if (column.nullable() || column.defaultValue().isPresent() || isFilled(table, column)) {
+        if (column.fillsItself() || isFilled(table, column)) {
             return;
         }
         var sample = SampleValue.of(column.type());
@@ -143,9 +164,17 @@ record ColumnChecks(Matching matching, Findings findings) {
 
     private boolean isFilled(Table table, Column column) {
         return matching.intents().stream()
-                .anyMatch(intent -> intent instanceof Intent.BackfilledColumn filled
-                        && filled.table().equals(table.name())
-                        && filled.column().equals(column.name()));
+                .anyMatch(intent -> (intent instanceof Intent.BackfilledColumn filled
+                                && filled.table().equals(table.name())
+                                && filled.column().equals(column.name()))
+                        || (intent instanceof Intent.MovedColumn moved
+                                && moved.table().equals(table.name())
+                                && moved.column().equals(column.name())))
+                || isCoded(table, column);
+    }
+
+    private boolean isCoded(Table table, Column column) {
+        return matching.intents().contains(new Intent.CodedColumn(table.name(), column.name()));
     }
 
     /** A key column is never NULL, so that way out is not offered for one. */

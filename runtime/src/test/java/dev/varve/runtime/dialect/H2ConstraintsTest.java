@@ -1,0 +1,38 @@
+package dev.varve.runtime.dialect;
+
+import dev.varve.runtime.database.H2Database;
+import dev.varve.runtime.database.TestDatabase;
+import dev.varve.schema.Constraint.Action;
+
+final class H2ConstraintsTest extends ConstraintsContractTest {
+
+    @Override
+    TestDatabase fresh() {
+        return H2Database.inMemory();
+    }
+
+    @Override
+    boolean canTakeNullForEqual() {
+        return true;
+    }
+
+    @Override
+    boolean canDeferUnique() {
+        return false;
+    }
+
+    @Override
+    boolean canDeferForeignKeys() {
+        return false;
+    }
+
+    @Override
+    boolean canExclude() {
+        return false;
+    }
+
+    @Override
+    Action asRead(Action action) {
+        return action == Action.NO_ACTION ? Action.RESTRICT : action;
+    }
+}
