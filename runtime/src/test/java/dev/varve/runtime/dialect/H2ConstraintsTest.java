@@ -2,7 +2,6 @@ package dev.varve.runtime.dialect;
 
 import dev.varve.runtime.database.H2Database;
 import dev.varve.runtime.database.TestDatabase;
-import dev.varve.schema.Constraint.Action;
 
 final class H2ConstraintsTest extends ConstraintsContractTest {
 
@@ -29,10 +28,5 @@ final class H2ConstraintsTest extends ConstraintsContractTest {
     @Override
     boolean canExclude() {
         return false;
-    }
-
-    @Override
-    Action asRead(Action action) {
-        return action == Action.NO_ACTION ? Action.RESTRICT : action;
     }
 }
