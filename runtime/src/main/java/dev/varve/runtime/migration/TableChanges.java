@@ -13,6 +13,7 @@ import dev.varve.schema.change.DropColumn;
 import dev.varve.schema.change.DropIndex;
 import dev.varve.schema.change.DropPrimaryKey;
 import dev.varve.schema.change.RenameColumn;
+import dev.varve.schema.change.RenameIndex;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -214,6 +215,39 @@ public final class TableChanges {
      */
     public TableChanges dropUniqueIndex(String index, String... columns) {
         return add(new DropIndex(table, new Index(index, List.of(columns), true)));
+    }
+
+    /**
+     * Creates an index.
+     *
+     * @param index its name
+     * @param definition what it is
+     * @return this
+     */
+    public TableChanges createIndex(String index, IndexDefinition definition) {
+        return add(new CreateIndex(table, definition.named(index)));
+    }
+
+    /**
+     * Drops an index.
+     *
+     * @param index its name
+     * @param definition what it was
+     * @return this
+     */
+    public TableChanges dropIndex(String index, IndexDefinition definition) {
+        return add(new DropIndex(table, definition.named(index)));
+    }
+
+    /**
+     * Renames an index.
+     *
+     * @param before the name it had
+     * @param after the name it gets
+     * @return this
+     */
+    public TableChanges renameIndex(String before, String after) {
+        return add(new RenameIndex(table, before, after));
     }
 
     private TableChanges add(Change change) {
