@@ -7,6 +7,7 @@ import dev.varve.runtime.dialect.Renderer;
 import dev.varve.runtime.dialect.SchemaInspector;
 import dev.varve.runtime.dialect.Session;
 import dev.varve.schema.DefaultValue;
+import dev.varve.schema.QualifiedName;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
@@ -64,6 +65,11 @@ public final class H2Dialect implements Dialect {
 
     @Override
     public String quote(String name) {
+        var parts = QualifiedName.parse(name);
+        return parts.schema().map(schema -> quoted(schema) + ".").orElse("") + quoted(parts.name());
+    }
+
+    private String quoted(String name) {
         return '"' + names.stored(name).replace("\"", "\"\"") + '"';
     }
 

@@ -54,7 +54,7 @@ public final class PostgresDialect implements Dialect {
 
     @Override
     public String quote(String name) {
-        return '"' + name.replace("\"", "\"\"") + '"';
+        return '"' + name.replace("\"", "\"\"").replace(".", "\".\"") + '"';
     }
 
     @Override
