@@ -31,6 +31,13 @@ public @interface Sequence {
     String value();
 
     /**
+     * Intent: the name that the sequence had before. It is used once, by the migration.
+     *
+     * @return a name, or an empty string
+     */
+    String renamedFrom() default "";
+
+    /**
      * Whether the sequence belongs to the column that it stands on, so that the database drops both together.
      *
      * @return {@code true} for a sequence that is owned, which PostgreSQL has

@@ -8,12 +8,14 @@ import dev.varve.schema.DefaultValue;
 import dev.varve.schema.SchemaModel;
 import dev.varve.schema.Sequence;
 import dev.varve.schema.Table;
+import dev.varve.schema.intent.Intent;
 import dev.varve.schema.problem.ProblemCode;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Reads the sequences that entities declare. */
 final class SequenceReader {
@@ -60,6 +62,20 @@ final class SequenceReader {
         if (Names.check("sequence", name, "@Sequence(\"...\")", at.spot("value"), report)) {
             add(at, name, at.flag("owned") ? Optional.of(draft.table() + "." + column.name()) : Optional.empty());
         }
+    }
+
+    /** {@return the renames that are declared on sequences} */
+    static List<DeclaredIntent> renames(List<EntityDraft> drafts) {
+        return drafts.stream()
+                .flatMap(draft -> Stream.concat(
+                        VarveAnnotation.SEQUENCE.allOn(draft.type()).stream(),
+                        draft.columns().stream()
+                                .flatMap(column ->
+                                        VarveAnnotation.SEQUENCE.on(column.member().element()).stream())))
+                .filter(at -> !at.text("renamedFrom").isEmpty())
+                .map(at -> new DeclaredIntent(
+                        new Intent.RenamedObject(at.text("value"), List.of(at.text("renamedFrom"))), at))
+                .toList();
     }
 
     private void add(Written at, String name, Optional<String> owner) {

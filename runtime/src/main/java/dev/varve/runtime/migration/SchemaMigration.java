@@ -1,11 +1,8 @@
 package dev.varve.runtime.migration;
 
 import dev.varve.schema.ColumnType;
-import dev.varve.schema.IndexPart;
-import dev.varve.schema.SqlText;
-import java.util.Map;
-import java.util.TreeMap;
 import dev.varve.schema.Constraint.Action;
+import dev.varve.schema.IndexPart;
 import dev.varve.schema.SqlText;
 import java.util.List;
 import java.util.Map;
@@ -175,6 +172,42 @@ public abstract class SchemaMigration {
     }
 
     /**
+     * {@return a unique constraint}
+     *
+     * @param columns its columns in order
+     */
+    protected static UniqueDefinition unique(String... columns) {
+        return UniqueDefinition.of(List.of(columns));
+    }
+
+    /**
+     * {@return a foreign key; what it refers to is said by {@link ForeignKeyDefinition#references}}
+     *
+     * @param columns its columns in order
+     */
+    protected static ForeignKeyDefinition foreignKey(String... columns) {
+        return ForeignKeyDefinition.of(List.of(columns));
+    }
+
+    /**
+     * {@return a check}
+     *
+     * @param condition the condition that no row makes false; an empty text if each database has one of its own
+     */
+    protected static CheckDefinition check(String condition) {
+        return CheckDefinition.of(condition);
+    }
+
+    /**
+     * {@return an exclusion constraint}
+     *
+     * @param method the method of its index, such as {@code gist}
+     */
+    protected static ExclusionDefinition exclude(String method) {
+        return ExclusionDefinition.of(method);
+    }
+
+    /**
      * {@return a column of text of fixed length, filled up with spaces}
      *
      * @param length characters, 1 to 255
@@ -238,41 +271,5 @@ public abstract class SchemaMigration {
      */
     protected static ColumnDefinition nativeType(String dialect, String spelling) {
         return ColumnDefinition.of(new ColumnType.Native(new SqlText("", new TreeMap<>(Map.of(dialect, spelling)))));
-    }
-
-    /**
-     * {@return a unique constraint}
-     *
-     * @param columns its columns in order
-     */
-    protected static UniqueDefinition unique(String... columns) {
-        return UniqueDefinition.of(List.of(columns));
-    }
-
-    /**
-     * {@return a foreign key; what it refers to is said by {@link ForeignKeyDefinition#references}}
-     *
-     * @param columns its columns in order
-     */
-    protected static ForeignKeyDefinition foreignKey(String... columns) {
-        return ForeignKeyDefinition.of(List.of(columns));
-    }
-
-    /**
-     * {@return a check}
-     *
-     * @param condition the condition that no row makes false; an empty text if each database has one of its own
-     */
-    protected static CheckDefinition check(String condition) {
-        return CheckDefinition.of(condition);
-    }
-
-    /**
-     * {@return an exclusion constraint}
-     *
-     * @param method the method of its index, such as {@code gist}
-     */
-    protected static ExclusionDefinition exclude(String method) {
-        return ExclusionDefinition.of(method);
     }
 }
