@@ -9,6 +9,7 @@ import dev.varve.processor.source.SourceFiles;
 import dev.varve.processor.source.VarveAnnotation;
 import dev.varve.schema.Constraint;
 import dev.varve.schema.SchemaModel;
+import dev.varve.schema.Sequence;
 import dev.varve.schema.Table;
 import dev.varve.schema.diff.Pairing;
 import dev.varve.schema.intent.Intent;
@@ -107,7 +108,12 @@ public final class EntityReader {
         drafts.forEach(draft -> supertypes.addAll(members.lineage(draft.type())));
         boolean lenient = drafts.isEmpty() || !missing.isEmpty();
         new MisplacedCheck(members, report).check(presented.others(), supertypes, lenient);
-        return new Summary(drafts, intents, tables, ofJpa.sequences(), known, presented).entities(missing, absentees);
+        SortedMap<String, Sequence> sequences = SequenceReader.withKept(
+                new SequenceReader(ofJpa.sequences(), report).read(drafts),
+                tables.values(),
+                known.snapshot().model(),
+                !missing.isEmpty());
+        return new Summary(drafts, intents, tables, sequences, known, presented).entities(missing, absentees);
     }
 
     private JpaSchema jpa(Collection<TypeElement> types, List<TypeElement> managed, Report report) {
@@ -162,6 +168,7 @@ public final class EntityReader {
         var intents = new ArrayList<DeclaredIntent>();
         drafts.stream().flatMap(draft -> draft.intents().stream()).forEach(intents::add);
         intents.addAll(onPackages.intents());
+        intents.addAll(SequenceReader.renames(drafts));
         return intents;
     }
 

@@ -1,8 +1,12 @@
 package dev.varve.runtime.migration;
 
 import dev.varve.schema.change.Change;
+import dev.varve.schema.change.AlterObject;
+import dev.varve.schema.change.CreateObject;
 import dev.varve.schema.change.CreateTable;
+import dev.varve.schema.change.DropObject;
 import dev.varve.schema.change.DropTable;
+import dev.varve.schema.change.RenameObject;
 import dev.varve.schema.change.RenameTable;
 import dev.varve.schema.change.RunCode;
 import java.util.ArrayList;
@@ -11,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** Takes the changes of a migration in the order in which they are applied. */
@@ -58,6 +63,56 @@ public final class Changes {
      */
     public Changes renameTable(String before, String after) {
         add(new RenameTable(before, after));
+        return this;
+    }
+
+    /**
+     * Creates a sequence.
+     *
+     * @param name its name
+     * @param counting how it counts
+     * @return this
+     */
+    public Changes createSequence(String name, SequenceDefinition counting) {
+        add(new CreateObject(counting.named(name)));
+        return this;
+    }
+
+    /**
+     * Drops a sequence.
+     *
+     * @param name its name
+     * @param counting how it counted
+     * @return this
+     */
+    public Changes dropSequence(String name, SequenceDefinition counting) {
+        add(new DropObject(counting.named(name)));
+        return this;
+    }
+
+    /**
+     * Changes how a sequence counts, or to which column it belongs.
+     *
+     * @param name its name
+     * @param before how it counted
+     * @param after how it counts from now on
+     * @return this
+     */
+    public Changes alterSequence(String name, SequenceDefinition before, SequenceDefinition after) {
+        add(new AlterObject(before.named(name), after.named(name), new TreeMap<>()));
+        return this;
+    }
+
+    /**
+     * Renames a sequence; columns that use it follow.
+     *
+     * @param before the name it had
+     * @param counting how it counts
+     * @param after the name it gets
+     * @return this
+     */
+    public Changes renameSequence(String before, SequenceDefinition counting, String after) {
+        add(new RenameObject(counting.named(before), after));
         return this;
     }
 
