@@ -1,6 +1,7 @@
 package dev.varve.runtime.migration;
 
 import dev.varve.schema.ColumnType;
+import dev.varve.schema.Row;
 
 /**
  * What every migration class extends. It lists its changes in {@link #define}; the types of columns are methods here,
@@ -25,6 +26,15 @@ public abstract class SchemaMigration {
         var changes = new Changes();
         define(changes);
         return changes.toMigration(header);
+    }
+
+    /**
+     * {@return a row that belongs to the schema}
+     *
+     * @param columnsAndValues a column, its value as plain text, the next column, and so on
+     */
+    protected static Row row(String... columnsAndValues) {
+        return Rows.of(columnsAndValues);
     }
 
     /** {@return a column of true or false} */
