@@ -2,6 +2,7 @@ package dev.varve.processor.generate;
 
 import com.palantir.javapoet.CodeBlock;
 import dev.varve.schema.Column;
+import dev.varve.schema.Constraint;
 import dev.varve.schema.Index;
 import dev.varve.schema.PrimaryKey;
 import dev.varve.schema.Table;
@@ -73,6 +74,11 @@ final class ChangeCode implements ChangeVisitor<List<CodeBlock>> {
         for (Index index : table.indexes().values()) {
             calls.add(index(index.unique() ? "uniqueIndex" : "index", index));
         }
+        for (Constraint constraint : table.constraints().values()) {
+            calls.add(constraint("constraint", constraint));
+        }
+        table.partitioning().map(ObjectCode::partitioning).ifPresent(calls::addAll);
+        table.rows().values().forEach(row -> calls.add(call("row", ObjectCode.row(row))));
         table.comment().ifPresent(comment -> calls.add(call("comment", literal(comment))));
         return calls;
     }
@@ -160,57 +166,57 @@ final class ChangeCode implements ChangeVisitor<List<CodeBlock>> {
 
     @Override
     public List<CodeBlock> addConstraint(AddConstraint change) {
-        throw new IllegalArgumentException("no source is written for: " + change.describe());
+        return List.of(constraint("addConstraint", change.constraint()));
     }
 
     @Override
     public List<CodeBlock> dropConstraint(DropConstraint change) {
-        throw new IllegalArgumentException("no source is written for: " + change.describe());
+        return List.of(constraint("dropConstraint", change.constraint()));
     }
 
     @Override
     public List<CodeBlock> renameConstraint(RenameConstraint change) {
-        throw new IllegalArgumentException("no source is written for: " + change.describe());
+        return List.of(call("renameConstraint", literal(change.before()), literal(change.after())));
     }
 
     @Override
     public List<CodeBlock> renameIndex(RenameIndex change) {
-        throw new IllegalArgumentException("no source is written for: " + change.describe());
+        return List.of(call("renameIndex", literal(change.before()), literal(change.after())));
     }
 
     @Override
     public List<CodeBlock> createSchema(CreateSchema change) {
-        throw new IllegalArgumentException("no source is written for: " + change.describe());
+        return List.of(call("createSchema", literal(change.name())));
     }
 
     @Override
     public List<CodeBlock> dropSchema(DropSchema change) {
-        throw new IllegalArgumentException("no source is written for: " + change.describe());
+        return List.of(call("dropSchema", literal(change.name())));
     }
 
     @Override
     public List<CodeBlock> createObject(CreateObject change) {
-        throw new IllegalArgumentException("no source is written for: " + change.describe());
+        return ObjectCode.create(change.object());
     }
 
     @Override
     public List<CodeBlock> dropObject(DropObject change) {
-        throw new IllegalArgumentException("no source is written for: " + change.describe());
+        return ObjectCode.drop(change.object());
     }
 
     @Override
     public List<CodeBlock> renameObject(RenameObject change) {
-        throw new IllegalArgumentException("no source is written for: " + change.describe());
+        return ObjectCode.rename(change);
     }
 
     @Override
     public List<CodeBlock> alterObject(AlterObject change) {
-        throw new IllegalArgumentException("no source is written for: " + change.describe());
+        return ObjectCode.alter(change);
     }
 
     @Override
     public List<CodeBlock> alterRow(AlterRow change) {
-        throw new IllegalArgumentException("no source is written for: " + change.describe());
+        return ObjectCode.alter(change);
     }
 
     @Override
@@ -221,6 +227,10 @@ final class ChangeCode implements ChangeVisitor<List<CodeBlock>> {
     @Override
     public List<CodeBlock> runCode(RunCode change) {
         throw new IllegalArgumentException("code is written by hand, not generated: " + change.describe());
+    }
+
+    private static CodeBlock constraint(String verb, Constraint constraint) {
+        return call(verb, literal(constraint.name()), ConstraintCode.of(constraint));
     }
 
     private static CodeBlock key(String verb, PrimaryKey key) {
@@ -242,7 +252,7 @@ final class ChangeCode implements ChangeVisitor<List<CodeBlock>> {
         return CodeBlock.of("$S", text);
     }
 
-    private static CodeBlock call(String verb, CodeBlock... arguments) {
+    static CodeBlock call(String verb, CodeBlock... arguments) {
         CodeBlock line = CodeBlock.of(".$L($L)", verb, CodeBlock.join(List.of(arguments), ", "));
         return line.toString().length() <= ROOM
                 ? line

@@ -1,6 +1,7 @@
 package dev.varve.runtime.migration;
 
 import dev.varve.schema.Column;
+import dev.varve.schema.Constraint;
 import dev.varve.schema.Index;
 import dev.varve.schema.Partitioning;
 import dev.varve.schema.PrimaryKey;
@@ -20,6 +21,7 @@ public final class TableDefinition {
     private final SchemaVersion version;
     private final List<Column> columns = new ArrayList<>();
     private final List<Index> indexes = new ArrayList<>();
+    private final List<Constraint> constraints = new ArrayList<>();
     private Optional<PrimaryKey> primaryKey = Optional.empty();
     private final List<Row> rows = new ArrayList<>();
     private Optional<Partitioning> partitioning = Optional.empty();
@@ -75,6 +77,18 @@ public final class TableDefinition {
      */
     public TableDefinition uniqueIndex(String index, String... indexColumns) {
         indexes.add(new Index(index, List.of(indexColumns), true));
+        return this;
+    }
+
+    /**
+     * Adds a constraint.
+     *
+     * @param constraint its name
+     * @param definition what it is
+     * @return this
+     */
+    public TableDefinition constraint(String constraint, ConstraintDefinition definition) {
+        constraints.add(definition.named(constraint));
         return this;
     }
 
@@ -138,6 +152,9 @@ public final class TableDefinition {
         table = table.withPartitioning(partitioning);
         for (Row row : rows) {
             table = table.withRow(row);
+        }
+        for (Constraint constraint : constraints) {
+            table = table.withConstraint(constraint);
         }
         return table;
     }
