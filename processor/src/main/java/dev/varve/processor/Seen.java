@@ -53,6 +53,7 @@ final class Seen {
     boolean hasNoSchema() {
         return packages.isEmpty()
                 && with(VarveAnnotation.TABLE, true).isEmpty()
+                && with(VarveAnnotation.VIEW, true).isEmpty()
                 && migrations().isEmpty();
     }
 

@@ -43,7 +43,9 @@ final class Absentees {
     boolean stillExists(String className, boolean declaredDropped) {
         TypeElement type = elements.getTypeElement(className);
         if (type != null && !(declaredDropped && !sources.isSource(type))) {
-            return !presented.contains(type) && VarveAnnotation.TABLE.on(type).isPresent();
+            return !presented.contains(type)
+                    && (VarveAnnotation.TABLE.on(type).isPresent()
+                            || VarveAnnotation.VIEW.on(type).isPresent());
         }
         String outer = className;
         while (!outer.isEmpty()) {

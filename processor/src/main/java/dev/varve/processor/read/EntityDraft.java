@@ -18,6 +18,7 @@ import javax.lang.model.element.TypeElement;
  * @param columns the columns that can be read
  * @param indexes the indexes that can be read
  * @param constraints the constraints that can be read
+ * @param content its rows and how they are spread
  * @param intents what is declared on the type and its members
  * @param sound whether everything about it but the version could be read
  */
@@ -29,6 +30,7 @@ record EntityDraft(
         List<ColumnDraft> columns,
         List<IndexDraft> indexes,
         List<ConstraintDraft> constraints,
+        Content content,
         List<DeclaredIntent> intents,
         boolean sound) {
 
@@ -44,7 +46,7 @@ record EntityDraft(
     }
 
     EntityDraft withConstraints(List<ConstraintDraft> constraints, boolean sound) {
-        return new EntityDraft(type, at, table, version, columns, indexes, constraints, intents, sound);
+        return new EntityDraft(type, at, table, version, columns, indexes, constraints, content, intents, sound);
     }
 
     ColumnDraft column(String name) {

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.element.TypeElement;
@@ -66,7 +67,14 @@ public final class EntityReader {
                         .toList(),
                 report);
 
+        var objects = new ObjectReader(known.snapshot().model(), report);
+        objects.views(Stream.concat(presented.others().stream(), readable.stream())
+                .sorted(BY_NAME)
+                .distinct()
+                .toList());
+        objects.enums(drafts);
         List<DeclaredIntent> intents = intents(drafts, presented, report);
+        intents.addAll(objects.intents());
         Pairing pairing = Pairing.of(
                 known.snapshot().model(),
                 SchemaModel.of(distinct(drafts)),
@@ -77,7 +85,8 @@ public final class EntityReader {
         SortedMap<String, Table> tables = tables(referring(drafts, known, pairing, report), known, pairing, report);
         Set<String> accounted = shown.stream()
                 .map(draft -> pairing.tables().getOrDefault(draft.table(), draft.table()))
-                .collect(Collectors.toSet());
+                .collect(Collectors.toCollection(TreeSet::new));
+        accounted.addAll(objects.classes().keySet());
         SortedMap<String, String> missing = missing(known, accounted, dropped(intents), absentees);
         missing.keySet().stream()
                 .filter(table -> !pairing.tables().containsValue(table))
@@ -89,8 +98,15 @@ public final class EntityReader {
         var supertypes = new HashSet<TypeElement>();
         drafts.forEach(draft -> supertypes.addAll(members.lineage(draft.type())));
         boolean lenient = drafts.isEmpty() || !missing.isEmpty();
-        new MisplacedCheck(members, report).check(presented.others(), supertypes, lenient);
-        return new Summary(drafts, intents, tables, known, presented).entities(missing, absentees);
+        new MisplacedCheck(members, report).check(others(presented), supertypes, lenient);
+        SchemaModel model = objects.model(tables, missing.keySet(), intents);
+        return new Summary(drafts, intents, model, objects, known, presented).entities(missing, absentees);
+    }
+
+    private static List<TypeElement> others(Presented presented) {
+        return presented.others().stream()
+                .filter(type -> VarveAnnotation.VIEW.on(type).isEmpty() && !NamedEnums.isOne(type))
+                .toList();
     }
 
     private List<EntityDraft> drafts(Collection<TypeElement> types, Known known, Report report) {
@@ -135,7 +151,10 @@ public final class EntityReader {
         var onPackages = new IntentReader(report);
         presented.packages().stream()
                 .sorted(Comparator.comparing(owner -> owner.getQualifiedName().toString()))
-                .forEach(onPackages::readPackage);
+                .forEach(owner -> {
+                    onPackages.readPackage(owner);
+                    onPackages.readObjects(owner);
+                });
         var intents = new ArrayList<DeclaredIntent>();
         drafts.stream().flatMap(draft -> draft.intents().stream()).forEach(intents::add);
         intents.addAll(onPackages.intents());
@@ -187,11 +206,17 @@ public final class EntityReader {
             Known known, Set<String> accounted, Set<String> dropped, Absentees absentees) {
         var missing = new TreeMap<String, String>();
         known.snapshot().entities().forEach((table, className) -> {
-            if (!accounted.contains(table) && absentees.stillExists(className, dropped.contains(table))) {
+            if (!accounted.contains(table) && absentees.stillExists(className, isGoneWithoutSource(known, table, dropped))) {
                 missing.put(table, className);
             }
         });
         return missing;
+    }
+
+    /** A view needs no declaration to go, so for it a class file without a source is no proof either. */
+    private static boolean isGoneWithoutSource(Known known, String table, Set<String> dropped) {
+        return dropped.contains(table)
+                || known.snapshot().model().object(table).isPresent();
     }
 
     private static Set<String> dropped(List<DeclaredIntent> intents) {

@@ -5,6 +5,7 @@ import dev.varve.processor.source.Written;
 import dev.varve.schema.Constraint;
 import dev.varve.schema.Index;
 import dev.varve.schema.PrimaryKey;
+import dev.varve.schema.Row;
 import dev.varve.schema.SchemaModel;
 import dev.varve.schema.Table;
 import dev.varve.schema.diff.Pairing;
@@ -52,7 +53,7 @@ final class ObjectNames {
         }
         reserveWhatGoes();
         for (EntityDraft draft : drafts) {
-            keys.computeIfAbsent(draft, without -> taken.derive("pk_" + draft.table()));
+            keys.computeIfAbsent(draft, without -> taken.derive("pk_" + draft.table().replace('.', '_')));
             for (IndexDraft index : draft.indexes()) {
                 indexes.computeIfAbsent(index, without -> taken.derive(derivedName(draft, index)));
             }
@@ -146,7 +147,7 @@ final class ObjectNames {
     }
 
     private static String derivedName(EntityDraft draft, IndexDraft index) {
-        return (index.unique() ? "ux_" : "ix_") + draft.table() + "_" + String.join("_", index.columns());
+        return (index.unique() ? "ux_" : "ix_") + draft.table().replace('.', '_') + "_" + String.join("_", index.columns());
     }
 
     private Table table(EntityDraft draft) {
@@ -160,6 +161,10 @@ final class ObjectNames {
         }
         for (Constraint constraint : constraints(draft)) {
             table = table.withConstraint(constraint);
+        }
+        table = table.withPartitioning(draft.content().partitioning());
+        for (Row row : draft.content().rows()) {
+            table = table.withRow(row);
         }
         return table;
     }
