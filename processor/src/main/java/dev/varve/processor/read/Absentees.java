@@ -1,5 +1,6 @@
 package dev.varve.processor.read;
 
+import dev.varve.processor.read.jpa.Jpa;
 import dev.varve.processor.source.SourceFiles;
 import dev.varve.processor.source.VarveAnnotation;
 import java.nio.file.Files;
@@ -45,7 +46,8 @@ final class Absentees {
         if (type != null && !(declaredDropped && !sources.isSource(type))) {
             return !presented.contains(type)
                     && (VarveAnnotation.TABLE.on(type).isPresent()
-                            || VarveAnnotation.VIEW.on(type).isPresent());
+                            || VarveAnnotation.VIEW.on(type).isPresent()
+                            || Jpa.isEntity(type));
         }
         String outer = className;
         while (!outer.isEmpty()) {

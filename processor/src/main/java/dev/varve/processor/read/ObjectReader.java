@@ -9,6 +9,7 @@ import dev.varve.schema.QualifiedName;
 import dev.varve.schema.SchemaModel;
 import dev.varve.schema.SchemaObject;
 import dev.varve.schema.SqlText;
+import dev.varve.schema.Sequence;
 import dev.varve.schema.Table;
 import dev.varve.schema.View;
 import dev.varve.schema.intent.Intent;
@@ -138,10 +139,16 @@ final class ObjectReader {
      * {@return the schema of these tables and of what was read; what could not be read is as the snapshot has it}
      *
      * @param tables the tables
+     * @param sequences the sequences
      * @param missing what was not presented and still exists, by name
      * @param declared what is declared
      */
-    SchemaModel model(SortedMap<String, Table> tables, Set<String> missing, List<DeclaredIntent> declared) {
+    SchemaModel model(
+            SortedMap<String, Table> tables,
+            SortedMap<String, Sequence> sequences,
+            Set<String> missing,
+            List<DeclaredIntent> declared) {
+        objects.putAll(sequences);
         for (Table table : tables.values()) {
             Optional.ofNullable(objects.get(table.name())).ifPresent(object -> {
                 duplicate(

@@ -56,7 +56,7 @@ record Summary(
         for (EntityDraft draft : drafts) {
             spots.put(new Place.OfTable(draft.table()), draft.at().spot());
             VarveAnnotation.SCHEMA_VERSION
-                    .on(draft.type())
+                    .on(JpaDrafts.holder(draft.type()).orElse(draft.type()))
                     .ifPresent(at -> spots.put(new Place.OfVersion(draft.table()), at.spot("value")));
             draft.columns()
                     .forEach(column -> spots.put(
@@ -94,7 +94,8 @@ record Summary(
         var members = new TreeMap<String, Map<String, String>>();
         for (EntityDraft draft : drafts) {
             var names = new TreeMap<String, String>();
-            draft.columns()
+            draft.columns().stream()
+                    .filter(ColumnDraft::direct)
                     .forEach(column -> names.put(column.name(), column.member().name()));
             members.put(draft.table(), names);
         }

@@ -46,6 +46,12 @@ public enum ProblemCode {
     INTENTS_CONTRADICT("VRV121", Severity.ERROR, "two intents contradict each other or the entity"),
     /** An intent is incomplete or cannot be read. */
     INVALID_INTENT("VRV122", Severity.ERROR, "an intent is incomplete or cannot be read"),
+    /** An annotation of JPA changes the schema in a way that is not read. */
+    JPA_UNSUPPORTED("VRV130", Severity.ERROR, "an annotation of JPA changes the schema in a way that is not read"),
+    /** A mapping of JPA does not fit together. */
+    JPA_MAPPING("VRV131", Severity.ERROR, "a mapping of JPA does not fit together"),
+    /** An entity is described by annotations of Varve and of JPA. */
+    TWO_VOCABULARIES("VRV132", Severity.ERROR, "an entity is described by annotations of Varve and of JPA"),
     /** An intent has done its work and can be removed. */
     INTENT_CONSUMED("VRV150", Severity.NOTE, "an intent has done its work and can be removed"),
     /** A foreign key refers to a table or column that is not there. */

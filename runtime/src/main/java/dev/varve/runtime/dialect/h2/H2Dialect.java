@@ -6,8 +6,10 @@ import dev.varve.runtime.dialect.ProcessLock;
 import dev.varve.runtime.dialect.Renderer;
 import dev.varve.runtime.dialect.SchemaInspector;
 import dev.varve.runtime.dialect.Session;
+import dev.varve.schema.ColumnType;
 import dev.varve.schema.DefaultValue;
 import dev.varve.schema.QualifiedName;
+import dev.varve.schema.SchemaModel;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
@@ -76,6 +78,16 @@ public final class H2Dialect implements Dialect {
     @Override
     public int nameLength(String name) {
         return name.length();
+    }
+
+    @Override
+    public String literal(ColumnType type, String value) {
+        return new H2Types(SchemaModel.empty()).literal(type, value);
+    }
+
+    @Override
+    public boolean rewrites(ColumnType before, ColumnType after) {
+        return H2TypeWork.rewrites(before, after);
     }
 
     @Override

@@ -17,7 +17,6 @@ import dev.varve.schema.change.AlterColumn;
 import dev.varve.schema.change.Change;
 import dev.varve.schema.change.ChangeVisitor;
 import dev.varve.schema.change.RenameColumn;
-import dev.varve.schema.classify.TypeChange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -26,15 +25,18 @@ import java.util.Set;
 final class H2Renderer extends StandardRenderer {
 
     private final Dialect dialect;
-    private final H2Types types = new H2Types();
-    private final Words words;
+    private final H2Names names;
 
     H2Renderer(Dialect dialect, H2Names names) {
         super(dialect);
         this.dialect = dialect;
+        this.names = names;
+    }
+
+    private Words words(H2Types types) {
         var columns = new H2Columns(dialect, types);
         var sequences = new H2Sequences(dialect, names);
-        this.words = new Words(
+        return new Words(
                 columns,
                 IndexSql.ofTrees(
                         dialect,
@@ -48,16 +50,21 @@ final class H2Renderer extends StandardRenderer {
 
     @Override
     protected ChangeVisitor<List<Statement>> statements(SchemaModel before, List<Change> later) {
-        return new Statements(before);
+        var types = new H2Types(before);
+        return new Statements(before, types, words(types));
     }
 
     private final class Statements extends StandardStatements {
 
         private final SchemaModel before;
+        private final H2Types types;
+        private final Words words;
 
-        Statements(SchemaModel before) {
+        Statements(SchemaModel before, H2Types types, Words words) {
             super(dialect, types, words, before);
             this.before = before;
+            this.types = types;
+            this.words = words;
         }
 
         @Override
@@ -91,8 +98,7 @@ final class H2Renderer extends StandardRenderer {
         @Override
         protected List<Statement> convert(AlterColumn change, String conversion) {
             Column column = change.after();
-            if (change.using().isEmpty()
-                    && TypeChange.of(change.before().type(), column.type()) == TypeChange.WIDENING) {
+            if (change.using().isEmpty() && !H2TypeWork.isCopied(change.before().type(), column.type())) {
                 return List.of(new Statement(
                         alterColumn(change.tableName(), change.name()) + " SET DATA TYPE " + types.name(column.type()),
                         "convert " + change.name() + " to " + column.type().text()));

@@ -18,7 +18,7 @@ import java.util.List;
 final class PostgresRenderer extends StandardRenderer {
 
     private final Dialect dialect;
-    private final PostgresTypes types = new PostgresTypes();
+    private final PostgresTypes types;
     private final Words words;
 
     /**
@@ -30,6 +30,7 @@ final class PostgresRenderer extends StandardRenderer {
     PostgresRenderer(Dialect dialect, int version) {
         super(dialect);
         this.dialect = dialect;
+        this.types = new PostgresTypes(dialect::quote);
         var columns = new PostgresColumns(dialect, types, version);
         var indexes = PostgresIndexes.of(dialect, version);
         this.words = new Words(

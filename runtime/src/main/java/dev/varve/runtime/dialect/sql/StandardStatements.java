@@ -214,8 +214,8 @@ public abstract class StandardStatements implements ChangeVisitor<List<Statement
 
     /** In a column that never accepts NULL, what a conversion leaves NULL is replaced in the same breath. */
     private String conversion(AlterColumn change) {
-        String cast = "CAST(" + quote(change.name()) + " AS "
-                + types.name(change.after().type()) + ")";
+        String cast =
+                types.cast(change.before().type(), change.after().type(), quote(change.name()));
         String value = change.using().orElse(cast);
         return change.backfill()
                 .filter(expression -> !change.before().nullable())
