@@ -21,7 +21,8 @@ import java.util.Set;
  */
 public final class InspectedTables {
 
-    private static final Set<String> OWN = Set.of("varve_history", "varve_journal", "varve_lease", "varve_lock", "varve_settled");
+    private static final Set<String> OWN =
+            Set.of("varve_history", "varve_journal", "varve_lease", "varve_lock", "varve_settled");
 
     private final Map<String, Optional<String>> comments = new LinkedHashMap<>();
     private final Map<String, List<Column>> columns = new LinkedHashMap<>();
@@ -92,7 +93,8 @@ public final class InspectedTables {
                 table = names.containsAll(index.usedColumns()) ? table.withIndex(index) : table;
             }
             for (Constraint constraint : constraints.getOrDefault(bare.name(), List.of())) {
-                boolean whole = names.containsAll(constraint.columns()) && !table.constraints().containsKey(constraint.name());
+                boolean whole = names.containsAll(constraint.columns())
+                        && !table.constraints().containsKey(constraint.name());
                 table = whole ? table.withConstraint(constraint) : table;
             }
             model = model.with(table);
