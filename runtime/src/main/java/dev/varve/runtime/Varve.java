@@ -38,8 +38,7 @@ public final class Varve {
     private final Optional<MigrationRegistry> registry;
     private final Consent consent;
 
-    private Varve(
-            DataSource dataSource, Duration lockTimeout, Optional<MigrationRegistry> registry, Consent consent) {
+    private Varve(DataSource dataSource, Duration lockTimeout, Optional<MigrationRegistry> registry, Consent consent) {
         this.dataSource = requireNonNull(dataSource);
         this.lockTimeout = requireNonNull(lockTimeout);
         this.registry = registry;

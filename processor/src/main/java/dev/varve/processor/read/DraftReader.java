@@ -28,11 +28,13 @@ final class DraftReader {
 
     private final MemberReader members;
     private final SchemaModel before;
+    private final EnumTypes enums;
     private final Report report;
 
-    DraftReader(MemberReader members, SchemaModel before, Report report) {
+    DraftReader(MemberReader members, SchemaModel before, EnumTypes enums, Report report) {
         this.members = members;
         this.before = before;
+        this.enums = enums;
         this.report = report;
     }
 
@@ -51,7 +53,8 @@ final class DraftReader {
                 : at.text("value");
         Optional<SchemaVersion> version = version(type, at);
         List<Member> found = members.read(type, report);
-        List<ColumnDraft> columns = columns(found, name);
+        var types = new HashMap<String, TypeDraft>();
+        List<ColumnDraft> columns = columns(found, name, types);
         boolean whole = columns.size() == found.size();
         var intents = new IntentReader(report);
         intents.readType(type, name);
@@ -60,7 +63,7 @@ final class DraftReader {
         columns.forEach(indexes::readColumn);
         List<String> names = columns.stream().map(ColumnDraft::name).toList();
         var constraints = new ConstraintReader(names, report);
-        columns.forEach(constraints::readColumn);
+        columns.forEach(column -> constraints.readColumn(column, types.get(column.name())));
         if (whole && !columns.isEmpty()) {
             indexes.readType(type, names);
             constraints.readType(type);
@@ -143,10 +146,19 @@ final class DraftReader {
         return version;
     }
 
-    private List<ColumnDraft> columns(List<Member> found, String table) {
+    private List<ColumnDraft> columns(List<Member> found, String table, Map<String, TypeDraft> types) {
         var columns = new ArrayList<ColumnDraft>();
         for (Member member : found) {
-            new ColumnReader(member, report).read(name -> column(table, name)).ifPresent(columns::add);
+            var reader = new ColumnReader(member, members.types(), report);
+            Optional<ColumnDraft> column = reader.read(name -> column(table, name))
+                    .filter(draft -> reader.type()
+                            .flatMap(TypeDraft::enumType)
+                            .map(type -> enums.add(type, draft.at()))
+                            .orElse(true));
+            column.ifPresent(draft -> {
+                columns.add(draft);
+                types.put(draft.name(), reader.type().orElseThrow());
+            });
         }
         return columns;
     }

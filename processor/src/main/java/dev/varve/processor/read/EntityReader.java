@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.element.TypeElement;
@@ -57,12 +58,13 @@ public final class EntityReader {
     public Entities read(Presented presented, Snapshot snapshot, Report report) {
         var known = new Known(snapshot);
         var absentees = new Absentees(elements, sources, presented);
-        List<EntityDraft> shown = drafts(presented.entities(), known, report);
+        var enums = new EnumTypes(report);
+        List<EntityDraft> shown = drafts(presented.entities(), known, enums, report);
         List<TypeElement> readable = known.snapshot().entities().values().stream()
                 .flatMap(name -> absentees.readable(name).stream())
                 .toList();
         List<EntityDraft> drafts = withoutDuplicates(
-                Stream.concat(shown.stream(), drafts(readable, known, report).stream())
+                Stream.concat(shown.stream(), drafts(readable, known, enums, report).stream())
                         .toList(),
                 report);
 
@@ -90,11 +92,13 @@ public final class EntityReader {
         drafts.forEach(draft -> supertypes.addAll(members.lineage(draft.type())));
         boolean lenient = drafts.isEmpty() || !missing.isEmpty();
         new MisplacedCheck(members, report).check(presented.others(), supertypes, lenient);
-        return new Summary(drafts, intents, tables, known, presented).entities(missing, absentees);
+        var objects = enums.of(tables.values(), known.snapshot().model());
+        return new Summary(drafts, intents, new SchemaModel(tables, new TreeSet<>(), objects), known, presented)
+                .entities(missing, absentees);
     }
 
-    private List<EntityDraft> drafts(Collection<TypeElement> types, Known known, Report report) {
-        var reader = new DraftReader(members, known.snapshot().model(), report);
+    private List<EntityDraft> drafts(Collection<TypeElement> types, Known known, EnumTypes enums, Report report) {
+        var reader = new DraftReader(members, known.snapshot().model(), enums, report);
         var drafts = new ArrayList<EntityDraft>();
         types.stream()
                 .sorted(BY_NAME)
@@ -149,9 +153,10 @@ public final class EntityReader {
     }
 
     /** {@return the entities with what their foreign keys refer to; one that is not presented is in the snapshot} */
-    private static List<EntityDraft> referring(
-            List<EntityDraft> drafts, Known known, Pairing pairing, Report report) {
-        return new ForeignKeys(drafts, known.snapshot(), Set.copyOf(pairing.tables().values()), report).resolve();
+    private static List<EntityDraft> referring(List<EntityDraft> drafts, Known known, Pairing pairing, Report report) {
+        return new ForeignKeys(
+                        drafts, known.snapshot(), Set.copyOf(pairing.tables().values()), report)
+                .resolve();
     }
 
     /** Where a problem has put a table back, or left it out, what refers to it may refer to nothing; it was reported. */

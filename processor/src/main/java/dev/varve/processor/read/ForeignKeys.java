@@ -59,14 +59,14 @@ final class ForeignKeys {
             Map<String, Column> columns = draft.columns().stream()
                     .map(ColumnDraft::column)
                     .collect(Collectors.toMap(Column::name, column -> column, (one, other) -> one));
-            return new Target(
-                    draft.table(), columns, draft.keyColumns(), sets(uniques), draft.sound());
+            return new Target(draft.table(), columns, draft.keyColumns(), sets(uniques), draft.sound());
         }
 
         static Target of(Table table) {
             Stream<List<String>> uniques = Stream.concat(
                     table.indexes().values().stream()
-                            .filter(index -> index.unique() && index.expressions().isEmpty())
+                            .filter(index ->
+                                    index.unique() && index.expressions().isEmpty())
                             .map(index -> index.columns()),
                     table.constraints().values().stream()
                             .filter(Unique.class::isInstance)
@@ -144,11 +144,13 @@ final class ForeignKeys {
     }
 
     private Optional<Target> former(String table) {
-        return before.model().table(table).filter(known -> !gone.contains(table)).map(Target::of);
+        return before.model()
+                .table(table)
+                .filter(known -> !gone.contains(table))
+                .map(Target::of);
     }
 
-    private Optional<ForeignKey> resolve(
-            EntityDraft draft, ConstraintDraft constraint, ForeignKey key, Target target) {
+    private Optional<ForeignKey> resolve(EntityDraft draft, ConstraintDraft constraint, ForeignKey key, Target target) {
         boolean toKey = key.targetColumns().get(0).isEmpty();
         List<String> columns = toKey ? target.key() : key.targetColumns();
         if (columns.size() != key.columns().size()) {
@@ -167,7 +169,9 @@ final class ForeignKeys {
                         constraint.at().spot("references"),
                         "the foreign key refers to the column \"" + column + "\" of \"" + target.table()
                                 + "\", which is none. Its columns are: "
-                                + shown(target.columns().keySet().stream().sorted().toList()));
+                                + shown(target.columns().keySet().stream()
+                                        .sorted()
+                                        .toList()));
                 return Optional.empty();
             }
         }

@@ -31,6 +31,9 @@ final class MisplacedCheck {
     private static final List<VarveAnnotation> ON_MEMBERS = List.of(
             VarveAnnotation.COLUMN,
             VarveAnnotation.ID,
+            VarveAnnotation.JSON,
+            VarveAnnotation.STORED,
+            VarveAnnotation.NATIVE_TYPE,
             VarveAnnotation.INDEX,
             VarveAnnotation.UNIQUE,
             VarveAnnotation.FOREIGN_KEY,

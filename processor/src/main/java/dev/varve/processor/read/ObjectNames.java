@@ -105,10 +105,7 @@ final class ObjectNames {
 
     private void keepConstraints(EntityDraft draft) {
         var names = new ConstraintNames(
-                draft,
-                former(draft),
-                pairing.columns().getOrDefault(draft.table(), new TreeMap<>()),
-                pairing.tables());
+                draft, former(draft), pairing.columns().getOrDefault(draft.table(), new TreeMap<>()), pairing.tables());
         constraints.put(draft, names);
         names.known().forEach((constraint, name) -> {
             var other = taken.take(name, "a constraint of \"" + draft.table() + "\"");

@@ -3,7 +3,6 @@ package dev.varve.processor.read;
 import dev.varve.processor.source.Spot;
 import dev.varve.processor.source.VarveAnnotation;
 import dev.varve.schema.SchemaModel;
-import dev.varve.schema.Table;
 import dev.varve.schema.intent.Intent;
 import dev.varve.schema.problem.Place;
 import java.util.HashMap;
@@ -18,20 +17,15 @@ import javax.lang.model.element.Element;
  *
  * @param drafts the entities
  * @param declared the intents
- * @param tables the tables
+ * @param model the schema
  * @param known what the snapshot says
  * @param presented the elements of this compile
  */
 record Summary(
-        List<EntityDraft> drafts,
-        List<DeclaredIntent> declared,
-        SortedMap<String, Table> tables,
-        Known known,
-        Presented presented) {
+        List<EntityDraft> drafts, List<DeclaredIntent> declared, SchemaModel model, Known known, Presented presented) {
 
     Entities entities(SortedMap<String, String> missing, Absentees absentees) {
-        return new Entities(
-                new SchemaModel(tables), intents(), origins(absentees), classes(), simpleNames(), members(), missing);
+        return new Entities(model, intents(), origins(absentees), classes(), simpleNames(), members(), missing);
     }
 
     /** An intent of an entity that could not be read would match nothing, which would be no fault of its own. */
@@ -46,7 +40,7 @@ record Summary(
     }
 
     private boolean isSound(EntityDraft draft) {
-        return draft.sound() && tables.containsKey(draft.table());
+        return draft.sound() && model.tables().containsKey(draft.table());
     }
 
     private Origins origins(Absentees absentees) {
@@ -73,7 +67,7 @@ record Summary(
 
     private SortedMap<String, String> classes() {
         var classes = new TreeMap<>(known.snapshot().entities());
-        classes.keySet().retainAll(tables.keySet());
+        classes.keySet().retainAll(model.tables().keySet());
         drafts.stream()
                 .filter(this::isSound)
                 .forEach(draft -> classes.put(

@@ -6,13 +6,17 @@ import dev.varve.annotations.Column;
 import dev.varve.annotations.ConvertedFrom;
 import dev.varve.annotations.DroppedColumn;
 import dev.varve.annotations.DroppedTable;
+import dev.varve.annotations.EnumType;
 import dev.varve.annotations.Exclude;
 import dev.varve.annotations.ForeignKey;
 import dev.varve.annotations.Id;
 import dev.varve.annotations.Index;
+import dev.varve.annotations.Json;
 import dev.varve.annotations.Migration;
+import dev.varve.annotations.NativeType;
 import dev.varve.annotations.RenamedFrom;
 import dev.varve.annotations.SchemaVersion;
+import dev.varve.annotations.Stored;
 import dev.varve.annotations.Table;
 import dev.varve.annotations.Unique;
 import java.lang.annotation.Annotation;
@@ -30,6 +34,14 @@ public enum VarveAnnotation {
     COLUMN(Column.class),
     /** A key column. */
     ID(Id.class),
+    /** A column of JSON. */
+    JSON(Json.class),
+    /** What a column is stored as. */
+    STORED(Stored.class),
+    /** The database's own type of a column. */
+    NATIVE_TYPE(NativeType.class),
+    /** The name of a Java enum's database type. */
+    ENUM_TYPE(EnumType.class),
     /** An index. */
     INDEX(Index.class),
     /** A unique constraint. */

@@ -57,7 +57,8 @@ final class ViewDetachment {
         List<View> order = ordered(from.objects(View.class));
         var detached = new ArrayList<View>();
         for (View view : order) {
-            Optional<View> after = to.object(view.name()).filter(View.class::isInstance).map(View.class::cast);
+            Optional<View> after =
+                    to.object(view.name()).filter(View.class::isInstance).map(View.class::cast);
             if (after.filter(same -> onlyComment(view, same)).isEmpty() || reads(view, detached)) {
                 detached.add(view);
             }
@@ -89,8 +90,10 @@ final class ViewDetachment {
     /** Creates the views that are not there, each after what it reads. */
     void attach(Draft draft) {
         for (View view : ordered(to.objects(View.class))) {
-            Optional<View> before =
-                    draft.model().object(view.name()).filter(View.class::isInstance).map(View.class::cast);
+            Optional<View> before = draft.model()
+                    .object(view.name())
+                    .filter(View.class::isInstance)
+                    .map(View.class::cast);
             if (before.isEmpty()) {
                 draft.add(new CreateObject(view));
             } else if (!before.get().equals(view)) {

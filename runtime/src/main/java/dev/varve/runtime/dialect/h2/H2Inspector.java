@@ -84,8 +84,8 @@ final class H2Inspector implements SchemaInspector {
             }
             try (ResultSet row = statement.executeQuery(SEQUENCES)) {
                 while (row.next()) {
-                    tables.object(new Sequence(
-                            names.read(row.getString("SEQUENCE_NAME")), sequence(row), Optional.empty()));
+                    tables.object(
+                            new Sequence(names.read(row.getString("SEQUENCE_NAME")), sequence(row), Optional.empty()));
                 }
             }
         }
@@ -142,8 +142,7 @@ final class H2Inspector implements SchemaInspector {
 
     private static Optional<Generated> generated(ResultSet row, ColumnType type) throws SQLException {
         if (row.getString("IS_GENERATED").equals("ALWAYS")) {
-            return Optional.of(
-                    new Generated.Computed(SqlText.of(row.getString("GENERATION_EXPRESSION")), true));
+            return Optional.of(new Generated.Computed(SqlText.of(row.getString("GENERATION_EXPRESSION")), true));
         }
         if (!row.getString("IS_IDENTITY").equals("YES")) {
             return Optional.empty();
@@ -175,8 +174,7 @@ final class H2Inspector implements SchemaInspector {
     }
 
     /** The bounds are the least and the greatest number and the greatest one of the type. */
-    private static Sequence.Options options(
-            long start, long increment, long[] bounds, long cache, String cycle) {
+    private static Sequence.Options options(long start, long increment, long[] bounds, long cache, String cycle) {
         long least = increment > 0 ? 1 : -bounds[2] - 1;
         long greatest = increment > 0 ? bounds[2] : -1;
         return new Sequence.Options(

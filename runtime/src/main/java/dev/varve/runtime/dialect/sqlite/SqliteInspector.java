@@ -144,7 +144,8 @@ final class SqliteInspector implements SchemaInspector {
             Optional<String> collation = written.flatMap(column -> column.clause(Clause.Kind.COLLATE))
                     .map(clause -> clause.words().get(clause.words().size() - 1).name());
             return new Column(name, known, nullable, value, Optional.empty())
-                    .withGenerated(generated.<Generated>map(SqliteInspector::computed)
+                    .withGenerated(generated
+                            .<Generated>map(SqliteInspector::computed)
                             .or(() -> written.flatMap(column -> column.clause(Clause.Kind.PRIMARY_KEY))
                                     .filter(key -> key.has("AUTOINCREMENT"))
                                     .map(key -> new Generated.Identity(false, Sequence.Options.PLAIN))))

@@ -53,7 +53,8 @@ record TableEdit(Draft draft, ColumnUse use) implements ChangeVisitor<Draft> {
         requireNoColumn(change, column.name());
         requireStorable(change, column);
         String stored = draft.freeName(column.name());
-        Optional<String> expression = computed(column).or(() -> change.backfill().map(RowCopy::enclosed));
+        Optional<String> expression =
+                computed(column).or(() -> change.backfill().map(RowCopy::enclosed));
         RowCopy copy = expression.isPresent() ? draft.copy().settled() : draft.copy();
         String value = expression
                 .or(() -> column.defaultValue().map(text -> SqliteSql.defaultValue(column, text)))
@@ -109,8 +110,7 @@ record TableEdit(Draft draft, ColumnUse use) implements ChangeVisitor<Draft> {
             changed = changed.withCollation(after.collation());
         }
         if (change.altersGenerated()) {
-            changed = changed.withGenerated(
-                    Generation.computed(after).map(how -> SqliteSql.generated(after, how)));
+            changed = changed.withGenerated(Generation.computed(after).map(how -> SqliteSql.generated(after, how)));
         }
         if (change.altersType() || change.altersGenerated()) {
             requireStorable(change, after);
