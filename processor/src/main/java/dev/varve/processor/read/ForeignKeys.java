@@ -5,6 +5,7 @@ import dev.varve.schema.Column;
 import dev.varve.schema.ColumnType;
 import dev.varve.schema.Constraint;
 import dev.varve.schema.Constraint.Action;
+import dev.varve.schema.Constraint.Deferral;
 import dev.varve.schema.Constraint.ForeignKey;
 import dev.varve.schema.Constraint.Unique;
 import dev.varve.schema.Table;
@@ -54,24 +55,28 @@ final class ForeignKeys {
                     draft.indexes().stream().filter(IndexDraft::unique).map(IndexDraft::columns),
                     draft.constraints().stream()
                             .map(ConstraintDraft::plan)
-                            .filter(Unique.class::isInstance)
+                            .filter(Target::canBeReferredTo)
                             .map(Constraint::columns));
             Map<String, Column> columns = draft.columns().stream()
                     .map(ColumnDraft::column)
                     .collect(Collectors.toMap(Column::name, column -> column, (one, other) -> one));
-            return new Target(draft.table(), columns, draft.keyColumns(), sets(uniques), draft.sound());
+            return new Target(
+                    draft.table(), columns, draft.key(), sets(uniques), draft.sound());
         }
 
         static Target of(Table table) {
             Stream<List<String>> uniques = Stream.concat(
                     table.indexes().values().stream()
-                            .filter(index ->
-                                    index.unique() && index.expressions().isEmpty())
+                            .filter(index -> index.unique() && index.expressions().isEmpty())
                             .map(index -> index.columns()),
                     table.constraints().values().stream()
-                            .filter(Unique.class::isInstance)
+                            .filter(Target::canBeReferredTo)
                             .map(Constraint::columns));
             return new Target(table.name(), table.columns(), table.keyColumns(), sets(uniques), true);
+        }
+
+        private static boolean canBeReferredTo(Constraint constraint) {
+            return constraint instanceof Unique unique && unique.deferral() == Deferral.NONE;
         }
 
         private static List<Set<String>> sets(Stream<List<String>> lists) {
@@ -144,13 +149,11 @@ final class ForeignKeys {
     }
 
     private Optional<Target> former(String table) {
-        return before.model()
-                .table(table)
-                .filter(known -> !gone.contains(table))
-                .map(Target::of);
+        return before.model().table(table).filter(known -> !gone.contains(table)).map(Target::of);
     }
 
-    private Optional<ForeignKey> resolve(EntityDraft draft, ConstraintDraft constraint, ForeignKey key, Target target) {
+    private Optional<ForeignKey> resolve(
+            EntityDraft draft, ConstraintDraft constraint, ForeignKey key, Target target) {
         boolean toKey = key.targetColumns().get(0).isEmpty();
         List<String> columns = toKey ? target.key() : key.targetColumns();
         if (columns.size() != key.columns().size()) {
@@ -169,9 +172,7 @@ final class ForeignKeys {
                         constraint.at().spot("references"),
                         "the foreign key refers to the column \"" + column + "\" of \"" + target.table()
                                 + "\", which is none. Its columns are: "
-                                + shown(target.columns().keySet().stream()
-                                        .sorted()
-                                        .toList()));
+                                + shown(target.columns().keySet().stream().sorted().toList()));
                 return Optional.empty();
             }
         }
@@ -180,8 +181,8 @@ final class ForeignKeys {
                     ProblemCode.FOREIGN_KEY_NOT_UNIQUE,
                     constraint.at().spot("references"),
                     "the foreign key refers to " + shown(columns) + " of \"" + target.table()
-                            + "\", which is neither its key nor unique, so it would not say which row is meant. Make it"
-                            + " unique over there: @Unique(columns = {" + shown(columns) + "})");
+                            + "\", which is neither its key nor unique at any time, so it would not say which row is"
+                            + " meant. Make it unique over there, and not deferrable: @Unique(columns = {" + shown(columns) + "})");
             return Optional.empty();
         }
         ForeignKey whole = key.withTarget(target.table(), columns);

@@ -3,6 +3,8 @@ package dev.varve.processor.read;
 import dev.varve.processor.source.Spot;
 import dev.varve.processor.source.VarveAnnotation;
 import dev.varve.schema.SchemaModel;
+import dev.varve.schema.SchemaObject;
+import dev.varve.schema.Table;
 import dev.varve.schema.intent.Intent;
 import dev.varve.schema.problem.Place;
 import java.util.HashMap;
@@ -17,15 +19,28 @@ import javax.lang.model.element.Element;
  *
  * @param drafts the entities
  * @param declared the intents
- * @param model the schema
+ * @param tables the tables
+ * @param objects the objects beside them
  * @param known what the snapshot says
  * @param presented the elements of this compile
  */
 record Summary(
-        List<EntityDraft> drafts, List<DeclaredIntent> declared, SchemaModel model, Known known, Presented presented) {
+        List<EntityDraft> drafts,
+        List<DeclaredIntent> declared,
+        SortedMap<String, Table> tables,
+        SortedMap<String, SchemaObject> objects,
+        Known known,
+        Presented presented) {
 
     Entities entities(SortedMap<String, String> missing, Absentees absentees) {
-        return new Entities(model, intents(), origins(absentees), classes(), simpleNames(), members(), missing);
+        return new Entities(
+                new SchemaModel(tables, known.snapshot().model().schemas(), objects),
+                intents(),
+                origins(absentees),
+                classes(),
+                simpleNames(),
+                members(),
+                missing);
     }
 
     /** An intent of an entity that could not be read would match nothing, which would be no fault of its own. */
@@ -40,7 +55,7 @@ record Summary(
     }
 
     private boolean isSound(EntityDraft draft) {
-        return draft.sound() && model.tables().containsKey(draft.table());
+        return draft.sound() && tables.containsKey(draft.table());
     }
 
     private Origins origins(Absentees absentees) {
@@ -49,7 +64,7 @@ record Summary(
         for (EntityDraft draft : drafts) {
             spots.put(new Place.OfTable(draft.table()), draft.at().spot());
             VarveAnnotation.SCHEMA_VERSION
-                    .on(draft.type())
+                    .on(JpaDrafts.holder(draft.type()).orElse(draft.type()))
                     .ifPresent(at -> spots.put(new Place.OfVersion(draft.table()), at.spot("value")));
             draft.columns()
                     .forEach(column -> spots.put(
@@ -67,7 +82,7 @@ record Summary(
 
     private SortedMap<String, String> classes() {
         var classes = new TreeMap<>(known.snapshot().entities());
-        classes.keySet().retainAll(model.tables().keySet());
+        classes.keySet().retainAll(tables.keySet());
         drafts.stream()
                 .filter(this::isSound)
                 .forEach(draft -> classes.put(
@@ -85,7 +100,8 @@ record Summary(
         var members = new TreeMap<String, Map<String, String>>();
         for (EntityDraft draft : drafts) {
             var names = new TreeMap<String, String>();
-            draft.columns()
+            draft.columns().stream()
+                    .filter(ColumnDraft::direct)
                     .forEach(column -> names.put(column.name(), column.member().name()));
             members.put(draft.table(), names);
         }

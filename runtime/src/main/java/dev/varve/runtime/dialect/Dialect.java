@@ -23,7 +23,7 @@ public interface Dialect {
     /** {@return the name of the constant in jOOQ's {@code SQLDialect}} A text, so that asking for it loads no jOOQ. */
     String jooqName();
 
-    /** {@return a name of the model as SQL writes it, in quotes} */
+    /** {@return a name of the model as SQL writes it, each part in quotes if it names a database schema too} */
     String quote(String name);
 
     /** {@return the length of a name as the product counts it} */

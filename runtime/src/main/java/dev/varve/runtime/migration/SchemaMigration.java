@@ -1,6 +1,8 @@
 package dev.varve.runtime.migration;
 
 import dev.varve.schema.ColumnType;
+import dev.varve.schema.Constraint.Action;
+import java.util.List;
 import dev.varve.schema.SqlText;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,6 +15,18 @@ import java.util.TreeMap;
  * as long as it still leads to the schema its header names.
  */
 public abstract class SchemaMigration {
+
+    /** The rows are deleted with the one they refer to, or their values follow. */
+    protected static final Action CASCADE = Action.CASCADE;
+
+    /** The change of a row that is referred to is refused at once. */
+    protected static final Action RESTRICT = Action.RESTRICT;
+
+    /** The values become NULL. */
+    protected static final Action SET_NULL = Action.SET_NULL;
+
+    /** The values become the columns' defaults. */
+    protected static final Action SET_DEFAULT = Action.SET_DEFAULT;
 
     /** For subclasses. */
     protected SchemaMigration() {}
@@ -124,6 +138,42 @@ public abstract class SchemaMigration {
      */
     protected static ColumnDefinition timestamptz(int precision) {
         return ColumnDefinition.of(new ColumnType.TimestampTz(precision));
+    }
+
+    /**
+     * {@return a unique constraint}
+     *
+     * @param columns its columns in order
+     */
+    protected static UniqueDefinition unique(String... columns) {
+        return UniqueDefinition.of(List.of(columns));
+    }
+
+    /**
+     * {@return a foreign key; what it refers to is said by {@link ForeignKeyDefinition#references}}
+     *
+     * @param columns its columns in order
+     */
+    protected static ForeignKeyDefinition foreignKey(String... columns) {
+        return ForeignKeyDefinition.of(List.of(columns));
+    }
+
+    /**
+     * {@return a check}
+     *
+     * @param condition the condition that no row makes false; an empty text if each database has one of its own
+     */
+    protected static CheckDefinition check(String condition) {
+        return CheckDefinition.of(condition);
+    }
+
+    /**
+     * {@return an exclusion constraint}
+     *
+     * @param method the method of its index, such as {@code gist}
+     */
+    protected static ExclusionDefinition exclude(String method) {
+        return ExclusionDefinition.of(method);
     }
 
     /**

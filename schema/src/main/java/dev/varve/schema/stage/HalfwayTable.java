@@ -67,20 +67,20 @@ final class HalfwayTable {
 
     private void column(Column after) {
         Optional<Column> before = Optional.ofNullable(pairs.get(after.name())).flatMap(from::column);
-        boolean retyped = before.filter(old -> !old.type().equals(after.type())).isPresent();
-        boolean renamed = before.filter(old -> !old.name().equals(after.name())).isPresent();
-        boolean tightened = !after.nullable()
-                && before.map(Column::nullable).orElse(after.defaultValue().isEmpty());
+        boolean retyped =
+                before.filter(old -> !old.type().equals(after.type())).isPresent();
+        boolean renamed =
+                before.filter(old -> !old.name().equals(after.name())).isPresent();
+        boolean tightened = !after.nullable() && before.map(Column::nullable).orElse(after.defaultValue().isEmpty());
         boolean isCoded = wishes.isCoded(to.name(), after.name()) && (before.isEmpty() || tightened || retyped);
         Optional<Intent.PhasedColumn> wish = wishes.phased(to.name(), after.name(), false);
-        if (before.isPresent() && ((isCoded && retyped) || (wish.isPresent() && renamed))) {
-            splitColumn(after, before.get(), isCoded, wish.filter(declared -> renamed));
+        boolean moves = renamed && before.filter(old -> !isTaken(old.name())).isPresent();
+        if (before.isPresent() && ((isCoded && retyped) || (wish.isPresent() && moves))) {
+            splitColumn(after, before.get(), isCoded, wish.filter(declared -> moves));
         } else if (isCoded) {
             relaxed.add(after.name());
             unsettled.add(after.name());
-        } else if (wish.isPresent()
-                && tightened
-                && wishes.backfill(to.name(), after.name()).isPresent()) {
+        } else if (wish.isPresent() && tightened && wishes.backfill(to.name(), after.name()).isPresent()) {
             fillInPhases(after, before.isEmpty(), wish.get());
         }
         if (isCoded) {
@@ -93,7 +93,7 @@ final class HalfwayTable {
         split.add(name);
         relaxed.add(name);
         unsettled.add(name);
-        String aside = before.name().equals(name) ? free(ASIDE + name) : before.name();
+        String aside = isTaken(before.name()) ? free(ASIDE + name) : before.name();
         kept.put(before.name(), before.withName(aside).withNullable(wish.isPresent() || before.nullable()));
         if (!aside.equals(before.name())) {
             into.add(new Intent.RenamedColumn(to.name(), aside, List.of(before.name())));
@@ -110,9 +110,13 @@ final class HalfwayTable {
         });
     }
 
+    private boolean isTaken(String name) {
+        return to.columns().keySet().stream().anyMatch(name::equalsIgnoreCase);
+    }
+
     private String free(String wanted) {
         String name = wanted;
-        while (to.column(name).isPresent() || from.column(name).isPresent()) {
+        while (isTaken(name) || from.column(name).isPresent()) {
             name += "_";
         }
         return name;
@@ -135,7 +139,8 @@ final class HalfwayTable {
     }
 
     private void keepInStep(Map<String, String> forward, Map<String, String> back, List<String> apartOn) {
-        inStep.add(new InStep(to.name(), to.keyColumns(), new TreeMap<>(forward), new TreeMap<>(back), apartOn));
+        inStep.add(new InStep(
+                to.name(), to.keyColumns(), new TreeMap<>(forward), new TreeMap<>(back), apartOn));
     }
 
     /**
@@ -146,7 +151,7 @@ final class HalfwayTable {
     void keepDropped(boolean all) {
         for (Column column : from.columns().values()) {
             String name = column.name();
-            if (pairs.containsValue(name) || to.columns().keySet().stream().anyMatch(name::equalsIgnoreCase)) {
+            if (pairs.containsValue(name) || isTaken(name)) {
                 continue;
             }
             Optional<Intent.PhasedColumn> wish = wishes.phased(to.name(), name, true);
@@ -176,8 +181,12 @@ final class HalfwayTable {
         forward.forEach((column, value) -> onward.add(new Intent.BackfilledColumn(to.name(), column, value)));
     }
 
-    /** {@return the table halfway} */
-    Table table() {
+    /**
+     * {@return the table halfway}
+     *
+     * @param taken the names that other tables, their keys, indexes and constraints have
+     */
+    Table table(Set<String> taken) {
         var columns = new ArrayList<Column>();
         for (Column column : to.columns().values()) {
             columns.add(
@@ -190,8 +199,7 @@ final class HalfwayTable {
         Table table = Table.of(to.name(), to.version(), columns)
                 .withComment(to.comment())
                 .withPartitioning(to.partitioning())
-                .withPrimaryKey(
-                        to.primaryKey().filter(key -> key.columns().stream().noneMatch(relaxed::contains)));
+                .withPrimaryKey(to.primaryKey().filter(key -> key.columns().stream().noneMatch(relaxed::contains)));
         for (var row : to.rows().values()) {
             table = table.withRow(row);
         }
@@ -205,7 +213,7 @@ final class HalfwayTable {
                 table = table.withConstraint(constraint);
             }
         }
-        return withKept(table);
+        return withKept(table, taken);
     }
 
     private boolean isSettled(List<String> columns, List<SqlText> expressions) {
@@ -215,13 +223,12 @@ final class HalfwayTable {
     }
 
     /** What belongs to a column that is kept stays too, as far as its name is free. */
-    private Table withKept(Table table) {
+    private Table withKept(Table table, Set<String> taken) {
         Table whole = table;
         for (Index index : from.indexes().values()) {
-            if (isOfKept(index.usedColumns(), index.expressions())
-                    && to.index(index.name())
-                            .filter(after -> whole(after, table))
-                            .isEmpty()) {
+            if (!taken.contains(index.name())
+                    && isOfKept(index.usedColumns(), index.expressions())
+                    && to.index(index.name()).filter(after -> whole(after, table)).isEmpty()) {
                 Index renamed = index;
                 for (String column : index.usedColumns()) {
                     renamed = renamed.withColumnRenamed(column, halfwayName(column));
@@ -232,6 +239,7 @@ final class HalfwayTable {
         for (Constraint constraint : from.constraints().values()) {
             boolean simple = !(constraint instanceof Constraint.ForeignKey);
             if (simple
+                    && !taken.contains(constraint.name())
                     && isOfKept(constraint.columns(), constraint.expressions())
                     && whole.constraint(constraint.name()).isEmpty()) {
                 whole = whole.withConstraint(constraint.withColumns(this::halfwayName));
@@ -248,8 +256,7 @@ final class HalfwayTable {
         boolean all = columns.stream().allMatch(column -> kept.containsKey(column) || pairs.containsValue(column));
         boolean mentioned = expressions.stream()
                 .anyMatch(expression -> from.columns().keySet().stream()
-                        .anyMatch(column -> expression.mentions(column)
-                                && !halfwayName(column).equals(column)));
+                        .anyMatch(column -> expression.mentions(column) && !halfwayName(column).equals(column)));
         return all && !mentioned && columns.stream().anyMatch(kept::containsKey);
     }
 

@@ -8,6 +8,7 @@ import dev.varve.runtime.dialect.SchemaInspector;
 import dev.varve.runtime.dialect.Session;
 import dev.varve.schema.ColumnType;
 import dev.varve.schema.DefaultValue;
+import dev.varve.schema.QualifiedName;
 import dev.varve.schema.SchemaModel;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
@@ -66,6 +67,11 @@ public final class H2Dialect implements Dialect {
 
     @Override
     public String quote(String name) {
+        var parts = QualifiedName.parse(name);
+        return parts.schema().map(schema -> quoted(schema) + ".").orElse("") + quoted(parts.name());
+    }
+
+    private String quoted(String name) {
         return '"' + names.stored(name).replace("\"", "\"\"") + '"';
     }
 

@@ -4,14 +4,17 @@ import dev.varve.runtime.dialect.Dialect;
 import dev.varve.runtime.dialect.Statement;
 import dev.varve.runtime.dialect.sql.IndexFeature;
 import dev.varve.runtime.dialect.sql.IndexSql;
+import dev.varve.runtime.dialect.sql.ObjectStatements;
 import dev.varve.runtime.dialect.sql.StandardRenderer;
 import dev.varve.runtime.dialect.sql.StandardStatements;
+import dev.varve.runtime.dialect.sql.Unsupported;
 import dev.varve.runtime.dialect.sql.Words;
 import dev.varve.schema.Column;
 import dev.varve.schema.Index;
 import dev.varve.schema.SchemaModel;
 import dev.varve.schema.Table;
 import dev.varve.schema.change.AlterColumn;
+import dev.varve.schema.change.Change;
 import dev.varve.schema.change.ChangeVisitor;
 import dev.varve.schema.change.RenameColumn;
 import java.util.ArrayList;
@@ -46,7 +49,7 @@ final class H2Renderer extends StandardRenderer {
     }
 
     @Override
-    protected ChangeVisitor<List<Statement>> statements(SchemaModel before) {
+    protected ChangeVisitor<List<Statement>> statements(SchemaModel before, List<Change> later) {
         var types = new H2Types(before);
         return new Statements(before, types, words(types));
     }
@@ -62,6 +65,25 @@ final class H2Renderer extends StandardRenderer {
             this.before = before;
             this.types = types;
             this.words = words;
+        }
+
+        @Override
+        protected ObjectStatements objects() {
+            return new H2Objects(dialect, words, before);
+        }
+
+        @Override
+        protected String partitioning(Table table) {
+            table.partitioning().ifPresent(how -> {
+                throw Unsupported.because("H2 does not spread a table over partitions, and \"" + table.name()
+                        + "\" is to be: " + how.definition() + ".");
+            });
+            return "";
+        }
+
+        @Override
+        protected List<Statement> partitions(Table table) {
+            return List.of();
         }
 
         @Override

@@ -55,7 +55,7 @@ public final class PostgresDialect implements Dialect {
 
     @Override
     public String quote(String name) {
-        return '"' + name.replace("\"", "\"\"") + '"';
+        return '"' + name.replace("\"", "\"\"").replace(".", "\".\"") + '"';
     }
 
     @Override

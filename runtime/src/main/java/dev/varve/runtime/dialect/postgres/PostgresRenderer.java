@@ -2,11 +2,14 @@ package dev.varve.runtime.dialect.postgres;
 
 import dev.varve.runtime.dialect.Dialect;
 import dev.varve.runtime.dialect.Statement;
+import dev.varve.runtime.dialect.sql.ObjectStatements;
 import dev.varve.runtime.dialect.sql.StandardRenderer;
 import dev.varve.runtime.dialect.sql.StandardStatements;
 import dev.varve.runtime.dialect.sql.Words;
 import dev.varve.schema.SchemaModel;
+import dev.varve.schema.Table;
 import dev.varve.schema.change.AlterColumn;
+import dev.varve.schema.change.Change;
 import dev.varve.schema.change.ChangeVisitor;
 import dev.varve.schema.change.RenameColumn;
 import java.util.List;
@@ -35,14 +38,32 @@ final class PostgresRenderer extends StandardRenderer {
     }
 
     @Override
-    protected ChangeVisitor<List<Statement>> statements(SchemaModel before) {
-        return new Statements(before);
+    protected ChangeVisitor<List<Statement>> statements(SchemaModel before, List<Change> later) {
+        return new Statements(before, later);
     }
 
     private final class Statements extends StandardStatements {
 
-        Statements(SchemaModel before) {
+        private final ObjectStatements objects;
+
+        Statements(SchemaModel before, List<Change> later) {
             super(dialect, types, words, before);
+            this.objects = new PostgresObjects(dialect, words, before, later);
+        }
+
+        @Override
+        protected ObjectStatements objects() {
+            return objects;
+        }
+
+        @Override
+        protected String partitioning(Table table) {
+            return PostgresPartitions.clause(dialect, table);
+        }
+
+        @Override
+        protected List<Statement> partitions(Table table) {
+            return PostgresPartitions.parts(dialect, table);
         }
 
         @Override
