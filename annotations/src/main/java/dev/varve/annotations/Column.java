@@ -70,7 +70,7 @@ public @interface Column {
     /**
      * How the constants of an enum are stored.
      *
-     * @return by name, as a database type, or by position
+     * @return by name or by position
      */
     EnumStorage enumAs() default EnumStorage.TEXT;
 

@@ -77,6 +77,8 @@ final class ChangeCode implements ChangeVisitor<List<CodeBlock>> {
         for (Constraint constraint : table.constraints().values()) {
             calls.add(constraint("constraint", constraint));
         }
+        table.partitioning().map(ObjectCode::partitioning).ifPresent(calls::addAll);
+        table.rows().values().forEach(row -> calls.add(call("row", ObjectCode.row(row))));
         table.comment().ifPresent(comment -> calls.add(call("comment", literal(comment))));
         return calls;
     }
@@ -184,37 +186,37 @@ final class ChangeCode implements ChangeVisitor<List<CodeBlock>> {
 
     @Override
     public List<CodeBlock> createSchema(CreateSchema change) {
-        throw new IllegalArgumentException("no source is written for: " + change.describe());
+        return List.of(call("createSchema", literal(change.name())));
     }
 
     @Override
     public List<CodeBlock> dropSchema(DropSchema change) {
-        throw new IllegalArgumentException("no source is written for: " + change.describe());
+        return List.of(call("dropSchema", literal(change.name())));
     }
 
     @Override
     public List<CodeBlock> createObject(CreateObject change) {
-        throw new IllegalArgumentException("no source is written for: " + change.describe());
+        return ObjectCode.create(change.object());
     }
 
     @Override
     public List<CodeBlock> dropObject(DropObject change) {
-        throw new IllegalArgumentException("no source is written for: " + change.describe());
+        return ObjectCode.drop(change.object());
     }
 
     @Override
     public List<CodeBlock> renameObject(RenameObject change) {
-        throw new IllegalArgumentException("no source is written for: " + change.describe());
+        return ObjectCode.rename(change);
     }
 
     @Override
     public List<CodeBlock> alterObject(AlterObject change) {
-        throw new IllegalArgumentException("no source is written for: " + change.describe());
+        return ObjectCode.alter(change);
     }
 
     @Override
     public List<CodeBlock> alterRow(AlterRow change) {
-        throw new IllegalArgumentException("no source is written for: " + change.describe());
+        return ObjectCode.alter(change);
     }
 
     @Override
@@ -250,7 +252,7 @@ final class ChangeCode implements ChangeVisitor<List<CodeBlock>> {
         return CodeBlock.of("$S", text);
     }
 
-    private static CodeBlock call(String verb, CodeBlock... arguments) {
+    static CodeBlock call(String verb, CodeBlock... arguments) {
         CodeBlock line = CodeBlock.of(".$L($L)", verb, CodeBlock.join(List.of(arguments), ", "));
         return line.toString().length() <= ROOM
                 ? line

@@ -29,13 +29,11 @@ final class DraftReader {
 
     private final MemberReader members;
     private final SchemaModel before;
-    private final EnumTypes enums;
     private final Report report;
 
-    DraftReader(MemberReader members, SchemaModel before, EnumTypes enums, Report report) {
+    DraftReader(MemberReader members, SchemaModel before, Report report) {
         this.members = members;
         this.before = before;
-        this.enums = enums;
         this.report = report;
     }
 
@@ -49,9 +47,10 @@ final class DraftReader {
                             + " interface that is not an inner or local one");
             return Optional.empty();
         }
-        String name = at.text("value").isEmpty()
+        String plain = at.text("value").isEmpty()
                 ? Names.snakeCase(type.getSimpleName().toString())
                 : at.text("value");
+        String name = Names.qualified(at.text("schema"), plain);
         Optional<SchemaVersion> version = version(type, at);
         List<Member> found = members.read(type, report);
         var types = new HashMap<String, TypeDraft>();
@@ -69,17 +68,23 @@ final class DraftReader {
             indexes.readType(type, names);
             constraints.readType(type);
         }
+        var content = new ContentReader(columns, report);
+        if (whole && !columns.isEmpty()) {
+            content.read(type);
+        }
         // A list, so that each of them is checked and reported, whatever the others say.
         boolean sound = !List.of(
                         at.isResolved(),
                         hasKnownSupertypes(type),
-                        checkName(name, at),
+                        checkName(plain, at),
+                        checkSchema(at, report),
                         whole,
                         checkDuplicates(columns),
                         checkKey(type, at, found),
                         intents.isSound(),
                         indexes.isSound(),
-                        constraints.isSound())
+                        constraints.isSound(),
+                        !whole || content.isSound())
                 .contains(false);
         return Optional.of(new EntityDraft(
                 type,
@@ -91,6 +96,7 @@ final class DraftReader {
                 columns.stream().filter(ColumnDraft::key).map(ColumnDraft::name).toList(),
                 indexes.indexes(),
                 constraints.constraints(),
+                content.content(),
                 intents.intents(),
                 sound));
     }
@@ -110,6 +116,12 @@ final class DraftReader {
     private static boolean hasKnownSupertypes(TypeElement type) {
         return type.getSuperclass().getKind() != TypeKind.ERROR
                 && type.getInterfaces().stream().noneMatch(above -> above.getKind() == TypeKind.ERROR);
+    }
+
+    /** {@return whether the database schema of something can have its name; if not, it is reported} */
+    static boolean checkSchema(Written at, Report report) {
+        return at.text("schema").isEmpty()
+                || Names.check("schema", at.text("schema"), "schema = \"...\"", at.spot("schema"), report);
     }
 
     private boolean checkName(String name, Written at) {
@@ -159,11 +171,7 @@ final class DraftReader {
         var columns = new ArrayList<ColumnDraft>();
         for (Member member : found) {
             var reader = new ColumnReader(member, members.types(), report);
-            Optional<ColumnDraft> column = reader.read(name -> column(table, name))
-                    .filter(draft -> reader.type()
-                            .flatMap(TypeDraft::enumType)
-                            .map(type -> enums.add(type, draft.at()))
-                            .orElse(true));
+            Optional<ColumnDraft> column = reader.read(name -> column(table, name));
             column.ifPresent(draft -> {
                 columns.add(draft);
                 types.put(draft.name(), reader.type().orElseThrow());

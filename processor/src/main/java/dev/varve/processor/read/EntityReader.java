@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.element.TypeElement;
@@ -71,13 +72,12 @@ public final class EntityReader {
     public Entities read(Presented presented, Snapshot snapshot, Report report) {
         var known = new Known(snapshot);
         var absentees = new Absentees(elements, sources, presented);
-        var enums = new EnumTypes(report);
         List<TypeElement> readable = known.snapshot().entities().values().stream()
                 .flatMap(name -> absentees.readable(name).stream())
                 .toList();
         Collection<TypeElement> types = Stream.concat(presented.entities().stream(), readable.stream())
                 .toList();
-        var draftReader = new DraftReader(members, known.snapshot().model(), enums, report);
+        var draftReader = new DraftReader(members, known.snapshot().model(), report);
         JpaSchema ofJpa = jpa(types, presented.managed(), report);
         List<EntityDraft> drafts = withoutDuplicates(
                 Stream.concat(
@@ -86,7 +86,14 @@ public final class EntityReader {
                         .toList(),
                 report);
 
+        var objects = new ObjectReader(known.snapshot().model(), report);
+        objects.views(Stream.concat(presented.others().stream(), readable.stream())
+                .sorted(BY_NAME)
+                .distinct()
+                .toList());
+        objects.enums(drafts);
         List<DeclaredIntent> intents = intents(drafts, presented, report);
+        intents.addAll(objects.intents());
         Pairing pairing = Pairing.of(
                 known.snapshot().model(),
                 SchemaModel.of(distinct(drafts)),
@@ -98,7 +105,8 @@ public final class EntityReader {
         Set<String> accounted = drafts.stream()
                 .filter(draft -> presented.entities().contains(draft.type()))
                 .map(draft -> pairing.tables().getOrDefault(draft.table(), draft.table()))
-                .collect(Collectors.toSet());
+                .collect(Collectors.toCollection(TreeSet::new));
+        accounted.addAll(objects.classes().keySet());
         SortedMap<String, String> missing = missing(known, accounted, dropped(intents), absentees);
         missing.keySet().stream()
                 .filter(table -> !pairing.tables().containsValue(table))
@@ -110,20 +118,15 @@ public final class EntityReader {
         var supertypes = new HashSet<TypeElement>();
         drafts.forEach(draft -> supertypes.addAll(members.lineage(draft.type())));
         boolean lenient = drafts.isEmpty() || !missing.isEmpty();
-        new MisplacedCheck(members, report).check(presented.others(), supertypes, lenient);
-        return new Summary(drafts, intents, tables, objects(ofJpa, enums, tables.values(), known), known, presented)
-                .entities(missing, absentees);
+        new MisplacedCheck(members, report).check(others(presented), supertypes, lenient);
+        SchemaModel model = objects.model(tables, ofJpa.sequences(), missing.keySet(), intents);
+        return new Summary(drafts, intents, model, objects, known, presented).entities(missing, absentees);
     }
 
-    /** {@return the objects beside the tables; what is declared nowhere here stays as the snapshot has it} */
-    private static SortedMap<String, SchemaObject> objects(
-            JpaSchema ofJpa, EnumTypes enums, Collection<Table> tables, Known known) {
-        SchemaModel before = known.snapshot().model();
-        var objects = new TreeMap<>(before.objects());
-        objects.values().removeIf(object -> object instanceof Sequence || object instanceof EnumType);
-        objects.putAll(ofJpa.sequences());
-        objects.putAll(enums.of(tables, before));
-        return objects;
+    private static List<TypeElement> others(Presented presented) {
+        return presented.others().stream()
+                .filter(type -> VarveAnnotation.VIEW.on(type).isEmpty() && !NamedEnums.isOne(type))
+                .toList();
     }
 
     private JpaSchema jpa(Collection<TypeElement> types, List<TypeElement> managed, Report report) {
@@ -174,7 +177,10 @@ public final class EntityReader {
         var onPackages = new IntentReader(report);
         presented.packages().stream()
                 .sorted(Comparator.comparing(owner -> owner.getQualifiedName().toString()))
-                .forEach(onPackages::readPackage);
+                .forEach(owner -> {
+                    onPackages.readPackage(owner);
+                    onPackages.readObjects(owner);
+                });
         var intents = new ArrayList<DeclaredIntent>();
         drafts.stream().flatMap(draft -> draft.intents().stream()).forEach(intents::add);
         intents.addAll(onPackages.intents());
@@ -227,11 +233,17 @@ public final class EntityReader {
             Known known, Set<String> accounted, Set<String> dropped, Absentees absentees) {
         var missing = new TreeMap<String, String>();
         known.snapshot().entities().forEach((table, className) -> {
-            if (!accounted.contains(table) && absentees.stillExists(className, dropped.contains(table))) {
+            if (!accounted.contains(table) && absentees.stillExists(className, isGoneWithoutSource(known, table, dropped))) {
                 missing.put(table, className);
             }
         });
         return missing;
+    }
+
+    /** A view needs no declaration to go, so for it a class file without a source is no proof either. */
+    private static boolean isGoneWithoutSource(Known known, String table, Set<String> dropped) {
+        return dropped.contains(table)
+                || known.snapshot().model().object(table).isPresent();
     }
 
     private static Set<String> dropped(List<DeclaredIntent> intents) {

@@ -2,13 +2,10 @@ package dev.varve.processor.read;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.varve.processor.source.VarveAnnotation;
-import dev.varve.schema.ColumnType;
 import dev.varve.schema.ColumnType.NamedEnum;
 import dev.varve.schema.ColumnType.SmallInt;
 import dev.varve.schema.ColumnType.Varchar;
 import dev.varve.schema.DefaultValue;
-import dev.varve.schema.EnumType;
 import dev.varve.schema.SqlText;
 import dev.varve.schema.problem.ProblemCode;
 import java.util.List;
@@ -55,16 +52,18 @@ final class EnumReader {
                 TypeOptions.SCALE)) {
             return Optional.empty();
         }
-        return switch (options.at().constant(TypeOptions.ENUM_AS)) {
-            case "NATIVE" -> withoutLength().flatMap(none -> named(type, constants));
-            case "ORDINAL" -> withoutLength().map(none -> ordinal(constants));
-            default -> text(constants);
-        };
-    }
-
-    private Optional<Boolean> withoutLength() {
-        return Optional.of(options.refuseEach("only an enum that is stored as text has a length", TypeOptions.LENGTH))
-                .filter(Boolean::booleanValue);
+        if (NamedEnums.isOne(type)) {
+            boolean plain = options.refuseEach(
+                    "@NamedEnum says how the enum is stored", TypeOptions.ENUM_AS, TypeOptions.LENGTH);
+            return Optional.of(new TypeDraft(new NamedEnum(NamedEnums.name(type)), Optional.empty(), constants))
+                    .filter(draft -> plain);
+        }
+        if (options.at().constant(TypeOptions.ENUM_AS).equals("ORDINAL")) {
+            boolean plain =
+                    options.refuseEach("only an enum that is stored as text has a length", TypeOptions.LENGTH);
+            return Optional.of(ordinal(constants)).filter(draft -> plain);
+        }
+        return text(constants);
     }
 
     private Optional<TypeDraft> text(List<String> constants) {
@@ -78,7 +77,7 @@ final class EnumReader {
         }
         String values = constants.stream().map(DefaultValue::quote).collect(joining(", ", " in (", ")"));
         return Optional.of(
-                new TypeDraft(new Varchar(enough), Optional.of(condition(values)), Optional.empty(), constants));
+                new TypeDraft(new Varchar(enough), Optional.of(condition(values)), constants));
     }
 
     /** The names stand in a comment, so that constants that change places change the schema. */
@@ -88,7 +87,6 @@ final class EnumReader {
         return new TypeDraft(
                 new SmallInt(),
                 Optional.of(condition(bounds)),
-                Optional.empty(),
                 java.util.stream.IntStream.range(0, constants.size())
                         .mapToObj(String::valueOf)
                         .toList());
@@ -99,26 +97,5 @@ final class EnumReader {
         return ColumnWord.standard(column).equals(ColumnWord.h2(column))
                 ? text
                 : text.on("h2", ColumnWord.h2(column) + rest);
-    }
-
-    private Optional<TypeDraft> named(TypeElement type, List<String> constants) {
-        var annotation = VarveAnnotation.ENUM_TYPE.on(type);
-        String name = annotation
-                .map(at -> at.text("value"))
-                .orElseGet(() -> Names.snakeCase(type.getSimpleName().toString()));
-        boolean valid = Names.check(
-                "enum type",
-                name,
-                "@EnumType(\"...\")",
-                annotation
-                        .map(at -> at.spot("value"))
-                        .orElseGet(() -> options.at().spot(TypeOptions.ENUM_AS)),
-                options.report());
-        if (!valid) {
-            return Optional.empty();
-        }
-        ColumnType values = new NamedEnum(name);
-        return Optional.of(
-                new TypeDraft(values, Optional.empty(), Optional.of(new EnumType(name, constants)), constants));
     }
 }

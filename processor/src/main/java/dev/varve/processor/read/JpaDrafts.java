@@ -50,7 +50,12 @@ final class JpaDrafts {
         columns.stream()
                 .filter(ColumnDraft::direct)
                 .forEach(column -> intents.readColumn(column.member(), table.name(), column.name()));
-        boolean sound = !List.of(table.sound(), hasValidNames(table), intents.isSound(), owned(table, own))
+        var content = new ContentReader(columns, report);
+        if (own && table.sound()) {
+            content.read(table.owner());
+        }
+        boolean sound = !List.of(
+                        table.sound(), hasValidNames(table), intents.isSound(), owned(table, own), content.isSound())
                 .contains(false);
         return new EntityDraft(
                 table.owner(),
@@ -66,6 +71,7 @@ final class JpaDrafts {
                 table.constraints().stream()
                         .map(rule -> new ConstraintDraft(rule.at(), rule.part()))
                         .toList(),
+                content.content(),
                 intents.intents(),
                 sound);
     }

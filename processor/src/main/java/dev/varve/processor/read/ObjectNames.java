@@ -6,6 +6,7 @@ import dev.varve.schema.Constraint;
 import dev.varve.schema.Index;
 import dev.varve.schema.IndexPart;
 import dev.varve.schema.PrimaryKey;
+import dev.varve.schema.Row;
 import dev.varve.schema.SchemaModel;
 import dev.varve.schema.Table;
 import dev.varve.schema.diff.Pairing;
@@ -182,6 +183,10 @@ final class ObjectNames {
         }
         for (Constraint constraint : constraints(draft)) {
             table = table.withConstraint(constraint);
+        }
+        table = table.withPartitioning(draft.content().partitioning());
+        for (Row row : draft.content().rows()) {
+            table = table.withRow(row);
         }
         return table;
     }

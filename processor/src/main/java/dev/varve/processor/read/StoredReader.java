@@ -27,7 +27,12 @@ record StoredReader(Member member, Types types, Report report) {
                             + " @Stored(by = MoneyConverter.class)");
         }
         if (as.isPresent()) {
-            return as;
+            return NamedEnums.element(as.get()).isEmpty()
+                    ? as
+                    : refuse(
+                            at,
+                            "@Stored on \"" + member.name() + "\" names an enum that is a type of the database. Use it as"
+                                    + " the member's own type, or store text: @Stored(as = String.class)");
         }
         List<TypeMirror> told = told(by.get(), boxed(type)).distinct().toList();
         return told.size() == 1

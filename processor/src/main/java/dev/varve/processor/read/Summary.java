@@ -3,8 +3,6 @@ package dev.varve.processor.read;
 import dev.varve.processor.source.Spot;
 import dev.varve.processor.source.VarveAnnotation;
 import dev.varve.schema.SchemaModel;
-import dev.varve.schema.SchemaObject;
-import dev.varve.schema.Table;
 import dev.varve.schema.intent.Intent;
 import dev.varve.schema.problem.Place;
 import java.util.HashMap;
@@ -19,28 +17,22 @@ import javax.lang.model.element.Element;
  *
  * @param drafts the entities
  * @param declared the intents
- * @param tables the tables
- * @param objects the objects beside them
+ * @param model the schema
+ * @param objects what was read beside entities
  * @param known what the snapshot says
  * @param presented the elements of this compile
  */
 record Summary(
         List<EntityDraft> drafts,
         List<DeclaredIntent> declared,
-        SortedMap<String, Table> tables,
-        SortedMap<String, SchemaObject> objects,
+        SchemaModel model,
+        ObjectReader objects,
         Known known,
         Presented presented) {
 
     Entities entities(SortedMap<String, String> missing, Absentees absentees) {
         return new Entities(
-                new SchemaModel(tables, known.snapshot().model().schemas(), objects),
-                intents(),
-                origins(absentees),
-                classes(),
-                simpleNames(),
-                members(),
-                missing);
+                model, intents(), origins(absentees), classes(), simpleNames(), members(), missing);
     }
 
     /** An intent of an entity that could not be read would match nothing, which would be no fault of its own. */
@@ -55,7 +47,7 @@ record Summary(
     }
 
     private boolean isSound(EntityDraft draft) {
-        return draft.sound() && tables.containsKey(draft.table());
+        return draft.sound() && model.table(draft.table()).isPresent();
     }
 
     private Origins origins(Absentees absentees) {
@@ -71,6 +63,7 @@ record Summary(
                             new Place.OfColumn(draft.table(), column.name()),
                             column.at().spot()));
         }
+        spots.putAll(objects.spots());
         declared.forEach(
                 intent -> intents.putIfAbsent(intent.intent(), intent.at().spot()));
         var owners = new HashMap<String, Element>();
@@ -82,7 +75,8 @@ record Summary(
 
     private SortedMap<String, String> classes() {
         var classes = new TreeMap<>(known.snapshot().entities());
-        classes.keySet().retainAll(tables.keySet());
+        classes.keySet().removeIf(name -> model.table(name).isEmpty() && model.object(name).isEmpty());
+        objects.classes().forEach((name, type) -> model.object(name).ifPresent(view -> classes.put(name, type)));
         drafts.stream()
                 .filter(this::isSound)
                 .forEach(draft -> classes.put(

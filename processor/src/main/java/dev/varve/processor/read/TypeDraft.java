@@ -1,7 +1,6 @@
 package dev.varve.processor.read;
 
 import dev.varve.schema.ColumnType;
-import dev.varve.schema.EnumType;
 import dev.varve.schema.SqlText;
 import java.util.List;
 import java.util.Optional;
@@ -12,20 +11,19 @@ import java.util.function.UnaryOperator;
  *
  * @param type the type
  * @param check the condition that its values keep
- * @param enumType the enum type that the schema must have for it
  * @param values the only values it has; empty if any value of the type is one
  */
-record TypeDraft(ColumnType type, Optional<SqlText> check, Optional<EnumType> enumType, List<String> values) {
+record TypeDraft(ColumnType type, Optional<SqlText> check, List<String> values) {
 
     TypeDraft {
         values = List.copyOf(values);
     }
 
     static TypeDraft of(ColumnType type) {
-        return new TypeDraft(type, Optional.empty(), Optional.empty(), List.of());
+        return new TypeDraft(type, Optional.empty(), List.of());
     }
 
     TypeDraft with(UnaryOperator<ColumnType> change) {
-        return new TypeDraft(change.apply(type), check, enumType, values);
+        return new TypeDraft(change.apply(type), check, values);
     }
 }

@@ -108,8 +108,7 @@ final class TypeReader {
             return options.refuse(
                     ProblemCode.INVALID_ENUM,
                     ENUM_AS,
-                    "no check says what is in a list. Store its constants as a type of the database: enumAs ="
-                            + " EnumStorage.NATIVE");
+                    "no check says what is in a list. Make the enum a type of the database: @NamedEnum on it");
         }
         return draft.map(one -> one.with(ColumnType.Array::new));
     }

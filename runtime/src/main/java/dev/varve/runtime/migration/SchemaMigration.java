@@ -2,6 +2,7 @@ package dev.varve.runtime.migration;
 
 import dev.varve.schema.ColumnType;
 import dev.varve.schema.Constraint.Action;
+import dev.varve.schema.Row;
 import java.util.List;
 import dev.varve.schema.SqlText;
 import java.util.Map;
@@ -42,6 +43,15 @@ public abstract class SchemaMigration {
         var changes = new Changes();
         define(changes);
         return changes.toMigration(header);
+    }
+
+    /**
+     * {@return a row that belongs to the schema}
+     *
+     * @param columnsAndValues a column, its value as plain text, the next column, and so on
+     */
+    protected static Row row(String... columnsAndValues) {
+        return Rows.of(columnsAndValues);
     }
 
     /** {@return a column of true or false} */

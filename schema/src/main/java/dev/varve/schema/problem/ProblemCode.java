@@ -58,10 +58,8 @@ public enum ProblemCode {
     UNKNOWN_STORAGE("VRV160", Severity.ERROR, "nothing tells what a column of the author's own type is stored as"),
     /** An enum cannot be stored in the way that a column asks for. */
     INVALID_ENUM("VRV161", Severity.ERROR, "an enum cannot be stored in the way that a column asks for"),
-    /** Two enums are stored as database types of one name. */
-    DUPLICATE_ENUM_TYPE("VRV162", Severity.ERROR, "two enums are stored as database types of one name"),
     /** Two annotations say what a column is stored as. */
-    TYPE_SAID_TWICE("VRV163", Severity.ERROR, "two annotations say what a column is stored as"),
+    TYPE_SAID_TWICE("VRV162", Severity.ERROR, "two annotations say what a column is stored as"),
     /** A foreign key refers to a table or column that is not there. */
     FOREIGN_KEY_TARGET_MISSING("VRV170", Severity.ERROR, "a foreign key refers to a table or column that is not there"),
     /** A foreign key refers to columns that are neither a key nor unique. */
