@@ -139,6 +139,7 @@ final class PostgresInspector implements SchemaInspector {
             }
             readObjects(statement, tables);
         }
+        PostgresConstraints.read(connection, tables);
         return tables.toModel();
     }
 
@@ -248,8 +249,7 @@ final class PostgresInspector implements SchemaInspector {
         String computed = row.getString("attgenerated");
         return computed.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        new Generated.Computed(SqlText.of(row.getString("expression")), computed.equals("s")));
+                : Optional.of(new Generated.Computed(SqlText.of(row.getString("expression")), computed.equals("s")));
     }
 
     private static Sequence.Options options(ResultSet row) throws SQLException {
@@ -291,7 +291,8 @@ final class PostgresInspector implements SchemaInspector {
             boolean unique = row.getBoolean("indisunique");
             boolean nullsNotDistinct = row.getBoolean("nulls_not_distinct");
             Optional<String> method = Optional.of(row.getString("amname")).filter(text -> !text.equals("btree"));
-            Optional<SqlText> where = Optional.ofNullable(row.getString("predicate")).map(SqlText::of);
+            Optional<SqlText> where =
+                    Optional.ofNullable(row.getString("predicate")).map(SqlText::of);
             var parts = new ArrayList<IndexPart>();
             List<String> include = new ArrayList<>();
             do {
@@ -315,10 +316,7 @@ final class PostgresInspector implements SchemaInspector {
         if (nullsFirst != descending) {
             nulls = nullsFirst ? IndexPart.Nulls.FIRST : IndexPart.Nulls.LAST;
         }
-        IndexPart part = column != null
-                ? IndexPart.of(column)
-                : IndexPart.of(SqlText.of(row.getString("expression")));
-        return new IndexPart(
-                part.key(), descending, nulls, 0, Optional.ofNullable(row.getString("operator_class")));
+        IndexPart part = column != null ? IndexPart.of(column) : IndexPart.of(SqlText.of(row.getString("expression")));
+        return new IndexPart(part.key(), descending, nulls, 0, Optional.ofNullable(row.getString("operator_class")));
     }
 }
