@@ -70,8 +70,8 @@ final class TypeReader {
                     ? nativeType(spelled.get())
                     : Optional.empty();
         }
-        if (json.isPresent() || JavaTypes.isJson(type)) {
-            return alone("JSON has none") ? Optional.of(TypeDraft.of(new ColumnType.Json())) : Optional.empty();
+        if (json.isPresent()) {
+            return json();
         }
         return stored.map(at -> at.isResolved()
                         ? new StoredReader(member, types, report).read(at, type).flatMap(as -> whole(as, column))
@@ -81,6 +81,10 @@ final class TypeReader {
 
     private boolean alone(String message) {
         return options.refuseEach(message, LENGTH, FIXED, PRECISION, SCALE, ENUM_AS);
+    }
+
+    private Optional<TypeDraft> json() {
+        return alone("JSON has none") ? Optional.of(TypeDraft.of(new ColumnType.Json())) : Optional.empty();
     }
 
     private Optional<TypeDraft> nativeType(Written at) {
@@ -114,6 +118,9 @@ final class TypeReader {
     }
 
     private Optional<TypeDraft> scalar(TypeMirror type, String column) {
+        if (JavaTypes.isJson(type)) {
+            return json();
+        }
         if (type instanceof DeclaredType declared
                 && declared.asElement() instanceof TypeElement element
                 && element.getKind() == ElementKind.ENUM) {
