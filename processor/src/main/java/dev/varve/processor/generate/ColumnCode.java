@@ -4,6 +4,10 @@ import com.palantir.javapoet.CodeBlock;
 import dev.varve.schema.Column;
 import dev.varve.schema.ColumnType;
 import dev.varve.schema.DefaultValue;
+import dev.varve.schema.Generated;
+import dev.varve.schema.Sequence;
+import dev.varve.schema.SqlText;
+import java.util.TreeMap;
 
 /** Renders the definition of a column as migrations write it: {@code varchar(2).notNull()}. */
 final class ColumnCode implements ColumnType.Visitor<String> {
@@ -12,17 +16,38 @@ final class ColumnCode implements ColumnType.Visitor<String> {
 
     static CodeBlock of(Column column) {
         var code = CodeBlock.builder()
-                .add(column.type().accept(new ColumnCode()))
+                .add("$L", column.type().accept(new ColumnCode()))
                 .add(column.nullable() ? ".nullable()" : ".notNull()");
-        column.defaultValue().ifPresent(value -> {
-            if (value instanceof DefaultValue.Literal literal) {
-                code.add(".defaultValue($S)", literal.value());
-            } else if (value instanceof DefaultValue.Expression expression) {
-                code.add(".defaultExpression($S)", expression.sql().sql());
-            }
-        });
+        column.defaultValue().ifPresent(value -> code.add(defaultValue(value)));
+        column.generated().ifPresent(how -> code.add(generated(how)));
+        column.collation().ifPresent(rule -> code.add(".collation($S)", rule));
         column.comment().ifPresent(comment -> code.add(".comment($S)", comment));
         return code.build();
+    }
+
+    private static CodeBlock defaultValue(DefaultValue value) {
+        if (value instanceof DefaultValue.Literal literal) {
+            return CodeBlock.of(".defaultValue($S)", literal.value());
+        }
+        return value instanceof DefaultValue.Expression expression
+                ? CodeBlock.of(".defaultExpression($L)", SqlCode.of(expression.sql()))
+                : CodeBlock.of(".defaultNextOf($S)", ((DefaultValue.NextValue) value).sequence());
+    }
+
+    private static CodeBlock generated(Generated how) {
+        if (how instanceof Generated.Computed computed) {
+            return CodeBlock.of(
+                    ".computed$L($L)",
+                    computed.stored() ? "Stored" : "Virtual",
+                    SqlCode.of(computed.expression()));
+        }
+        var identity = (Generated.Identity) how;
+        return CodeBlock.of(
+                ".identity$L($L)",
+                identity.always() ? "Always" : "",
+                identity.options().equals(Sequence.Options.PLAIN)
+                        ? CodeBlock.of("")
+                        : SequenceCode.of(identity.options()));
     }
 
     @Override
@@ -97,37 +122,47 @@ final class ColumnCode implements ColumnType.Visitor<String> {
 
     @Override
     public String character(ColumnType.Char type) {
-        throw new IllegalArgumentException("no source is written for " + type.text());
+        return "character(" + type.length() + ")";
     }
 
     @Override
     public String varbinary(ColumnType.Varbinary type) {
-        throw new IllegalArgumentException("no source is written for " + type.text());
+        return "varbinary(" + type.length() + ")";
     }
 
     @Override
     public String json(ColumnType.Json type) {
-        throw new IllegalArgumentException("no source is written for " + type.text());
+        return "json()";
     }
 
     @Override
     public String inet(ColumnType.Inet type) {
-        throw new IllegalArgumentException("no source is written for " + type.text());
+        return "inet()";
     }
 
     @Override
     public String array(ColumnType.Array type) {
-        throw new IllegalArgumentException("no source is written for " + type.text());
+        return "arrayOf(" + type.element().accept(this) + ")";
     }
 
     @Override
     public String namedEnum(ColumnType.NamedEnum type) {
-        throw new IllegalArgumentException("no source is written for " + type.text());
+        return CodeBlock.of("namedEnum($S)", type.name()).toString();
     }
 
     @Override
     public String nativeType(ColumnType.Native type) {
-        throw new IllegalArgumentException("no source is written for " + type.text());
+        SqlText spelling = type.spelling();
+        var dialects = new TreeMap<>(spelling.dialects());
+        CodeBlock.Builder code = CodeBlock.builder();
+        if (spelling.sql().isBlank()) {
+            String first = dialects.firstKey();
+            code.add("nativeType($S, $S)", first, dialects.remove(first));
+        } else {
+            code.add("nativeType($S)", spelling.sql());
+        }
+        dialects.forEach((dialect, text) -> code.add(".spelled($S, $S)", dialect, text));
+        return code.build().toString();
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.NestingKind;
@@ -57,8 +58,8 @@ final class DraftReader {
         intents.readType(type, name);
         columns.forEach(column -> intents.readColumn(column.member(), name, column.name()));
         var indexes = new IndexReader(report);
-        columns.forEach(indexes::readColumn);
         List<String> names = columns.stream().map(ColumnDraft::name).toList();
+        columns.forEach(column -> indexes.readColumn(column, names));
         var constraints = new ConstraintReader(names, report);
         columns.forEach(constraints::readColumn);
         if (whole && !columns.isEmpty()) {
@@ -73,16 +74,19 @@ final class DraftReader {
                         whole,
                         checkDuplicates(columns),
                         checkKey(type, at, found),
+                        new GenerationReader(report).checkComputed(columns),
                         intents.isSound(),
                         indexes.isSound(),
                         constraints.isSound())
                 .contains(false);
         return Optional.of(new EntityDraft(
                 type,
+                new TreeSet<>(),
                 at,
                 name,
                 version,
                 columns,
+                columns.stream().filter(ColumnDraft::key).map(ColumnDraft::name).toList(),
                 indexes.indexes(),
                 constraints.constraints(),
                 intents.intents(),
@@ -110,10 +114,15 @@ final class DraftReader {
         if (!Names.check("table", name, "@Table(\"...\")", at.spot("value"), report)) {
             return false;
         }
+        return checkReserved(name, at, "value");
+    }
+
+    /** {@return whether a table's name is none of Varve's own; if it is, that is reported} */
+    boolean checkReserved(String name, Written at, String attribute) {
         if (name.toLowerCase(Locale.ROOT).startsWith(RESERVED)) {
             report.add(
                     ProblemCode.RESERVED_NAME,
-                    at.spot("value"),
+                    at.spot(attribute),
                     "table names that begin with \"" + RESERVED + "\" are kept for Varve's own tables. Give \"" + name
                             + "\" another one: @Table(\"" + name.substring(RESERVED.length()) + "\")");
             return false;
@@ -121,7 +130,8 @@ final class DraftReader {
         return true;
     }
 
-    private Optional<SchemaVersion> version(TypeElement type, Written at) {
+    /** {@return the version of an entity; if it has none that can be read, that is reported} */
+    Optional<SchemaVersion> version(TypeElement type, Written at) {
         var written = VarveAnnotation.SCHEMA_VERSION.on(type);
         if (written.isEmpty()) {
             report.add(

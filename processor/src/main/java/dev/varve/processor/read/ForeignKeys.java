@@ -61,7 +61,7 @@ final class ForeignKeys {
                     .map(ColumnDraft::column)
                     .collect(Collectors.toMap(Column::name, column -> column, (one, other) -> one));
             return new Target(
-                    draft.table(), columns, draft.keyColumns(), sets(uniques), draft.sound());
+                    draft.table(), columns, draft.key(), sets(uniques), draft.sound());
         }
 
         static Target of(Table table) {

@@ -21,6 +21,7 @@ final class MisplacedCheck {
     private static final List<VarveAnnotation> ON_ENTITIES = List.of(
             VarveAnnotation.SCHEMA_VERSION,
             VarveAnnotation.INDEX,
+            VarveAnnotation.SEQUENCE,
             VarveAnnotation.UNIQUE,
             VarveAnnotation.FOREIGN_KEY,
             VarveAnnotation.CHECK,
@@ -36,6 +37,10 @@ final class MisplacedCheck {
             VarveAnnotation.COLUMN,
             VarveAnnotation.ID,
             VarveAnnotation.INDEX,
+            VarveAnnotation.IDENTITY,
+            VarveAnnotation.SEQUENCE,
+            VarveAnnotation.FROM_SEQUENCE,
+            VarveAnnotation.COMPUTED,
             VarveAnnotation.UNIQUE,
             VarveAnnotation.FOREIGN_KEY,
             VarveAnnotation.CHECK,

@@ -4,12 +4,15 @@ import dev.varve.annotations.Backfill;
 import dev.varve.annotations.Check;
 import dev.varve.annotations.Column;
 import dev.varve.annotations.DataStep;
+import dev.varve.annotations.Computed;
 import dev.varve.annotations.ConvertedFrom;
 import dev.varve.annotations.DroppedColumn;
 import dev.varve.annotations.DroppedTable;
 import dev.varve.annotations.Exclude;
 import dev.varve.annotations.ForeignKey;
+import dev.varve.annotations.FromSequence;
 import dev.varve.annotations.Id;
+import dev.varve.annotations.Identity;
 import dev.varve.annotations.Index;
 import dev.varve.annotations.MergedFrom;
 import dev.varve.annotations.Migration;
@@ -18,6 +21,7 @@ import dev.varve.annotations.Phased;
 import dev.varve.annotations.RenamedFrom;
 import dev.varve.annotations.SchemaVersion;
 import dev.varve.annotations.SplitFrom;
+import dev.varve.annotations.Sequence;
 import dev.varve.annotations.Table;
 import dev.varve.annotations.Unique;
 import java.lang.annotation.Annotation;
@@ -37,6 +41,14 @@ public enum VarveAnnotation {
     ID(Id.class),
     /** An index. */
     INDEX(Index.class),
+    /** A column that counts by itself. */
+    IDENTITY(Identity.class),
+    /** A sequence. */
+    SEQUENCE(Sequence.class),
+    /** A column that takes numbers from a sequence. */
+    FROM_SEQUENCE(FromSequence.class),
+    /** A computed column. */
+    COMPUTED(Computed.class),
     /** A unique constraint. */
     UNIQUE(Unique.class),
     /** A foreign key. */

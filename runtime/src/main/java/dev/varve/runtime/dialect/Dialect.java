@@ -1,10 +1,14 @@
 package dev.varve.runtime.dialect;
 
+import dev.varve.schema.ColumnType;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /** One database product: what it can do, how SQL is written for it and how its schema is read. */
@@ -30,11 +34,38 @@ public interface Dialect {
         return name.getBytes(StandardCharsets.UTF_8).length;
     }
 
+    /**
+     * {@return a constant as SQL writes it}
+     *
+     * @param type its type
+     * @param value its canonical text, without quotes
+     */
+    String literal(ColumnType type, String value);
+
+    /**
+     * {@return whether a change of a column's type writes every row of the table anew} What does not, changes the catalog
+     * alone and takes no time.
+     *
+     * @param before the type it has
+     * @param after the type it gets
+     */
+    boolean rewrites(ColumnType before, ColumnType after);
+
     /** {@return writes changes as SQL} */
     Renderer renderer();
 
     /** {@return reads a live schema} */
     SchemaInspector inspector();
+
+    /**
+     * Requires that the connection is one session of the database from its first statement to its last.
+     *
+     * @param connection the connection of the run
+     * @param dataSource gives another connection to compare it with
+     * @throws dev.varve.schema.problem.VarveException VRV417 if it is not
+     * @throws SQLException if the database cannot be asked
+     */
+    default void requireOneSession(Connection connection, DataSource dataSource) throws SQLException {}
 
     /**
      * {@return the transactions of a run on this connection} Opening it may say to the database what the run needs; its
@@ -76,6 +107,36 @@ public interface Dialect {
      * qualified may find a table elsewhere.
      */
     String inCurrentSchema(String table);
+
+    /** {@return what asks the catalog whether a statement took effect; nothing where a transaction takes DDL back} */
+    default Optional<CatalogProbe> probe() {
+        return Optional.empty();
+    }
+
+    /**
+     * {@return who keeps locks on these tables, each in words}
+     *
+     * @param connection outside a transaction
+     * @param tables the tables, by their names in the model
+     * @throws SQLException if the database cannot be read
+     */
+    default List<String> blockers(Connection connection, Collection<String> tables) throws SQLException {
+        return List.of();
+    }
+
+    /** {@return why the database refused} As the standard's states tell; a product adds its own. */
+    default Refusal refusal(SQLException failure) {
+        String state = String.valueOf(failure.getSQLState());
+        if (state.startsWith("08")) {
+            return Refusal.CONNECTION_LOST;
+        }
+        return switch (state) {
+            case "25006" -> Refusal.READ_ONLY;
+            case "42501" -> Refusal.NO_PRIVILEGE;
+            case "57014" -> Refusal.CANCELLED;
+            default -> Refusal.STATEMENT;
+        };
+    }
 
     /** {@return whether the database refused because a table does not exist} */
     boolean isMissingTable(SQLException refusal);

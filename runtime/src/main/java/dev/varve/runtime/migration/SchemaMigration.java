@@ -3,6 +3,10 @@ package dev.varve.runtime.migration;
 import dev.varve.schema.ColumnType;
 import dev.varve.schema.Constraint.Action;
 import java.util.List;
+import dev.varve.schema.IndexPart;
+import dev.varve.schema.SqlText;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What every migration class extends. It lists its changes in {@link #define}; the types of columns are methods here,
@@ -39,6 +43,36 @@ public abstract class SchemaMigration {
         var changes = new Changes();
         define(changes);
         return changes.toMigration(header);
+    }
+
+    /** {@return the definition of an index that begins with a column} */
+    protected static IndexDefinition indexOn(String column) {
+        return IndexDefinition.of(IndexPart.of(column));
+    }
+
+    /** {@return the definition of an index that begins with an expression} */
+    protected static IndexDefinition indexOnExpression(String sql) {
+        return indexOnExpression(SqlText.of(sql));
+    }
+
+    /** {@return the definition of an index that begins with an expression} */
+    protected static IndexDefinition indexOnExpression(SqlText sql) {
+        return IndexDefinition.of(IndexPart.of(sql));
+    }
+
+    /** {@return a way to count: 1, 2, 3 and so on} */
+    protected static SequenceDefinition counting() {
+        return SequenceDefinition.plain();
+    }
+
+    /** {@return an SQL text, which may get others for single databases: {@code sql("random()").on("h2", "rand()")}} */
+    protected static SqlText sql(String text) {
+        return SqlText.of(text);
+    }
+
+    /** {@return an SQL text for one database, which may get others for other databases} */
+    protected static SqlText sqlOn(String database, String text) {
+        return new SqlText("", new TreeMap<>(Map.of(database, text)));
     }
 
     /** {@return a column of true or false} */
@@ -171,5 +205,71 @@ public abstract class SchemaMigration {
      */
     protected static ExclusionDefinition exclude(String method) {
         return ExclusionDefinition.of(method);
+    }
+
+    /**
+     * {@return a column of text of fixed length, filled up with spaces}
+     *
+     * @param length characters, 1 to 255
+     */
+    protected static ColumnDefinition character(int length) {
+        return ColumnDefinition.of(new ColumnType.Char(length));
+    }
+
+    /**
+     * {@return a column of bytes of bounded length}
+     *
+     * @param length bytes
+     */
+    protected static ColumnDefinition varbinary(int length) {
+        return ColumnDefinition.of(new ColumnType.Varbinary(length));
+    }
+
+    /** {@return a column of JSON documents} */
+    protected static ColumnDefinition json() {
+        return ColumnDefinition.of(new ColumnType.Json());
+    }
+
+    /** {@return a column of Internet addresses} */
+    protected static ColumnDefinition inet() {
+        return ColumnDefinition.of(new ColumnType.Inet());
+    }
+
+    /**
+     * {@return a column of lists}
+     *
+     * @param element says the type of each element, such as {@code integer()}
+     */
+    protected static ColumnDefinition arrayOf(ColumnDefinition element) {
+        return ColumnDefinition.of(new ColumnType.Array(element.type()));
+    }
+
+    /**
+     * {@return a column of the values of an enum type}
+     *
+     * @param type the enum type's name
+     */
+    protected static ColumnDefinition namedEnum(String type) {
+        return ColumnDefinition.of(new ColumnType.NamedEnum(type));
+    }
+
+    /**
+     * {@return a column of a type that only databases know, spelled the same in each} Where one spells it in another way,
+     * {@link ColumnDefinition#spelled} says so.
+     *
+     * @param spelling the type as SQL writes it
+     */
+    protected static ColumnDefinition nativeType(String spelling) {
+        return ColumnDefinition.of(new ColumnType.Native(SqlText.of(spelling)));
+    }
+
+    /**
+     * {@return a column of a type that one database knows} {@link ColumnDefinition#spelled} adds others.
+     *
+     * @param dialect the database, such as {@code postgres}
+     * @param spelling the type as its SQL writes it
+     */
+    protected static ColumnDefinition nativeType(String dialect, String spelling) {
+        return ColumnDefinition.of(new ColumnType.Native(new SqlText("", new TreeMap<>(Map.of(dialect, spelling)))));
     }
 }

@@ -46,6 +46,12 @@ public enum ProblemCode {
     INTENTS_CONTRADICT("VRV121", Severity.ERROR, "two intents contradict each other or the entity"),
     /** An intent is incomplete or cannot be read. */
     INVALID_INTENT("VRV122", Severity.ERROR, "an intent is incomplete or cannot be read"),
+    /** An annotation of JPA changes the schema in a way that is not read. */
+    JPA_UNSUPPORTED("VRV130", Severity.ERROR, "an annotation of JPA changes the schema in a way that is not read"),
+    /** A mapping of JPA does not fit together. */
+    JPA_MAPPING("VRV131", Severity.ERROR, "a mapping of JPA does not fit together"),
+    /** An entity is described by annotations of Varve and of JPA. */
+    TWO_VOCABULARIES("VRV132", Severity.ERROR, "an entity is described by annotations of Varve and of JPA"),
     /** An intent has done its work and can be removed. */
     INTENT_CONSUMED("VRV150", Severity.NOTE, "an intent has done its work and can be removed"),
     /** A foreign key refers to a table or column that is not there. */
@@ -76,8 +82,8 @@ public enum ProblemCode {
     INVALID_SEQUENCE("VRV183", Severity.ERROR, "a sequence is declared in a way that no database can count"),
     /** A column takes its numbers from a sequence that is not declared. */
     UNKNOWN_SEQUENCE("VRV184", Severity.ERROR, "a column takes its numbers from a sequence that is not declared"),
-    /** A computed column reads no column, itself, or another computed one. */
-    INVALID_COMPUTATION("VRV185", Severity.ERROR, "a computed column reads no column, itself, or another computed one"),
+    /** A computed column is a key, or reads itself or another computed one. */
+    INVALID_COMPUTATION("VRV185", Severity.ERROR, "a computed column is a key, or reads itself or another computed one"),
     /** The rows that an entity declares cannot be read. */
     INVALID_ROWS("VRV190", Severity.ERROR, "the rows that an entity declares cannot be read"),
     /** A view has no query, or one that cannot give its columns. */
@@ -159,13 +165,37 @@ public enum ProblemCode {
     DATA_STEP_FAILED("VRV403", Severity.ERROR, "the code of a data step failed"),
     /** The database did not answer as needed. */
     DATABASE_UNREACHABLE("VRV404", Severity.ERROR, "the database did not answer as needed"),
-    /** A migration was interrupted where the database cannot roll back. */
-    HALF_APPLIED("VRV405", Severity.ERROR, "a migration was interrupted where the database cannot roll back"),
     /** SQL that was written by hand does not say what it does to the schema. */
     SQL_EFFECT_UNDECLARED(
             "VRV410", Severity.ERROR, "SQL that was written by hand does not say what it does to the schema"),
     /** A migration waits for the consent to a contract phase. */
     CONTRACT_WAITS("VRV411", Severity.ERROR, "a migration waits behind a contract phase that needs consent"),
+    /** Nobody can tell whether an interrupted step took effect. */
+    STEP_UNKNOWN("VRV415", Severity.ERROR, "nobody can tell whether an interrupted step took effect"),
+    /** Another process took the migration lock over. */
+    LOCK_LOST("VRV416", Severity.ERROR, "another process took the migration lock over"),
+    /** The connection changes its server session between statements. */
+    POOLED_CONNECTION("VRV417", Severity.ERROR, "the connection changes its server session between statements"),
+    /** The database or the session is read-only. */
+    READ_ONLY("VRV418", Severity.ERROR, "the database or the session is read-only"),
+    /** The user of the database may not do what is needed. */
+    NO_PRIVILEGE("VRV419", Severity.ERROR, "the user of the database may not do what is needed"),
+    /** The connection was lost. */
+    CONNECTION_LOST("VRV420", Severity.ERROR, "the connection was lost"),
+    /** The run was stopped. */
+    STOPPED("VRV421", Severity.ERROR, "the run was stopped"),
+    /** The run has used its time. */
+    TIME_SPENT("VRV422", Severity.ERROR, "the run has used its time"),
+    /** Other transactions kept a table locked for too long. */
+    TABLE_BLOCKED("VRV423", Severity.ERROR, "other transactions kept a table locked for too long"),
+    /** A statement was cancelled because it took too long. */
+    STATEMENT_TIMEOUT("VRV424", Severity.ERROR, "a statement was cancelled because it took too long"),
+    /** The history belongs to another application. */
+    WRONG_DATABASE("VRV425", Severity.ERROR, "the history belongs to another application"),
+    /** A row of the history was edited. */
+    HISTORY_EDITED("VRV426", Severity.ERROR, "a row of the history was edited"),
+    /** An interrupted migration was changed where it is done. */
+    INTERRUPTED_MIGRATION_CHANGED("VRV427", Severity.ERROR, "an interrupted migration was changed where it is done"),
 
     // Integrity
     /** An applied migration was changed afterwards. */
