@@ -47,15 +47,11 @@ record Moves(Matching matching) {
             return Outcome.nothing("matches nothing: the snapshot has no " + shown + ".");
         }
         boolean isNew = matching.former(intent.table(), intent.column()).isEmpty();
-        if (!isNew) {
+        if (!isNew && !(intent.on().isBlank() && isCopied(intent))) {
             return Outcome.nothing("matches nothing: " + Wording.column(intent.table(), intent.column())
                     + " is not new; its rows keep what they have. Remove the annotation.");
         }
-        boolean copied = matching.intents().stream()
-                .anyMatch(other -> other instanceof Intent.CopiedRows rows
-                        && rows.table().equals(intent.table())
-                        && rows.source().equals(intent.source()));
-        if (intent.on().isBlank() && !copied) {
+        if (intent.on().isBlank() && !isCopied(intent)) {
             return Outcome.contradiction("does not say which row of \"" + intent.source()
                     + "\" belongs to a row of \"" + intent.table() + "\". Say it: on = \"" + intent.source() + ".id = "
                     + intent.table() + "." + intent.source() + "_id\"");
@@ -63,10 +59,19 @@ record Moves(Matching matching) {
         return Outcome.used();
     }
 
+    private boolean isCopied(Intent.MovedColumn intent) {
+        return matching.intents().stream()
+                .anyMatch(other -> other instanceof Intent.CopiedRows rows
+                        && rows.table().equals(intent.table())
+                        && rows.source().equals(intent.source()));
+    }
+
     /** {@return the table under the name that it has after renames; one that goes has only one name} */
     private Optional<Table> source(String name) {
-        return matching.former(name).or(() -> matching.from().table(name).filter(table -> matching.goneTables()
-                .contains(name)));
+        return matching.former(name)
+                .or(() -> matching.from()
+                        .table(name)
+                        .filter(table -> matching.goneTables().contains(name)));
     }
 
     Outcome rows(Intent.CopiedRows intent) {
@@ -93,8 +98,7 @@ record Moves(Matching matching) {
             if (matching.to().table(copied.table()).isEmpty()) {
                 continue;
             }
-            for (String column :
-                    Stager.unfilled(matching.from(), matching.to(), copied, matching.active())) {
+            for (String column : Stager.unfilled(matching.from(), matching.to(), copied, matching.active())) {
                 String member = matching.wording().member(copied.table(), column);
                 findings.report(
                         ProblemCode.ROWS_UNFILLED,

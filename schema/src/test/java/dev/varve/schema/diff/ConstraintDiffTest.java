@@ -20,6 +20,7 @@ import dev.varve.schema.intent.Intent.ConvertedColumn;
 import dev.varve.schema.intent.Intent.DroppedTable;
 import dev.varve.schema.intent.Intent.RenamedColumn;
 import dev.varve.schema.intent.Intent.RenamedTable;
+import dev.varve.schema.testing.TableBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -68,8 +69,16 @@ final class ConstraintDiffTest {
     void the_same_under_another_name_is_renamed() {
         assertDiff(
                 schema(
-                        table("a").id().column("x", "integer").distinct("uq", "x").index("ix", "x"),
-                        table("b").id().column("x", "bigint").references("fk", "x", "a").check("ck", "x > 0")),
+                        table("a")
+                                .id()
+                                .column("x", "integer")
+                                .distinct("uq", "x")
+                                .index("ix", "x"),
+                        table("b")
+                                .id()
+                                .column("x", "bigint")
+                                .references("fk", "x", "a")
+                                .check("ck", "x > 0")),
                 schema(
                         table("a")
                                 .column("id", "bigint")
@@ -114,14 +123,16 @@ final class ConstraintDiffTest {
 
     @Test
     void of_two_that_are_the_same_each_stays_once() {
-        var from = schema(table("a").id().column("x", "integer").index("i1", "x").index("i2", "x"));
+        var from =
+                schema(table("a").id().column("x", "integer").index("i1", "x").index("i2", "x"));
         assertDiff(
                 from,
                 schema(table("a").id().column("x", "integer").index("i3", "x")),
                 NONE,
                 "drop index i2 (x) on a",
                 "rename index i1 of a to i3");
-        assertDiff(from, schema(table("a").id().column("x", "integer").index("i2", "x")), NONE, "drop index i1 (x) on a");
+        assertDiff(
+                from, schema(table("a").id().column("x", "integer").index("i2", "x")), NONE, "drop index i1 (x) on a");
     }
 
     @Test
@@ -167,8 +178,7 @@ final class ConstraintDiffTest {
                 table("c").id().nullable("c", "bigint").references("fk_c", "c", "c"));
         assertThat(starts(SchemaModel.empty(), tables))
                 .containsExactly("create table c", "create table b", "create table a");
-        assertThat(starts(tables, SchemaModel.empty()))
-                .containsExactly("drop table a", "drop table b", "drop table c");
+        assertThat(starts(tables, SchemaModel.empty())).containsExactly("drop table a", "drop table b", "drop table c");
         assertThat(starts(tables, schema(table("a").id().column("b", "bigint"))))
                 .containsExactly("drop foreign key fk_a", "drop table b", "drop table c");
     }
@@ -177,7 +187,11 @@ final class ConstraintDiffTest {
     void cycles_are_opened() {
         var tables = schema(
                 table("a").id().nullable("b", "bigint").references("fk_a", "b", "b"),
-                table("b").id().nullable("a", "bigint").references("fk_b", "a", "a").references("fk_b2", "a", "c"),
+                table("b")
+                        .id()
+                        .nullable("a", "bigint")
+                        .references("fk_b", "a", "a")
+                        .references("fk_b2", "a", "c"),
                 table("c").id().nullable("b", "bigint").references("fk_c", "b", "b"));
         assertThat(starts(SchemaModel.empty(), tables))
                 .containsExactly(
@@ -188,7 +202,11 @@ final class ConstraintDiffTest {
                         "add foreign key fk_b2");
         assertThat(starts(tables, SchemaModel.empty()))
                 .containsExactly(
-                        "drop foreign key fk_b", "drop table a", "drop foreign key fk_c", "drop table b", "drop table c");
+                        "drop foreign key fk_b",
+                        "drop table a",
+                        "drop foreign key fk_c",
+                        "drop table b",
+                        "drop table c");
         assertFolds(SchemaModel.empty(), tables, NONE);
         assertFolds(tables, SchemaModel.empty(), NONE);
     }
@@ -198,7 +216,10 @@ final class ConstraintDiffTest {
         var from = schema(table("a").id().column("x", "integer"));
         var to = schema(
                 table("a").id().column("x", "integer").distinct("uq", "x"),
-                table("b").id().column("x", "integer").constraint(ForeignKey.of("fk", List.of("x"), "a", List.of("x"))));
+                table("b")
+                        .id()
+                        .column("x", "integer")
+                        .constraint(ForeignKey.of("fk", List.of("x"), "a", List.of("x"))));
         assertThat(starts(from, to)).containsExactly("create table b", "add unique uq", "add foreign key fk");
         assertThat(starts(to, from)).containsExactly("drop foreign key fk", "drop unique uq", "drop table b");
         assertFolds(to, from, NONE);
@@ -207,10 +228,18 @@ final class ConstraintDiffTest {
     @Test
     void a_key_that_others_refer_to_changes_its_type_on_all_sides() {
         var from = schema(
-                table("a").column("id", "integer").key("pk", "id").nullable("up", "integer").references("fk_a", "up", "a"),
+                table("a")
+                        .column("id", "integer")
+                        .key("pk", "id")
+                        .nullable("up", "integer")
+                        .references("fk_a", "up", "a"),
                 table("b").id().column("a", "integer").references("fk_b", "a", "a"));
         var to = schema(
-                table("a").column("id", "uuid").key("pk", "id").nullable("up", "uuid").references("fk_a", "up", "a"),
+                table("a")
+                        .column("id", "uuid")
+                        .key("pk", "id")
+                        .nullable("up", "uuid")
+                        .references("fk_a", "up", "a"),
                 table("b").id().column("a", "uuid").references("fk_b", "a", "a"));
         var intents = List.<Intent>of(
                 converted("a", "id", "integer"), converted("a", "up", "integer"), converted("b", "a", "integer"));
@@ -233,7 +262,11 @@ final class ConstraintDiffTest {
                 table("a").id().column("n", "integer"),
                 table("b").id().column("a", "bigint").references("fk", "a", "a"));
         var to = schema(
-                table("a").column("id", "bigint").column("n", "integer").key("pk_a", "n").distinct("uq", "id"),
+                table("a")
+                        .column("id", "bigint")
+                        .column("n", "integer")
+                        .key("pk_a", "n")
+                        .distinct("uq", "id"),
                 table("b").id().column("a", "bigint").references("fk", "a", "a"));
         assertDiff(
                 from,
@@ -249,12 +282,16 @@ final class ConstraintDiffTest {
     @Test
     void foreign_keys_follow_renamed_tables_and_columns() {
         var from = schema(
-                table("a").id(), table("b").id(), table("c").id().column("x", "bigint").references("fk", "x", "a"));
+                table("a").id(),
+                table("b").id(),
+                table("c").id().column("x", "bigint").references("fk", "x", "a"));
         var to = schema(
                 table("b").column("number", "bigint").key("pk_a", "number"),
                 table("a").column("id", "bigint").key("pk_b", "id"),
-                table("c").id().column("y", "bigint").constraint(
-                        ForeignKey.of("fk", List.of("y"), "b", List.of("number"))));
+                table("c")
+                        .id()
+                        .column("y", "bigint")
+                        .constraint(ForeignKey.of("fk", List.of("y"), "b", List.of("number"))));
         assertDiff(
                 from,
                 to,
@@ -332,6 +369,58 @@ final class ConstraintDiffTest {
                 "drop foreign key fk (x) references a (id) from b",
                 "alter column a.id integer not null to bigint not null",
                 "drop table b version 1.0.0 (id bigint not null, x integer not null, primary key pk_b (id)) no comment");
+    }
+
+    @Test
+    void a_foreign_key_to_something_else_is_another() {
+        var tables = List.of(
+                table("a").id().column("x", "bigint").distinct("uq", "x"),
+                table("b").id());
+        for (ForeignKey other : List.of(
+                ForeignKey.of("fk", List.of("c"), "b", List.of("id")),
+                ForeignKey.of("fk", List.of("c"), "a", List.of("x")),
+                ForeignKey.of("fk", List.of("d"), "a", List.of("id")))) {
+            assertDiff(
+                    schema(
+                            tables.get(0),
+                            tables.get(1),
+                            referring(ForeignKey.of("fk", List.of("c"), "a", List.of("id")))),
+                    schema(tables.get(0), tables.get(1), referring(other)),
+                    NONE,
+                    "drop foreign key fk (c) references a (id) from t",
+                    "add " + other.definition() + " to t");
+        }
+    }
+
+    private static TableBuilder referring(ForeignKey key) {
+        return table("t").id().column("c", "bigint").column("d", "bigint").constraint(key);
+    }
+
+    @Test
+    void two_tables_get_a_column_of_the_same_name() {
+        assertDiff(
+                schema(table("a").id(), table("b").id()),
+                schema(table("a").id().nullable("x", "integer"), table("b").id().nullable("x", "bigint")),
+                NONE,
+                "add column a.x integer null",
+                "add column b.x bigint null");
+    }
+
+    @Test
+    void a_table_has_two_foreign_keys_to_another() {
+        assertDiff(
+                schema(table("a").id(), table("b").id().column("x", "bigint").column("y", "bigint")),
+                schema(
+                        table("a").id(),
+                        table("b")
+                                .id()
+                                .column("x", "bigint")
+                                .column("y", "bigint")
+                                .references("fk_x", "x", "a")
+                                .references("fk_y", "y", "a")),
+                NONE,
+                "add foreign key fk_x (x) references a (id) to b",
+                "add foreign key fk_y (y) references a (id) to b");
     }
 
     @Test
@@ -449,7 +538,8 @@ final class ConstraintDiffTest {
                 "alter column t.a integer not null to bigint not null",
                 "create view v_one as (select a from t)",
                 "create view v_two as (select * from v_one)");
-        assertThat(starts(tables, from)).containsExactly("create view v_one", "create view v_other", "create view v_two");
+        assertThat(starts(tables, from))
+                .containsExactly("create view v_one", "create view v_other", "create view v_two");
         assertThat(starts(from, SchemaModel.empty()))
                 .containsExactly("drop view v_other", "drop view v_two", "drop view v_one", "drop table t");
     }

@@ -72,8 +72,7 @@ final class H2Constraints {
         }
     }
 
-    private Constraint constraint(ResultSet row, List<String> columns, List<String> targetColumns)
-            throws SQLException {
+    private Constraint constraint(ResultSet row, List<String> columns, List<String> targetColumns) throws SQLException {
         String name = names.read(row.getString("CONSTRAINT_NAME"));
         return switch (row.getString("CONSTRAINT_TYPE")) {
             case "UNIQUE" ->

@@ -102,7 +102,8 @@ final class H2Renderer extends StandardRenderer {
         /** What H2 says about a foreign key keeps the former name of its column until it is made again. */
         @Override
         public List<Statement> renameColumn(RenameColumn change) {
-            List<ForeignKey> keys = foreignKeys(change.tableName(), key -> key.columns().contains(change.before()));
+            List<ForeignKey> keys =
+                    foreignKeys(change.tableName(), key -> key.columns().contains(change.before()));
             var statements = new ArrayList<Statement>();
             keys.forEach(key -> statements.add(words.constraints().drop(change.tableName(), key)));
             statements.addAll(super.renameColumn(change));
