@@ -37,7 +37,7 @@ final class ColumnReader {
      * @param before the column as the snapshot has it, if it does
      */
     Optional<ColumnDraft> read(Function<String, Optional<Column>> before) {
-        Written at = annotation.or(() -> id).orElseThrow();
+        Written at = annotation.or(() -> id).orElseGet(() -> Written.nothingOn(member.element()));
         String name = annotation
                 .map(written -> written.text(NAME))
                 .filter(text -> !text.isEmpty())

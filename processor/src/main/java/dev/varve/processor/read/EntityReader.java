@@ -73,12 +73,18 @@ public final class EntityReader {
                 .toList();
         Collection<TypeElement> types = Stream.concat(presented.entities().stream(), readable.stream())
                 .toList();
-        var draftReader = new DraftReader(members, known.snapshot().model(), report);
+        var subtypes = new Subtypes(
+                members,
+                Stream.concat(types.stream(), presented.others().stream()).toList());
+        var draftReader = new DraftReader(members, subtypes, known.snapshot().model(), report);
         JpaSchema ofJpa = jpa(types, presented.managed(), report);
+        List<EntityDraft> ofVarve = joined(drafts(types, draftReader), subtypes);
         List<EntityDraft> drafts = withoutDuplicates(
-                Stream.concat(
-                                drafts(types, draftReader).stream(),
-                                new JpaDrafts(draftReader, report).read(ofJpa).stream())
+                Stream.of(
+                                ofVarve,
+                                new CollectionTables(members, ofVarve, report).read(),
+                                new JpaDrafts(draftReader, report).read(ofJpa))
+                        .flatMap(List::stream)
                         .toList(),
                 report);
 
@@ -104,10 +110,17 @@ public final class EntityReader {
         tables.replaceAll((name, table) -> withoutDangling(table, tables));
 
         var supertypes = new HashSet<TypeElement>();
-        drafts.forEach(draft -> supertypes.addAll(members.lineage(draft.type())));
+        ofVarve.forEach(draft -> members.addParts(draft.type(), supertypes));
+        ofVarve.forEach(
+                draft -> subtypes.inTableOf(draft.type()).forEach(type -> members.addParts(type, supertypes)));
         boolean lenient = drafts.isEmpty() || !missing.isEmpty();
         new MisplacedCheck(members, report).check(presented.others(), supertypes, lenient);
         return new Summary(drafts, intents, tables, ofJpa.sequences(), known, presented).entities(missing, absentees);
+    }
+
+    private static List<EntityDraft> joined(List<EntityDraft> drafts, Subtypes subtypes) {
+        var tables = new JoinedTables(subtypes, drafts);
+        return drafts.stream().map(tables::join).toList();
     }
 
     private JpaSchema jpa(Collection<TypeElement> types, List<TypeElement> managed, Report report) {

@@ -20,6 +20,9 @@ final class MisplacedCheck {
 
     private static final List<VarveAnnotation> ON_ENTITIES = List.of(
             VarveAnnotation.SCHEMA_VERSION,
+            VarveAnnotation.INHERITANCE,
+            VarveAnnotation.BACKFILL,
+            VarveAnnotation.CONVERTED_FROM,
             VarveAnnotation.INDEX,
             VarveAnnotation.UNIQUE,
             VarveAnnotation.FOREIGN_KEY,
@@ -31,6 +34,8 @@ final class MisplacedCheck {
     private static final List<VarveAnnotation> ON_MEMBERS = List.of(
             VarveAnnotation.COLUMN,
             VarveAnnotation.ID,
+            VarveAnnotation.EMBEDDED,
+            VarveAnnotation.COLLECTION_TABLE,
             VarveAnnotation.INDEX,
             VarveAnnotation.UNIQUE,
             VarveAnnotation.FOREIGN_KEY,
@@ -75,7 +80,8 @@ final class MisplacedCheck {
         boolean isEntityItself = type.getKind() == ElementKind.INTERFACE
                 && type.getEnclosedElements().stream()
                         .anyMatch(member -> VarveAnnotation.ID.on(member).isPresent());
-        return type.getModifiers().contains(Modifier.ABSTRACT) && (lenient || !isEntityItself);
+        return lenient
+                || type.getModifiers().contains(Modifier.ABSTRACT) && !isEntityItself;
     }
 
     private void refuse(Written at, VarveAnnotation annotation, TypeElement type) {

@@ -2,14 +2,17 @@ package dev.varve.processor.source;
 
 import dev.varve.annotations.Backfill;
 import dev.varve.annotations.Check;
+import dev.varve.annotations.CollectionTable;
 import dev.varve.annotations.Column;
 import dev.varve.annotations.ConvertedFrom;
 import dev.varve.annotations.DroppedColumn;
 import dev.varve.annotations.DroppedTable;
+import dev.varve.annotations.Embedded;
 import dev.varve.annotations.Exclude;
 import dev.varve.annotations.ForeignKey;
 import dev.varve.annotations.Id;
 import dev.varve.annotations.Index;
+import dev.varve.annotations.Inheritance;
 import dev.varve.annotations.Migration;
 import dev.varve.annotations.RenamedFrom;
 import dev.varve.annotations.SchemaVersion;
@@ -30,6 +33,12 @@ public enum VarveAnnotation {
     COLUMN(Column.class),
     /** A key column. */
     ID(Id.class),
+    /** Columns of another type. */
+    EMBEDDED(Embedded.class),
+    /** A table of a collection. */
+    COLLECTION_TABLE(CollectionTable.class),
+    /** How subtypes are stored. */
+    INHERITANCE(Inheritance.class),
     /** An index. */
     INDEX(Index.class),
     /** A unique constraint. */
