@@ -26,9 +26,17 @@ public @interface Backfill {
      * The value as an SQL expression, with quotes where SQL wants them; it may name other columns of the table, also ones
      * that are dropped at the same time.
      *
-     * @return the SQL text, never blank
+     * @return the SQL text; left out where code makes the value
      */
-    String value();
+    String value() default "";
+
+    /**
+     * Says that code of the migration makes the values. The generated migration calls a method that is not there yet; it
+     * compiles when you have written it. The column refuses NULL only after the code has run.
+     *
+     * @return {@code true} instead of an SQL text
+     */
+    boolean code() default false;
 
     /**
      * On the entity: the column that is meant, for one that no member has alone, such as an embedded one, one of a

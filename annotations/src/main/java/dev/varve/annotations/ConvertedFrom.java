@@ -46,6 +46,14 @@ public @interface ConvertedFrom {
     boolean lossy() default false;
 
     /**
+     * Says that code of the migration converts the values: it sees the old column beside the new one. The generated
+     * migration calls a method that is not there yet; it compiles when you have written it.
+     *
+     * @return {@code true} instead of an SQL expression
+     */
+    boolean code() default false;
+
+    /**
      * On the entity: the column that is meant, for one that no member has alone, such as an embedded one, one of a
      * {@link CollectionTable} or one that JPA makes. On a member it stays empty.
      *

@@ -35,6 +35,21 @@ public @interface DroppedColumn {
     String reason();
 
     /**
+     * Says that the drop goes in phases: the column stays, and lets NULL in, until the contract phase.
+     *
+     * @return {@code true} for an expand and a contract migration
+     */
+    boolean phased() default false;
+
+    /**
+     * Where the drop goes in phases, the SQL expression that gives the column's value from new ones, for programs of the
+     * earlier version: {@code "first_name || ' ' || last_name"}. The new ones are made of it by their {@code @Backfill}.
+     *
+     * @return the SQL text; empty where rows of new programs have NULL here
+     */
+    String back() default "";
+
+    /**
      * The table that had it, if it is not the entity's own but one of its collections.
      *
      * @return the table's name in the database

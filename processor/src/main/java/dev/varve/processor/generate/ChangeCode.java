@@ -5,6 +5,7 @@ import dev.varve.schema.Column;
 import dev.varve.schema.Constraint;
 import dev.varve.schema.Index;
 import dev.varve.schema.PrimaryKey;
+import dev.varve.schema.Sequence;
 import dev.varve.schema.Table;
 import dev.varve.schema.change.AddColumn;
 import dev.varve.schema.change.AddConstraint;
@@ -72,7 +73,7 @@ final class ChangeCode implements ChangeVisitor<List<CodeBlock>> {
         }
         table.primaryKey().ifPresent(key -> calls.add(key("primaryKey", key)));
         for (Index index : table.indexes().values()) {
-            calls.add(index(index.unique() ? "uniqueIndex" : "index", index));
+            calls.add(index("index", "uniqueIndex", index));
         }
         for (Constraint constraint : table.constraints().values()) {
             calls.add(constraint("constraint", constraint));
@@ -154,12 +155,12 @@ final class ChangeCode implements ChangeVisitor<List<CodeBlock>> {
 
     @Override
     public List<CodeBlock> createIndex(CreateIndex change) {
-        return List.of(index(change.index().unique() ? "createUniqueIndex" : "createIndex", change.index()));
+        return List.of(index("createIndex", "createUniqueIndex", change.index()));
     }
 
     @Override
     public List<CodeBlock> dropIndex(DropIndex change) {
-        return List.of(index(change.index().unique() ? "dropUniqueIndex" : "dropIndex", change.index()));
+        return List.of(index("dropIndex", "dropUniqueIndex", change.index()));
     }
 
     @Override
@@ -194,21 +195,38 @@ final class ChangeCode implements ChangeVisitor<List<CodeBlock>> {
 
     @Override
     public List<CodeBlock> createObject(CreateObject change) {
+        if (change.object() instanceof Sequence sequence) {
+            return List.of(call("createSequence", literal(sequence.name()), SequenceCode.of(sequence)));
+        }
         throw new IllegalArgumentException("no source is written for: " + change.describe());
     }
 
     @Override
     public List<CodeBlock> dropObject(DropObject change) {
+        if (change.object() instanceof Sequence sequence) {
+            return List.of(call("dropSequence", literal(sequence.name()), SequenceCode.of(sequence)));
+        }
         throw new IllegalArgumentException("no source is written for: " + change.describe());
     }
 
     @Override
     public List<CodeBlock> renameObject(RenameObject change) {
+        if (change.object() instanceof Sequence sequence) {
+            return List.of(call(
+                    "renameSequence",
+                    literal(sequence.name()),
+                    SequenceCode.of(sequence),
+                    literal(change.after())));
+        }
         throw new IllegalArgumentException("no source is written for: " + change.describe());
     }
 
     @Override
     public List<CodeBlock> alterObject(AlterObject change) {
+        if (change.before() instanceof Sequence before && change.after() instanceof Sequence after) {
+            return List.of(call(
+                    "alterSequence", literal(before.name()), SequenceCode.of(before), SequenceCode.of(after)));
+        }
         throw new IllegalArgumentException("no source is written for: " + change.describe());
     }
 
@@ -219,12 +237,20 @@ final class ChangeCode implements ChangeVisitor<List<CodeBlock>> {
 
     @Override
     public List<CodeBlock> runSql(RunSql change) {
-        throw new IllegalArgumentException("no source is written for: " + change.describe());
+        if (!change.effect().isEmpty()) {
+            throw new IllegalArgumentException("SQL with an effect is written by hand: " + change.describe());
+        }
+        var calls = new ArrayList<CodeBlock>();
+        String sql = change.sql().sql();
+        calls.add(sql.isBlank() ? call("sql", literal(change.name())) : call("sql", literal(change.name()), literal(sql)));
+        change.sql().dialects().forEach((dialect, text) -> calls.add(call("on", literal(dialect), literal(text))));
+        calls.add(call("movesRowsOnly"));
+        return calls;
     }
 
     @Override
     public List<CodeBlock> runCode(RunCode change) {
-        throw new IllegalArgumentException("code is written by hand, not generated: " + change.describe());
+        return List.of(call("data", Hole.call(change)));
     }
 
     private static CodeBlock constraint(String verb, Constraint constraint) {
@@ -235,8 +261,10 @@ final class ChangeCode implements ChangeVisitor<List<CodeBlock>> {
         return call(verb, named(key.name(), key.columns()));
     }
 
-    private static CodeBlock index(String verb, Index index) {
-        return call(verb, named(index.name(), index.columns()));
+    private static CodeBlock index(String verb, String uniqueVerb, Index index) {
+        return index.isPlain()
+                ? call(index.unique() ? uniqueVerb : verb, named(index.name(), index.columns()))
+                : call(verb, literal(index.name()), IndexCode.of(index));
     }
 
     private static CodeBlock[] named(String name, List<String> columns) {

@@ -69,8 +69,8 @@ final class DraftReader {
                 .filter(ColumnDraft::direct)
                 .forEach(column -> intents.readColumn(column.member(), name, column.name()));
         var indexes = new IndexReader(report);
-        columns.forEach(indexes::readColumn);
         List<String> names = columns.stream().map(ColumnDraft::name).toList();
+        columns.forEach(column -> indexes.readColumn(column, names));
         var constraints = new ConstraintReader(names, report);
         columns.forEach(constraints::readColumn);
         if (whole && !columns.isEmpty()) {
@@ -86,6 +86,7 @@ final class DraftReader {
                         checkDuplicates(columns),
                         above.isPresent() ? checkJoined(type, found) : checkKey(type, at, found),
                         checkShared(type, at),
+                        new GenerationReader(report).checkComputed(columns),
                         intents.isSound(),
                         indexes.isSound(),
                         constraints.isSound())

@@ -9,6 +9,7 @@ import dev.varve.processor.source.SourceFiles;
 import dev.varve.processor.source.VarveAnnotation;
 import dev.varve.schema.Constraint;
 import dev.varve.schema.SchemaModel;
+import dev.varve.schema.Sequence;
 import dev.varve.schema.Table;
 import dev.varve.schema.diff.Pairing;
 import dev.varve.schema.intent.Intent;
@@ -115,7 +116,12 @@ public final class EntityReader {
                 draft -> subtypes.inTableOf(draft.type()).forEach(type -> members.addParts(type, supertypes)));
         boolean lenient = drafts.isEmpty() || !missing.isEmpty();
         new MisplacedCheck(members, report).check(presented.others(), supertypes, lenient);
-        return new Summary(drafts, intents, tables, ofJpa.sequences(), known, presented).entities(missing, absentees);
+        SortedMap<String, Sequence> sequences = SequenceReader.withKept(
+                new SequenceReader(ofJpa.sequences(), report).read(drafts),
+                tables.values(),
+                known.snapshot().model(),
+                !missing.isEmpty());
+        return new Summary(drafts, intents, tables, sequences, known, presented).entities(missing, absentees);
     }
 
     private static List<EntityDraft> joined(List<EntityDraft> drafts, Subtypes subtypes) {
@@ -175,6 +181,7 @@ public final class EntityReader {
         var intents = new ArrayList<DeclaredIntent>();
         drafts.stream().flatMap(draft -> draft.intents().stream()).forEach(intents::add);
         intents.addAll(onPackages.intents());
+        intents.addAll(SequenceReader.renames(drafts));
         return intents;
     }
 

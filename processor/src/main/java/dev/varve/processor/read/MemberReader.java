@@ -37,6 +37,10 @@ final class MemberReader {
 
     private static final List<VarveAnnotation> ON_COLUMNS = List.of(
             VarveAnnotation.INDEX,
+            VarveAnnotation.IDENTITY,
+            VarveAnnotation.SEQUENCE,
+            VarveAnnotation.FROM_SEQUENCE,
+            VarveAnnotation.COMPUTED,
             VarveAnnotation.UNIQUE,
             VarveAnnotation.FOREIGN_KEY,
             VarveAnnotation.CHECK,

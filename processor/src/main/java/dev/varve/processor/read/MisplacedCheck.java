@@ -24,12 +24,17 @@ final class MisplacedCheck {
             VarveAnnotation.BACKFILL,
             VarveAnnotation.CONVERTED_FROM,
             VarveAnnotation.INDEX,
+            VarveAnnotation.SEQUENCE,
             VarveAnnotation.UNIQUE,
             VarveAnnotation.FOREIGN_KEY,
             VarveAnnotation.CHECK,
             VarveAnnotation.EXCLUDE,
             VarveAnnotation.RENAMED_FROM,
-            VarveAnnotation.DROPPED_COLUMN);
+            VarveAnnotation.DROPPED_COLUMN,
+            VarveAnnotation.PHASED,
+            VarveAnnotation.DATA_STEP,
+            VarveAnnotation.SPLIT_FROM,
+            VarveAnnotation.MERGED_FROM);
 
     private static final List<VarveAnnotation> ON_MEMBERS = List.of(
             VarveAnnotation.COLUMN,
@@ -37,12 +42,18 @@ final class MisplacedCheck {
             VarveAnnotation.EMBEDDED,
             VarveAnnotation.COLLECTION_TABLE,
             VarveAnnotation.INDEX,
+            VarveAnnotation.IDENTITY,
+            VarveAnnotation.SEQUENCE,
+            VarveAnnotation.FROM_SEQUENCE,
+            VarveAnnotation.COMPUTED,
             VarveAnnotation.UNIQUE,
             VarveAnnotation.FOREIGN_KEY,
             VarveAnnotation.CHECK,
             VarveAnnotation.RENAMED_FROM,
             VarveAnnotation.CONVERTED_FROM,
-            VarveAnnotation.BACKFILL);
+            VarveAnnotation.BACKFILL,
+            VarveAnnotation.PHASED,
+            VarveAnnotation.MOVED_FROM);
 
     private final MemberReader members;
     private final Report report;

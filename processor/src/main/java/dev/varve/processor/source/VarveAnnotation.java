@@ -4,18 +4,27 @@ import dev.varve.annotations.Backfill;
 import dev.varve.annotations.Check;
 import dev.varve.annotations.CollectionTable;
 import dev.varve.annotations.Column;
+import dev.varve.annotations.DataStep;
+import dev.varve.annotations.Computed;
 import dev.varve.annotations.ConvertedFrom;
 import dev.varve.annotations.DroppedColumn;
 import dev.varve.annotations.DroppedTable;
 import dev.varve.annotations.Embedded;
 import dev.varve.annotations.Exclude;
 import dev.varve.annotations.ForeignKey;
+import dev.varve.annotations.FromSequence;
 import dev.varve.annotations.Id;
+import dev.varve.annotations.Identity;
 import dev.varve.annotations.Index;
 import dev.varve.annotations.Inheritance;
+import dev.varve.annotations.MergedFrom;
 import dev.varve.annotations.Migration;
+import dev.varve.annotations.MovedFrom;
+import dev.varve.annotations.Phased;
 import dev.varve.annotations.RenamedFrom;
 import dev.varve.annotations.SchemaVersion;
+import dev.varve.annotations.SplitFrom;
+import dev.varve.annotations.Sequence;
 import dev.varve.annotations.Table;
 import dev.varve.annotations.Unique;
 import java.lang.annotation.Annotation;
@@ -41,6 +50,14 @@ public enum VarveAnnotation {
     INHERITANCE(Inheritance.class),
     /** An index. */
     INDEX(Index.class),
+    /** A column that counts by itself. */
+    IDENTITY(Identity.class),
+    /** A sequence. */
+    SEQUENCE(Sequence.class),
+    /** A column that takes numbers from a sequence. */
+    FROM_SEQUENCE(FromSequence.class),
+    /** A computed column. */
+    COMPUTED(Computed.class),
     /** A unique constraint. */
     UNIQUE(Unique.class),
     /** A foreign key. */
@@ -59,6 +76,16 @@ public enum VarveAnnotation {
     CONVERTED_FROM(ConvertedFrom.class),
     /** What existing rows get. */
     BACKFILL(Backfill.class),
+    /** A change that goes in phases. */
+    PHASED(Phased.class),
+    /** Code that moves rows. */
+    DATA_STEP(DataStep.class),
+    /** A column of another table. */
+    MOVED_FROM(MovedFrom.class),
+    /** A table that rows are taken from. */
+    SPLIT_FROM(SplitFrom.class),
+    /** A table that is merged into another one. */
+    MERGED_FROM(MergedFrom.class),
     /** The header of a migration. */
     MIGRATION(Migration.class);
 

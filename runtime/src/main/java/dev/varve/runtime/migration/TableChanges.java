@@ -221,7 +221,29 @@ public final class TableChanges {
     }
 
     /**
-     * Gives an index another name.
+     * Creates an index.
+     *
+     * @param index its name
+     * @param definition what it is
+     * @return this
+     */
+    public TableChanges createIndex(String index, IndexDefinition definition) {
+        return add(new CreateIndex(table, definition.named(index)));
+    }
+
+    /**
+     * Drops an index.
+     *
+     * @param index its name
+     * @param definition what it was
+     * @return this
+     */
+    public TableChanges dropIndex(String index, IndexDefinition definition) {
+        return add(new DropIndex(table, definition.named(index)));
+    }
+
+    /**
+     * Renames an index.
      *
      * @param before the name it had
      * @param after the name it gets

@@ -260,7 +260,8 @@ final class HalfwayTable {
         return all && !mentioned && columns.stream().anyMatch(kept::containsKey);
     }
 
-    private String halfwayName(String column) {
+    /** {@return what a column of the table as it was is called halfway} */
+    String halfwayName(String column) {
         Column old = kept.get(column);
         if (old != null) {
             return old.name();

@@ -1,5 +1,8 @@
 package dev.varve.runtime.dialect.postgres;
 
+import java.util.List;
+import java.util.Collection;
+import dev.varve.runtime.dialect.Refusal;
 import dev.varve.runtime.dialect.Capabilities;
 import dev.varve.runtime.dialect.Dialect;
 import dev.varve.runtime.dialect.ProcessLock;
@@ -19,6 +22,8 @@ import javax.sql.DataSource;
 public final class PostgresDialect implements Dialect {
 
     private static final Capabilities CAPABILITIES = new Capabilities(true, true, true, true, 63);
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+    private static final String DEADLOCK = "40P01";
     private static final String UNDEFINED_TABLE = "42P01";
     private static final String UNDEFINED_COLUMN = "42703";
 
@@ -86,6 +91,27 @@ public final class PostgresDialect implements Dialect {
     @Override
     public ProcessLock lock(Connection connection, DataSource dataSource) {
         return new PostgresLock(connection);
+    }
+
+    @Override
+    public void requireOneSession(Connection connection, DataSource dataSource) throws SQLException {
+        PostgresPooling.requireNone(connection, dataSource);
+    }
+
+    @Override
+    public Refusal refusal(SQLException failure) {
+        String state = String.valueOf(failure.getSQLState());
+        if (state.equals(LOCK_NOT_AVAILABLE) || state.equals(DEADLOCK)) {
+            return Refusal.LOCK_TIMEOUT;
+        }
+        // An operator ended the session or the server.
+        return state.startsWith("57P0") ? Refusal.CONNECTION_LOST : Dialect.super.refusal(failure);
+    }
+
+    @Override
+    public List<String> blockers(Connection connection, Collection<String> tables) throws SQLException {
+        return PostgresBlockers.of(
+                connection, tables.stream().map(this::quote).toList());
     }
 
     @Override

@@ -20,7 +20,7 @@ import java.util.Set;
  */
 public final class InspectedTables {
 
-    private static final Set<String> OWN = Set.of("varve_history", "varve_lock");
+    private static final Set<String> OWN = Set.of("varve_history", "varve_journal", "varve_lease", "varve_lock", "varve_settled");
 
     private final Map<String, Optional<String>> comments = new LinkedHashMap<>();
     private final Map<String, List<Column>> columns = new LinkedHashMap<>();
