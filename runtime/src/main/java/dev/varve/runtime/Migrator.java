@@ -4,13 +4,15 @@ import dev.varve.runtime.dialect.Dialect;
 import dev.varve.runtime.dialect.Session;
 import dev.varve.runtime.execute.Executor;
 import dev.varve.runtime.execute.HalfApplied;
-import dev.varve.runtime.fold.FoldedMigration;
+import dev.varve.runtime.fold.FoldedChain;
 import dev.varve.runtime.fold.SchemaFolder;
 import dev.varve.runtime.history.History;
 import dev.varve.runtime.history.HistoryEntry;
 import dev.varve.runtime.lock.MigrationLock;
 import dev.varve.runtime.migration.MigrationChain;
+import dev.varve.runtime.plan.ModuleOrder;
 import dev.varve.runtime.plan.Pending;
+import dev.varve.runtime.plan.PendingMigration;
 import dev.varve.runtime.plan.Planner;
 import dev.varve.runtime.plan.Step;
 import java.sql.Connection;
@@ -19,6 +21,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /** Applies what is pending, once it is known that something may be. One per run. */
@@ -27,13 +31,13 @@ final class Migrator {
     private final Connection connection;
     private final Dialect dialect;
     private final History history;
-    private final List<FoldedMigration> chain;
+    private final List<FoldedChain> chains;
 
-    Migrator(Connection connection, Dialect dialect, MigrationChain chain) {
+    Migrator(Connection connection, Dialect dialect, List<MigrationChain> chains) {
         this.connection = connection;
         this.dialect = dialect;
         this.history = new History(connection, dialect);
-        this.chain = SchemaFolder.fold(chain);
+        this.chains = chains.stream().map(SchemaFolder::fold).toList();
     }
 
     MigrateOutcome migrate(DataSource dataSource, Duration lockTimeout) throws SQLException {
@@ -43,27 +47,44 @@ final class Migrator {
             createHistory(session, lock);
             var executor = new Executor(connection, dialect, session, lock, history);
             var applied = new ArrayList<MigrateOutcome.Applied>();
-            for (FoldedMigration migration : pending()) {
-                executor.execute(migration, () -> pending().contains(migration))
-                        .ifPresent(duration -> applied.add(new MigrateOutcome.Applied(migration.id(), duration)));
+            for (PendingMigration next : pending()) {
+                Optional<Duration> duration = executor.execute(next, () -> isPending(next.key()));
+                if (!next.isRecordedOnly()) {
+                    duration.ifPresent(time -> applied.add(new MigrateOutcome.Applied(next.key(), time)));
+                }
             }
             return new MigrateOutcome(applied, false);
         }
     }
 
+    private boolean isPending(String key) throws SQLException {
+        return pending().stream().anyMatch(migration -> migration.key().equals(key));
+    }
+
     /** {@return what is not applied yet, by a fresh look at the history} */
-    List<FoldedMigration> pending() throws SQLException {
+    List<PendingMigration> pending() throws SQLException {
         List<HistoryEntry> entries = history.entries();
+        Pending.requireUnbroken(entries);
         Optional<HistoryEntry> halfApplied = HalfApplied.in(entries);
         if (halfApplied.isPresent()) {
             throw HalfApplied.refusal(halfApplied.get(), step(halfApplied.get()), dialect);
         }
-        return Pending.of(chain, entries);
+        new NamedLater(chains, dialect).check(entries);
+        var pending = new TreeMap<String, List<PendingMigration>>();
+        for (FoldedChain chain : chains) {
+            List<HistoryEntry> own = entries.stream()
+                    .filter(entry -> entry.module().equals(chain.module()))
+                    .toList();
+            pending.put(chain.module(), Pending.of(chain, own));
+        }
+        return ModuleOrder.of(chains, pending);
     }
 
     private Optional<Step> step(HistoryEntry entry) throws SQLException {
-        List<FoldedMigration> known = chain.stream()
-                .filter(migration -> migration.id().equals(entry.id()))
+        List<PendingMigration> known = chains.stream()
+                .flatMap(chain -> Stream.concat(chain.migrations().stream(), chain.replaced().stream()))
+                .filter(migration -> migration.key().equals(entry.key()))
+                .map(migration -> new PendingMigration(migration, List.of()))
                 .toList();
         return Planner.plan(known, dialect, Optional.empty()).steps().stream().findFirst();
     }

@@ -5,9 +5,11 @@ import static java.util.Objects.requireNonNull;
 import dev.varve.runtime.fold.FoldedMigration;
 import dev.varve.runtime.fold.SchemaFolder;
 import dev.varve.runtime.history.History;
+import dev.varve.runtime.history.HistoryHeads;
 import dev.varve.runtime.migration.MigrationChain;
 import dev.varve.runtime.migration.MigrationLoader;
 import dev.varve.runtime.migration.MigrationRegistry;
+import dev.varve.runtime.plan.PendingMigration;
 import dev.varve.runtime.plan.Plan;
 import dev.varve.runtime.plan.Planner;
 import dev.varve.schema.SchemaModel;
@@ -16,7 +18,9 @@ import dev.varve.schema.snapshot.SnapshotCodec;
 import dev.varve.schema.snapshot.SnapshotFolder;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -34,16 +38,16 @@ public final class Varve {
 
     private final DataSource dataSource;
     private final Duration lockTimeout;
-    private final Optional<MigrationRegistry> registry;
+    private final Optional<List<MigrationRegistry>> registries;
 
-    private Varve(DataSource dataSource, Duration lockTimeout, Optional<MigrationRegistry> registry) {
+    private Varve(DataSource dataSource, Duration lockTimeout, Optional<List<MigrationRegistry>> registries) {
         this.dataSource = requireNonNull(dataSource);
         this.lockTimeout = requireNonNull(lockTimeout);
-        this.registry = registry;
+        this.registries = registries;
     }
 
     /**
-     * {@return Varve on a database, with the registry that the annotation processor generated}
+     * {@return Varve on a database, with the registries that the annotation processor generated}
      *
      * @param dataSource gives connections whose current schema is the one to migrate
      */
@@ -57,16 +61,19 @@ public final class Varve {
      * @param timeout how long to wait at most
      */
     public Varve lockTimeout(Duration timeout) {
-        return new Varve(dataSource, timeout, registry);
+        return new Varve(dataSource, timeout, registries);
     }
 
     /**
-     * {@return this with a chain of its own, where an application has several or no service entry}
+     * {@return this with a chain of its own, where the class path has several or no service entry}
      *
      * @param chain the registry of the chain
+     * @param others the registries of other modules, if there are any
      */
-    public Varve registry(MigrationRegistry chain) {
-        return new Varve(dataSource, lockTimeout, Optional.of(chain));
+    public Varve registry(MigrationRegistry chain, MigrationRegistry... others) {
+        var all = new ArrayList<MigrationRegistry>(List.of(others));
+        all.add(chain);
+        return new Varve(dataSource, lockTimeout, Optional.of(MigrationLoader.sorted(all)));
     }
 
     /**
@@ -75,32 +82,47 @@ public final class Varve {
      * @return what was applied
      */
     public MigrateOutcome migrate() {
-        MigrationRegistry migrations = migrations();
-        return Work.with(dataSource, (connection, dialect) -> {
-            boolean upToDate = new History(connection, dialect)
-                    .head()
-                    .map(head -> head.isAt(migrations.headId(), migrations.headState()))
-                    .orElse(migrations.headId().isEmpty());
-            return upToDate
-                    ? MigrateOutcome.nothingToDo()
-                    : new Migrator(connection, dialect, MigrationChain.of(migrations.entries()))
-                            .migrate(dataSource, lockTimeout);
-        });
+        List<MigrationRegistry> migrations = migrations();
+        return Work.with(
+                dataSource,
+                (connection, dialect) -> isUpToDate(migrations, new History(connection, dialect))
+                        ? MigrateOutcome.nothingToDo()
+                        : new Migrator(connection, dialect, chains(migrations)).migrate(dataSource, lockTimeout));
+    }
+
+    private static boolean isUpToDate(List<MigrationRegistry> migrations, History history) throws SQLException {
+        List<String> ids = migrations.stream()
+                .map(Varve::headKey)
+                .filter(id -> !id.isEmpty())
+                .toList();
+        Optional<HistoryHeads> heads = history.heads(ids);
+        return heads.isPresent()
+                && migrations.stream()
+                        .allMatch(registry ->
+                                heads.get().isAt(registry.module(), headKey(registry), registry.headState()));
+    }
+
+    private static String headKey(MigrationRegistry registry) {
+        return registry.headId().isEmpty() ? "" : FoldedMigration.key(registry.module(), registry.headId());
+    }
+
+    private static List<MigrationChain> chains(List<MigrationRegistry> registries) {
+        return registries.stream().map(MigrationChain::of).toList();
     }
 
     /** {@return where the database and the application stand} Changes nothing, reads no migration. */
     public Status status() {
-        MigrationChain chain = MigrationChain.of(migrations().entries());
+        List<MigrationChain> chains = chains(migrations());
         return Work.with(
                 dataSource,
-                (connection, dialect) -> StatusReader.status(chain, new History(connection, dialect).entries()));
+                (connection, dialect) -> StatusReader.status(chains, new History(connection, dialect).entries()));
     }
 
     /** {@return what {@link #migrate()} would do, with the SQL} Changes nothing and creates nothing. */
     public Plan plan() {
-        MigrationChain chain = MigrationChain.of(migrations().entries());
+        List<MigrationChain> chains = chains(migrations());
         return Work.with(dataSource, (connection, dialect) -> {
-            List<FoldedMigration> pending = new Migrator(connection, dialect, chain).pending();
+            List<PendingMigration> pending = new Migrator(connection, dialect, chains).pending();
             return Planner.plan(pending, dialect, Optional.of(connection));
         });
     }
@@ -112,21 +134,21 @@ public final class Varve {
      * @return where the database and the application stand
      */
     public Status validate() {
-        MigrationChain chain = MigrationChain.of(migrations().entries());
+        List<MigrationChain> chains = chains(migrations());
         return Work.with(dataSource, (connection, dialect) -> {
-            new Migrator(connection, dialect, chain).pending();
-            return StatusReader.status(chain, new History(connection, dialect).entries());
+            new Migrator(connection, dialect, chains).pending();
+            return StatusReader.status(chains, new History(connection, dialect).entries());
         });
     }
 
     /**
-     * Does what {@link #validate()} does, and checks that the chain leads to this schema.
+     * Does what {@link #validate()} does, and checks that the chain leads to this schema. Of several modules, one must.
      *
      * @param expected the schema of the entities, such as the snapshot
      * @return where the database and the application stand
      */
     public Status validate(SchemaModel expected) {
-        SchemaFolder.requireEnd(MigrationChain.of(migrations().entries()), expected);
+        SchemaFolder.requireEnd(chains(migrations()), expected);
         return validate();
     }
 
@@ -145,7 +167,7 @@ public final class Varve {
         return validate(SnapshotCodec.read(SnapshotFolder.files(snapshot)).model());
     }
 
-    private MigrationRegistry migrations() {
-        return registry.orElseGet(MigrationLoader::load);
+    private List<MigrationRegistry> migrations() {
+        return registries.orElseGet(MigrationLoader::load);
     }
 }

@@ -9,9 +9,11 @@ import dev.varve.runtime.dialect.Session;
 import dev.varve.runtime.dialect.Statement;
 import dev.varve.runtime.fold.FoldedMigration;
 import dev.varve.runtime.history.History;
+import dev.varve.runtime.history.HistoryRecord;
 import dev.varve.runtime.history.HistoryState;
 import dev.varve.runtime.lock.MigrationLock;
 import dev.varve.runtime.migration.DataStep;
+import dev.varve.runtime.plan.PendingMigration;
 import dev.varve.schema.change.Change;
 import dev.varve.schema.change.RunCode;
 import dev.varve.schema.problem.ProblemCode;
@@ -61,9 +63,9 @@ public final class Executor {
     }
 
     /**
-     * Carries a migration out.
+     * Carries a migration out, or records it.
      *
-     * @param migration the migration
+     * @param pending the migration
      * @param stillPending asked in the transaction where the lock ends with each transaction: whether no other process
      *     was faster
      * @return how long it took, or nothing if another process was faster
@@ -71,26 +73,32 @@ public final class Executor {
      *     each case the message says in which state the database is
      * @throws SQLException if the connection is lost before anything was done
      */
-    public Optional<Duration> execute(FoldedMigration migration, Question stillPending) throws SQLException {
-        var run = new MigrationRun(migration);
+    public Optional<Duration> execute(PendingMigration pending, Question stillPending) throws SQLException {
+        FoldedMigration migration = pending.migration();
+        var run = new MigrationRun(pending);
         lock.begin(session);
         try {
             if (!dialect.capabilities().lockSpansRun() && !stillPending.answer()) {
                 session.rollback();
                 return Optional.empty();
             }
-            LOG.info(
-                    "Applying {} ({} change(s)).",
-                    migration.id(),
-                    migration.migration().changes().size());
-            run.carryOut();
+            if (pending.isRecordedOnly()) {
+                run.record();
+                LOG.info("Recorded {}: it was applied as {}.", pending.key(), pending.recordedFor());
+            } else {
+                LOG.info(
+                        "Applying {} ({} change(s)).",
+                        pending.key(),
+                        migration.migration().changes().size());
+                run.carryOut();
+                LOG.info("Applied {} in {} ms.", pending.key(), run.elapsed().toMillis());
+            }
         } catch (SQLException | RuntimeException failure) {
             throw run.failed(failure);
         } catch (Error error) {
             run.takeBack(error);
             throw error;
         }
-        LOG.info("Applied {} in {} ms.", migration.id(), run.elapsed().toMillis());
         return Optional.of(run.elapsed());
     }
 
@@ -109,13 +117,15 @@ public final class Executor {
     private final class MigrationRun {
 
         private final FoldedMigration migration;
+        private final HistoryRecord row;
         private final boolean transactional = dialect.capabilities().transactionalDdl();
         private final long start = System.nanoTime();
         private final Progress progress = new Progress();
         private boolean noted;
 
-        MigrationRun(FoldedMigration migration) {
-            this.migration = migration;
+        MigrationRun(PendingMigration pending) {
+            this.migration = pending.migration();
+            this.row = HistoryRows.of(pending);
         }
 
         Duration elapsed() {
@@ -123,7 +133,6 @@ public final class Executor {
         }
 
         void carryOut() throws SQLException {
-            var row = HistoryRows.of(migration);
             if (!transactional) {
                 requireRenderable();
                 history.add(row, HistoryState.RUNNING, 0);
@@ -135,9 +144,14 @@ public final class Executor {
             if (transactional) {
                 history.add(row, HistoryState.APPLIED, elapsed().toMillis());
             } else {
-                history.end(migration.id(), HistoryState.APPLIED, elapsed().toMillis(), Optional.empty());
+                history.end(row, HistoryState.APPLIED, elapsed().toMillis(), Optional.empty());
             }
             progress.at("COMMIT");
+            session.commit();
+        }
+
+        void record() throws SQLException {
+            history.add(row, HistoryState.APPLIED, 0);
             session.commit();
         }
 
@@ -199,7 +213,7 @@ public final class Executor {
                     : progress.inWords() + "\n  " + dialect.name() + " says: " + indented(cause);
             return new VarveException(
                     code ? ProblemCode.DATA_STEP_FAILED : refused(cause),
-                    "migration \"" + migration.id() + "\" failed." + what + "\n  " + stateInWords(takenBack),
+                    "migration \"" + migration.key() + "\" failed." + what + "\n  " + stateInWords(takenBack),
                     cause);
         }
 
@@ -216,7 +230,7 @@ public final class Executor {
         /** The failure is reported anyway, so a history that cannot be written must not hide it. */
         private void note(Throwable cause) {
             try {
-                history.end(migration.id(), HistoryState.FAILED, elapsed().toMillis(), Optional.of(indented(cause)));
+                history.end(row, HistoryState.FAILED, elapsed().toMillis(), Optional.of(indented(cause)));
             } catch (SQLException lost) {
                 cause.addSuppressed(lost);
             }

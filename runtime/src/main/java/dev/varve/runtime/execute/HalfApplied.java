@@ -36,13 +36,13 @@ public final class HalfApplied {
     public static VarveException refusal(HistoryEntry entry, Optional<Step> step, Dialect dialect) {
         String table = dialect.quote("varve_history");
         String state = dialect.quote("state");
-        String where = " WHERE " + dialect.quote("id") + " = " + DefaultValue.quote(entry.id());
+        String where = " WHERE " + dialect.quote("id") + " = " + DefaultValue.quote(entry.key());
         String ended = entry.error()
                 .map(error -> "failed at " + entry.appliedAt() + " with: " + error)
                 .orElse("began at " + entry.appliedAt() + " and its process did not live to end it");
         return new VarveException(
                 ProblemCode.HALF_APPLIED,
-                "migration \"" + entry.id() + "\" is half applied: it " + ended
+                "migration \"" + entry.key() + "\" is half applied: it " + ended
                         + "\n  " + dialect.name() + " commits each DDL statement, so those before the failure stay."
                         + "\n  Its statements, in order:"
                         + step.map(HalfApplied::statements).orElse("\n    (the application does not have it)")

@@ -2,6 +2,7 @@ package dev.varve.runtime.execute;
 
 import dev.varve.runtime.fold.FoldedMigration;
 import dev.varve.runtime.history.HistoryRecord;
+import dev.varve.runtime.plan.PendingMigration;
 import dev.varve.schema.change.Change;
 import dev.varve.schema.change.ChangeChecksum;
 import dev.varve.schema.classify.ChangeClassifier;
@@ -16,7 +17,8 @@ final class HistoryRows {
 
     private HistoryRows() {}
 
-    static HistoryRecord of(FoldedMigration migration) {
+    static HistoryRecord of(PendingMigration pending) {
+        FoldedMigration migration = pending.migration();
         List<Change> changes = migration.migration().changes();
         String tableVersions = migration.after().tables().values().stream()
                 .filter(table ->
@@ -34,6 +36,8 @@ final class HistoryRows {
                 tableVersions,
                 rollback.name(),
                 Optional.ofNullable(HistoryRows.class.getPackage().getImplementationVersion())
-                        .orElse("dev"));
+                        .orElse("dev"),
+                migration.module(),
+                pending.recordedFor());
     }
 }

@@ -92,6 +92,10 @@ public final class Changes {
     }
 
     Migration toMigration(MigrationHeader header) {
-        return new Migration(header, changes.stream().<Change>map(Supplier::get).toList(), steps);
+        return new Migration(header, toList(), steps);
+    }
+
+    List<Change> toList() {
+        return changes.stream().<Change>map(Supplier::get).toList();
     }
 }

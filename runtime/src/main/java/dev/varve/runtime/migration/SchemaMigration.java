@@ -1,6 +1,8 @@
 package dev.varve.runtime.migration;
 
 import dev.varve.schema.ColumnType;
+import dev.varve.schema.change.Change;
+import java.util.List;
 
 /**
  * What every migration class extends. It lists its changes in {@link #define}; the types of columns are methods here,
@@ -20,6 +22,13 @@ public abstract class SchemaMigration {
      * @param changes takes them
      */
     protected abstract void define(Changes changes);
+
+    /** {@return the changes in the order in which they are applied} It is what rebase and squash read. */
+    public final List<Change> changes() {
+        var changes = new Changes();
+        define(changes);
+        return changes.toList();
+    }
 
     final Migration read(MigrationHeader header) {
         var changes = new Changes();
