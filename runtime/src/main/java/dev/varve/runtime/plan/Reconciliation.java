@@ -50,14 +50,15 @@ final class Reconciliation {
         for (int i = 0; i <= end; i++) {
             FoldedMigration migration = sequence.get(i);
             if (!isApplied(migration)) {
-                boolean last = lastApplied(known) <= i;
-                SchemaModel after = isCovered(migration) ? actual : apply(migration, actual);
-                if (last) {
+                List<String> recordedFor = coveredBy(migration, applied);
+                SchemaModel before =
+                        recordedFor.isEmpty() ? Unversioned.asExpected(actual, migration) : actual;
+                SchemaModel after = recordedFor.isEmpty() ? apply(migration, before) : actual;
+                if (lastApplied(known) <= i) {
                     requireSame(migration, after, sequence.get(i).after());
                     after = sequence.get(i).after();
                 }
-                pending.add(new PendingMigration(
-                        between(migration, actual, after), isCovered(migration) ? coveredBy(migration, applied) : List.of()));
+                pending.add(new PendingMigration(between(migration, before, after), recordedFor));
                 actual = after;
             }
             known.add(migration.id());
@@ -185,11 +186,15 @@ final class Reconciliation {
     }
 
     private SchemaModel apply(FoldedMigration migration, SchemaModel before) {
-        try {
-            return Unversioned.apply(migration.migration().changes(), before);
-        } catch (IllegalChangeException | IllegalArgumentException refusal) {
-            throw notIndependent(migration, String.valueOf(refusal.getMessage()));
+        SchemaModel model = before;
+        for (Change change : migration.migration().changes()) {
+            try {
+                model = change.applyTo(model);
+            } catch (IllegalChangeException | IllegalArgumentException refusal) {
+                throw notIndependent(migration, String.valueOf(refusal.getMessage()));
+            }
         }
+        return model;
     }
 
     private void requireSame(FoldedMigration migration, SchemaModel reached, SchemaModel expected) {

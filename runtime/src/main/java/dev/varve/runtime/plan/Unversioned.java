@@ -1,5 +1,6 @@
 package dev.varve.runtime.plan;
 
+import dev.varve.runtime.fold.FoldedMigration;
 import dev.varve.runtime.history.HistoryEntry;
 import dev.varve.schema.SchemaModel;
 import dev.varve.schema.SchemaVersion;
@@ -54,6 +55,18 @@ final class Unversioned {
             }
         }
         return versioned;
+    }
+
+    /** {@return the schema with the versions that the migration expects of the tables it is about} */
+    static SchemaModel asExpected(SchemaModel model, FoldedMigration migration) {
+        SchemaModel expected = model;
+        for (Change change : migration.migration().changes()) {
+            Optional<Table> table = change.table().flatMap(migration.before()::table);
+            if (table.isPresent()) {
+                expected = withVersion(expected, table.get().name(), table.get().version());
+            }
+        }
+        return expected;
     }
 
     private static SchemaModel withVersion(SchemaModel model, String name, SchemaVersion version) {
