@@ -1,5 +1,6 @@
 package dev.varve.processor;
 
+import dev.varve.processor.ProcessorOptions.Mode;
 import dev.varve.processor.chain.Chain;
 import dev.varve.processor.chain.ChainChecker;
 import dev.varve.processor.chain.ChainReader;
@@ -70,7 +71,7 @@ final class Pipeline {
 
         folders.sources().ifPresent(roots::add);
         Chain chain = chains.read(seen.migrations(), migrationPackages(), roots, before.head());
-        new ChainChecker(folders.shown(folders.snapshots()), options.generateCommand(), report)
+        new ChainChecker(folders.shown(folders.snapshots()), options.command(Mode.REBASE), report)
                 .check(chain, snapshot, exists);
 
         Entities read = entities.read(presented, before, report);

@@ -35,7 +35,10 @@ import org.jspecify.annotations.Nullable;
     ProcessorOptions.SNAPSHOTS,
     ProcessorOptions.SOURCES,
     ProcessorOptions.PACKAGE,
-    ProcessorOptions.GENERATE_COMMAND
+    ProcessorOptions.GENERATE_COMMAND,
+    ProcessorOptions.MODULE,
+    ProcessorOptions.ONTO,
+    ProcessorOptions.UNTIL
 })
 public final class VarveProcessor extends AbstractProcessor {
 

@@ -36,8 +36,14 @@ final class StatusReader {
             migrations.add(new MigrationStatus(entry.key(), state, Optional.of(entry.appliedAt())));
         }
         for (MigrationChain chain : chains) {
+            Set<String> ids = own.stream()
+                    .filter(entry -> entry.module().equals(chain.module()))
+                    .map(HistoryEntry::id)
+                    .collect(Collectors.toSet());
             chain.entries().stream()
-                    .map(entry -> FoldedMigration.key(chain.module(), entry.header().id()))
+                    .map(MigrationEntry::header)
+                    .filter(header -> !header.isCoveredBy(ids))
+                    .map(header -> FoldedMigration.key(chain.module(), header.id()))
                     .filter(key -> !applied.contains(key))
                     .forEach(key -> migrations.add(new MigrationStatus(key, State.PENDING, Optional.empty())));
         }
