@@ -74,4 +74,11 @@ public @interface Migration {
      * @return ids with modules, mostly none
      */
     String[] requires() default {};
+
+    /**
+     * What the migration is of a change in phases.
+     *
+     * @return {@link Phase#WHOLE} unless it is a part of one
+     */
+    Phase phase() default Phase.WHOLE;
 }

@@ -1,5 +1,6 @@
 package dev.varve.processor;
 
+import dev.varve.processor.read.jpa.Naming;
 import dev.varve.processor.report.Report;
 import dev.varve.schema.problem.ProblemCode;
 import java.nio.file.InvalidPathException;
@@ -22,7 +23,10 @@ import javax.lang.model.SourceVersion;
  * @param snapshots the folder of the snapshot, if it is not to be looked for
  * @param sources the folder that migrations are written under, if it is not to be looked for
  * @param migrations the package of the migrations, if it is not to be derived
+ * @param naming how JPA entities are named; nothing if they are left alone
  * @param generateCommand the command that messages tell to run
+ * @param constants whether classes with the columns of entities are generated where there is jOOQ
+ * @param sarif the file that the problems are also written to, if it is asked for
  * @param module the name of the module; empty in an application of one chain
  * @param onto the last migrations of the branches that come first, in their order
  * @param until the last migration that is squashed
@@ -32,7 +36,10 @@ record ProcessorOptions(
         Optional<Path> snapshots,
         Optional<Path> sources,
         Optional<String> migrations,
+        Optional<Naming> naming,
         String generateCommand,
+        boolean constants,
+        Optional<Path> sarif,
         String module,
         List<String> onto,
         Optional<String> until) {
@@ -41,14 +48,18 @@ record ProcessorOptions(
     static final String SNAPSHOTS = "varve.snapshots";
     static final String SOURCES = "varve.sources";
     static final String PACKAGE = "varve.package";
+    static final String NAMING = "varve.naming";
     static final String GENERATE_COMMAND = "varve.generateCommand";
+    static final String CONSTANTS = "varve.constants";
+    static final String SARIF = "varve.sarif";
 
     static final String MODULE = "varve.module";
     static final String ONTO = "varve.onto";
     static final String UNTIL = "varve.until";
 
     /** Every option, by name. */
-    static final Set<String> NAMES = Set.of(MODE, SNAPSHOTS, SOURCES, PACKAGE, GENERATE_COMMAND, MODULE, ONTO, UNTIL);
+    static final Set<String> NAMES = Set.of(
+            MODE, SNAPSHOTS, SOURCES, PACKAGE, NAMING, GENERATE_COMMAND, CONSTANTS, SARIF, MODULE, ONTO, UNTIL);
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]*");
     private static final String PREFIX = "varve.";
@@ -96,8 +107,19 @@ record ProcessorOptions(
                 checked(given, SOURCES, "a folder", ProcessorOptions::isPath, report)
                         .map(ProcessorOptions::path),
                 checked(given, PACKAGE, "a package name", SourceVersion::isName, report),
+                naming(given, report),
                 checked(given, GENERATE_COMMAND, "a command", text -> true, report)
                         .orElse(DEFAULT_COMMAND),
+                checked(
+                                given,
+                                CONSTANTS,
+                                "on or off",
+                                constants -> constants.equals("on") || constants.equals("off"),
+                                report)
+                        .map(constants -> constants.equals("on"))
+                        .orElse(true),
+                checked(given, SARIF, "a file", ProcessorOptions::isPath, report)
+                        .map(ProcessorOptions::path),
                 named(given, MODULE)
                         .flatMap(name -> checked(
                                 given, MODULE, "a name of small letters, digits, - and .", NAME.asMatchPredicate(), report))
@@ -114,6 +136,16 @@ record ProcessorOptions(
     /** {@return the command that does it in another mode} */
     String command(Mode other) {
         return generateCommand + " -Dvarve.mode=" + other.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Optional<Naming> naming(Map<String, String> given, Report report) {
+        String name = checked(given, NAMING, "spring, jpa or none", List.of("spring", "jpa", "none")::contains, report)
+                .orElse("spring");
+        return switch (name) {
+            case "none" -> Optional.empty();
+            case "jpa" -> Optional.of(Naming.JPA);
+            default -> Optional.of(Naming.SPRING);
+        };
     }
 
     private static Optional<String> checked(

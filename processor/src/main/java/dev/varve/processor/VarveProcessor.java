@@ -2,11 +2,15 @@ package dev.varve.processor;
 
 import com.google.auto.service.AutoService;
 import dev.varve.processor.ProcessorOptions.Mode;
+import dev.varve.processor.replay.MigrationReplay;
 import dev.varve.processor.report.Report;
 import dev.varve.processor.source.SourceFiles;
 import dev.varve.schema.problem.ProblemCode;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import javax.annotation.processing.AbstractProcessor;
@@ -29,13 +33,16 @@ import org.jspecify.annotations.Nullable;
  * compiler.
  */
 @AutoService(Processor.class)
-@SupportedAnnotationTypes("dev.varve.annotations.*")
+@SupportedAnnotationTypes({"dev.varve.annotations.*", "jakarta.persistence.*"})
 @SupportedOptions({
     ProcessorOptions.MODE,
     ProcessorOptions.SNAPSHOTS,
     ProcessorOptions.SOURCES,
     ProcessorOptions.PACKAGE,
+    ProcessorOptions.NAMING,
     ProcessorOptions.GENERATE_COMMAND,
+    ProcessorOptions.CONSTANTS,
+    ProcessorOptions.SARIF,
     ProcessorOptions.MODULE,
     ProcessorOptions.ONTO,
     ProcessorOptions.UNTIL
@@ -72,12 +79,21 @@ public final class VarveProcessor extends AbstractProcessor {
     private void report(RuntimeException bug) {
         var trace = new StringWriter();
         bug.printStackTrace(new PrintWriter(trace));
+        String message = "Varve itself failed; please report this: " + trace;
+        try {
+            if (compile != null) {
+                var report = new Report();
+                report.add(ProblemCode.INTERNAL, message);
+                compile.log(report);
+            }
+        } catch (RuntimeException again) {
+            bug.addSuppressed(again);
+        }
         processingEnv
                 .getMessager()
                 .printMessage(
                         Diagnostic.Kind.ERROR,
-                        "[" + ProblemCode.INTERNAL.code() + "] Varve itself failed; please report this: " + trace
-                                + "\n  More: " + ProblemCode.INTERNAL.page());
+                        "[" + ProblemCode.INTERNAL.code() + "] " + message + "\n  More: " + ProblemCode.INTERNAL.page());
     }
 
     /** What is remembered from round to round. */
@@ -90,39 +106,44 @@ public final class VarveProcessor extends AbstractProcessor {
         private final Seen seen;
         private final Pipeline pipeline;
         private final RegistryWriter registry;
+        private final ConstantsWriter constants;
 
         Compile(ProcessingEnvironment environment) {
             this.environment = environment;
             this.sources = SourceFiles.of(environment);
             this.options = ProcessorOptions.read(environment.getOptions(), setUp);
-            this.seen = new Seen(environment.getElementUtils());
+            this.seen = new Seen(environment.getElementUtils(), options.naming().isPresent());
             this.pipeline = new Pipeline(
                     options,
-                    ClassOutput.read(environment.getFiler()),
+                    environment,
                     sources,
                     environment.getElementUtils(),
                     environment.getTypeUtils());
-            this.registry = new RegistryWriter(environment.getFiler(), environment.getElementUtils());
+            this.registry = new RegistryWriter(
+                    environment.getFiler(), environment.getElementUtils(), options.module());
+            this.constants = new ConstantsWriter(options, environment.getFiler(), environment.getElementUtils());
         }
 
         void process(RoundEnvironment round) {
             seen.add(round);
             if (!setUp.isClean()) {
                 if (round.processingOver()) {
-                    setUp.printTo(environment.getMessager(), sources);
+                    show(setUp);
                 }
             } else if (round.processingOver()) {
                 finish(round.errorRaised());
-            } else if (options.mode() == Mode.CHECK && pipeline.isResolved(seen)) {
-                register();
+            } else if (pipeline.isResolved(seen)) {
+                derive();
             }
         }
 
         /** Problems are those of this round only; the last round finds them again if they are still there. */
-        private void register() {
+        private void derive() {
             var report = new Report();
             Optional<Review> review = pipeline.review(seen, report);
-            if (report.isClean()
+            review.ifPresent(known -> constants.write(known, seen.presented().entities(), setUp));
+            if (options.mode() == Mode.CHECK
+                    && report.isClean()
                     && review.isPresent()
                     && review.get().verdict().changes().isEmpty()) {
                 registry.write(review.get(), setUp);
@@ -131,17 +152,58 @@ public final class VarveProcessor extends AbstractProcessor {
 
         private void finish(boolean errorRaised) {
             var report = new Report();
+            if (options.mode() == Mode.REBASE) {
+                Optional<String> done = errorRaised
+                        ? Optional.empty()
+                        : new Rebasing(options, pipeline, sources, replay(report), report).write(seen);
+                show(report, done);
+                return;
+            }
             Optional<Review> review = pipeline.review(seen, report);
+            constants.check(seen.presented().entities(), report);
             Optional<String> done = Optional.empty();
             if (review.isPresent() && report.isClean()) {
                 if (options.mode() == Mode.CHECK) {
                     new Undone(options.generateCommand(), report).check(review.get());
+                } else if (!errorRaised && options.mode() == Mode.SQUASH) {
+                    done = new Squashing(options, sources, replay(report), report).write(review.get());
                 } else if (!errorRaised) {
                     done = new Generation(options, sources, environment.getElementUtils(), report).write(review.get());
                 }
             }
-            report.printTo(environment.getMessager(), sources);
+            show(report, done);
+        }
+
+        private MigrationReplay replay(Report report) {
+            return new MigrationReplay(environment.getElementUtils(), environment.getFiler(), sources, report);
+        }
+
+        private void show(Report report, Optional<String> done) {
+            show(report);
             done.ifPresent(text -> environment.getMessager().printMessage(Diagnostic.Kind.NOTE, text));
+        }
+
+        private void show(Report report) {
+            log(report);
+            report.printTo(environment.getMessager(), sources);
+        }
+
+        /** Writes the problems to the file that was asked for, if one was. */
+        void log(Report report) {
+            if (options.sarif().isEmpty()) {
+                return;
+            }
+            Path file = options.sarif().get();
+            Path project = pipeline.project(seen).orElse(Path.of("").toAbsolutePath());
+            try {
+                Path folder = file.getParent();
+                if (folder != null) {
+                    Files.createDirectories(folder);
+                }
+                Files.writeString(file, report.sarif(sources, project));
+            } catch (IOException failed) {
+                report.add(ProblemCode.CANNOT_WRITE, "the log of the problems cannot be written: " + failed);
+            }
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.varve.runtime.dialect.Session;
 import dev.varve.runtime.execute.Executor;
 import dev.varve.runtime.execute.HalfApplied;
 import dev.varve.runtime.fold.FoldedChain;
+import dev.varve.runtime.fold.FoldedMigration;
 import dev.varve.runtime.fold.SchemaFolder;
 import dev.varve.runtime.history.History;
 import dev.varve.runtime.history.HistoryEntry;
@@ -15,13 +16,16 @@ import dev.varve.runtime.plan.Pending;
 import dev.varve.runtime.plan.PendingMigration;
 import dev.varve.runtime.plan.Planner;
 import dev.varve.runtime.plan.Step;
+import dev.varve.schema.stage.Phase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 
@@ -32,28 +36,39 @@ final class Migrator {
     private final Dialect dialect;
     private final History history;
     private final List<FoldedChain> chains;
+    private final Set<String> contracts;
 
     Migrator(Connection connection, Dialect dialect, List<MigrationChain> chains) {
         this.connection = connection;
         this.dialect = dialect;
         this.history = new History(connection, dialect);
         this.chains = chains.stream().map(SchemaFolder::fold).toList();
+        this.contracts = chains.stream()
+                .flatMap(chain -> chain.entries().stream()
+                        .filter(entry -> entry.phase() == Phase.CONTRACT)
+                        .map(entry -> FoldedMigration.key(chain.module(), entry.header().id())))
+                .collect(Collectors.toSet());
     }
 
-    MigrateOutcome migrate(DataSource dataSource, Duration lockTimeout) throws SQLException {
+    MigrateOutcome migrate(DataSource dataSource, Duration lockTimeout, Consent consent) throws SQLException {
         try (Session session = dialect.session(connection);
                 var lock = new MigrationLock(dialect.lock(connection, dataSource), lockTimeout)) {
             lock.acquire();
             createHistory(session, lock);
             var executor = new Executor(connection, dialect, session, lock, history);
             var applied = new ArrayList<MigrateOutcome.Applied>();
-            for (PendingMigration next : pending()) {
+            List<PendingMigration> pending = pending();
+            List<PendingMigration> allowed = allowed(pending, consent);
+            for (PendingMigration next : allowed) {
                 Optional<Duration> duration = executor.execute(next, () -> isPending(next.key()));
                 if (!next.isRecordedOnly()) {
                     duration.ifPresent(time -> applied.add(new MigrateOutcome.Applied(next.key(), time)));
                 }
             }
-            return new MigrateOutcome(applied, false);
+            List<String> waiting = pending.subList(allowed.size(), pending.size()).stream()
+                    .map(PendingMigration::key)
+                    .toList();
+            return new MigrateOutcome(applied, allowed.isEmpty() && !waiting.isEmpty(), waiting);
         }
     }
 
@@ -78,6 +93,25 @@ final class Migrator {
             pending.put(chain.module(), Pending.of(chain, own));
         }
         return ModuleOrder.of(chains, pending);
+    }
+
+    /** {@return what of it may be applied} */
+    List<PendingMigration> allowed(List<PendingMigration> pending, Consent consent) {
+        Set<String> waiting = contracts.stream()
+                .filter(key -> pending.stream()
+                        .anyMatch(next -> next.key().equals(key) && !next.isRecordedOnly() && !isFromNothing(pending, next)))
+                .collect(Collectors.toSet());
+        return consent.allowed(pending, waiting);
+    }
+
+    private boolean isFromNothing(List<PendingMigration> pending, PendingMigration next) {
+        String module = next.migration().module();
+        long toRun = pending.stream()
+                .filter(other -> other.migration().module().equals(module) && !other.isRecordedOnly())
+                .count();
+        return chains.stream()
+                .anyMatch(chain -> chain.module().equals(module)
+                        && chain.migrations().size() == toRun);
     }
 
     private Optional<Step> step(HistoryEntry entry) throws SQLException {

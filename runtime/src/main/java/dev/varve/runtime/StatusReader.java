@@ -8,6 +8,7 @@ import dev.varve.runtime.history.HistoryState;
 import dev.varve.runtime.fold.FoldedMigration;
 import dev.varve.runtime.migration.MigrationChain;
 import dev.varve.runtime.migration.MigrationEntry;
+import dev.varve.schema.stage.Phase;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -40,12 +41,13 @@ final class StatusReader {
                     .filter(entry -> entry.module().equals(chain.module()))
                     .map(HistoryEntry::id)
                     .collect(Collectors.toSet());
-            chain.entries().stream()
-                    .map(MigrationEntry::header)
-                    .filter(header -> !header.isCoveredBy(ids))
-                    .map(header -> FoldedMigration.key(chain.module(), header.id()))
-                    .filter(key -> !applied.contains(key))
-                    .forEach(key -> migrations.add(new MigrationStatus(key, State.PENDING, Optional.empty())));
+            for (MigrationEntry entry : chain.entries()) {
+                String key = FoldedMigration.key(chain.module(), entry.header().id());
+                State state = entry.phase() == Phase.CONTRACT && !ids.isEmpty() ? State.WAITING : State.PENDING;
+                if (!applied.contains(key) && !entry.header().isCoveredBy(ids)) {
+                    migrations.add(new MigrationStatus(key, state, Optional.empty()));
+                }
+            }
         }
         Optional<String> code = joined(chains.stream().flatMap(chain ->
                 chain.head().map(head -> FoldedMigration.key(chain.module(), head.id())).stream()));
@@ -82,8 +84,11 @@ final class StatusReader {
         if (migrations.stream().anyMatch(migration -> migration.state() == State.UNKNOWN)) {
             return Standing.AHEAD;
         }
-        return migrations.stream().anyMatch(migration -> migration.state() == State.PENDING)
-                ? Standing.BEHIND
+        if (migrations.stream().anyMatch(migration -> migration.state() == State.PENDING)) {
+            return Standing.BEHIND;
+        }
+        return migrations.stream().anyMatch(migration -> migration.state() == State.WAITING)
+                ? Standing.CONTRACT_WAITS
                 : Standing.UP_TO_DATE;
     }
 }

@@ -2,10 +2,8 @@ package dev.varve.runtime;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.varve.runtime.fold.FoldedMigration;
 import dev.varve.runtime.fold.SchemaFolder;
 import dev.varve.runtime.history.History;
-import dev.varve.runtime.history.HistoryHeads;
 import dev.varve.runtime.migration.MigrationChain;
 import dev.varve.runtime.migration.MigrationLoader;
 import dev.varve.runtime.migration.MigrationRegistry;
@@ -18,7 +16,6 @@ import dev.varve.schema.snapshot.SnapshotCodec;
 import dev.varve.schema.snapshot.SnapshotFolder;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,11 +36,17 @@ public final class Varve {
     private final DataSource dataSource;
     private final Duration lockTimeout;
     private final Optional<List<MigrationRegistry>> registries;
+    private final Consent consent;
 
-    private Varve(DataSource dataSource, Duration lockTimeout, Optional<List<MigrationRegistry>> registries) {
+    private Varve(
+            DataSource dataSource,
+            Duration lockTimeout,
+            Optional<List<MigrationRegistry>> registries,
+            Consent consent) {
         this.dataSource = requireNonNull(dataSource);
         this.lockTimeout = requireNonNull(lockTimeout);
         this.registries = registries;
+        this.consent = consent;
     }
 
     /**
@@ -52,7 +55,7 @@ public final class Varve {
      * @param dataSource gives connections whose current schema is the one to migrate
      */
     public static Varve on(DataSource dataSource) {
-        return new Varve(dataSource, DEFAULT_LOCK_TIMEOUT, Optional.empty());
+        return new Varve(dataSource, DEFAULT_LOCK_TIMEOUT, Optional.empty(), Consent.none());
     }
 
     /**
@@ -61,7 +64,7 @@ public final class Varve {
      * @param timeout how long to wait at most
      */
     public Varve lockTimeout(Duration timeout) {
-        return new Varve(dataSource, timeout, registries);
+        return new Varve(dataSource, timeout, registries, consent);
     }
 
     /**
@@ -73,37 +76,41 @@ public final class Varve {
     public Varve registry(MigrationRegistry chain, MigrationRegistry... others) {
         var all = new ArrayList<MigrationRegistry>(List.of(others));
         all.add(chain);
-        return new Varve(dataSource, lockTimeout, Optional.of(MigrationLoader.sorted(all)));
+        return new Varve(dataSource, lockTimeout, Optional.of(MigrationLoader.sorted(all)), consent);
     }
 
     /**
-     * Applies every pending migration. If there is none, this is one connection and one SELECT.
+     * {@return this with consent to every contract phase: no program of an earlier version uses the database any more}
+     * Without it {@link #migrate} stops before the first one, unless it builds the database from nothing.
+     */
+    public Varve contract() {
+        return new Varve(dataSource, lockTimeout, registries, new Consent(true, Optional.empty()));
+    }
+
+    /**
+     * {@return this with consent to the contract phases up to this one} It may stay in the program when the next change
+     * in phases comes.
+     *
+     * @param id the id of a migration
+     */
+    public Varve contractUpTo(String id) {
+        return new Varve(dataSource, lockTimeout, registries, new Consent(false, Optional.of(id)));
+    }
+
+    /**
+     * Applies every pending migration, but no contract phase without consent. If there is none, this is one connection
+     * and one SELECT.
      *
      * @return what was applied
      */
     public MigrateOutcome migrate() {
         List<MigrationRegistry> migrations = migrations();
-        return Work.with(
-                dataSource,
-                (connection, dialect) -> isUpToDate(migrations, new History(connection, dialect))
-                        ? MigrateOutcome.nothingToDo()
-                        : new Migrator(connection, dialect, chains(migrations)).migrate(dataSource, lockTimeout));
-    }
-
-    private static boolean isUpToDate(List<MigrationRegistry> migrations, History history) throws SQLException {
-        List<String> ids = migrations.stream()
-                .map(Varve::headKey)
-                .filter(id -> !id.isEmpty())
-                .toList();
-        Optional<HistoryHeads> heads = history.heads(ids);
-        return heads.isPresent()
-                && migrations.stream()
-                        .allMatch(registry ->
-                                heads.get().isAt(registry.module(), headKey(registry), registry.headState()));
-    }
-
-    private static String headKey(MigrationRegistry registry) {
-        return registry.headId().isEmpty() ? "" : FoldedMigration.key(registry.module(), registry.headId());
+        return Work.with(dataSource, (connection, dialect) -> {
+            var present = new Present(migrations, consent);
+            return present.check(new History(connection, dialect).heads(present.ids()))
+                    ? MigrateOutcome.nothingToDo(present.waiting())
+                    : new Migrator(connection, dialect, chains(migrations)).migrate(dataSource, lockTimeout, consent);
+        });
     }
 
     private static List<MigrationChain> chains(List<MigrationRegistry> registries) {
@@ -122,8 +129,9 @@ public final class Varve {
     public Plan plan() {
         List<MigrationChain> chains = chains(migrations());
         return Work.with(dataSource, (connection, dialect) -> {
-            List<PendingMigration> pending = new Migrator(connection, dialect, chains).pending();
-            return Planner.plan(pending, dialect, Optional.of(connection));
+            var migrator = new Migrator(connection, dialect, chains);
+            List<PendingMigration> allowed = migrator.allowed(migrator.pending(), consent);
+            return Planner.plan(allowed, dialect, Optional.of(connection));
         });
     }
 

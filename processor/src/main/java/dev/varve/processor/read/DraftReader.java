@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.NestingKind;
@@ -58,8 +59,12 @@ final class DraftReader {
         columns.forEach(column -> intents.readColumn(column.member(), name, column.name()));
         var indexes = new IndexReader(report);
         columns.forEach(indexes::readColumn);
+        List<String> names = columns.stream().map(ColumnDraft::name).toList();
+        var constraints = new ConstraintReader(names, report);
+        columns.forEach(constraints::readColumn);
         if (whole && !columns.isEmpty()) {
-            indexes.readType(type, columns.stream().map(ColumnDraft::name).toList());
+            indexes.readType(type, names);
+            constraints.readType(type);
         }
         // A list, so that each of them is checked and reported, whatever the others say.
         boolean sound = !List.of(
@@ -70,10 +75,21 @@ final class DraftReader {
                         checkDuplicates(columns),
                         checkKey(type, at, found),
                         intents.isSound(),
-                        indexes.isSound())
+                        indexes.isSound(),
+                        constraints.isSound())
                 .contains(false);
-        return Optional.of(
-                new EntityDraft(type, at, name, version, columns, indexes.indexes(), intents.intents(), sound));
+        return Optional.of(new EntityDraft(
+                type,
+                new TreeSet<>(),
+                at,
+                name,
+                version,
+                columns,
+                columns.stream().filter(ColumnDraft::key).map(ColumnDraft::name).toList(),
+                indexes.indexes(),
+                constraints.constraints(),
+                intents.intents(),
+                sound));
     }
 
     private static boolean canBeEntity(TypeElement type) {
@@ -97,10 +113,15 @@ final class DraftReader {
         if (!Names.check("table", name, "@Table(\"...\")", at.spot("value"), report)) {
             return false;
         }
+        return checkReserved(name, at, "value");
+    }
+
+    /** {@return whether a table's name is none of Varve's own; if it is, that is reported} */
+    boolean checkReserved(String name, Written at, String attribute) {
         if (name.toLowerCase(Locale.ROOT).startsWith(RESERVED)) {
             report.add(
                     ProblemCode.RESERVED_NAME,
-                    at.spot("value"),
+                    at.spot(attribute),
                     "table names that begin with \"" + RESERVED + "\" are kept for Varve's own tables. Give \"" + name
                             + "\" another one: @Table(\"" + name.substring(RESERVED.length()) + "\")");
             return false;
@@ -108,7 +129,8 @@ final class DraftReader {
         return true;
     }
 
-    private Optional<SchemaVersion> version(TypeElement type, Written at) {
+    /** {@return the version of an entity; if it has none that can be read, that is reported} */
+    Optional<SchemaVersion> version(TypeElement type, Written at) {
         var written = VarveAnnotation.SCHEMA_VERSION.on(type);
         if (written.isEmpty()) {
             report.add(

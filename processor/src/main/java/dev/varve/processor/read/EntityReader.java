@@ -1,8 +1,13 @@
 package dev.varve.processor.read;
 
+import dev.varve.processor.read.jpa.Jpa;
+import dev.varve.processor.read.jpa.JpaReader;
+import dev.varve.processor.read.jpa.JpaSchema;
+import dev.varve.processor.read.jpa.Naming;
 import dev.varve.processor.report.Report;
 import dev.varve.processor.source.SourceFiles;
 import dev.varve.processor.source.VarveAnnotation;
+import dev.varve.schema.Constraint;
 import dev.varve.schema.SchemaModel;
 import dev.varve.schema.Table;
 import dev.varve.schema.diff.Pairing;
@@ -16,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -38,12 +44,18 @@ public final class EntityReader {
     private final Elements elements;
     private final MemberReader members;
     private final SourceFiles sources;
+    private final Optional<JpaReader> jpa;
 
-    /** Makes a reader for one compile. */
-    public EntityReader(Elements elements, Types types, SourceFiles sources) {
+    /**
+     * Makes a reader for one compile.
+     *
+     * @param naming the names of JPA entities; nothing if they are left alone
+     */
+    public EntityReader(Elements elements, Types types, SourceFiles sources, Optional<Naming> naming) {
         this.elements = elements;
         this.members = new MemberReader(types, sources);
         this.sources = sources;
+        this.jpa = naming.map(how -> new JpaReader(elements, types, how));
     }
 
     /**
@@ -56,12 +68,17 @@ public final class EntityReader {
     public Entities read(Presented presented, Snapshot snapshot, Report report) {
         var known = new Known(snapshot);
         var absentees = new Absentees(elements, sources, presented);
-        List<EntityDraft> shown = drafts(presented.entities(), known, report);
         List<TypeElement> readable = known.snapshot().entities().values().stream()
                 .flatMap(name -> absentees.readable(name).stream())
                 .toList();
+        Collection<TypeElement> types = Stream.concat(presented.entities().stream(), readable.stream())
+                .toList();
+        var draftReader = new DraftReader(members, known.snapshot().model(), report);
+        JpaSchema ofJpa = jpa(types, presented.managed(), report);
         List<EntityDraft> drafts = withoutDuplicates(
-                Stream.concat(shown.stream(), drafts(readable, known, report).stream())
+                Stream.concat(
+                                drafts(types, draftReader).stream(),
+                                new JpaDrafts(draftReader, report).read(ofJpa).stream())
                         .toList(),
                 report);
 
@@ -73,8 +90,9 @@ public final class EntityReader {
                         .map(DeclaredIntent::intent)
                         .filter(intent -> !known.isOver(intent))
                         .toList());
-        SortedMap<String, Table> tables = tables(drafts, known, pairing, report);
-        Set<String> accounted = shown.stream()
+        SortedMap<String, Table> tables = tables(referring(drafts, known, pairing, report), known, pairing, report);
+        Set<String> accounted = drafts.stream()
+                .filter(draft -> presented.entities().contains(draft.type()))
                 .map(draft -> pairing.tables().getOrDefault(draft.table(), draft.table()))
                 .collect(Collectors.toSet());
         SortedMap<String, String> missing = missing(known, accounted, dropped(intents), absentees);
@@ -83,19 +101,27 @@ public final class EntityReader {
                 .forEach(table ->
                         known.snapshot().model().table(table).ifPresent(former -> tables.putIfAbsent(table, former)));
 
+        tables.replaceAll((name, table) -> withoutDangling(table, tables));
+
         var supertypes = new HashSet<TypeElement>();
         drafts.forEach(draft -> supertypes.addAll(members.lineage(draft.type())));
         boolean lenient = drafts.isEmpty() || !missing.isEmpty();
         new MisplacedCheck(members, report).check(presented.others(), supertypes, lenient);
-        return new Summary(drafts, intents, tables, known, presented).entities(missing, absentees);
+        return new Summary(drafts, intents, tables, ofJpa.sequences(), known, presented).entities(missing, absentees);
     }
 
-    private List<EntityDraft> drafts(Collection<TypeElement> types, Known known, Report report) {
-        var reader = new DraftReader(members, known.snapshot().model(), report);
+    private JpaSchema jpa(Collection<TypeElement> types, List<TypeElement> managed, Report report) {
+        return jpa.map(reader -> reader.read(
+                        types.stream().filter(Jpa::isEntity).toList(), managed, report))
+                .orElseGet(JpaSchema::empty);
+    }
+
+    private List<EntityDraft> drafts(Collection<TypeElement> types, DraftReader reader) {
         var drafts = new ArrayList<EntityDraft>();
         types.stream()
                 .sorted(BY_NAME)
                 .distinct()
+                .filter(type -> jpa.isEmpty() || !Jpa.isEntity(type))
                 .forEach(type -> VarveAnnotation.TABLE
                         .on(type)
                         .flatMap(at -> reader.read(type, at))
@@ -117,7 +143,7 @@ public final class EntityReader {
 
     private static EntityDraft duplicate(EntityDraft draft, List<EntityDraft> same, Report report) {
         String others = same.stream()
-                .filter(other -> !other.type().equals(draft.type()))
+                .filter(other -> other != draft)
                 .map(other -> "\"" + other.table() + "\" of " + other.type().getQualifiedName())
                 .collect(Collectors.joining(" and "));
         report.add(
@@ -143,6 +169,24 @@ public final class EntityReader {
         var tables = new TreeMap<String, Table>();
         drafts.forEach(draft -> tables.put(draft.table(), draft.bare()));
         return List.copyOf(tables.values());
+    }
+
+    /** {@return the entities with what their foreign keys refer to; one that is not presented is in the snapshot} */
+    private static List<EntityDraft> referring(
+            List<EntityDraft> drafts, Known known, Pairing pairing, Report report) {
+        return new ForeignKeys(drafts, known.snapshot(), Set.copyOf(pairing.tables().values()), report).resolve();
+    }
+
+    /** Where a problem has put a table back, or left it out, what refers to it may refer to nothing; it was reported. */
+    private static Table withoutDangling(Table table, Map<String, Table> tables) {
+        Table whole = table;
+        for (Constraint.ForeignKey key : table.foreignKeys()) {
+            Table target = tables.get(key.target());
+            if (target == null || !target.columns().keySet().containsAll(key.targetColumns())) {
+                whole = whole.withoutConstraint(key.name());
+            }
+        }
+        return whole;
     }
 
     /** {@return the tables; in the place of one that has a problem, the one that the snapshot has} */
@@ -184,7 +228,11 @@ public final class EntityReader {
     /** {@return whether javac knows every type that the entities are made of, as it may not before the last round} */
     public boolean isResolved(Presented presented) {
         return presented.entities().stream()
-                .flatMap(type -> members.lineage(type).stream())
-                .allMatch(members::isResolved);
+                        .flatMap(type -> members.lineage(type).stream())
+                        .allMatch(members::isResolved)
+                && jpa.map(reader -> presented.entities().stream()
+                                .filter(Jpa::isEntity)
+                                .allMatch(reader::isResolved))
+                        .orElse(true);
     }
 }

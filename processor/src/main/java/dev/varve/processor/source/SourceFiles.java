@@ -4,6 +4,8 @@ import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import javax.annotation.processing.Messager;
@@ -54,7 +56,11 @@ public final class SourceFiles {
     public Optional<Position> position(Spot spot) {
         return trees.flatMap(known -> place(known, spot).map(place -> {
             long offset = known.getSourcePositions().getStartPosition(place.unit(), place.tree());
-            return new Position(place.unit().getSourceFile().toUri().toString(), offset);
+            var lines = place.unit().getLineMap();
+            long line = offset < 0 ? 1 : lines.getLineNumber(offset);
+            // Not the line map's own column, which counts a tab as several.
+            long column = offset < 0 ? 1 : offset - lines.getStartPosition(line) + 1;
+            return new Position(place.unit().getSourceFile().toUri().toString(), offset, line, column);
         }));
     }
 
@@ -110,7 +116,19 @@ public final class SourceFiles {
         });
     }
 
-    private Optional<Path> file(TypeElement type) {
+    /** {@return the text of the type's source file, as the compiler has read it} */
+    public Optional<String> text(TypeElement type) {
+        return trees.map(known -> known.getPath(type)).map(path -> {
+            try {
+                return path.getCompilationUnit().getSourceFile().getCharContent(true).toString();
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException(unreadable);
+            }
+        });
+    }
+
+    /** {@return the type's source file, if it is on a disk} */
+    public Optional<Path> file(TypeElement type) {
         return trees.map(known -> known.getPath(type))
                 .map(path -> path.getCompilationUnit().getSourceFile().toUri())
                 .filter(uri -> "file".equals(uri.getScheme()))

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 
 /** Where each module of a database stands. */
 public final class HistoryHeads {
@@ -32,5 +33,20 @@ public final class HistoryHeads {
         boolean isThere = ofModule.stream().anyMatch(row -> row.id().equals(id) && row.isApplied());
         boolean isLast = last.get().id().equals(id) || last.get().recorded();
         return isThere && isLast && last.get().isApplied() && last.get().toState().equals(toState);
+    }
+
+    /**
+     * {@return what waits after the last migration of a module; nothing if it has none that is applied}
+     *
+     * @param module the module
+     * @param registered tells what waits after a migration with this id and this hash of its schema
+     */
+    public List<String> waiting(String module, BiFunction<String, String, List<String>> registered) {
+        return rows.getOrDefault(module, List.of()).stream()
+                .max(Comparator.comparingInt(HistoryHead::order))
+                .filter(HistoryHead::isApplied)
+                .map(last -> registered.apply(
+                        module.isEmpty() ? last.id() : last.id().substring(module.length() + 1), last.toState()))
+                .orElse(List.of());
     }
 }

@@ -46,8 +46,52 @@ public enum ProblemCode {
     INTENTS_CONTRADICT("VRV121", Severity.ERROR, "two intents contradict each other or the entity"),
     /** An intent is incomplete or cannot be read. */
     INVALID_INTENT("VRV122", Severity.ERROR, "an intent is incomplete or cannot be read"),
+    /** An annotation of JPA changes the schema in a way that is not read. */
+    JPA_UNSUPPORTED("VRV130", Severity.ERROR, "an annotation of JPA changes the schema in a way that is not read"),
+    /** A mapping of JPA does not fit together. */
+    JPA_MAPPING("VRV131", Severity.ERROR, "a mapping of JPA does not fit together"),
+    /** An entity is described by annotations of Varve and of JPA. */
+    TWO_VOCABULARIES("VRV132", Severity.ERROR, "an entity is described by annotations of Varve and of JPA"),
     /** An intent has done its work and can be removed. */
     INTENT_CONSUMED("VRV150", Severity.NOTE, "an intent has done its work and can be removed"),
+    /** A foreign key refers to a table or column that is not there. */
+    FOREIGN_KEY_TARGET_MISSING("VRV170", Severity.ERROR, "a foreign key refers to a table or column that is not there"),
+    /** A foreign key refers to columns that are neither a key nor unique. */
+    FOREIGN_KEY_NOT_UNIQUE(
+            "VRV171", Severity.ERROR, "a foreign key refers to columns that are neither a key nor unique"),
+    /** The columns of a foreign key do not fit those it refers to. */
+    FOREIGN_KEY_MISFIT("VRV172", Severity.ERROR, "the columns of a foreign key do not fit those it refers to"),
+    /** A constraint is incomplete, or names a column wrongly. */
+    INVALID_CONSTRAINT("VRV173", Severity.ERROR, "a constraint is incomplete, or names a column wrongly"),
+    /** A check mentions no column of its table. */
+    CHECK_WITHOUT_COLUMN("VRV174", Severity.ERROR, "a check mentions no column of its table"),
+    /** The action of a foreign key asks for a value that its columns refuse. */
+    FOREIGN_KEY_ACTION(
+            "VRV175", Severity.ERROR, "the action of a foreign key asks for a value that its columns refuse"),
+    /** Two constraints are the same, or have the same name. */
+    DUPLICATE_CONSTRAINT("VRV176", Severity.ERROR, "two constraints are the same, or have the same name"),
+    /** An SQL text is missing, or is for an unknown database. */
+    INVALID_SQL_TEXT("VRV177", Severity.ERROR, "an SQL text is missing, or is for an unknown database"),
+    /** An index asks for something that contradicts itself. */
+    CONTRADICTORY_INDEX("VRV180", Severity.ERROR, "an index asks for something that contradicts itself"),
+    /** A default, a counter and a computed value exclude each other. */
+    FILLED_TWICE("VRV181", Severity.ERROR, "a default, a counter and a computed value exclude each other"),
+    /** Only integers that are not NULL count by themselves. */
+    INVALID_COUNTER("VRV182", Severity.ERROR, "only integers that are not NULL count by themselves"),
+    /** A sequence is declared in a way that no database can count. */
+    INVALID_SEQUENCE("VRV183", Severity.ERROR, "a sequence is declared in a way that no database can count"),
+    /** A column takes its numbers from a sequence that is not declared. */
+    UNKNOWN_SEQUENCE("VRV184", Severity.ERROR, "a column takes its numbers from a sequence that is not declared"),
+    /** A computed column reads no column, itself, or another computed one. */
+    INVALID_COMPUTATION("VRV185", Severity.ERROR, "a computed column reads no column, itself, or another computed one"),
+    /** The rows that an entity declares cannot be read. */
+    INVALID_ROWS("VRV190", Severity.ERROR, "the rows that an entity declares cannot be read"),
+    /** A view has no query, or one that cannot give its columns. */
+    INVALID_VIEW("VRV191", Severity.ERROR, "a view has no query, or one that cannot give its columns"),
+    /** A partitioning does not fit its table. */
+    INVALID_PARTITIONING("VRV192", Severity.ERROR, "a partitioning does not fit its table"),
+    /** Two things of the schema have the same name. */
+    DUPLICATE_OBJECT("VRV193", Severity.ERROR, "two things of the schema have the same name"),
 
     // Changes that nobody declared
     /** A column is gone and another is new. */
@@ -74,6 +118,15 @@ public enum ProblemCode {
     VERSION_WENT_BACK("VRV211", Severity.ERROR, "a version is lower than the snapshot's"),
     /** No cast leads from the old type to the new one. */
     NO_CAST("VRV212", Severity.ERROR, "no cast leads from the old type to the new one"),
+    /** An enum type or a sequence is gone. */
+    UNDECLARED_OBJECT_DROP("VRV230", Severity.ERROR, "an enum type or a sequence is gone"),
+    /** An enum type has lost a value. */
+    UNDECLARED_VALUE_DROP("VRV231", Severity.ERROR, "an enum type has lost a value"),
+    /** The partitioning of a table changed. */
+    PARTITIONING_CHANGED("VRV232", Severity.ERROR, "the partitioning of a table changed"),
+
+    /** A column becomes computed, and its values are lost. */
+    VALUES_BECOME_COMPUTED("VRV227", Severity.ERROR, "a column becomes computed, and its values are lost"),
 
     // The chain of migrations and the snapshot
     /** Two migrations have one parent. */
@@ -124,6 +177,11 @@ public enum ProblemCode {
     DATABASE_UNREACHABLE("VRV404", Severity.ERROR, "the database did not answer as needed"),
     /** A migration was interrupted where the database cannot roll back. */
     HALF_APPLIED("VRV405", Severity.ERROR, "a migration was interrupted where the database cannot roll back"),
+    /** SQL that was written by hand does not say what it does to the schema. */
+    SQL_EFFECT_UNDECLARED(
+            "VRV410", Severity.ERROR, "SQL that was written by hand does not say what it does to the schema"),
+    /** A migration waits for the consent to a contract phase. */
+    CONTRACT_WAITS("VRV411", Severity.ERROR, "a migration waits behind a contract phase that needs consent"),
 
     // Integrity
     /** An applied migration was changed afterwards. */
@@ -168,6 +226,8 @@ public enum ProblemCode {
     CANNOT_WRITE("VRV804", Severity.ERROR, "a generated file cannot be written"),
     /** One module has several chains of migrations. */
     SEVERAL_REGISTRIES("VRV805", Severity.ERROR, "one module has several chains of migrations"),
+    /** A class of the application has the name of one that is generated. */
+    CONSTANTS_NAME_TAKEN("VRV810", Severity.ERROR, "a class of the application has the name of one that is generated"),
     /** Migrations of modules wait for each other. */
     MODULES_IN_A_CIRCLE("VRV820", Severity.ERROR, "migrations of modules wait for each other"),
     /** A required migration of another module is not there. */

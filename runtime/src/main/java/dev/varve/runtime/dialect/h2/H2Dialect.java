@@ -6,7 +6,10 @@ import dev.varve.runtime.dialect.ProcessLock;
 import dev.varve.runtime.dialect.Renderer;
 import dev.varve.runtime.dialect.SchemaInspector;
 import dev.varve.runtime.dialect.Session;
+import dev.varve.schema.ColumnType;
 import dev.varve.schema.DefaultValue;
+import dev.varve.schema.QualifiedName;
+import dev.varve.schema.SchemaModel;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
@@ -48,6 +51,11 @@ public final class H2Dialect implements Dialect {
     }
 
     @Override
+    public String key() {
+        return "h2";
+    }
+
+    @Override
     public Capabilities capabilities() {
         return CAPABILITIES;
     }
@@ -59,6 +67,11 @@ public final class H2Dialect implements Dialect {
 
     @Override
     public String quote(String name) {
+        var parts = QualifiedName.parse(name);
+        return parts.schema().map(schema -> quoted(schema) + ".").orElse("") + quoted(parts.name());
+    }
+
+    private String quoted(String name) {
         return '"' + names.stored(name).replace("\"", "\"\"") + '"';
     }
 
@@ -68,8 +81,18 @@ public final class H2Dialect implements Dialect {
     }
 
     @Override
+    public String literal(ColumnType type, String value) {
+        return new H2Types(SchemaModel.empty()).literal(type, value);
+    }
+
+    @Override
+    public boolean rewrites(ColumnType before, ColumnType after) {
+        return H2TypeWork.rewrites(before, after);
+    }
+
+    @Override
     public Renderer renderer() {
-        return new H2Renderer(this);
+        return new H2Renderer(this, names);
     }
 
     @Override

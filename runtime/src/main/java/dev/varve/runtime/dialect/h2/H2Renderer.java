@@ -2,42 +2,88 @@ package dev.varve.runtime.dialect.h2;
 
 import dev.varve.runtime.dialect.Dialect;
 import dev.varve.runtime.dialect.Statement;
+import dev.varve.runtime.dialect.sql.IndexFeature;
+import dev.varve.runtime.dialect.sql.IndexSql;
+import dev.varve.runtime.dialect.sql.ObjectStatements;
 import dev.varve.runtime.dialect.sql.StandardRenderer;
 import dev.varve.runtime.dialect.sql.StandardStatements;
+import dev.varve.runtime.dialect.sql.Unsupported;
+import dev.varve.runtime.dialect.sql.Words;
 import dev.varve.schema.Column;
 import dev.varve.schema.Index;
 import dev.varve.schema.SchemaModel;
 import dev.varve.schema.Table;
 import dev.varve.schema.change.AlterColumn;
+import dev.varve.schema.change.Change;
 import dev.varve.schema.change.ChangeVisitor;
 import dev.varve.schema.change.RenameColumn;
-import dev.varve.schema.classify.TypeChange;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Writes changes as H2's SQL. */
 final class H2Renderer extends StandardRenderer {
 
     private final Dialect dialect;
-    private final H2Types types = new H2Types();
+    private final H2Names names;
 
-    H2Renderer(Dialect dialect) {
+    H2Renderer(Dialect dialect, H2Names names) {
         super(dialect);
         this.dialect = dialect;
+        this.names = names;
+    }
+
+    private Words words(H2Types types) {
+        var columns = new H2Columns(dialect, types);
+        var sequences = new H2Sequences(dialect, names);
+        return new Words(
+                columns,
+                IndexSql.ofTrees(
+                        dialect,
+                        Set.of(
+                                IndexFeature.NULLS_ORDER,
+                                IndexFeature.INCLUDE_IN_UNIQUE,
+                                IndexFeature.NULLS_NOT_DISTINCT)),
+                new H2Generation(dialect, columns, sequences, names),
+                sequences);
     }
 
     @Override
-    protected ChangeVisitor<List<Statement>> statements(SchemaModel before) {
-        return new Statements(before);
+    protected ChangeVisitor<List<Statement>> statements(SchemaModel before, List<Change> later) {
+        var types = new H2Types(before);
+        return new Statements(before, types, words(types));
     }
 
     private final class Statements extends StandardStatements {
 
         private final SchemaModel before;
+        private final H2Types types;
+        private final Words words;
 
-        Statements(SchemaModel before) {
-            super(dialect, types);
+        Statements(SchemaModel before, H2Types types, Words words) {
+            super(dialect, types, words, before);
             this.before = before;
+            this.types = types;
+            this.words = words;
+        }
+
+        @Override
+        protected ObjectStatements objects() {
+            return new H2Objects(dialect, words, before);
+        }
+
+        @Override
+        protected String partitioning(Table table) {
+            table.partitioning().ifPresent(how -> {
+                throw Unsupported.because("H2 does not spread a table over partitions, and \"" + table.name()
+                        + "\" is to be: " + how.definition() + ".");
+            });
+            return "";
+        }
+
+        @Override
+        protected List<Statement> partitions(Table table) {
+            return List.of();
         }
 
         @Override
@@ -52,8 +98,7 @@ final class H2Renderer extends StandardRenderer {
         @Override
         protected List<Statement> convert(AlterColumn change, String conversion) {
             Column column = change.after();
-            if (change.using().isEmpty()
-                    && TypeChange.of(change.before().type(), column.type()) == TypeChange.WIDENING) {
+            if (change.using().isEmpty() && !H2TypeWork.isCopied(change.before().type(), column.type())) {
                 return List.of(new Statement(
                         alterColumn(change.tableName(), change.name()) + " SET DATA TYPE " + types.name(column.type()),
                         "convert " + change.name() + " to " + column.type().text()));
@@ -61,7 +106,7 @@ final class H2Renderer extends StandardRenderer {
             Table table = before.table(change.tableName()).orElseThrow();
             String converted = freeName(table, column.name());
             List<Index> indexes = table.indexes().values().stream()
-                    .filter(index -> index.columns().contains(column.name()))
+                    .filter(index -> index.usedColumns().contains(column.name()))
                     .toList();
             var key = table.primaryKey().filter(present -> present.columns().contains(column.name()));
             var statements = new ArrayList<Statement>();
@@ -84,7 +129,7 @@ final class H2Renderer extends StandardRenderer {
             }
             key.ifPresent(present -> statements.add(
                     new Statement(alterTable(table.name()) + " ADD " + constraint(present), "put its key back")));
-            indexes.forEach(index -> statements.add(create(table.name(), index)));
+            indexes.forEach(index -> statements.add(words.indexes().create(table.name(), index)));
             if (column.comment().isPresent() && !change.altersComment()) {
                 statements.add(comment(table.name(), column));
             }

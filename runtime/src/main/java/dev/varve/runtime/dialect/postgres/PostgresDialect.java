@@ -6,6 +6,7 @@ import dev.varve.runtime.dialect.ProcessLock;
 import dev.varve.runtime.dialect.Renderer;
 import dev.varve.runtime.dialect.SchemaInspector;
 import dev.varve.runtime.dialect.Session;
+import dev.varve.schema.ColumnType;
 import dev.varve.schema.DefaultValue;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -21,9 +22,25 @@ public final class PostgresDialect implements Dialect {
     private static final String UNDEFINED_TABLE = "42P01";
     private static final String UNDEFINED_COLUMN = "42703";
 
+    private final int version;
+
+    /**
+     * Makes the dialect of a server.
+     *
+     * @param version its major version
+     */
+    public PostgresDialect(int version) {
+        this.version = version;
+    }
+
     @Override
     public String name() {
         return "PostgreSQL";
+    }
+
+    @Override
+    public String key() {
+        return "postgres";
     }
 
     @Override
@@ -38,12 +55,22 @@ public final class PostgresDialect implements Dialect {
 
     @Override
     public String quote(String name) {
-        return '"' + name.replace("\"", "\"\"") + '"';
+        return '"' + name.replace("\"", "\"\"").replace(".", "\".\"") + '"';
+    }
+
+    @Override
+    public String literal(ColumnType type, String value) {
+        return new PostgresTypes(this::quote).literal(type, value);
+    }
+
+    @Override
+    public boolean rewrites(ColumnType before, ColumnType after) {
+        return PostgresTypeWork.rewrites(before, after);
     }
 
     @Override
     public Renderer renderer() {
-        return new PostgresRenderer(this);
+        return new PostgresRenderer(this, version);
     }
 
     @Override

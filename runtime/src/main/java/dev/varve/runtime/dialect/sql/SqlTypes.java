@@ -1,8 +1,6 @@
 package dev.varve.runtime.dialect.sql;
 
-import dev.varve.schema.Column;
 import dev.varve.schema.ColumnType;
-import dev.varve.schema.DefaultValue;
 
 /** How a product spells types and constants. */
 public interface SqlTypes {
@@ -19,12 +17,13 @@ public interface SqlTypes {
     String literal(ColumnType type, String value);
 
     /**
-     * {@return a default as SQL writes it after the word DEFAULT}
+     * {@return a value in another type, as an SQL expression}
      *
-     * @param column the column it belongs to
-     * @param value the default
+     * @param before its type
+     * @param after the type it gets
+     * @param value an SQL expression
      */
-    default String defaultValue(Column column, DefaultValue value) {
-        return value instanceof DefaultValue.Literal literal ? literal(column.type(), literal.value()) : value.text();
+    default String cast(ColumnType before, ColumnType after, String value) {
+        return "CAST(" + value + " AS " + name(after) + ")";
     }
 }

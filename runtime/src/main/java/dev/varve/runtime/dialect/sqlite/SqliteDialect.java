@@ -6,6 +6,7 @@ import dev.varve.runtime.dialect.ProcessLock;
 import dev.varve.runtime.dialect.Renderer;
 import dev.varve.runtime.dialect.SchemaInspector;
 import dev.varve.runtime.dialect.Session;
+import dev.varve.schema.ColumnType;
 import dev.varve.schema.DefaultValue;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -16,11 +17,19 @@ import javax.sql.DataSource;
 /** SQLite. */
 public final class SqliteDialect implements Dialect {
 
+    static final String NAME = "SQLite";
+    static final String KEY = "sqlite";
+
     private static final Capabilities CAPABILITIES = new Capabilities(true, false, false, false, Integer.MAX_VALUE);
 
     @Override
     public String name() {
-        return "SQLite";
+        return NAME;
+    }
+
+    @Override
+    public String key() {
+        return KEY;
     }
 
     @Override
@@ -36,6 +45,17 @@ public final class SqliteDialect implements Dialect {
     @Override
     public String quote(String name) {
         return '"' + name.replace("\"", "\"\"") + '"';
+    }
+
+    @Override
+    public String literal(ColumnType type, String value) {
+        return new SqliteTypes().literal(type, value);
+    }
+
+    /** A table whose column changes its type is built anew. */
+    @Override
+    public boolean rewrites(ColumnType before, ColumnType after) {
+        return true;
     }
 
     @Override

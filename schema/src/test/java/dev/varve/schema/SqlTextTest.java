@@ -1,0 +1,101 @@
+package dev.varve.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.Comparator;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What an author's SQL mentions, and which text a database gets. */
+final class SqlTextTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "price > 0",
+                "PRICE>0",
+                "(t.price)",
+                "\"price\" > 0",
+                "`price` > 0",
+                "[price] > 0",
+                "values_of[price]",
+                "'a''b' || price",
+                "/* price below */ price",
+                "-- first\nprice",
+                "\"Price\"",
+                "'it''s' = price",
+                "a+price",
+                "1price",
+            })
+    void a_word_is_mentioned(String sql) {
+        assertThat(SqlText.of(sql).mentions("price")).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "prices > 0",
+                "price_net > 0",
+                "net_price",
+                "price$1",
+                "'price'",
+                "'it''s price'",
+                "-- price",
+                "1 -- price\n+ 2",
+                "/* price */ 1",
+                "/* price",
+                "\"my price\"",
+                "\"a\"\"price\"",
+                "'price",
+                "1",
+            })
+    void what_only_looks_alike_is_not(String sql) {
+        assertThat(SqlText.of(sql).mentions("price")).isFalse();
+    }
+
+    @Test
+    void odd_names_are_found_in_quotes() {
+        assertThat(SqlText.of("\"a \"\"b\"\"\" > 0").mentions("a \"b\"")).isTrue();
+        assertThat(SqlText.of("größe > 0").mentions("größe")).isTrue();
+        assertThat(SqlText.of("_x > 0").mentions("_x")).isTrue();
+        assertThat(SqlText.of("a$b > 0").mentions("a$b")).isTrue();
+    }
+
+    @Test
+    void every_databases_text_counts() {
+        var sql = SqlText.of("a > 0").on("h2", "b > 0");
+        assertThat(sql.mentions("a")).isTrue();
+        assertThat(sql.mentions("b")).isTrue();
+        assertThat(sql.mentions("c")).isFalse();
+    }
+
+    @Test
+    void a_database_gets_its_own_text_or_the_common_one() {
+        var sql = SqlText.of("now()").on("sqlite", "datetime()");
+        assertThat(sql.in("sqlite")).contains("datetime()");
+        assertThat(sql.in("postgres")).contains("now()");
+        var own = new SqlText("", sql.dialects());
+        assertThat(own.in("sqlite")).contains("datetime()");
+        assertThat(own.in("postgres")).isEmpty();
+    }
+
+    @Test
+    void it_is_written_in_one_way() {
+        var reversed = new TreeMap<String, String>(Comparator.reverseOrder());
+        reversed.put("sqlite", "c");
+        reversed.put("h2", "b");
+        var sql = new SqlText("a", reversed);
+        assertThat(sql.text()).isEqualTo("a h2: b sqlite: c");
+        assertThat(sql).isEqualTo(SqlText.of("a").on("h2", "b").on("sqlite", "c"));
+        assertThat(new SqlText("", sql.dialects()).text()).isEqualTo("h2: b sqlite: c");
+    }
+
+    @Test
+    void some_text_is_needed() {
+        assertThatIllegalArgumentException().isThrownBy(() -> SqlText.of(" "));
+        assertThatIllegalArgumentException().isThrownBy(() -> SqlText.of("a").on("h2", ""));
+    }
+}
