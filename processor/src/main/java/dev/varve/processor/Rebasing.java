@@ -167,9 +167,8 @@ final class Rebasing {
         values.put("parent", quoted(move.parent()));
         values.put("from", quoted(move.from()));
         values.put("to", quoted(move.to()));
-        if (!move.id().equals(link.id())) {
-            values.put("formerly", formerly(List.of(link)));
-        }
+        values.put("name", quoted(move.name()));
+        values.put("formerly", formerly(List.of(link)));
         String text = source.get()
                 .withHeader(values)
                 .replaceAll("\\b" + Link.className(link.id()) + "\\b", Link.className(move.id()));
@@ -223,8 +222,9 @@ final class Rebasing {
         String className = last.type().getQualifiedName().toString();
         GeneratedMigration generated = MigrationGenerator.generate(
                 draft, className.substring(0, Math.max(className.lastIndexOf('.'), 0)));
-        String id = Link.idOf(draft.version(), last.name());
-        var values = new TreeMap<>(Map.of("name", quoted(last.name())));
+        String name = rebased.freeName(last.name());
+        String id = Link.idOf(draft.version(), name);
+        var values = new TreeMap<>(Map.of("name", quoted(name)));
         values.put(links.size() == 1 ? "formerly" : "replaces", links.size() == 1 ? formerly(links) : all(links));
         String text = MigrationSource.parse(steps.into(generated.source()))
                 .orElseThrow()

@@ -4,6 +4,7 @@ import dev.varve.processor.chain.Link;
 import dev.varve.processor.replay.Replayed;
 import dev.varve.schema.SchemaModel;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The new chain, but for what has to be generated anew.
@@ -13,14 +14,30 @@ import java.util.List;
  * @param headId the id of the last migration by now
  * @param headVersion its version
  * @param model the schema that it leads to
+ * @param taken every id that a database may know
  */
 public record Rebased(
-        List<Move> moves, List<Replayed> dependent, String headId, int headVersion, SchemaModel model) {
+        List<Move> moves, List<Replayed> dependent, String headId, int headVersion, SchemaModel model, Set<String> taken) {
 
     /** Copies the lists. */
     public Rebased {
         moves = List.copyOf(moves);
         dependent = List.copyOf(dependent);
+        taken = Set.copyOf(taken);
+    }
+
+    /** {@return the name, or one made of it with which no other migration has or had the id} */
+    static String freeName(int version, String name, Set<String> taken) {
+        String free = name;
+        while (taken.contains(Link.idOf(version, free))) {
+            free += "_rebased";
+        }
+        return free;
+    }
+
+    /** {@return a name for the migration after the last one} */
+    public String freeName(String name) {
+        return freeName(headVersion + 1, name, taken);
     }
 
     /**
@@ -28,15 +45,16 @@ public record Rebased(
      *
      * @param link the migration as it was
      * @param version its new version
+     * @param name its name, a new one where the id would be one that was in use
      * @param parent its new parent
      * @param from the hash of the schema before it now
      * @param to the hash of the schema after it now
      */
-    public record Move(Link link, int version, String parent, String from, String to) {
+    public record Move(Link link, int version, String name, String parent, String from, String to) {
 
         /** {@return its new id} */
         public String id() {
-            return Link.idOf(version, link.name());
+            return Link.idOf(version, name);
         }
     }
 }

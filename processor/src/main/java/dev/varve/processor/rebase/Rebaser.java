@@ -21,6 +21,7 @@ public final class Rebaser {
     private final List<Replayed> order = new ArrayList<>();
     private final List<Rebased.Move> moves = new ArrayList<>();
     private final List<Replayed> dependent = new ArrayList<>();
+    private final Set<String> taken = new HashSet<>();
     private final Set<Link> placed = new HashSet<>();
 
     /**
@@ -32,6 +33,11 @@ public final class Rebaser {
     public Rebaser(Map<String, Replayed> replayed, Function<Link, String> sources) {
         this.replayed = replayed;
         this.sources = sources;
+        replayed.values().forEach(migration -> {
+            taken.add(migration.link().id());
+            taken.addAll(migration.link().formerly());
+            taken.addAll(migration.link().replaces());
+        });
     }
 
     /**
@@ -59,7 +65,7 @@ public final class Rebaser {
                 }
             }
         }
-        return new Rebased(moves, dependent, end.id(), end.version(), end.model());
+        return new Rebased(moves, dependent, end.id(), end.version(), end.model(), taken);
     }
 
     private void add(Footprint footprint, Replayed migration) {
@@ -78,9 +84,10 @@ public final class Rebaser {
             try {
                 SchemaModel after = MigrationReplay.apply(migration.changes(), end.model());
                 int version = end.version() + 1;
-                String id = Link.idOf(version, migration.link().name());
+                String name = Rebased.freeName(version, migration.link().name(), taken);
+                String id = Link.idOf(version, name);
                 moves.add(new Rebased.Move(
-                        migration.link(), version, end.id(), StateHash.of(end.model()), StateHash.of(after)));
+                        migration.link(), version, name, end.id(), StateHash.of(end.model()), StateHash.of(after)));
                 order.add(migration);
                 return new End(id, version, after);
             } catch (IllegalChangeException | IllegalArgumentException notIndependent) {
