@@ -22,6 +22,8 @@ import dev.varve.schema.intent.Intent;
 import dev.varve.schema.problem.ProblemCode;
 import dev.varve.schema.snapshot.Snapshot;
 import dev.varve.schema.snapshot.StateHash;
+import dev.varve.schema.stage.Phase;
+import dev.varve.schema.stage.Stage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -211,11 +213,22 @@ final class Rebasing {
         if (!report.isClean() || file.isEmpty()) {
             return file.isEmpty() ? noSource(last) : Optional.empty();
         }
+        if (verdict.stages().stream().anyMatch(stage -> stage.phase() != Phase.WHOLE)) {
+            report.add(
+                    ProblemCode.CANNOT_REBASE,
+                    last.at().spot(),
+                    "the migration \"" + last.id() + "\" depends on changes of the other branch, so it is to be generated"
+                            + " anew, and that in phases, which a database that has applied it could not follow. Say the"
+                            + " other order: -Dvarve.onto=" + last.id() + "; or take @Phased off until it is rebased");
+            return Optional.empty();
+        }
         var draft = new MigrationDraft(
                 rebased.headVersion() + 1,
                 rebased.headId(),
                 rebased.model(),
                 entities.model(),
+                entities.model(),
+                new Stage(Phase.WHOLE, verdict.changes()),
                 verdict.changes(),
                 entities.intents(),
                 entities.simpleNames());

@@ -17,6 +17,8 @@ import dev.varve.schema.change.Change;
 import dev.varve.schema.diff.SchemaDiffer;
 import dev.varve.schema.problem.ProblemCode;
 import dev.varve.schema.snapshot.Snapshot;
+import dev.varve.schema.stage.Phase;
+import dev.varve.schema.stage.Stage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -120,6 +122,8 @@ final class Squashing {
                 "",
                 SchemaModel.empty(),
                 model,
+                model,
+                new Stage(Phase.WHOLE, changes),
                 changes,
                 List.of(),
                 review.entities().simpleNames());

@@ -93,7 +93,8 @@ public final class VarveProcessor extends AbstractProcessor {
                 .getMessager()
                 .printMessage(
                         Diagnostic.Kind.ERROR,
-                        "[" + ProblemCode.INTERNAL.code() + "] " + message + "\n  More: " + ProblemCode.INTERNAL.page());
+                        "[" + ProblemCode.INTERNAL.code() + "] " + message + "\n  More: "
+                                + ProblemCode.INTERNAL.page());
     }
 
     /** What is remembered from round to round. */
@@ -145,7 +146,7 @@ public final class VarveProcessor extends AbstractProcessor {
             if (options.mode() == Mode.CHECK
                     && report.isClean()
                     && review.isPresent()
-                    && review.get().verdict().changes().isEmpty()) {
+                    && review.get().verdict().stages().isEmpty()) {
                 registry.write(review.get(), setUp);
             }
         }

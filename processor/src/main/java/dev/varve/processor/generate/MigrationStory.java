@@ -5,6 +5,8 @@ import dev.varve.schema.change.Change;
 import dev.varve.schema.change.DropColumn;
 import dev.varve.schema.change.DropTable;
 import dev.varve.schema.change.RenameTable;
+import dev.varve.schema.change.RunCode;
+import dev.varve.schema.change.RunSql;
 import dev.varve.schema.intent.Intent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -53,13 +55,16 @@ final class MigrationStory {
 
     /** {@return the entity and the version it gets, such as {@code Customer 2.0.0}} */
     private String subject(Change change) {
+        if (change instanceof RunCode || change instanceof RunSql) {
+            return "Rows";
+        }
         String table = change instanceof RenameTable renamed
                 ? renamed.after()
                 : change.table().orElse("");
         Optional<Table> after =
                 change instanceof DropTable ? Optional.empty() : draft.to().table(table);
         return after.map(known -> draft.entities().getOrDefault(table, table) + " " + known.version())
-                .orElse("Table " + table);
+                .orElse(table.isEmpty() ? "The schema" : "Table " + table);
     }
 
     private List<String> reasons() {

@@ -2,7 +2,6 @@ package dev.varve.runtime.execute;
 
 import dev.varve.runtime.fold.FoldedMigration;
 import dev.varve.runtime.history.HistoryRecord;
-import dev.varve.runtime.plan.PendingMigration;
 import dev.varve.schema.change.Change;
 import dev.varve.schema.change.ChangeChecksum;
 import dev.varve.schema.classify.ChangeClassifier;
@@ -17,8 +16,12 @@ final class HistoryRows {
 
     private HistoryRows() {}
 
-    static HistoryRecord of(PendingMigration pending) {
-        FoldedMigration migration = pending.migration();
+    static HistoryRecord of(FoldedMigration migration) {
+        return of(migration, List.of());
+    }
+
+    /** {@return what it says of a migration that is only recorded, because it was applied under these ids} */
+    static HistoryRecord of(FoldedMigration migration, List<String> recordedFor) {
         List<Change> changes = migration.migration().changes();
         String tableVersions = migration.after().tables().values().stream()
                 .filter(table ->
@@ -38,6 +41,6 @@ final class HistoryRows {
                 Optional.ofNullable(HistoryRows.class.getPackage().getImplementationVersion())
                         .orElse("dev"),
                 migration.module(),
-                pending.recordedFor());
+                recordedFor);
     }
 }

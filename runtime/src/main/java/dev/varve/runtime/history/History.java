@@ -176,14 +176,32 @@ public final class History {
     }
 
     /**
+     * Writes that a migration runs: a new row, or the one that an interruption left, with what the application says now.
+     *
+     * @param written what is known of the migration
+     * @return whether the row is new
+     */
+    public boolean begin(HistoryRecord written) throws SQLException {
+        String sql = "DELETE FROM " + table + " WHERE " + dialect.quote("id") + " = ? AND " + dialect.quote("state")
+                + " <> 'APPLIED'";
+        int left;
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, written.key());
+            left = statement.executeUpdate();
+        }
+        add(written, HistoryState.RUNNING, 0);
+        return left == 0;
+    }
+
+    /**
      * Says in its row how a migration ended that was added as running.
      *
-     * @param written what was added
+     * @param key the id of the migration, with its module if that has a name
      * @param state how it ended
      * @param durationMillis how long it ran
      * @param error what the database said if it failed
      */
-    public void end(HistoryRecord written, HistoryState state, long durationMillis, Optional<String> error) throws SQLException {
+    public void end(String key, HistoryState state, long durationMillis, Optional<String> error) throws SQLException {
         String sql = "UPDATE " + table + " SET " + dialect.quote("state") + " = ?, " + dialect.quote("duration_ms")
                 + " = ?, " + dialect.quote("error") + " = ?, " + dialect.quote("applied_at") + " = "
                 + dialect.currentInstant() + " WHERE " + dialect.quote("id") + " = ?";
@@ -191,7 +209,7 @@ public final class History {
             statement.setString(1, state.name());
             statement.setLong(2, durationMillis);
             statement.setString(3, error.orElse(null));
-            statement.setString(4, written.key());
+            statement.setString(4, key);
             statement.executeUpdate();
         }
     }

@@ -1,8 +1,16 @@
 package dev.varve.runtime.migration;
 
+import dev.varve.schema.EnumType;
+import dev.varve.schema.SqlText;
+import dev.varve.schema.change.AlterObject;
 import dev.varve.schema.change.Change;
+import dev.varve.schema.change.CreateObject;
+import dev.varve.schema.change.CreateSchema;
 import dev.varve.schema.change.CreateTable;
+import dev.varve.schema.change.DropObject;
+import dev.varve.schema.change.DropSchema;
 import dev.varve.schema.change.DropTable;
+import dev.varve.schema.change.RenameObject;
 import dev.varve.schema.change.RenameTable;
 import dev.varve.schema.change.RunCode;
 import java.util.ArrayList;
@@ -11,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** Takes the changes of a migration in the order in which they are applied. */
@@ -18,6 +27,7 @@ public final class Changes {
 
     private final List<Supplier<? extends Change>> changes = new ArrayList<>();
     private final Map<String, DataStep> steps = new LinkedHashMap<>();
+    private final Map<String, Rerun> reruns = new LinkedHashMap<>();
     private final Set<String> names = new HashSet<>();
 
     Changes() {}
@@ -61,6 +71,181 @@ public final class Changes {
     }
 
     /**
+     * Creates a sequence.
+     *
+     * @param name its name
+     * @param counting how it counts
+     * @return this
+     */
+    public Changes createSequence(String name, SequenceDefinition counting) {
+        add(new CreateObject(counting.named(name)));
+        return this;
+    }
+
+    /**
+     * Drops a sequence.
+     *
+     * @param name its name
+     * @param counting how it counted
+     * @return this
+     */
+    public Changes dropSequence(String name, SequenceDefinition counting) {
+        add(new DropObject(counting.named(name)));
+        return this;
+    }
+
+    /**
+     * Changes how a sequence counts, or to which column it belongs.
+     *
+     * @param name its name
+     * @param before how it counted
+     * @param after how it counts from now on
+     * @return this
+     */
+    public Changes alterSequence(String name, SequenceDefinition before, SequenceDefinition after) {
+        add(new AlterObject(before.named(name), after.named(name), new TreeMap<>()));
+        return this;
+    }
+
+    /**
+     * Renames a sequence; columns that use it follow.
+     *
+     * @param before the name it had
+     * @param counting how it counts
+     * @param after the name it gets
+     * @return this
+     */
+    public Changes renameSequence(String before, SequenceDefinition counting, String after) {
+        add(new RenameObject(counting.named(before), after));
+        return this;
+    }
+
+    /**
+     * Creates a database schema.
+     *
+     * @param name its name
+     * @return this
+     */
+    public Changes createSchema(String name) {
+        add(new CreateSchema(name));
+        return this;
+    }
+
+    /**
+     * Drops a database schema that holds nothing any more.
+     *
+     * @param name its name
+     * @return this
+     */
+    public Changes dropSchema(String name) {
+        add(new DropSchema(name));
+        return this;
+    }
+
+    /**
+     * Creates an enum type.
+     *
+     * @param name its name
+     * @param values its values in their order
+     * @return this
+     */
+    public Changes createEnum(String name, String... values) {
+        add(new CreateObject(new EnumType(name, List.of(values))));
+        return this;
+    }
+
+    /**
+     * Drops an enum type that no column uses any more.
+     *
+     * @param name its name
+     * @param values the values it had
+     * @return this
+     */
+    public Changes dropEnum(String name, String... values) {
+        add(new DropObject(new EnumType(name, List.of(values))));
+        return this;
+    }
+
+    /**
+     * Renames an enum type; columns that use it follow.
+     *
+     * @param before the name it had
+     * @param after the name it gets
+     * @param values its values
+     * @return this
+     */
+    public Changes renameEnum(String before, String after, String... values) {
+        add(new RenameObject(new EnumType(before, List.of(values)), after));
+        return this;
+    }
+
+    /**
+     * Gives an enum type other values.
+     *
+     * @param name its name
+     * @return takes the values
+     */
+    public EnumChange alterEnum(String name) {
+        var change = new EnumChange(name);
+        changes.add(change::toChange);
+        return change;
+    }
+
+    /**
+     * Creates a view.
+     *
+     * @param name its name
+     * @param query its SELECT
+     * @return takes its comment and queries for single databases
+     */
+    public ViewDefinition createView(String name, String query) {
+        return created(new ViewDefinition(name, false, SqlText.of(query)));
+    }
+
+    /**
+     * Creates a view whose rows the database stores.
+     *
+     * @param name its name
+     * @param query its SELECT
+     * @return takes its comment and queries for single databases
+     */
+    public ViewDefinition createMaterializedView(String name, String query) {
+        return created(new ViewDefinition(name, true, SqlText.of(query)));
+    }
+
+    /**
+     * Drops a view.
+     *
+     * @param name its name
+     * @param query the SELECT it had
+     * @return takes its comment and queries for single databases as they were
+     */
+    public ViewDefinition dropView(String name, String query) {
+        return dropped(new ViewDefinition(name, false, SqlText.of(query)));
+    }
+
+    /**
+     * Drops a view whose rows the database stored.
+     *
+     * @param name its name
+     * @param query the SELECT it had
+     * @return takes its comment and queries for single databases as they were
+     */
+    public ViewDefinition dropMaterializedView(String name, String query) {
+        return dropped(new ViewDefinition(name, true, SqlText.of(query)));
+    }
+
+    private ViewDefinition created(ViewDefinition view) {
+        changes.add(() -> new CreateObject(view.toView()));
+        return view;
+    }
+
+    private ViewDefinition dropped(ViewDefinition view) {
+        changes.add(() -> new DropObject(view.toView()));
+        return view;
+    }
+
+    /**
      * Changes a table.
      *
      * @param name its name at this point of the migration
@@ -83,6 +268,36 @@ public final class Changes {
         steps.put(name, step);
         add(new RunCode(name));
         return this;
+    }
+
+    /**
+     * Runs code that moves rows, as {@link #data(String, DataStep)}, and says what may be done if the process dies in it
+     * where the database cannot take the step back.
+     *
+     * @param name says what the step does, unique in the migration
+     * @param rerun whether it may simply run again
+     * @param step the code
+     * @return this
+     */
+    public Changes data(String name, Rerun rerun, DataStep step) {
+        rerun(name, rerun);
+        return data(name, step);
+    }
+
+    void rerun(String name, Rerun rerun) {
+        reruns.put(name, rerun);
+    }
+
+    /**
+     * Runs code that moves rows in portions and keeps how far it is. Where the migration is one transaction, so are its
+     * portions; elsewhere each is committed, and after an interruption the step goes on with the last one kept.
+     *
+     * @param name says what the step does, unique in the migration
+     * @param step the code
+     * @return this
+     */
+    public Changes data(String name, CheckpointedStep step) {
+        return data(name, Rerun.CHECKPOINTED, step);
     }
 
     /**
@@ -136,7 +351,7 @@ public final class Changes {
     }
 
     Migration toMigration(MigrationHeader header) {
-        return new Migration(header, toList(), steps);
+        return new Migration(header, toList(), steps, reruns);
     }
 
     List<Change> toList() {

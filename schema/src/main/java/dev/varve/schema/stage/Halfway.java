@@ -41,10 +41,11 @@ final class Halfway {
                                 to.table(after).orElseThrow(),
                                 pairing.columns().getOrDefault(after, new TreeMap<>()),
                                 wishes)));
-        this.keepsAll = tables.values().stream().anyMatch(table -> !table.coded().isEmpty())
-                || wishes.of(Intent.CodeStep.class).findAny().isPresent()
-                || wishes.of(Intent.MovedColumn.class).anyMatch(this::isNew)
-                || !copies().isEmpty();
+        this.keepsAll =
+                tables.values().stream().anyMatch(table -> !table.coded().isEmpty())
+                        || wishes.of(Intent.CodeStep.class).findAny().isPresent()
+                        || wishes.of(Intent.MovedColumn.class).anyMatch(this::isNew)
+                        || !copies().isEmpty();
         tables.values().forEach(table -> table.keepDropped(keepsAll));
         from.tables().keySet().stream()
                 .filter(table -> !pairing.tables().containsValue(table))
@@ -109,15 +110,31 @@ final class Halfway {
         return tables;
     }
 
+    /** {@return the schema before, with the columns set aside that others take the names of} */
+    SchemaModel begin() {
+        SchemaModel begun = from;
+        for (HalfwayTable table : tables.values()) {
+            begun = table.begin(begun);
+        }
+        return begun;
+    }
+
+    /** {@return what is declared about the columns that are set aside} */
+    List<Intent> asides() {
+        return tables.values().stream()
+                .<Intent>flatMap(table -> table.asides().stream())
+                .toList();
+    }
+
     /** {@return what is declared about the way into the schema halfway} */
     List<Intent> into() {
         var intents = new ArrayList<>(wishes.intents());
-        intents.removeIf(intent -> intent instanceof Intent.RenamedColumn renamed
-                && isSplit(renamed.table(), renamed.column()));
-        intents.removeIf(intent -> intent instanceof Intent.ConvertedColumn converted
-                && isSplit(converted.table(), converted.column()));
-        intents.removeIf(intent -> intent instanceof Intent.BackfilledColumn filled
-                && isSplit(filled.table(), filled.column()));
+        intents.removeIf(
+                intent -> intent instanceof Intent.RenamedColumn renamed && isSplit(renamed.table(), renamed.column()));
+        intents.removeIf(intent ->
+                intent instanceof Intent.ConvertedColumn converted && isSplit(converted.table(), converted.column()));
+        intents.removeIf(
+                intent -> intent instanceof Intent.BackfilledColumn filled && isSplit(filled.table(), filled.column()));
         tables.values().forEach(table -> intents.addAll(table.into()));
         wishes.of(Intent.MovedColumn.class)
                 .filter(this::isNew)
@@ -148,7 +165,7 @@ final class Halfway {
             model = model.with(version(table));
         }
         for (String table : dropped) {
-            model = model.with(from.table(table).orElseThrow());
+            model = model.with(withTargets(from.table(table).orElseThrow()));
         }
         var schemas = new TreeSet<>(to.schemas());
         schemas.addAll(from.schemas());
@@ -173,6 +190,25 @@ final class Halfway {
                 .version();
         var minor = new SchemaVersion(before.major(), before.minor() + 1, 0);
         return table.withVersion(minor.compareTo(table.version()) < 0 ? minor : before);
+    }
+
+    /** A table that stays for now refers to others by the names that they have halfway. */
+    private Table withTargets(Table table) {
+        Table changed = table;
+        for (Constraint.ForeignKey key : table.foreignKeys()) {
+            for (HalfwayTable target : tables.values()) {
+                if (key.target().equals(pairing.tables().get(target.name()))) {
+                    List<String> columns = key.targetColumns().stream()
+                            .map(target::halfwayName)
+                            .toList();
+                    changed = changed.withConstraint(key.withTarget(target.name(), columns));
+                }
+            }
+            if (!pairing.tables().containsValue(key.target()) && !dropped.contains(key.target())) {
+                changed = changed.withoutConstraint(key.name());
+            }
+        }
+        return changed;
     }
 
     /** A foreign key waits until the columns that it refers to are settled. */

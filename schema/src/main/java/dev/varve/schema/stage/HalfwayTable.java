@@ -3,6 +3,7 @@ package dev.varve.schema.stage;
 import dev.varve.schema.Column;
 import dev.varve.schema.Constraint;
 import dev.varve.schema.Index;
+import dev.varve.schema.SchemaModel;
 import dev.varve.schema.SqlText;
 import dev.varve.schema.Table;
 import dev.varve.schema.change.Change;
@@ -47,7 +48,12 @@ final class HalfwayTable {
     /** Columns that are made anew beside the one they come from. */
     private final Set<String> split = new HashSet<>();
 
+    private final List<Intent.RenamedColumn> asides = new ArrayList<>();
+
     private boolean phased;
+
+    /** Indexes and constraints of the table as it was that stand in the way of setting a column aside. */
+    private final Set<String> inTheWay = new TreeSet<>();
 
     /**
      * Finds out what becomes of each column.
@@ -67,11 +73,10 @@ final class HalfwayTable {
 
     private void column(Column after) {
         Optional<Column> before = Optional.ofNullable(pairs.get(after.name())).flatMap(from::column);
-        boolean retyped =
-                before.filter(old -> !old.type().equals(after.type())).isPresent();
-        boolean renamed =
-                before.filter(old -> !old.name().equals(after.name())).isPresent();
-        boolean tightened = !after.nullable() && before.map(Column::nullable).orElse(after.defaultValue().isEmpty());
+        boolean retyped = before.filter(old -> !old.type().equals(after.type())).isPresent();
+        boolean renamed = before.filter(old -> !old.name().equals(after.name())).isPresent();
+        boolean tightened = !after.nullable()
+                && before.map(Column::nullable).orElse(after.defaultValue().isEmpty());
         boolean isCoded = wishes.isCoded(to.name(), after.name()) && (before.isEmpty() || tightened || retyped);
         Optional<Intent.PhasedColumn> wish = wishes.phased(to.name(), after.name(), false);
         boolean moves = renamed && before.filter(old -> !isTaken(old.name())).isPresent();
@@ -80,7 +85,9 @@ final class HalfwayTable {
         } else if (isCoded) {
             relaxed.add(after.name());
             unsettled.add(after.name());
-        } else if (wish.isPresent() && tightened && wishes.backfill(to.name(), after.name()).isPresent()) {
+        } else if (wish.isPresent()
+                && tightened
+                && wishes.backfill(to.name(), after.name()).isPresent()) {
             fillInPhases(after, before.isEmpty(), wish.get());
         }
         if (isCoded) {
@@ -96,7 +103,7 @@ final class HalfwayTable {
         String aside = isTaken(before.name()) ? free(ASIDE + name) : before.name();
         kept.put(before.name(), before.withName(aside).withNullable(wish.isPresent() || before.nullable()));
         if (!aside.equals(before.name())) {
-            into.add(new Intent.RenamedColumn(to.name(), aside, List.of(before.name())));
+            aside(before.name(), aside);
         }
         if (isCoded) {
             return;
@@ -108,6 +115,21 @@ final class HalfwayTable {
             phased = true;
             keepInStep(Map.of(name, value), Map.of(aside, declared.back().orElse(name)), declared.apartOn());
         });
+    }
+
+    /** An expression that mentions the column goes first; what the table is to have of it comes with the second half. */
+    private void aside(String column, String name) {
+        asides.add(new Intent.RenamedColumn(from.name(), name, List.of(column)));
+        for (Index index : from.indexes().values()) {
+            if (index.expressions().stream().anyMatch(expression -> expression.mentions(column))) {
+                inTheWay.add(index.name());
+            }
+        }
+        for (Constraint constraint : from.constraints().values()) {
+            if (constraint.expressions().stream().anyMatch(expression -> expression.mentions(column))) {
+                inTheWay.add(constraint.name());
+            }
+        }
     }
 
     private boolean isTaken(String name) {
@@ -139,8 +161,7 @@ final class HalfwayTable {
     }
 
     private void keepInStep(Map<String, String> forward, Map<String, String> back, List<String> apartOn) {
-        inStep.add(new InStep(
-                to.name(), to.keyColumns(), new TreeMap<>(forward), new TreeMap<>(back), apartOn));
+        inStep.add(new InStep(to.name(), to.keyColumns(), new TreeMap<>(forward), new TreeMap<>(back), apartOn));
     }
 
     /**
@@ -199,7 +220,8 @@ final class HalfwayTable {
         Table table = Table.of(to.name(), to.version(), columns)
                 .withComment(to.comment())
                 .withPartitioning(to.partitioning())
-                .withPrimaryKey(to.primaryKey().filter(key -> key.columns().stream().noneMatch(relaxed::contains)));
+                .withPrimaryKey(
+                        to.primaryKey().filter(key -> key.columns().stream().noneMatch(relaxed::contains)));
         for (var row : to.rows().values()) {
             table = table.withRow(row);
         }
@@ -228,7 +250,9 @@ final class HalfwayTable {
         for (Index index : from.indexes().values()) {
             if (!taken.contains(index.name())
                     && isOfKept(index.usedColumns(), index.expressions())
-                    && to.index(index.name()).filter(after -> whole(after, table)).isEmpty()) {
+                    && to.index(index.name())
+                            .filter(after -> whole(after, table))
+                            .isEmpty()) {
                 Index renamed = index;
                 for (String column : index.usedColumns()) {
                     renamed = renamed.withColumnRenamed(column, halfwayName(column));
@@ -256,11 +280,13 @@ final class HalfwayTable {
         boolean all = columns.stream().allMatch(column -> kept.containsKey(column) || pairs.containsValue(column));
         boolean mentioned = expressions.stream()
                 .anyMatch(expression -> from.columns().keySet().stream()
-                        .anyMatch(column -> expression.mentions(column) && !halfwayName(column).equals(column)));
+                        .anyMatch(column -> expression.mentions(column)
+                                && !halfwayName(column).equals(column)));
         return all && !mentioned && columns.stream().anyMatch(kept::containsKey);
     }
 
-    private String halfwayName(String column) {
+    /** {@return what a column of the table as it was is called halfway} */
+    String halfwayName(String column) {
         Column old = kept.get(column);
         if (old != null) {
             return old.name();
@@ -270,6 +296,24 @@ final class HalfwayTable {
                 .map(Map.Entry::getKey)
                 .findFirst()
                 .orElse(column);
+    }
+
+    /** {@return the table as it was, with the columns set aside that others take the names of} */
+    SchemaModel begin(SchemaModel model) {
+        Table table = model.table(from.name()).orElseThrow();
+        for (String name : inTheWay) {
+            table = table.withoutIndex(name).withoutConstraint(name);
+        }
+        SchemaModel begun = inTheWay.isEmpty() ? model : model.with(table);
+        for (Intent.RenamedColumn renamed : asides) {
+            begun = begun.withColumnRenamed(from.name(), renamed.before().get(0), renamed.column());
+        }
+        return begun;
+    }
+
+    /** {@return the columns that are set aside first} */
+    List<Intent.RenamedColumn> asides() {
+        return asides;
     }
 
     String name() {

@@ -2,6 +2,7 @@ package dev.varve.runtime.dialect.sqlite;
 
 import dev.varve.runtime.dialect.SchemaInspector;
 import dev.varve.schema.Column;
+import dev.varve.schema.Constraint;
 import dev.varve.schema.DefaultValue;
 import dev.varve.schema.Generated;
 import dev.varve.schema.Index;
@@ -11,6 +12,7 @@ import dev.varve.schema.SchemaVersion;
 import dev.varve.schema.Sequence;
 import dev.varve.schema.SqlText;
 import dev.varve.schema.Table;
+import dev.varve.schema.View;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,13 +27,15 @@ import java.util.TreeMap;
 /**
  * Reads a database of SQLite in four queries.
  *
- * <p>Left out is what the model cannot hold: views, virtual tables and the tables behind them, columns without a declared
+ * <p>Left out is what the model cannot hold: virtual tables and the tables behind them, columns without a declared
  * type, keys and indexes on those, and indexes with a collation. A primary key without a name is called {@code pk_} and the table's name, as Varve would
  * have called it. Its columns count as NOT NULL, although SQLite lets some of them be NULL where that is not written.
  */
 final class SqliteInspector implements SchemaInspector {
 
     private static final String TABLES = "SELECT name, sql FROM main.sqlite_master WHERE type = 'table' ORDER BY name";
+
+    private static final String VIEWS = "SELECT name, sql FROM main.sqlite_master WHERE type = 'view' ORDER BY name";
 
     private static final String COLUMNS = "SELECT m.name, c.name, c.type, c.\"notnull\", c.pk FROM main.sqlite_master m"
             + " JOIN pragma_table_xinfo(m.name, 'main') c"
@@ -52,6 +56,8 @@ final class SqliteInspector implements SchemaInspector {
         Map<String, Map<Integer, String>> keys = new TreeMap<>();
         readColumns(connection, definitions, columns, keys);
         Map<String, Map<String, Index>> indexes = readIndexes(connection, definitions.keySet());
+        var keyColumns = new TreeMap<String, List<String>>(String.CASE_INSENSITIVE_ORDER);
+        keys.forEach((name, key) -> keyColumns.put(name, List.copyOf(key.values())));
         var tables = new ArrayList<Table>();
         columns.forEach((name, byName) -> {
             Table table = Table.of(name, SchemaVersion.NONE, byName.values());
@@ -60,12 +66,31 @@ final class SqliteInspector implements SchemaInspector {
             if (definition != null && !key.isEmpty() && byName.keySet().containsAll(key)) {
                 table = withKey(table, key, definition);
             }
+            if (definition != null) {
+                for (Constraint constraint : new ConstraintText(name, definition, keyColumns).constraints()) {
+                    boolean whole = byName.keySet().containsAll(constraint.columns())
+                            && table.constraint(constraint.name()).isEmpty();
+                    table = whole ? table.withConstraint(constraint) : table;
+                }
+            }
             for (Index index : indexes.getOrDefault(name, Map.of()).values()) {
                 table = byName.keySet().containsAll(index.columns()) ? table.withIndex(index) : table;
             }
             tables.add(table);
         });
-        return SchemaModel.of(tables);
+        return withViews(connection, SchemaModel.of(tables));
+    }
+
+    private static SchemaModel withViews(Connection connection, SchemaModel tables) throws SQLException {
+        SchemaModel model = tables;
+        try (var statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(VIEWS)) {
+            while (row.next()) {
+                model = model.withObject(
+                        new View(row.getString(1), SqlText.of(row.getString(2)), false, Optional.empty()));
+            }
+        }
+        return model;
     }
 
     private static Table withKey(Table table, List<String> columns, TableSql definition) {
@@ -144,7 +169,8 @@ final class SqliteInspector implements SchemaInspector {
             Optional<String> collation = written.flatMap(column -> column.clause(Clause.Kind.COLLATE))
                     .map(clause -> clause.words().get(clause.words().size() - 1).name());
             return new Column(name, known, nullable, value, Optional.empty())
-                    .withGenerated(generated.<Generated>map(SqliteInspector::computed)
+                    .withGenerated(generated
+                            .<Generated>map(SqliteInspector::computed)
                             .or(() -> written.flatMap(column -> column.clause(Clause.Kind.PRIMARY_KEY))
                                     .filter(key -> key.has("AUTOINCREMENT"))
                                     .map(key -> new Generated.Identity(false, Sequence.Options.PLAIN))))
