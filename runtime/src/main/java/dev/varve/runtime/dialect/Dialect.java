@@ -114,6 +114,14 @@ public interface Dialect {
     }
 
     /**
+     * {@return a statement so that it commits by itself, if it changes the schema} Where a transaction takes DDL back, it
+     * stays as it is.
+     */
+    default String committing(String sql) {
+        return sql;
+    }
+
+    /**
      * {@return who keeps locks on these tables, each in words}
      *
      * @param connection outside a transaction

@@ -33,6 +33,6 @@ final class CodeRunner {
             throw new DataStepFailure(name, failure);
         }
         Duration took = Duration.ofNanos(System.nanoTime() - start);
-        place.terms().events().tell(new StatementRan(migration.id(), name, "data step", took));
+        place.terms().events().tell(new StatementRan(migration.key(), name, "data step", took));
     }
 }

@@ -1,5 +1,6 @@
 package dev.varve.runtime.dialect.h2;
 
+import java.util.regex.Pattern;
 import dev.varve.runtime.dialect.Capabilities;
 import dev.varve.runtime.dialect.CatalogProbe;
 import dev.varve.runtime.dialect.Dialect;
@@ -32,6 +33,9 @@ public final class H2Dialect implements Dialect {
     private static final String NOT_FOUND_IN_EMPTY_DATABASE = "42S04";
 
     private static final String COLUMN_NOT_FOUND = "42S22";
+
+    private static final Pattern UNCOMMITTED =
+            Pattern.compile("\\s*(CREATE|ALTER)\\s+SEQUENCE\\b", Pattern.CASE_INSENSITIVE);
 
     private static final int LOCK_TIMEOUT = 50200;
     private static final int DEADLOCK = 40001;
@@ -154,6 +158,12 @@ public final class H2Dialect implements Dialect {
     @Override
     public Optional<CatalogProbe> probe() {
         return Optional.of(new H2Probe(names));
+    }
+
+    /** These are the ones that do not, and H2 2.5 keeps half of what they did when they are rolled back. */
+    @Override
+    public String committing(String sql) {
+        return UNCOMMITTED.matcher(sql).lookingAt() ? sql + "; COMMIT" : sql;
     }
 
     @Override
