@@ -53,7 +53,8 @@ final class DraftReader {
         String name = Names.qualified(at.text("schema"), plain);
         Optional<SchemaVersion> version = version(type, at);
         List<Member> found = members.read(type, report);
-        List<ColumnDraft> columns = columns(found, name);
+        var types = new HashMap<String, TypeDraft>();
+        List<ColumnDraft> columns = columns(found, name, types);
         boolean whole = columns.size() == found.size();
         var intents = new IntentReader(report);
         intents.readType(type, name);
@@ -62,7 +63,7 @@ final class DraftReader {
         List<String> names = columns.stream().map(ColumnDraft::name).toList();
         columns.forEach(column -> indexes.readColumn(column, names));
         var constraints = new ConstraintReader(names, report);
-        columns.forEach(constraints::readColumn);
+        columns.forEach(column -> constraints.readColumn(column, types.get(column.name())));
         if (whole && !columns.isEmpty()) {
             indexes.readType(type, names);
             constraints.readType(type);
@@ -167,10 +168,15 @@ final class DraftReader {
         return version;
     }
 
-    private List<ColumnDraft> columns(List<Member> found, String table) {
+    private List<ColumnDraft> columns(List<Member> found, String table, Map<String, TypeDraft> types) {
         var columns = new ArrayList<ColumnDraft>();
         for (Member member : found) {
-            new ColumnReader(member, report).read(name -> column(table, name)).ifPresent(columns::add);
+            var reader = new ColumnReader(member, members.types(), report);
+            Optional<ColumnDraft> column = reader.read(name -> column(table, name));
+            column.ifPresent(draft -> {
+                columns.add(draft);
+                types.put(draft.name(), reader.type().orElseThrow());
+            });
         }
         return columns;
     }

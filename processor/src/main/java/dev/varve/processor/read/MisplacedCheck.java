@@ -38,6 +38,9 @@ final class MisplacedCheck {
     private static final List<VarveAnnotation> ON_MEMBERS = List.of(
             VarveAnnotation.COLUMN,
             VarveAnnotation.ID,
+            VarveAnnotation.JSON,
+            VarveAnnotation.STORED,
+            VarveAnnotation.NATIVE_TYPE,
             VarveAnnotation.INDEX,
             VarveAnnotation.IDENTITY,
             VarveAnnotation.SEQUENCE,
