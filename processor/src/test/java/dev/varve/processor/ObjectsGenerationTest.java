@@ -136,7 +136,8 @@ final class ObjectsGenerationTest {
         next(project);
         assertThat(migration(project, 3))
                 .contains("changes.dropEnum(\"people.temper\", \"SO_SO\", \"GOOD\")")
-                .contains("changes.dropSchema(\"people\")");
+                .contains("changes.dropSchema(\"people\")")
+                .contains("people.temper (nobody asks)", "schema people (empty)");
     }
 
     @Test
