@@ -9,7 +9,6 @@ import dev.varve.runtime.dialect.sql.StandardRenderer;
 import dev.varve.runtime.dialect.sql.StandardStatements;
 import dev.varve.runtime.dialect.sql.Words;
 import dev.varve.schema.SchemaModel;
-import dev.varve.schema.Table;
 import dev.varve.schema.change.AlterColumn;
 import dev.varve.schema.change.Change;
 import dev.varve.schema.change.ChangeVisitor;
@@ -73,16 +72,6 @@ final class PostgresRenderer extends StandardRenderer {
         @Override
         protected ObjectStatements objects() {
             return objects;
-        }
-
-        @Override
-        protected String partitioning(Table table) {
-            return PostgresPartitions.clause(dialect, table);
-        }
-
-        @Override
-        protected List<Statement> partitions(Table table) {
-            return PostgresPartitions.parts(dialect, table);
         }
 
         @Override
