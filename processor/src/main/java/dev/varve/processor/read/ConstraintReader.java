@@ -232,8 +232,8 @@ final class ConstraintReader {
 
     private void add(ConstraintDraft draft) {
         boolean again = constraints.stream()
-                .anyMatch(other -> other.plan().equals(draft.plan())
-                        && other.target().equals(draft.target()));
+                .anyMatch(other ->
+                        other.plan().equals(draft.plan()) && other.target().equals(draft.target()));
         if (again) {
             refuse(
                     ProblemCode.DUPLICATE_CONSTRAINT,
@@ -241,7 +241,12 @@ final class ConstraintReader {
                     NAME,
                     "the same constraint is declared twice: " + draft.plan().definition() + ". Take one away");
         } else if (!draft.isNamed()
-                || Names.check("constraint", draft.plan().name(), "name = \"...\"", draft.at().spot(NAME), report)) {
+                || Names.check(
+                        "constraint",
+                        draft.plan().name(),
+                        "name = \"...\"",
+                        draft.at().spot(NAME),
+                        report)) {
             constraints.add(draft);
         } else {
             sound = false;

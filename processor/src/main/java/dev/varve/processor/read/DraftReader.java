@@ -53,9 +53,10 @@ final class DraftReader {
                             + " interface that is not an inner or local one");
             return Optional.empty();
         }
-        String name = at.text("value").isEmpty()
+        String plain = at.text("value").isEmpty()
                 ? Names.snakeCase(type.getSimpleName().toString())
                 : at.text("value");
+        String name = Names.qualified(at.text("schema"), plain);
         Optional<SchemaVersion> version = version(type, at);
         Optional<TypeElement> above = subtypes.above(type);
         List<Member> found = new ArrayList<>(members.read(type, report));
@@ -77,11 +78,16 @@ final class DraftReader {
             indexes.readType(type, names);
             constraints.readType(type);
         }
+        var content = new ContentReader(columns, report);
+        if (whole && !columns.isEmpty()) {
+            content.read(type);
+        }
         // A list, so that each of them is checked and reported, whatever the others say.
         boolean sound = !List.of(
                         at.isResolved(),
                         hasKnownSupertypes(type),
-                        checkName(name, at),
+                        checkName(plain, at),
+                        checkSchema(at, report),
                         whole,
                         checkDuplicates(columns),
                         above.isPresent() ? checkJoined(type, found) : checkKey(type, at, found),
@@ -89,7 +95,8 @@ final class DraftReader {
                         new GenerationReader(report).checkComputed(columns),
                         intents.isSound(),
                         indexes.isSound(),
-                        constraints.isSound())
+                        constraints.isSound(),
+                        !whole || content.isSound())
                 .contains(false);
         return Optional.of(new EntityDraft(
                 type,
@@ -101,6 +108,7 @@ final class DraftReader {
                 columns.stream().filter(ColumnDraft::key).map(ColumnDraft::name).toList(),
                 indexes.indexes(),
                 constraints.constraints(),
+                content.content(),
                 intents.intents(),
                 sound));
     }
@@ -134,6 +142,12 @@ final class DraftReader {
     private static boolean hasKnownSupertypes(TypeElement type) {
         return type.getSuperclass().getKind() != TypeKind.ERROR
                 && type.getInterfaces().stream().noneMatch(above -> above.getKind() == TypeKind.ERROR);
+    }
+
+    /** {@return whether the database schema of something can have its name; if not, it is reported} */
+    static boolean checkSchema(Written at, Report report) {
+        return at.text("schema").isEmpty()
+                || Names.check("schema", at.text("schema"), "schema = \"...\"", at.spot("schema"), report);
     }
 
     private boolean checkName(String name, Written at) {

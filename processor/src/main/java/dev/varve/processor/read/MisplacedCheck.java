@@ -29,6 +29,8 @@ final class MisplacedCheck {
             VarveAnnotation.FOREIGN_KEY,
             VarveAnnotation.CHECK,
             VarveAnnotation.EXCLUDE,
+            VarveAnnotation.ROWS,
+            VarveAnnotation.PARTITIONED,
             VarveAnnotation.RENAMED_FROM,
             VarveAnnotation.DROPPED_COLUMN,
             VarveAnnotation.PHASED,

@@ -35,6 +35,10 @@ final class TypeReader {
     Optional<ColumnType> read() {
         TypeMirror type = JavaTypes.inOptional(member.type()).orElse(member.type());
         String name = JavaTypes.name(type);
+        Optional<ColumnType> named = NamedEnums.type(type);
+        if (named.isPresent()) {
+            return named;
+        }
         if (!JavaTypes.isSupported(name)) {
             reportUnsupported(type, name);
             return Optional.empty();

@@ -57,9 +57,10 @@ final class Failures {
         ProblemCode code = code(failure);
         String beginning = "migration \"" + migration.id() + "\" "
                 + switch (code) {
-                    case STOPPED, TIME_SPENT -> "did not end: " + place.terms().signal().inWords(code);
-                    case TABLE_BLOCKED -> "did not get a lock for "
-                            + place.terms().limits().retryFor() + "." + list(blockers);
+                    case STOPPED, TIME_SPENT ->
+                        "did not end: " + place.terms().signal().inWords(code);
+                    case TABLE_BLOCKED ->
+                        "did not get a lock for " + place.terms().limits().retryFor() + "." + list(blockers);
                     default -> "failed.";
                 };
         String what = failure instanceof DataStepFailure
@@ -72,7 +73,9 @@ final class Failures {
     private static String list(List<String> blockers) {
         return blockers.isEmpty()
                 ? "\n  Who keeps it, the database does not tell."
-                : blockers.stream().map(blocker -> "\n    " + blocker).collect(Collectors.joining("", "\n  It is kept by:", ""));
+                : blockers.stream()
+                        .map(blocker -> "\n    " + blocker)
+                        .collect(Collectors.joining("", "\n  It is kept by:", ""));
     }
 
     private String advice(ProblemCode code) {
@@ -84,8 +87,7 @@ final class Failures {
             case TABLE_BLOCKED ->
                 "\n  End those transactions or wait for them, then start again:"
                         + " Varve.on(dataSource).tableLocks(wait, retryFor) changes how patient the run is.";
-            case STATEMENT_TIMEOUT ->
-                "\n  Start again with more time: Varve.on(dataSource).statementTimeout(...).";
+            case STATEMENT_TIMEOUT -> "\n  Start again with more time: Varve.on(dataSource).statementTimeout(...).";
             default -> "";
         };
     }

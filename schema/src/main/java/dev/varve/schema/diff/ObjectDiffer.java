@@ -81,9 +81,13 @@ final class ObjectDiffer {
         pairs.forEach((after, before) -> renames.put(before, after));
         renames.entrySet().removeIf(rename -> rename.getKey().equals(rename.getValue()));
         SortedSet<String> taken = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        to.tables().keySet().stream().filter(name -> !name.equals(tables.get(name))).forEach(taken::add);
+        to.tables().keySet().stream()
+                .filter(name -> !name.equals(tables.get(name)))
+                .forEach(taken::add);
         to.tables().values().forEach(table -> taken.addAll(NameSpace.names(table)));
-        to.objects().keySet().stream().filter(name -> !name.equals(pairs.get(name))).forEach(taken::add);
+        to.objects().keySet().stream()
+                .filter(name -> !name.equals(pairs.get(name)))
+                .forEach(taken::add);
         for (String name : doomed()) {
             if (taken.contains(name)) {
                 aside.put(name, order.temporaryName(name));
@@ -137,8 +141,10 @@ final class ObjectDiffer {
                         && former.values().contains(dropped.value())
                         && !kept.containsValue(dropped.value())
                         && type.values().contains(dropped.becomes())) {
-                    values.merge(dropped.value(), dropped.becomes(), (one, other) ->
-                            one.compareTo(other) <= 0 ? one : other);
+                    values.merge(
+                            dropped.value(),
+                            dropped.becomes(),
+                            (one, other) -> one.compareTo(other) <= 0 ? one : other);
                 }
             }
             kept.forEach((value, old) -> {

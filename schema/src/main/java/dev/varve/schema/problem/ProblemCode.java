@@ -89,7 +89,8 @@ public enum ProblemCode {
     /** A column takes its numbers from a sequence that is not declared. */
     UNKNOWN_SEQUENCE("VRV184", Severity.ERROR, "a column takes its numbers from a sequence that is not declared"),
     /** A computed column is a key, or reads itself or another computed one. */
-    INVALID_COMPUTATION("VRV185", Severity.ERROR, "a computed column is a key, or reads itself or another computed one"),
+    INVALID_COMPUTATION(
+            "VRV185", Severity.ERROR, "a computed column is a key, or reads itself or another computed one"),
     /** The rows that an entity declares cannot be read. */
     INVALID_ROWS("VRV190", Severity.ERROR, "the rows that an entity declares cannot be read"),
     /** A view has no query, or one that cannot give its columns. */

@@ -41,10 +41,11 @@ final class Halfway {
                                 to.table(after).orElseThrow(),
                                 pairing.columns().getOrDefault(after, new TreeMap<>()),
                                 wishes)));
-        this.keepsAll = tables.values().stream().anyMatch(table -> !table.coded().isEmpty())
-                || wishes.of(Intent.CodeStep.class).findAny().isPresent()
-                || wishes.of(Intent.MovedColumn.class).anyMatch(this::isNew)
-                || !copies().isEmpty();
+        this.keepsAll =
+                tables.values().stream().anyMatch(table -> !table.coded().isEmpty())
+                        || wishes.of(Intent.CodeStep.class).findAny().isPresent()
+                        || wishes.of(Intent.MovedColumn.class).anyMatch(this::isNew)
+                        || !copies().isEmpty();
         tables.values().forEach(table -> table.keepDropped(keepsAll));
         from.tables().keySet().stream()
                 .filter(table -> !pairing.tables().containsValue(table))
@@ -112,12 +113,12 @@ final class Halfway {
     /** {@return what is declared about the way into the schema halfway} */
     List<Intent> into() {
         var intents = new ArrayList<>(wishes.intents());
-        intents.removeIf(intent -> intent instanceof Intent.RenamedColumn renamed
-                && isSplit(renamed.table(), renamed.column()));
-        intents.removeIf(intent -> intent instanceof Intent.ConvertedColumn converted
-                && isSplit(converted.table(), converted.column()));
-        intents.removeIf(intent -> intent instanceof Intent.BackfilledColumn filled
-                && isSplit(filled.table(), filled.column()));
+        intents.removeIf(
+                intent -> intent instanceof Intent.RenamedColumn renamed && isSplit(renamed.table(), renamed.column()));
+        intents.removeIf(intent ->
+                intent instanceof Intent.ConvertedColumn converted && isSplit(converted.table(), converted.column()));
+        intents.removeIf(
+                intent -> intent instanceof Intent.BackfilledColumn filled && isSplit(filled.table(), filled.column()));
         tables.values().forEach(table -> intents.addAll(table.into()));
         wishes.of(Intent.MovedColumn.class)
                 .filter(this::isNew)

@@ -22,7 +22,7 @@ import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads the current schema of H2 with three queries. */
+/** Reads the current schema of H2 with a few queries. */
 final class H2Inspector implements SchemaInspector {
 
     private static final String COLUMNS = """
@@ -84,11 +84,12 @@ final class H2Inspector implements SchemaInspector {
             }
             try (ResultSet row = statement.executeQuery(SEQUENCES)) {
                 while (row.next()) {
-                    tables.object(new Sequence(
-                            names.read(row.getString("SEQUENCE_NAME")), sequence(row), Optional.empty()));
+                    tables.object(
+                            new Sequence(names.read(row.getString("SEQUENCE_NAME")), sequence(row), Optional.empty()));
                 }
             }
         }
+        new H2Constraints(names).read(connection, tables);
         return tables.toModel();
     }
 
@@ -142,8 +143,7 @@ final class H2Inspector implements SchemaInspector {
 
     private static Optional<Generated> generated(ResultSet row, ColumnType type) throws SQLException {
         if (row.getString("IS_GENERATED").equals("ALWAYS")) {
-            return Optional.of(
-                    new Generated.Computed(SqlText.of(row.getString("GENERATION_EXPRESSION")), true));
+            return Optional.of(new Generated.Computed(SqlText.of(row.getString("GENERATION_EXPRESSION")), true));
         }
         if (!row.getString("IS_IDENTITY").equals("YES")) {
             return Optional.empty();
@@ -175,8 +175,7 @@ final class H2Inspector implements SchemaInspector {
     }
 
     /** The bounds are the least and the greatest number and the greatest one of the type. */
-    private static Sequence.Options options(
-            long start, long increment, long[] bounds, long cache, String cycle) {
+    private static Sequence.Options options(long start, long increment, long[] bounds, long cache, String cycle) {
         long least = increment > 0 ? 1 : -bounds[2] - 1;
         long greatest = increment > 0 ? bounds[2] : -1;
         return new Sequence.Options(

@@ -22,7 +22,7 @@ import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads the current schema of PostgreSQL with three queries. */
+/** Reads the current schema of PostgreSQL with a few queries. */
 final class PostgresInspector implements SchemaInspector {
 
     private static final String COLUMNS = """
@@ -105,6 +105,7 @@ final class PostgresInspector implements SchemaInspector {
                 }
             }
         }
+        PostgresConstraints.read(connection, tables);
         return tables.toModel();
     }
 
@@ -158,8 +159,7 @@ final class PostgresInspector implements SchemaInspector {
         String computed = row.getString("attgenerated");
         return computed.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        new Generated.Computed(SqlText.of(row.getString("expression")), computed.equals("s")));
+                : Optional.of(new Generated.Computed(SqlText.of(row.getString("expression")), computed.equals("s")));
     }
 
     private static Sequence.Options options(ResultSet row) throws SQLException {
@@ -201,7 +201,8 @@ final class PostgresInspector implements SchemaInspector {
             boolean unique = row.getBoolean("indisunique");
             boolean nullsNotDistinct = row.getBoolean("nulls_not_distinct");
             Optional<String> method = Optional.of(row.getString("amname")).filter(text -> !text.equals("btree"));
-            Optional<SqlText> where = Optional.ofNullable(row.getString("predicate")).map(SqlText::of);
+            Optional<SqlText> where =
+                    Optional.ofNullable(row.getString("predicate")).map(SqlText::of);
             var parts = new ArrayList<IndexPart>();
             List<String> include = new ArrayList<>();
             do {
@@ -225,10 +226,7 @@ final class PostgresInspector implements SchemaInspector {
         if (nullsFirst != descending) {
             nulls = nullsFirst ? IndexPart.Nulls.FIRST : IndexPart.Nulls.LAST;
         }
-        IndexPart part = column != null
-                ? IndexPart.of(column)
-                : IndexPart.of(SqlText.of(row.getString("expression")));
-        return new IndexPart(
-                part.key(), descending, nulls, 0, Optional.ofNullable(row.getString("operator_class")));
+        IndexPart part = column != null ? IndexPart.of(column) : IndexPart.of(SqlText.of(row.getString("expression")));
+        return new IndexPart(part.key(), descending, nulls, 0, Optional.ofNullable(row.getString("operator_class")));
     }
 }

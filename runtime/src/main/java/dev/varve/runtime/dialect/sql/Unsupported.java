@@ -39,7 +39,7 @@ public final class Unsupported {
     public static VarveException sql(RunSql change, String name, String key) {
         return new VarveException(
                 ProblemCode.DIALECT_CANNOT,
-                "the SQL step \"" + change.name() + "\" has no SQL for " + name + ". Write it:"
-                        + "\n    .on(\"" + key + "\", \"...\")");
+                "the SQL step \"" + change.name() + "\" has no SQL for " + name + ". Write it:" + "\n    .on(\"" + key
+                        + "\", \"...\")");
     }
 }
