@@ -92,6 +92,7 @@ final class CollectionTables {
                     key,
                     List.of(),
                     constraints,
+                    new Content(List.of(), Optional.empty()),
                     List.of(),
                     sound);
         }

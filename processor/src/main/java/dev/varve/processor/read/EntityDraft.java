@@ -69,7 +69,7 @@ record EntityDraft(
     EntityDraft withKey(
             List<ColumnDraft> columns, List<String> key, List<ConstraintDraft> constraints, boolean sound) {
         return new EntityDraft(
-                type, subtypes, at, table, version, columns, key, indexes, constraints, intents, sound);
+                type, subtypes, at, table, version, columns, key, indexes, constraints, content, intents, sound);
     }
 
     ColumnDraft column(String name) {
