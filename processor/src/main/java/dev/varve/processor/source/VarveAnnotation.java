@@ -13,6 +13,8 @@ import dev.varve.annotations.DroppedSchema;
 import dev.varve.annotations.DroppedTable;
 import dev.varve.annotations.DroppedValue;
 import dev.varve.annotations.Embedded;
+import dev.varve.annotations.Embedded;
+import dev.varve.annotations.DroppedValue;
 import dev.varve.annotations.Exclude;
 import dev.varve.annotations.ForeignKey;
 import dev.varve.annotations.FromSequence;
