@@ -90,11 +90,11 @@ final class H2Renderer extends StandardRenderer {
             List<ForeignKey> keys =
                     foreignKeys(change.tableName(), key -> key.columns().contains(change.before()));
             var statements = new ArrayList<Statement>();
-            keys.forEach(key -> statements.add(drop(change.tableName(), key)));
+            keys.forEach(key -> statements.add(words.constraints().drop(change.tableName(), key)));
             statements.addAll(super.renameColumn(change));
             Table after = change.applyTo(before).table(change.tableName()).orElseThrow();
-            keys.forEach(key -> statements.add(
-                    add(after.name(), after.constraint(key.name()).orElseThrow())));
+            keys.forEach(key ->
+                    statements.add(words.constraints().add(after.name(), after.constraint(key.name()).orElseThrow())));
             return statements;
         }
 
@@ -114,11 +114,11 @@ final class H2Renderer extends StandardRenderer {
                             .map(key -> Map.entry(other.name(), key)))
                     .toList();
             var statements = new ArrayList<Statement>();
-            others.forEach(other -> statements.add(drop(other.getKey(), other.getValue())));
-            users.forEach(constraint -> statements.add(drop(table.name(), constraint)));
+            others.forEach(other -> statements.add(words.constraints().drop(other.getKey(), other.getValue())));
+            users.forEach(constraint -> statements.add(words.constraints().drop(table.name(), constraint)));
             statements.addAll(super.dropIndex(change));
-            users.forEach(constraint -> statements.add(add(table.name(), constraint)));
-            others.forEach(other -> statements.add(add(other.getKey(), other.getValue())));
+            users.forEach(constraint -> statements.add(words.constraints().add(table.name(), constraint)));
+            others.forEach(other -> statements.add(words.constraints().add(other.getKey(), other.getValue())));
             return statements;
         }
 
@@ -158,7 +158,7 @@ final class H2Renderer extends StandardRenderer {
                     "convert them to " + column.type().text()));
             key.ifPresent(present -> statements.add(new Statement(
                     alterTable(table.name()) + " DROP CONSTRAINT " + quote(present.name()), "set its key aside")));
-            constraints.forEach(constraint -> statements.add(drop(table.name(), constraint)));
+            constraints.forEach(constraint -> statements.add(words.constraints().drop(table.name(), constraint)));
             indexes.forEach(
                     index -> statements.add(new Statement("DROP INDEX " + quote(index.name()), "set its index aside")));
             statements.add(new Statement(
@@ -171,7 +171,7 @@ final class H2Renderer extends StandardRenderer {
             key.ifPresent(present -> statements.add(
                     new Statement(alterTable(table.name()) + " ADD " + constraint(present), "put its key back")));
             indexes.forEach(index -> statements.add(words.indexes().create(table.name(), index)));
-            constraints.forEach(constraint -> statements.add(add(table.name(), constraint)));
+            constraints.forEach(constraint -> statements.add(words.constraints().add(table.name(), constraint)));
             if (column.comment().isPresent() && !change.altersComment()) {
                 statements.add(comment(table.name(), column));
             }

@@ -3,7 +3,6 @@ package dev.varve.runtime.dialect.sql;
 import dev.varve.runtime.dialect.Dialect;
 import dev.varve.runtime.dialect.Statement;
 import dev.varve.schema.Column;
-import dev.varve.schema.Constraint;
 import dev.varve.schema.DefaultValue;
 import dev.varve.schema.PrimaryKey;
 import dev.varve.schema.SchemaModel;
@@ -38,7 +37,6 @@ import dev.varve.schema.change.RunSql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -92,18 +90,14 @@ public abstract class StandardStatements implements ChangeVisitor<List<Statement
                                         + words.columns().definition(column)),
                         Stream.concat(
                                 table.primaryKey().stream().map(this::constraint),
-                                table.constraints().values().stream()
-                                        .filter(constraint -> !repeats(table, constraint))
-                                        .map(constraint -> words.constraints().clause(table.name(), constraint))))
+                                words.constraints().clauses(table).stream()))
                 .collect(Collectors.joining(",\n    "));
         var statements = new ArrayList<Statement>();
         statements.add(new Statement(
                 "CREATE TABLE " + quote(table.name()) + " (\n    " + body + "\n)" + objects().partitioning(table),
                 "create table " + table.name()));
         statements.addAll(objects().partitions(table));
-        table.constraints().values().stream()
-                .filter(constraint -> repeats(table, constraint))
-                .forEach(constraint -> statements.add(add(table.name(), constraint)));
+        statements.addAll(words.constraints().additions(table));
         table.indexes().values().forEach(index -> statements.add(words.indexes().create(table.name(), index)));
         table.comment().ifPresent(text -> statements.add(comment(table.name(), Optional.of(text))));
         for (Column column : table.columns().values()) {
@@ -111,17 +105,6 @@ public abstract class StandardStatements implements ChangeVisitor<List<Statement
         }
         table.rows().values().forEach(row -> statements.add(new RowSql(types, dialect::quote).insert(table, row)));
         return statements;
-    }
-
-    /** A unique constraint over the columns of another, or of the key, is left out by PostgreSQL where it creates both. */
-    private static boolean repeats(Table table, Constraint constraint) {
-        var columns = Set.copyOf(constraint.columns());
-        return constraint instanceof Constraint.Unique
-                && (columns.equals(Set.copyOf(table.keyColumns()))
-                        || table.constraints().values().stream()
-                                .anyMatch(other -> other instanceof Constraint.Unique
-                                        && other.name().compareTo(constraint.name()) < 0
-                                        && columns.equals(Set.copyOf(other.columns()))));
     }
 
     @Override
@@ -146,7 +129,7 @@ public abstract class StandardStatements implements ChangeVisitor<List<Statement
     }
 
     @Override
-    public final List<Statement> addColumn(AddColumn change) {
+    public List<Statement> addColumn(AddColumn change) {
         Column column = change.column();
         String table = change.tableName();
         var statements = new ArrayList<Statement>();
@@ -184,7 +167,7 @@ public abstract class StandardStatements implements ChangeVisitor<List<Statement
     }
 
     @Override
-    public final List<Statement> alterColumn(AlterColumn change) {
+    public List<Statement> alterColumn(AlterColumn change) {
         String table = change.tableName();
         Column before = change.before();
         Column after = change.after();
@@ -260,12 +243,12 @@ public abstract class StandardStatements implements ChangeVisitor<List<Statement
 
     @Override
     public List<Statement> addConstraint(AddConstraint change) {
-        return List.of(add(change.tableName(), change.constraint()));
+        return List.of(words.constraints().add(change.tableName(), change.constraint()));
     }
 
     @Override
     public List<Statement> dropConstraint(DropConstraint change) {
-        return List.of(drop(change.tableName(), change.constraint()));
+        return List.of(words.constraints().drop(change.tableName(), change.constraint()));
     }
 
     @Override
@@ -350,20 +333,6 @@ public abstract class StandardStatements implements ChangeVisitor<List<Statement
     /** {@return the statement that makes a column refuse NULL} */
     protected final Statement setNotNull(String table, String column) {
         return new Statement(alterColumn(table, column) + " SET NOT NULL", "refuse NULL");
-    }
-
-    /** {@return the statement that adds a constraint} */
-    protected final Statement add(String table, Constraint constraint) {
-        return new Statement(
-                alterTable(table) + " ADD " + words.constraints().clause(table, constraint),
-                "add constraint " + constraint.name());
-    }
-
-    /** {@return the statement that drops a constraint} */
-    protected final Statement drop(String table, Constraint constraint) {
-        return new Statement(
-                alterTable(table) + " DROP CONSTRAINT " + quote(constraint.name()),
-                "drop constraint " + constraint.name());
     }
 
     /** {@return a primary key as a table constraint} */
