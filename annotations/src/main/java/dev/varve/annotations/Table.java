@@ -35,6 +35,15 @@ public @interface Table {
     String value() default "";
 
     /**
+     * The database schema that the table is in. Left empty, it is the one that the connection is in. A new one is created
+     * with the first table in it; one that is empty stays until {@link DroppedSchema} says otherwise. To move a table,
+     * change this and declare {@link RenamedFrom} with the whole name it had, such as {@code "sales.customer"}.
+     *
+     * @return the schema's name, or an empty string
+     */
+    String schema() default "";
+
+    /**
      * The comment stored with the table, where the database stores comments.
      *
      * @return the comment; an empty string is no comment

@@ -28,7 +28,8 @@ final class Catalog {
 
     static List<String> of(Connection connection) throws SQLException {
         var catalog = new Catalog(connection);
-        try (ResultSet tables = catalog.data.getTables(null, catalog.schema, "%", new String[] {"TABLE", "BASE TABLE"})) {
+        try (ResultSet tables =
+                catalog.data.getTables(null, catalog.schema, "%", new String[] {"TABLE", "BASE TABLE"})) {
             while (tables.next()) {
                 String table = tables.getString("TABLE_NAME");
                 if (!table.toLowerCase(Locale.ROOT).startsWith("varve_")) {

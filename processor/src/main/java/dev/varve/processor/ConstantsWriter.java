@@ -9,8 +9,8 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.Map;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.FilerException;
@@ -54,8 +54,10 @@ final class ConstantsWriter {
                 report.add(
                         ProblemCode.CONSTANTS_NAME_TAKEN,
                         Spot.of(other),
-                        "the class \"" + name(type) + "\" has the name of the one that is generated with the columns of \""
-                                + type.getSimpleName() + "\". Give it another name, or compile without those classes: -A"
+                        "the class \"" + name(type)
+                                + "\" has the name of the one that is generated with the columns of \""
+                                + type.getSimpleName()
+                                + "\". Give it another name, or compile without those classes: -A"
                                 + ProcessorOptions.CONSTANTS + "=off");
             }
         }
@@ -68,7 +70,8 @@ final class ConstantsWriter {
     }
 
     private boolean isWanted(TypeElement type) {
-        return options.constants() && elements.getTypeElement(elements.getModuleOf(type), ConstantsGenerator.JOOQ) != null;
+        return options.constants()
+                && elements.getTypeElement(elements.getModuleOf(type), ConstantsGenerator.JOOQ) != null;
     }
 
     private String name(TypeElement type) {

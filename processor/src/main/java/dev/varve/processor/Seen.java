@@ -69,6 +69,7 @@ final class Seen {
     boolean hasNoSchema() {
         return packages.isEmpty()
                 && presented().entities().isEmpty()
+                && with(VarveAnnotation.VIEW, true).isEmpty()
                 && migrations().isEmpty();
     }
 

@@ -89,7 +89,8 @@ public final class VarveProcessor extends AbstractProcessor {
                 .getMessager()
                 .printMessage(
                         Diagnostic.Kind.ERROR,
-                        "[" + ProblemCode.INTERNAL.code() + "] " + message + "\n  More: " + ProblemCode.INTERNAL.page());
+                        "[" + ProblemCode.INTERNAL.code() + "] " + message + "\n  More: "
+                                + ProblemCode.INTERNAL.page());
     }
 
     /** What is remembered from round to round. */

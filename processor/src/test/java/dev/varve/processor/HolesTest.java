@@ -130,7 +130,9 @@ class HolesTest {
                 "1.0.1",
                 "@DataStep(\"clean mails\")",
                 "@Column String name, @Column int amount, @Column(nullable = true) String mail");
-        project.check().failsWith("VRV210 src/main/java/com/acme/Customer.java:5").says("run code \"clean mails\"");
+        project.check()
+                .failsWith("VRV210 src/main/java/com/acme/Customer.java:5")
+                .says("run code \"clean mails\"");
         project.generate().succeeds();
         write("V0002_customer", "    private static void cleanMails(org.jooq.DSLContext jooq) {}\n");
         assertThat(project.check().succeeds().notes()).containsExactly("VRV150 src/main/java/com/acme/Customer.java:7");

@@ -50,7 +50,8 @@ class PhasesTest {
                 "@Column @RenamedFrom(\"mail\") @Phased(apartOn = \"h2\") String email,"
                         + " @Column @Backfill(\"'EU'\") @Phased String region");
         project.generate().succeeds();
-        for (String name : new String[] {"V0002_customer_email_region_expand", "V0003_customer_email_region_contract"}) {
+        for (String name :
+                new String[] {"V0002_customer_email_region_expand", "V0003_customer_email_region_contract"}) {
             Goldens.assertMatches("PhasesTest/" + name + ".java", project.read(MIGRATIONS + name + ".java"));
         }
         project.check("-Xlint:all", "-Xlint:-processing", "-Xlint:-classfile", "-Werror")
@@ -60,8 +61,8 @@ class PhasesTest {
     }
 
     private static void assertRegistry(TestProject project) throws Exception {
-        try (var loader = new URLClassLoader(
-                new URL[] {project.classes().toUri().toURL()}, PhasesTest.class.getClassLoader())) {
+        try (var loader =
+                new URLClassLoader(new URL[] {project.classes().toUri().toURL()}, PhasesTest.class.getClassLoader())) {
             MigrationRegistry registry = ServiceLoader.load(MigrationRegistry.class, loader)
                     .findFirst()
                     .orElseThrow();
@@ -80,7 +81,8 @@ class PhasesTest {
                 }
                 assertThat(StateHash.of(model)).isEqualTo(entry.header().to());
             }
-            assertThat(SnapshotCodec.read(SnapshotFolder.files(project.path("src/main/varve"))).model())
+            assertThat(SnapshotCodec.read(SnapshotFolder.files(project.path("src/main/varve")))
+                            .model())
                     .isEqualTo(model);
         }
     }

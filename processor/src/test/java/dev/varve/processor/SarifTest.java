@@ -29,8 +29,7 @@ class SarifTest {
             Map.entry("shortDescription", Set.of("!text", "markdown")),
             Map.entry("help", Set.of("!text", "markdown")),
             Map.entry("defaultConfiguration", Set.of("level")),
-            Map.entry(
-                    "results", Set.of("ruleId", "ruleIndex", "level", "!message", "locations", "relatedLocations")),
+            Map.entry("results", Set.of("ruleId", "ruleIndex", "level", "!message", "locations", "relatedLocations")),
             Map.entry("message", Set.of("!text")),
             Map.entry("locations", Set.of("physicalLocation")),
             Map.entry("relatedLocations", Set.of("physicalLocation", "message")),
@@ -92,11 +91,13 @@ class SarifTest {
         Map<String, Object> run = run(project);
         List<Map<String, Object>> rules = list(at(run, "tool", "driver").get("rules"));
         assertThat(rules).extracting(rule -> rule.get("id")).containsExactly("VRV107", "VRV111");
-        assertThat(rules).allSatisfy(rule -> assertThat(at(rule, "help").get("markdown"))
-                .isEqualTo("See [" + rule.get("id") + "](docs/problems/" + rule.get("id") + ".md)"));
-        assertThat(results(run)).allSatisfy(result -> assertThat(
-                        rules.get(Integer.parseInt(result.get("ruleIndex").toString())))
-                .containsEntry("id", result.get("ruleId")));
+        assertThat(rules)
+                .allSatisfy(rule -> assertThat(at(rule, "help").get("markdown"))
+                        .isEqualTo("See [" + rule.get("id") + "](docs/problems/" + rule.get("id") + ".md)"));
+        assertThat(results(run))
+                .allSatisfy(result -> assertThat(rules.get(
+                                Integer.parseInt(result.get("ruleIndex").toString())))
+                        .containsEntry("id", result.get("ruleId")));
     }
 
     @Test

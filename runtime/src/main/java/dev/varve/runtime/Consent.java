@@ -59,7 +59,8 @@ record Consent(boolean all, Optional<String> upTo) {
                             "the migration \"" + last + "\" waits behind the contract phase \"" + contract
                                     + "\", which takes away what programs of an earlier version use."
                                     + "\n  Nothing was applied. When none of them runs any more, say so:"
-                                    + "\n    up to that phase:    Varve.on(dataSource).contractUpTo(\"" + contract + "\")"
+                                    + "\n    up to that phase:    Varve.on(dataSource).contractUpTo(\"" + contract
+                                    + "\")"
                                     + "\n    every phase, always: Varve.on(dataSource).contract()");
                 });
     }

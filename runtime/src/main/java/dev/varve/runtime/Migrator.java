@@ -85,16 +85,18 @@ final class Migrator {
                 .filter(entry -> entry.state() == HistoryState.APPLIED)
                 .reduce((one, later) -> later)
                 .ifPresentOrElse(
-                        last -> lines.add("The database is at \"" + last.id() + "\", applied at " + last.appliedAt()
-                                + "."),
+                        last -> lines.add(
+                                "The database is at \"" + last.id() + "\", applied at " + last.appliedAt() + "."),
                         () -> lines.add("No migration is applied to the database."));
         List<FoldedMigration> pending = pending(entries);
         Optional<HistoryEntry> interrupted = interrupted(entries);
         if (interrupted.isPresent()) {
             dialect.lock(connection, dataSource)
                     .holder()
-                    .ifPresent(holder -> lines.add("The lock is held by " + holder
-                            + ". That process may be at work; what follows is what the next one would do if it died now."));
+                    .ifPresent(
+                            holder -> lines.add(
+                                    "The lock is held by " + holder
+                                            + ". That process may be at work; what follows is what the next one would do if it died now."));
             lines.addAll(new Interruption(connection, dialect, journal).explain(pending.get(0), interrupted.get()));
         }
         List<FoldedMigration> allowed = allowed(pending, consent);
@@ -141,7 +143,9 @@ final class Migrator {
         try (var shutdown = new Shutdown(signal, settings.stopGrace());
                 Session session = dialect.session(connection);
                 var lock = new MigrationLock(
-                        dialect.lock(connection, dataSource), settings.lockTimeout(), waiter(settings, events, signal))) {
+                        dialect.lock(connection, dataSource),
+                        settings.lockTimeout(),
+                        waiter(settings, events, signal))) {
             session.lockTimeout(settings.limits().tableLock());
             var terms = new Workplace.Terms(settings.limits(), events, signal, settings.trace());
             lock.acquire();

@@ -82,8 +82,8 @@ public final class Varve {
      */
     public Varve statementTimeout(Duration timeout) {
         Limits limits = settings.limits();
-        return with(settings.with(
-                new Limits(limits.tableLock(), limits.retryFor(), Optional.of(timeout), limits.run())));
+        return with(
+                settings.with(new Limits(limits.tableLock(), limits.retryFor(), Optional.of(timeout), limits.run())));
     }
 
     /**
@@ -202,8 +202,9 @@ public final class Varve {
     public Explanation explain() {
         MigrationChain chain = MigrationChain.of(migrations().entries());
         return Work.with(
-                dataSource, (connection, dialect) -> new Migrator(connection, dialect, chain)
-                        .explain(dataSource, settings.consent()));
+                dataSource,
+                (connection, dialect) ->
+                        new Migrator(connection, dialect, chain).explain(dataSource, settings.consent()));
     }
 
     /**

@@ -61,8 +61,10 @@ final class H2LifecycleTest extends LifecycleContractTest {
         assertThatThrownBy(() -> varve(database, chain).migrate()).hasMessageContaining("VRV402");
         TestChain corrected = Baselinr.chain().first(1).then("half", Whole::new);
         assertThat(ids(varve(database, corrected).migrate())).containsExactly("0002_half");
-        assertThat(query(database, "select step, state, attempt from varve_journal where migration = '0002_half'"
-                        + " order by step"))
+        assertThat(query(
+                        database,
+                        "select step, state, attempt from varve_journal where migration = '0002_half'"
+                                + " order by step"))
                 .containsExactly(
                         List.of("1", "DONE", "1"),
                         List.of("2", "DONE", "1"),
@@ -149,7 +151,9 @@ final class H2LifecycleTest extends LifecycleContractTest {
     static final class Other extends SchemaMigration {
         @Override
         protected void define(Changes changes) {
-            changes.table("baselinr_runs").version("1.0.0", "1.1.0").addColumn("other", integer().nullable());
+            changes.table("baselinr_runs")
+                    .version("1.0.0", "1.1.0")
+                    .addColumn("other", integer().nullable());
         }
     }
 }

@@ -37,7 +37,8 @@ final class InterruptionFixtures {
         });
         fixtures.put(
                 ProblemCode.LOCK_LOST,
-                () -> varve(h2, Baselinr.chain().first(1).then("late", Late::new)).migrate());
+                () -> varve(h2, Baselinr.chain().first(1).then("late", Late::new))
+                        .migrate());
         fixtures.put(ProblemCode.POOLED_CONNECTION, () -> {
             try (var pool = new TransactionPool(PostgresDatabase.fresh().dataSource())) {
                 Varve.on(pool).registry(Baselinr.chain()).migrate();
@@ -59,7 +60,9 @@ final class InterruptionFixtures {
         fixtures.put(ProblemCode.STOPPED, InterruptionFixtures::stopped);
         fixtures.put(
                 ProblemCode.TIME_SPENT,
-                () -> varve(h2, Baselinr.chain()).timeBudget(Duration.ofNanos(1)).migrate());
+                () -> varve(h2, Baselinr.chain())
+                        .timeBudget(Duration.ofNanos(1))
+                        .migrate());
         fixtures.put(ProblemCode.TABLE_BLOCKED, InterruptionFixtures::tableBlocked);
         fixtures.put(ProblemCode.STATEMENT_TIMEOUT, () -> {
             PostgresDatabase database = PostgresDatabase.fresh();

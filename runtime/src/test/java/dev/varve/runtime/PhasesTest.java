@@ -71,8 +71,7 @@ class PhasesTest {
         TestDatabase database = old(kind);
         varve(database, chain()).migrate();
         var counted = new CountingDataSource(database.dataSource());
-        MigrateOutcome outcome =
-                Varve.on(counted).registry(new Unread(chain())).migrate();
+        MigrateOutcome outcome = Varve.on(counted).registry(new Unread(chain())).migrate();
         assertThat(outcome).isEqualTo(MigrateOutcome.nothingToDo(List.of("0003_person_email_contract")));
         assertThat(counted.taken()).isEqualTo(1);
         assertThat(counted.statements()).hasSize(1);

@@ -29,10 +29,12 @@ class SqlStepTest {
 
     static TestChain chain(Consumer<Changes> second) {
         return TestChain.empty()
-                .then("person", () -> migration(changes -> changes.createTable("person", "1.0.0")
-                        .column("id", SchemaTypes.number())
-                        .column("name", SchemaTypes.line())
-                        .primaryKey("person_pk", "id")))
+                .then(
+                        "person",
+                        () -> migration(changes -> changes.createTable("person", "1.0.0")
+                                .column("id", SchemaTypes.number())
+                                .column("name", SchemaTypes.line())
+                                .primaryKey("person_pk", "id")))
                 .then("second", () -> migration(second));
     }
 
@@ -70,15 +72,18 @@ class SqlStepTest {
                     changes.table("person").renameColumn("log", "line");
                     changes.sql("three")
                             .on("h2", "update person set line = line || 'h2'; update person set line = line || '.'")
-                            .on("sqlite", "update person set line = line || 'sqlite'; update person set line = line || '.'")
-                            .on("postgres", "update person set line = line || 'postgres'; update person set line = line || '.'")
+                            .on(
+                                    "sqlite",
+                                    "update person set line = line || 'sqlite'; update person set line = line || '.'")
+                            .on(
+                                    "postgres",
+                                    "update person set line = line || 'postgres'; update person set line = line || '.'")
                             .movesRowsOnly();
                     changes.data("four", jooq -> jooq.execute("update person set line = line || '?'"));
                 }))
                 .migrate();
         String key = kind.name().toLowerCase(Locale.ROOT);
-        assertThat(query(database, "select line from person"))
-                .containsExactly(List.of("Ada Lovelace!" + key + ".?"));
+        assertThat(query(database, "select line from person")).containsExactly(List.of("Ada Lovelace!" + key + ".?"));
     }
 
     @ParameterizedTest
@@ -131,8 +136,8 @@ class SqlStepTest {
                     changes.data("same", jooq -> {});
                 }))
                 .hasMessageContaining("two steps are named \"same\"");
-        assertThatThrownBy(() -> chain(changes -> changes.sql("outer", "select 1")
-                        .effect(effect -> effect.data("inner", jooq -> {}))))
+        assertThatThrownBy(() -> chain(
+                        changes -> changes.sql("outer", "select 1").effect(effect -> effect.data("inner", jooq -> {}))))
                 .hasMessageContaining("without steps of its own");
     }
 

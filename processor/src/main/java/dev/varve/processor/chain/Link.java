@@ -19,15 +19,26 @@ import javax.lang.model.element.TypeElement;
  * @param to the hash of the schema after
  * @param phase what it is of a change in phases
  */
-public record Link(TypeElement type, Written at, int version, String name, String parent, String from, String to, Phase phase) {
+public record Link(
+        TypeElement type, Written at, int version, String name, String parent, String from, String to, Phase phase) {
 
     static Link of(TypeElement type, Written at) {
         return new Link(
-                type, at, at.number("version", 0), at.text("name"), at.text("parent"), at.text("from"), at.text("to"), phase(at));
+                type,
+                at,
+                at.number("version", 0),
+                at.text("name"),
+                at.text("parent"),
+                at.text("from"),
+                at.text("to"),
+                phase(at));
     }
 
     private static Phase phase(Written at) {
-        String name = at.value("phase").map(AnnotationValue::getValue).map(Object::toString).orElse("");
+        String name = at.value("phase")
+                .map(AnnotationValue::getValue)
+                .map(Object::toString)
+                .orElse("");
         return Stream.of(Phase.values())
                 .filter(phase -> phase.name().equals(name.substring(name.lastIndexOf('.') + 1)))
                 .findFirst()

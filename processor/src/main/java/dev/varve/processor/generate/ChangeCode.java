@@ -5,7 +5,6 @@ import dev.varve.schema.Column;
 import dev.varve.schema.Constraint;
 import dev.varve.schema.Index;
 import dev.varve.schema.PrimaryKey;
-import dev.varve.schema.Sequence;
 import dev.varve.schema.Table;
 import dev.varve.schema.change.AddColumn;
 import dev.varve.schema.change.AddConstraint;
@@ -78,6 +77,8 @@ final class ChangeCode implements ChangeVisitor<List<CodeBlock>> {
         for (Constraint constraint : table.constraints().values()) {
             calls.add(constraint("constraint", constraint));
         }
+        table.partitioning().map(ObjectCode::partitioning).ifPresent(calls::addAll);
+        table.rows().values().forEach(row -> calls.add(call("row", ObjectCode.row(row))));
         table.comment().ifPresent(comment -> calls.add(call("comment", literal(comment))));
         return calls;
     }
@@ -185,54 +186,37 @@ final class ChangeCode implements ChangeVisitor<List<CodeBlock>> {
 
     @Override
     public List<CodeBlock> createSchema(CreateSchema change) {
-        throw new IllegalArgumentException("no source is written for: " + change.describe());
+        return List.of(call("createSchema", literal(change.name())));
     }
 
     @Override
     public List<CodeBlock> dropSchema(DropSchema change) {
-        throw new IllegalArgumentException("no source is written for: " + change.describe());
+        return List.of(call("dropSchema", literal(change.name())));
     }
 
     @Override
     public List<CodeBlock> createObject(CreateObject change) {
-        if (change.object() instanceof Sequence sequence) {
-            return List.of(call("createSequence", literal(sequence.name()), SequenceCode.of(sequence)));
-        }
-        throw new IllegalArgumentException("no source is written for: " + change.describe());
+        return ObjectCode.create(change.object());
     }
 
     @Override
     public List<CodeBlock> dropObject(DropObject change) {
-        if (change.object() instanceof Sequence sequence) {
-            return List.of(call("dropSequence", literal(sequence.name()), SequenceCode.of(sequence)));
-        }
-        throw new IllegalArgumentException("no source is written for: " + change.describe());
+        return ObjectCode.drop(change.object());
     }
 
     @Override
     public List<CodeBlock> renameObject(RenameObject change) {
-        if (change.object() instanceof Sequence sequence) {
-            return List.of(call(
-                    "renameSequence",
-                    literal(sequence.name()),
-                    SequenceCode.of(sequence),
-                    literal(change.after())));
-        }
-        throw new IllegalArgumentException("no source is written for: " + change.describe());
+        return ObjectCode.rename(change);
     }
 
     @Override
     public List<CodeBlock> alterObject(AlterObject change) {
-        if (change.before() instanceof Sequence before && change.after() instanceof Sequence after) {
-            return List.of(call(
-                    "alterSequence", literal(before.name()), SequenceCode.of(before), SequenceCode.of(after)));
-        }
-        throw new IllegalArgumentException("no source is written for: " + change.describe());
+        return ObjectCode.alter(change);
     }
 
     @Override
     public List<CodeBlock> alterRow(AlterRow change) {
-        throw new IllegalArgumentException("no source is written for: " + change.describe());
+        return ObjectCode.alter(change);
     }
 
     @Override
@@ -242,7 +226,10 @@ final class ChangeCode implements ChangeVisitor<List<CodeBlock>> {
         }
         var calls = new ArrayList<CodeBlock>();
         String sql = change.sql().sql();
-        calls.add(sql.isBlank() ? call("sql", literal(change.name())) : call("sql", literal(change.name()), literal(sql)));
+        calls.add(
+                sql.isBlank()
+                        ? call("sql", literal(change.name()))
+                        : call("sql", literal(change.name()), literal(sql)));
         change.sql().dialects().forEach((dialect, text) -> calls.add(call("on", literal(dialect), literal(text))));
         calls.add(call("movesRowsOnly"));
         return calls;
@@ -278,7 +265,7 @@ final class ChangeCode implements ChangeVisitor<List<CodeBlock>> {
         return CodeBlock.of("$S", text);
     }
 
-    private static CodeBlock call(String verb, CodeBlock... arguments) {
+    static CodeBlock call(String verb, CodeBlock... arguments) {
         CodeBlock line = CodeBlock.of(".$L($L)", verb, CodeBlock.join(List.of(arguments), ", "));
         return line.toString().length() <= ROOM
                 ? line

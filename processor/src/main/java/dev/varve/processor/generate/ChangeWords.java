@@ -1,6 +1,10 @@
 package dev.varve.processor.generate;
 
+import dev.varve.schema.EnumType;
 import dev.varve.schema.Index;
+import dev.varve.schema.SchemaObject;
+import dev.varve.schema.Sequence;
+import dev.varve.schema.View;
 import dev.varve.schema.change.AddColumn;
 import dev.varve.schema.change.AddConstraint;
 import dev.varve.schema.change.AddPrimaryKey;
@@ -124,8 +128,7 @@ final class ChangeWords implements ChangeVisitor<String> {
 
     @Override
     public String createIndex(CreateIndex change) {
-        return (change.index().unique() ? "makes unique " : "indexes ")
-                + named(change.index());
+        return (change.index().unique() ? "makes unique " : "indexes ") + named(change.index());
     }
 
     @Override
@@ -155,37 +158,38 @@ final class ChangeWords implements ChangeVisitor<String> {
 
     @Override
     public String createSchema(CreateSchema change) {
-        return change.describe();
+        return "a new database schema " + change.name();
     }
 
     @Override
     public String dropSchema(DropSchema change) {
-        return change.describe();
+        return "drops the database schema " + change.name();
     }
 
     @Override
     public String createObject(CreateObject change) {
-        return change.describe();
+        return "a new " + kind(change.object());
     }
 
     @Override
     public String dropObject(DropObject change) {
-        return change.describe();
+        return "drops the " + kind(change.object());
     }
 
     @Override
     public String renameObject(RenameObject change) {
-        return change.describe();
+        return "renames the " + kind(change.object()) + " to " + change.after();
     }
 
     @Override
     public String alterObject(AlterObject change) {
-        return change.describe();
+        return "changes the " + kind(change.after());
     }
 
     @Override
     public String alterRow(AlterRow change) {
-        return change.describe();
+        String verb = change.before().isEmpty() ? "inserts " : change.after().isEmpty() ? "deletes " : "updates ";
+        return verb + "a row";
     }
 
     @Override
@@ -200,11 +204,31 @@ final class ChangeWords implements ChangeVisitor<String> {
 
     private static String named(Index index) {
         return and(index.parts().stream()
-                .map(part -> part.column().orElseGet(() -> part.expression().orElseThrow().text()))
+                .map(part -> part.column()
+                        .orElseGet(() -> part.expression().orElseThrow().text()))
                 .toList());
     }
 
     private static String and(List<String> columns) {
         return String.join(" and ", columns);
+    }
+
+    private static String kind(SchemaObject object) {
+        return object.accept(new SchemaObject.Visitor<>() {
+            @Override
+            public String enumType(EnumType type) {
+                return "enum type " + type.name();
+            }
+
+            @Override
+            public String sequence(Sequence sequence) {
+                return "sequence " + sequence.name();
+            }
+
+            @Override
+            public String view(View view) {
+                return "view " + view.name();
+            }
+        });
     }
 }

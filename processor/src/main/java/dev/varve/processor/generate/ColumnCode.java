@@ -37,9 +37,7 @@ final class ColumnCode implements ColumnType.Visitor<String> {
     private static CodeBlock generated(Generated how) {
         if (how instanceof Generated.Computed computed) {
             return CodeBlock.of(
-                    ".computed$L($L)",
-                    computed.stored() ? "Stored" : "Virtual",
-                    SqlCode.of(computed.expression()));
+                    ".computed$L($L)", computed.stored() ? "Stored" : "Virtual", SqlCode.of(computed.expression()));
         }
         var identity = (Generated.Identity) how;
         return CodeBlock.of(

@@ -29,7 +29,9 @@ public final class ConstantsGenerator {
         var code = new TableCode(table.name(), false);
         table.columns().values().forEach(column -> code.column(column.name(), column));
         var type = TypeSpec.classBuilder(className)
-                .addJavadoc("The table $L and its columns. Generated at every compile.", MigrationStory.escape(table.name()))
+                .addJavadoc(
+                        "The table $L and its columns. Generated at every compile.",
+                        MigrationStory.escape(table.name()))
                 .addModifiers(Modifier.FINAL)
                 .addFields(code.constants())
                 .addMethod(MethodSpec.constructorBuilder()

@@ -37,8 +37,7 @@ final class IndexCode {
         var code = CodeBlock.builder();
         part.column().ifPresent(column -> code.add(first ? "indexOn($S)" : ".and($S)", column));
         part.expression()
-                .ifPresent(sql ->
-                        code.add(first ? "indexOnExpression($L)" : ".andExpression($L)", SqlCode.of(sql)));
+                .ifPresent(sql -> code.add(first ? "indexOnExpression($L)" : ".andExpression($L)", SqlCode.of(sql)));
         part.operatorClass().ifPresent(name -> code.add(".operatorClass($S)", name));
         if (part.prefix() > 0) {
             code.add(".prefix($L)", part.prefix());

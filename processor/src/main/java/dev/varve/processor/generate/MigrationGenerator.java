@@ -38,7 +38,8 @@ public final class MigrationGenerator {
      * @param packageName the package of the class
      */
     public static GeneratedMigration generate(MigrationDraft draft, String packageName) {
-        String name = new MigrationNaming(draft.subject()).name() + suffix(draft.stage().phase());
+        String name = new MigrationNaming(draft.subject()).name()
+                + suffix(draft.stage().phase());
         String id = String.format(Locale.ROOT, "%04d_%s", draft.version(), name);
         String className = "V" + id;
         var header = AnnotationSpec.builder(Migration.class)

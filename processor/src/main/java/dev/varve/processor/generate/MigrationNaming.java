@@ -220,37 +220,37 @@ final class MigrationNaming {
 
         @Override
         public String createSchema(CreateSchema change) {
-            return "";
+            return change.name();
         }
 
         @Override
         public String dropSchema(DropSchema change) {
-            return "";
+            return "drop_" + change.name();
         }
 
         @Override
         public String createObject(CreateObject change) {
-            return "";
+            return change.object().name();
         }
 
         @Override
         public String dropObject(DropObject change) {
-            return "";
+            return "drop_" + change.object().name();
         }
 
         @Override
         public String renameObject(RenameObject change) {
-            return "";
+            return change.object().name() + "_to_" + change.after();
         }
 
         @Override
         public String alterObject(AlterObject change) {
-            return "";
+            return change.after().name();
         }
 
         @Override
         public String alterRow(AlterRow change) {
-            return "";
+            return "rows";
         }
 
         @Override

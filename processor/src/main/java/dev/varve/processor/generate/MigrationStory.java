@@ -64,7 +64,7 @@ final class MigrationStory {
         Optional<Table> after =
                 change instanceof DropTable ? Optional.empty() : draft.to().table(table);
         return after.map(known -> draft.entities().getOrDefault(table, table) + " " + known.version())
-                .orElse("Table " + table);
+                .orElse(table.isEmpty() ? "The schema" : "Table " + table);
     }
 
     private List<String> reasons() {

@@ -79,9 +79,8 @@ final class TableCode {
     }
 
     private String constant(String name) {
-        String plain = words(name).stream()
-                .map(word -> word.toUpperCase(Locale.ROOT))
-                .collect(Collectors.joining("_"));
+        String plain =
+                words(name).stream().map(word -> word.toUpperCase(Locale.ROOT)).collect(Collectors.joining("_"));
         String constant = plain.isEmpty() || Character.isDigit(plain.charAt(0)) ? "_" + plain : plain;
         while (!taken.add(constant)) {
             constant += "_";

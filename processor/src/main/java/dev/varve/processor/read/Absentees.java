@@ -44,7 +44,10 @@ final class Absentees {
     boolean stillExists(String className, boolean declaredDropped) {
         TypeElement type = elements.getTypeElement(className);
         if (type != null && !(declaredDropped && !sources.isSource(type))) {
-            return !presented.contains(type) && (VarveAnnotation.TABLE.on(type).isPresent() || Jpa.isEntity(type));
+            return !presented.contains(type)
+                    && (VarveAnnotation.TABLE.on(type).isPresent()
+                            || VarveAnnotation.VIEW.on(type).isPresent()
+                            || Jpa.isEntity(type));
         }
         String outer = className;
         while (!outer.isEmpty()) {

@@ -62,8 +62,9 @@ final class ConstraintReader {
         VarveAnnotation.EXCLUDE.allOn(type).forEach(this::exclusion);
     }
 
-    /** Reads the constraints on a column. */
-    void readColumn(ColumnDraft column) {
+    /** Reads the constraints on a column, and the check that its type brings along. */
+    void readColumn(ColumnDraft column, TypeDraft type) {
+        type.check().ifPresent(text -> add(new ConstraintDraft(column.at(), new Check("", text))));
         List<String> alone = List.of(column.name());
         for (Written at : VarveAnnotation.UNIQUE.allOn(column.member().element())) {
             if (isOnColumnAlone(at, "@Unique")) {
@@ -232,8 +233,8 @@ final class ConstraintReader {
 
     private void add(ConstraintDraft draft) {
         boolean again = constraints.stream()
-                .anyMatch(other -> other.plan().equals(draft.plan())
-                        && other.target().equals(draft.target()));
+                .anyMatch(other ->
+                        other.plan().equals(draft.plan()) && other.target().equals(draft.target()));
         if (again) {
             refuse(
                     ProblemCode.DUPLICATE_CONSTRAINT,
@@ -241,7 +242,12 @@ final class ConstraintReader {
                     NAME,
                     "the same constraint is declared twice: " + draft.plan().definition() + ". Take one away");
         } else if (!draft.isNamed()
-                || Names.check("constraint", draft.plan().name(), "name = \"...\"", draft.at().spot(NAME), report)) {
+                || Names.check(
+                        "constraint",
+                        draft.plan().name(),
+                        "name = \"...\"",
+                        draft.at().spot(NAME),
+                        report)) {
             constraints.add(draft);
         } else {
             sound = false;

@@ -47,12 +47,14 @@ final class DraftReader {
                             + " interface that is not an inner or local one");
             return Optional.empty();
         }
-        String name = at.text("value").isEmpty()
+        String plain = at.text("value").isEmpty()
                 ? Names.snakeCase(type.getSimpleName().toString())
                 : at.text("value");
+        String name = Names.qualified(at.text("schema"), plain);
         Optional<SchemaVersion> version = version(type, at);
         List<Member> found = members.read(type, report);
-        List<ColumnDraft> columns = columns(found, name);
+        var types = new HashMap<String, TypeDraft>();
+        List<ColumnDraft> columns = columns(found, name, types);
         boolean whole = columns.size() == found.size();
         var intents = new IntentReader(report);
         intents.readType(type, name);
@@ -61,23 +63,29 @@ final class DraftReader {
         List<String> names = columns.stream().map(ColumnDraft::name).toList();
         columns.forEach(column -> indexes.readColumn(column, names));
         var constraints = new ConstraintReader(names, report);
-        columns.forEach(constraints::readColumn);
+        columns.forEach(column -> constraints.readColumn(column, types.get(column.name())));
         if (whole && !columns.isEmpty()) {
             indexes.readType(type, names);
             constraints.readType(type);
+        }
+        var content = new ContentReader(columns, report);
+        if (whole && !columns.isEmpty()) {
+            content.read(type);
         }
         // A list, so that each of them is checked and reported, whatever the others say.
         boolean sound = !List.of(
                         at.isResolved(),
                         hasKnownSupertypes(type),
-                        checkName(name, at),
+                        checkName(plain, at),
+                        checkSchema(at, report),
                         whole,
                         checkDuplicates(columns),
                         checkKey(type, at, found),
                         new GenerationReader(report).checkComputed(columns),
                         intents.isSound(),
                         indexes.isSound(),
-                        constraints.isSound())
+                        constraints.isSound(),
+                        !whole || content.isSound())
                 .contains(false);
         return Optional.of(new EntityDraft(
                 type,
@@ -89,6 +97,7 @@ final class DraftReader {
                 columns.stream().filter(ColumnDraft::key).map(ColumnDraft::name).toList(),
                 indexes.indexes(),
                 constraints.constraints(),
+                content.content(),
                 intents.intents(),
                 sound));
     }
@@ -108,6 +117,12 @@ final class DraftReader {
     private static boolean hasKnownSupertypes(TypeElement type) {
         return type.getSuperclass().getKind() != TypeKind.ERROR
                 && type.getInterfaces().stream().noneMatch(above -> above.getKind() == TypeKind.ERROR);
+    }
+
+    /** {@return whether the database schema of something can have its name; if not, it is reported} */
+    static boolean checkSchema(Written at, Report report) {
+        return at.text("schema").isEmpty()
+                || Names.check("schema", at.text("schema"), "schema = \"...\"", at.spot("schema"), report);
     }
 
     private boolean checkName(String name, Written at) {
@@ -153,10 +168,15 @@ final class DraftReader {
         return version;
     }
 
-    private List<ColumnDraft> columns(List<Member> found, String table) {
+    private List<ColumnDraft> columns(List<Member> found, String table, Map<String, TypeDraft> types) {
         var columns = new ArrayList<ColumnDraft>();
         for (Member member : found) {
-            new ColumnReader(member, report).read(name -> column(table, name)).ifPresent(columns::add);
+            var reader = new ColumnReader(member, members.types(), report);
+            Optional<ColumnDraft> column = reader.read(name -> column(table, name));
+            column.ifPresent(draft -> {
+                columns.add(draft);
+                types.put(draft.name(), reader.type().orElseThrow());
+            });
         }
         return columns;
     }

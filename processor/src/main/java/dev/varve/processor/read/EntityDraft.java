@@ -23,6 +23,7 @@ import javax.lang.model.element.TypeElement;
  * @param key the names of the key columns; none for a collection without a key
  * @param indexes the indexes that can be read
  * @param constraints the constraints that can be read
+ * @param content its rows and how they are spread
  * @param intents what is declared on the type and its members
  * @param sound whether everything about it but the version could be read
  */
@@ -36,6 +37,7 @@ record EntityDraft(
         List<String> key,
         List<IndexDraft> indexes,
         List<ConstraintDraft> constraints,
+        Content content,
         List<DeclaredIntent> intents,
         boolean sound) {
 
@@ -61,7 +63,7 @@ record EntityDraft(
 
     EntityDraft withConstraints(List<ConstraintDraft> constraints, boolean sound) {
         return new EntityDraft(
-                type, subtypes, at, table, version, columns, key, indexes, constraints, intents, sound);
+                type, subtypes, at, table, version, columns, key, indexes, constraints, content, intents, sound);
     }
 
     ColumnDraft column(String name) {

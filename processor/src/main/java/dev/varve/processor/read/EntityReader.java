@@ -8,7 +8,9 @@ import dev.varve.processor.report.Report;
 import dev.varve.processor.source.SourceFiles;
 import dev.varve.processor.source.VarveAnnotation;
 import dev.varve.schema.Constraint;
+import dev.varve.schema.EnumType;
 import dev.varve.schema.SchemaModel;
+import dev.varve.schema.SchemaObject;
 import dev.varve.schema.Sequence;
 import dev.varve.schema.Table;
 import dev.varve.schema.diff.Pairing;
@@ -26,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.element.TypeElement;
@@ -72,8 +75,8 @@ public final class EntityReader {
         List<TypeElement> readable = known.snapshot().entities().values().stream()
                 .flatMap(name -> absentees.readable(name).stream())
                 .toList();
-        Collection<TypeElement> types = Stream.concat(presented.entities().stream(), readable.stream())
-                .toList();
+        Collection<TypeElement> types =
+                Stream.concat(presented.entities().stream(), readable.stream()).toList();
         var draftReader = new DraftReader(members, known.snapshot().model(), report);
         JpaSchema ofJpa = jpa(types, presented.managed(), report);
         List<EntityDraft> drafts = withoutDuplicates(
@@ -83,7 +86,14 @@ public final class EntityReader {
                         .toList(),
                 report);
 
+        var objects = new ObjectReader(known.snapshot().model(), report);
+        objects.views(Stream.concat(presented.others().stream(), readable.stream())
+                .sorted(BY_NAME)
+                .distinct()
+                .toList());
+        objects.enums(drafts);
         List<DeclaredIntent> intents = intents(drafts, presented, report);
+        intents.addAll(objects.intents());
         Pairing pairing = Pairing.of(
                 known.snapshot().model(),
                 SchemaModel.of(distinct(drafts)),
@@ -95,7 +105,8 @@ public final class EntityReader {
         Set<String> accounted = drafts.stream()
                 .filter(draft -> presented.entities().contains(draft.type()))
                 .map(draft -> pairing.tables().getOrDefault(draft.table(), draft.table()))
-                .collect(Collectors.toSet());
+                .collect(Collectors.toCollection(TreeSet::new));
+        accounted.addAll(objects.classes().keySet());
         SortedMap<String, String> missing = missing(known, accounted, dropped(intents), absentees);
         missing.keySet().stream()
                 .filter(table -> !pairing.tables().containsValue(table))
@@ -107,18 +118,25 @@ public final class EntityReader {
         var supertypes = new HashSet<TypeElement>();
         drafts.forEach(draft -> supertypes.addAll(members.lineage(draft.type())));
         boolean lenient = drafts.isEmpty() || !missing.isEmpty();
-        new MisplacedCheck(members, report).check(presented.others(), supertypes, lenient);
+        new MisplacedCheck(members, report).check(others(presented), supertypes, lenient);
         SortedMap<String, Sequence> sequences = SequenceReader.withKept(
                 new SequenceReader(ofJpa.sequences(), report).read(drafts),
                 tables.values(),
                 known.snapshot().model(),
                 !missing.isEmpty());
-        return new Summary(drafts, intents, tables, sequences, known, presented).entities(missing, absentees);
+        SchemaModel model = objects.model(tables, sequences, missing.keySet(), intents);
+        return new Summary(drafts, intents, model, objects, known, presented).entities(missing, absentees);
+    }
+
+    private static List<TypeElement> others(Presented presented) {
+        return presented.others().stream()
+                .filter(type -> VarveAnnotation.VIEW.on(type).isEmpty() && !NamedEnums.isOne(type))
+                .toList();
     }
 
     private JpaSchema jpa(Collection<TypeElement> types, List<TypeElement> managed, Report report) {
-        return jpa.map(reader -> reader.read(
-                        types.stream().filter(Jpa::isEntity).toList(), managed, report))
+        return jpa.map(reader ->
+                        reader.read(types.stream().filter(Jpa::isEntity).toList(), managed, report))
                 .orElseGet(JpaSchema::empty);
     }
 
@@ -164,7 +182,10 @@ public final class EntityReader {
         var onPackages = new IntentReader(report);
         presented.packages().stream()
                 .sorted(Comparator.comparing(owner -> owner.getQualifiedName().toString()))
-                .forEach(onPackages::readPackage);
+                .forEach(owner -> {
+                    onPackages.readPackage(owner);
+                    onPackages.readObjects(owner);
+                });
         var intents = new ArrayList<DeclaredIntent>();
         drafts.stream().flatMap(draft -> draft.intents().stream()).forEach(intents::add);
         intents.addAll(onPackages.intents());
@@ -179,9 +200,10 @@ public final class EntityReader {
     }
 
     /** {@return the entities with what their foreign keys refer to; one that is not presented is in the snapshot} */
-    private static List<EntityDraft> referring(
-            List<EntityDraft> drafts, Known known, Pairing pairing, Report report) {
-        return new ForeignKeys(drafts, known.snapshot(), Set.copyOf(pairing.tables().values()), report).resolve();
+    private static List<EntityDraft> referring(List<EntityDraft> drafts, Known known, Pairing pairing, Report report) {
+        return new ForeignKeys(
+                        drafts, known.snapshot(), Set.copyOf(pairing.tables().values()), report)
+                .resolve();
     }
 
     /** Where a problem has put a table back, or left it out, what refers to it may refer to nothing; it was reported. */
@@ -217,11 +239,17 @@ public final class EntityReader {
             Known known, Set<String> accounted, Set<String> dropped, Absentees absentees) {
         var missing = new TreeMap<String, String>();
         known.snapshot().entities().forEach((table, className) -> {
-            if (!accounted.contains(table) && absentees.stillExists(className, dropped.contains(table))) {
+            if (!accounted.contains(table)
+                    && absentees.stillExists(className, isGoneWithoutSource(known, table, dropped))) {
                 missing.put(table, className);
             }
         });
         return missing;
+    }
+
+    /** A view needs no declaration to go, so for it a class file without a source is no proof either. */
+    private static boolean isGoneWithoutSource(Known known, String table, Set<String> dropped) {
+        return dropped.contains(table) || known.snapshot().model().object(table).isPresent();
     }
 
     private static Set<String> dropped(List<DeclaredIntent> intents) {

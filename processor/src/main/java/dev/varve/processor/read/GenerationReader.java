@@ -37,8 +37,9 @@ final class GenerationReader {
      * @param key whether the column is part of the key
      */
     Optional<Column> read(Member member, Column column, boolean key) {
-        List<Written> found =
-                KINDS.stream().flatMap(kind -> kind.allOn(member.element()).stream()).toList();
+        List<Written> found = KINDS.stream()
+                .flatMap(kind -> kind.allOn(member.element()).stream())
+                .toList();
         if (found.isEmpty()) {
             return Optional.of(column);
         }
@@ -73,8 +74,8 @@ final class GenerationReader {
         }
         if (counts) {
             return Counting.read(at, greatest.getAsLong(), report)
-                    .map(options -> column.withGenerated(
-                            Optional.of(new Generated.Identity(at.flag("always"), options))));
+                    .map(options ->
+                            column.withGenerated(Optional.of(new Generated.Identity(at.flag("always"), options))));
         }
         return Optional.of(column.withDefault(Optional.of(new DefaultValue.NextValue(at.text("value")))));
     }
@@ -99,8 +100,7 @@ final class GenerationReader {
                             + " away");
         }
         return SqlTexts.read(at, "value", "dialects", "@Computed(\"price * quantity\")", report)
-                .map(text -> column.withGenerated(
-                        Optional.of(new Generated.Computed(text, at.flag("stored", true)))));
+                .map(text -> column.withGenerated(Optional.of(new Generated.Computed(text, at.flag("stored", true)))));
     }
 
     /** {@return whether no computed column reads itself or another one; if one does, that is reported} */
@@ -116,7 +116,8 @@ final class GenerationReader {
                     .findFirst();
             if (read.isPresent()) {
                 sound = false;
-                Written at = VarveAnnotation.COMPUTED.on(draft.member().element()).orElse(draft.at());
+                Written at =
+                        VarveAnnotation.COMPUTED.on(draft.member().element()).orElse(draft.at());
                 refuse(
                         ProblemCode.INVALID_COMPUTATION,
                         at,

@@ -52,7 +52,8 @@ final class IndexReader {
             boolean named = at.value(COLUMNS).isPresent();
             boolean parted = !at.nested(PARTS).isEmpty();
             if (named && parted) {
-                contradiction(at, PARTS, "it has columns and parts. Keep columns for columns in ascending order, or parts");
+                contradiction(
+                        at, PARTS, "it has columns and parts. Keep columns for columns in ascending order, or parts");
             } else if (parted) {
                 parts(at, columns, Optional.empty()).ifPresent(parts -> add(at, parts, columns));
             } else if (at.texts(COLUMNS).isEmpty()) {
@@ -118,13 +119,20 @@ final class IndexReader {
                     || !part.nested("expressionOn").isEmpty();
             String column = own.orElseGet(() -> part.text("column"));
             if (own.isPresent() && (hasExpression || !part.text("column").isEmpty())) {
-                contradiction(at, PARTS, "a part of an index on a column says how it is indexed, not what. Take"
-                        + " column and expression away, or move the index to the type");
+                contradiction(
+                        at,
+                        PARTS,
+                        "a part of an index on a column says how it is indexed, not what. Take"
+                                + " column and expression away, or move the index to the type");
                 return Optional.empty();
             }
             if (hasExpression != column.isEmpty()) {
-                contradiction(at, PARTS, "a part must have either a column or an expression. Write @Index.Part(column ="
-                        + " \"" + columns.get(0) + "\") or @Index.Part(expression = \"lower(" + columns.get(0) + ")\")");
+                contradiction(
+                        at,
+                        PARTS,
+                        "a part must have either a column or an expression. Write @Index.Part(column =" + " \""
+                                + columns.get(0) + "\") or @Index.Part(expression = \"lower(" + columns.get(0)
+                                + ")\")");
                 return Optional.empty();
             }
             Optional<IndexPart> key = key(at, part, column, columns);
@@ -174,9 +182,7 @@ final class IndexReader {
     private void contradiction(Written at, String attribute, String message) {
         sound = false;
         report.add(
-                ProblemCode.CONTRADICTORY_INDEX,
-                at.spot(attribute),
-                "the index contradicts itself: " + message + ".");
+                ProblemCode.CONTRADICTORY_INDEX, at.spot(attribute), "the index contradicts itself: " + message + ".");
     }
 
     private void add(Written at, List<IndexPart> parts, List<String> columns) {
@@ -192,7 +198,8 @@ final class IndexReader {
             report.add(
                     ProblemCode.DUPLICATE_INDEX,
                     at.spot(),
-                    "the same index on " + shown(parts.stream().map(IndexPart::text).toList())
+                    "the same index on "
+                            + shown(parts.stream().map(IndexPart::text).toList())
                             + " is declared twice. Take one away, or give it a name: @Index(name = \"...\")");
         } else if (name.isEmpty() || Names.check("index", name, "@Index(name = \"...\")", at.spot(NAME), report)) {
             indexes.add(index);
@@ -207,8 +214,10 @@ final class IndexReader {
         List<String> include = at.texts(INCLUDE);
         String method = at.text("method");
         if (nullsNotDistinct && !unique) {
-            contradiction(at, "nullsNotDistinct", "it is not unique, so NULL is no matter. Write unique = true, or take"
-                    + " nullsNotDistinct away");
+            contradiction(
+                    at,
+                    "nullsNotDistinct",
+                    "it is not unique, so NULL is no matter. Write unique = true, or take" + " nullsNotDistinct away");
             return Optional.empty();
         }
         if (!method.isEmpty() && !METHOD.matcher(method).matches()) {

@@ -98,6 +98,48 @@ final class IntentReader {
         steps.ifPresent(intents::addAll);
     }
 
+    /** Reads what is declared on a package about what else is gone. */
+    void readObjects(Element owner) {
+        for (Written at : VarveAnnotation.DROPPED_OBJECT.allOn(owner)) {
+            String remedy = "@DroppedObject(name = \"mood\", reason = \"nobody asks any more\")";
+            if (!List.of(isGiven(at, "name", remedy), isGiven(at, "reason", remedy))
+                    .contains(false)) {
+                intents.add(new DeclaredIntent(new Intent.DroppedObject(at.text("name"), at.text("reason")), at));
+            }
+        }
+        for (Written at : VarveAnnotation.DROPPED_SCHEMA.allOn(owner)) {
+            String remedy = "@DroppedSchema(name = \"sales\", reason = \"merged into shop\")";
+            if (!List.of(isGiven(at, "name", remedy), isGiven(at, "reason", remedy))
+                    .contains(false)) {
+                intents.add(new DeclaredIntent(new Intent.DroppedSchema(at.text("name"), at.text("reason")), at));
+            }
+        }
+    }
+
+    /** Reads what is declared on an enum about its type and values. */
+    void readEnum(TypeElement type, String name) {
+        for (Written at : VarveAnnotation.RENAMED_FROM.allOn(type)) {
+            if (hasNames(at, "@RenamedFrom(\"former_type\")")) {
+                intents.add(new DeclaredIntent(new Intent.RenamedObject(name, at.texts("value")), at));
+            }
+        }
+        for (Written at : VarveAnnotation.DROPPED_VALUE.allOn(type)) {
+            String remedy = "@DroppedValue(name = \"PARKED\", becomes = \"OPEN\")";
+            if (!List.of(isGiven(at, "name", remedy), isGiven(at, "becomes", remedy))
+                    .contains(false)) {
+                intents.add(new DeclaredIntent(new Intent.DroppedValue(name, at.text("name"), at.text("becomes")), at));
+            }
+        }
+        for (Element constant : type.getEnclosedElements()) {
+            for (Written at : VarveAnnotation.RENAMED_FROM.allOn(constant)) {
+                if (hasNames(at, "@RenamedFrom(\"FORMER_VALUE\")")) {
+                    String value = constant.getSimpleName().toString();
+                    intents.add(new DeclaredIntent(new Intent.RenamedValue(name, value, at.texts("value")), at));
+                }
+            }
+        }
+    }
+
     private boolean hasNames(Written at, String remedy) {
         List<String> names = at.texts("value");
         if (names.isEmpty() || names.stream().anyMatch(String::isBlank)) {

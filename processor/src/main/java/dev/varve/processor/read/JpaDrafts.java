@@ -41,7 +41,8 @@ final class JpaDrafts {
     private EntityDraft draft(JpaTable table) {
         boolean own = table.member().isEmpty();
         List<ColumnDraft> columns = table.columns().stream()
-                .map(column -> column(column, table.key().contains(column.column().name())))
+                .map(column ->
+                        column(column, table.key().contains(column.column().name())))
                 .toList();
         var intents = new IntentReader(report);
         if (own) {
@@ -50,7 +51,12 @@ final class JpaDrafts {
         columns.stream()
                 .filter(ColumnDraft::direct)
                 .forEach(column -> intents.readColumn(column.member(), table.name(), column.name()));
-        boolean sound = !List.of(table.sound(), hasValidNames(table), intents.isSound(), owned(table, own))
+        var content = new ContentReader(columns, report);
+        if (own && table.sound()) {
+            content.read(table.owner());
+        }
+        boolean sound = !List.of(
+                        table.sound(), hasValidNames(table), intents.isSound(), owned(table, own), content.isSound())
                 .contains(false);
         return new EntityDraft(
                 table.owner(),
@@ -66,6 +72,7 @@ final class JpaDrafts {
                 table.constraints().stream()
                         .map(rule -> new ConstraintDraft(rule.at(), rule.part()))
                         .toList(),
+                content.content(),
                 intents.intents(),
                 sound);
     }
@@ -73,8 +80,8 @@ final class JpaDrafts {
     private static ColumnDraft column(JpaColumn column, boolean key) {
         Member member = column.attribute()
                 .map(JpaDrafts::member)
-                .orElseGet(() -> new Member(
-                        column.at().element(), column.at().element().asType(), List.of(), false));
+                .orElseGet(() ->
+                        new Member(column.at().element(), column.at().element().asType(), List.of(), false));
         return new ColumnDraft(member, column.at(), column.column(), key, column.direct());
     }
 
@@ -84,8 +91,10 @@ final class JpaDrafts {
 
     /** The version is that of the entity, or of the nearest one above that says any. */
     private Optional<SchemaVersion> version(TypeElement entity) {
-        return versions.computeIfAbsent(entity, type -> drafts.version(
-                holder(type).orElse(type), Jpa.on(type, "Entity").orElseGet(() -> Written.nothingOn(type))));
+        return versions.computeIfAbsent(
+                entity,
+                type -> drafts.version(
+                        holder(type).orElse(type), Jpa.on(type, "Entity").orElseGet(() -> Written.nothingOn(type))));
     }
 
     /** {@return the entity that says the version of a table of this one} */
@@ -99,7 +108,8 @@ final class JpaDrafts {
 
     private boolean hasValidNames(JpaTable table) {
         QualifiedName name = QualifiedName.parse(table.name());
-        boolean valid = Names.check("table", name.name(), "@Table(name = \"...\")", table.at().spot("name"), report);
+        boolean valid = Names.check(
+                "table", name.name(), "@Table(name = \"...\")", table.at().spot("name"), report);
         for (JpaColumn column : table.columns()) {
             valid &= Names.check(
                     "column",

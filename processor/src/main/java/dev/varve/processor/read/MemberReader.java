@@ -35,6 +35,9 @@ final class MemberReader {
     private static final List<VarveAnnotation> COLUMN = List.of(VarveAnnotation.COLUMN, VarveAnnotation.ID);
 
     private static final List<VarveAnnotation> ON_COLUMNS = List.of(
+            VarveAnnotation.JSON,
+            VarveAnnotation.STORED,
+            VarveAnnotation.NATIVE_TYPE,
             VarveAnnotation.INDEX,
             VarveAnnotation.IDENTITY,
             VarveAnnotation.SEQUENCE,
@@ -53,6 +56,11 @@ final class MemberReader {
     MemberReader(Types types, SourceFiles sources) {
         this.types = types;
         this.sources = sources;
+    }
+
+    /** {@return what compares types} */
+    Types types() {
+        return types;
     }
 
     /** {@return the columns of the entity; members whose annotations have no meaning are reported} */

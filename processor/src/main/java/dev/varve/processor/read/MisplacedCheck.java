@@ -26,6 +26,8 @@ final class MisplacedCheck {
             VarveAnnotation.FOREIGN_KEY,
             VarveAnnotation.CHECK,
             VarveAnnotation.EXCLUDE,
+            VarveAnnotation.ROWS,
+            VarveAnnotation.PARTITIONED,
             VarveAnnotation.RENAMED_FROM,
             VarveAnnotation.DROPPED_COLUMN,
             VarveAnnotation.PHASED,
@@ -36,6 +38,9 @@ final class MisplacedCheck {
     private static final List<VarveAnnotation> ON_MEMBERS = List.of(
             VarveAnnotation.COLUMN,
             VarveAnnotation.ID,
+            VarveAnnotation.JSON,
+            VarveAnnotation.STORED,
+            VarveAnnotation.NATIVE_TYPE,
             VarveAnnotation.INDEX,
             VarveAnnotation.IDENTITY,
             VarveAnnotation.SEQUENCE,

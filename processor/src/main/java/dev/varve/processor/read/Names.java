@@ -11,7 +11,7 @@ final class Names {
     /** The limit of PostgreSQL, the strictest supported database. */
     static final int MAX_BYTES = 63;
 
-    private static final String QUOTES = "\"'`";
+    private static final String QUOTES = "\"'`.";
 
     private Names() {}
 
@@ -48,6 +48,11 @@ final class Names {
         return method;
     }
 
+    /** {@return a name in a database schema; without one, the name alone} */
+    static String qualified(String schema, String name) {
+        return schema.isEmpty() ? name : schema + "." + name;
+    }
+
     static int bytes(String name) {
         return name.getBytes(StandardCharsets.UTF_8).length;
     }
@@ -71,8 +76,8 @@ final class Names {
             report.add(
                     ProblemCode.NAME_INVALID,
                     spot,
-                    "the name of " + what + " \"" + name + "\" is blank, begins or ends with a space, or has a quote"
-                            + " or a control character in it. Give it another one: " + remedy);
+                    "the name of " + what + " \"" + name + "\" is blank, begins or ends with a space, or has a quote,"
+                            + " a dot or a control character in it. Give it another one: " + remedy);
             return false;
         }
         return true;

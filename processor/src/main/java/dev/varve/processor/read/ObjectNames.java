@@ -6,6 +6,7 @@ import dev.varve.schema.Constraint;
 import dev.varve.schema.Index;
 import dev.varve.schema.IndexPart;
 import dev.varve.schema.PrimaryKey;
+import dev.varve.schema.Row;
 import dev.varve.schema.SchemaModel;
 import dev.varve.schema.Table;
 import dev.varve.schema.diff.Pairing;
@@ -58,7 +59,8 @@ final class ObjectNames {
         reserveWhatGoes();
         for (EntityDraft draft : drafts) {
             if (!draft.key().isEmpty()) {
-                keys.computeIfAbsent(draft, without -> taken.derive("pk_" + draft.table().replace('.', '_')));
+                keys.computeIfAbsent(
+                        draft, without -> taken.derive("pk_" + draft.table().replace('.', '_')));
             }
             for (IndexDraft index : draft.indexes()) {
                 indexes.computeIfAbsent(index, without -> taken.derive(derivedName(draft, index)));
@@ -78,10 +80,13 @@ final class ObjectNames {
     }
 
     private void keepKey(EntityDraft draft) {
-        former(draft).flatMap(Table::primaryKey).filter(key -> !draft.key().isEmpty()).ifPresent(key -> {
-            keys.put(draft, key.name());
-            take(key.name(), "the key of \"" + draft.table() + "\"", draft, draft.at());
-        });
+        former(draft)
+                .flatMap(Table::primaryKey)
+                .filter(key -> !draft.key().isEmpty())
+                .ifPresent(key -> {
+                    keys.put(draft, key.name());
+                    take(key.name(), "the key of \"" + draft.table() + "\"", draft, draft.at());
+                });
     }
 
     private void takeGiven(EntityDraft draft, IndexDraft index) {
@@ -99,8 +104,7 @@ final class ObjectNames {
                 .collect(Collectors.toSet());
         former(draft).stream()
                 .flatMap(table -> table.indexes().values().stream())
-                .filter(known -> known.columns().equals(formerColumns)
-                        && isSame(known, index.index(), known.columns()))
+                .filter(known -> known.columns().equals(formerColumns) && isSame(known, index.index(), known.columns()))
                 .map(Index::name)
                 .filter(name -> !used.contains(name))
                 .findFirst()
@@ -130,10 +134,7 @@ final class ObjectNames {
 
     private void keepConstraints(EntityDraft draft) {
         var names = new ConstraintNames(
-                draft,
-                former(draft),
-                pairing.columns().getOrDefault(draft.table(), new TreeMap<>()),
-                pairing.tables());
+                draft, former(draft), pairing.columns().getOrDefault(draft.table(), new TreeMap<>()), pairing.tables());
         constraints.put(draft, names);
         names.known().forEach((constraint, name) -> {
             var other = taken.take(name, "a constraint of \"" + draft.table() + "\"");
@@ -171,7 +172,8 @@ final class ObjectNames {
     }
 
     private static String derivedName(EntityDraft draft, IndexDraft index) {
-        return (index.unique() ? "ux_" : "ix_") + draft.table().replace('.', '_') + "_" + String.join("_", index.columns());
+        return (index.unique() ? "ux_" : "ix_") + draft.table().replace('.', '_') + "_"
+                + String.join("_", index.columns());
     }
 
     private Table table(EntityDraft draft) {
@@ -185,6 +187,10 @@ final class ObjectNames {
         }
         for (Constraint constraint : constraints(draft)) {
             table = table.withConstraint(constraint);
+        }
+        table = table.withPartitioning(draft.content().partitioning());
+        for (Row row : draft.content().rows()) {
+            table = table.withRow(row);
         }
         return table;
     }

@@ -70,8 +70,9 @@ final class SequenceReader {
                 .flatMap(draft -> Stream.concat(
                         VarveAnnotation.SEQUENCE.allOn(draft.type()).stream(),
                         draft.columns().stream()
-                                .flatMap(column ->
-                                        VarveAnnotation.SEQUENCE.on(column.member().element()).stream())))
+                                .flatMap(column -> VarveAnnotation.SEQUENCE
+                                        .on(column.member().element())
+                                        .stream())))
                 .filter(at -> !at.text("renamedFrom").isEmpty())
                 .map(at -> new DeclaredIntent(
                         new Intent.RenamedObject(at.text("value"), List.of(at.text("renamedFrom"))), at))
@@ -88,8 +89,8 @@ final class SequenceReader {
         if (other != null) {
             refuse(
                     at,
-                    "the sequence \"" + name + "\" is declared twice. Declare it once, and write @FromSequence(\"" + name
-                            + "\") on the columns that use it");
+                    "the sequence \"" + name + "\" is declared twice. Declare it once, and write @FromSequence(\""
+                            + name + "\") on the columns that use it");
         }
     }
 

@@ -36,8 +36,10 @@ final class SqlTexts {
                 problem = "has two texts for " + database;
             }
             if (!problem.isEmpty()) {
-                report.add(ProblemCode.INVALID_SQL_TEXT, at.spot(variants), "the SQL text " + problem + ". Write it: "
-                        + remedy);
+                report.add(
+                        ProblemCode.INVALID_SQL_TEXT,
+                        at.spot(variants),
+                        "the SQL text " + problem + ". Write it: " + remedy);
                 return Optional.empty();
             }
         }

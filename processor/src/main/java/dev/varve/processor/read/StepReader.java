@@ -40,7 +40,9 @@ final class StepReader {
             if (at.flag(PHASED)) {
                 add(at, new Intent.PhasedColumn(table, at.text("name"), true, given(at, BACK), List.of()));
             } else if (given(at, BACK).isPresent()) {
-                refuse(at.spot(BACK), "\"back\" is for a drop in phases. Write phased = true beside it, or take it away");
+                refuse(
+                        at.spot(BACK),
+                        "\"back\" is for a drop in phases. Write phased = true beside it, or take it away");
             }
         }
         for (Written at : VarveAnnotation.PHASED.allOn(type)) {
@@ -93,9 +95,7 @@ final class StepReader {
             String remedy = "@MovedFrom(table = \"customer\", column = \"street\", on = \"customer.id = customer_id\")";
             if (!List.of(isGiven(at, TABLE, remedy), isGiven(at, "column", remedy))
                     .contains(false)) {
-                add(
-                        at,
-                        new Intent.MovedColumn(table, column, at.text(TABLE), at.text("column"), at.text("on")));
+                add(at, new Intent.MovedColumn(table, column, at.text(TABLE), at.text("column"), at.text("on")));
             }
         }
         return found();

@@ -3,8 +3,6 @@ package dev.varve.processor.read;
 import dev.varve.processor.source.Spot;
 import dev.varve.processor.source.VarveAnnotation;
 import dev.varve.schema.SchemaModel;
-import dev.varve.schema.Sequence;
-import dev.varve.schema.Table;
 import dev.varve.schema.intent.Intent;
 import dev.varve.schema.problem.Place;
 import java.util.HashMap;
@@ -19,29 +17,21 @@ import javax.lang.model.element.Element;
  *
  * @param drafts the entities
  * @param declared the intents
- * @param tables the tables
- * @param sequences the sequences
+ * @param model the schema
+ * @param objects what was read beside entities
  * @param known what the snapshot says
  * @param presented the elements of this compile
  */
 record Summary(
         List<EntityDraft> drafts,
         List<DeclaredIntent> declared,
-        SortedMap<String, Table> tables,
-        SortedMap<String, Sequence> sequences,
+        SchemaModel model,
+        ObjectReader objects,
         Known known,
         Presented presented) {
 
     Entities entities(SortedMap<String, String> missing, Absentees absentees) {
-        return new Entities(
-                model(), intents(), origins(absentees), classes(), simpleNames(), members(), missing);
-    }
-
-    private SchemaModel model() {
-        var objects = new TreeMap<>(known.snapshot().model().objects());
-        objects.values().removeIf(Sequence.class::isInstance);
-        objects.putAll(sequences);
-        return new SchemaModel(tables, known.snapshot().model().schemas(), objects);
+        return new Entities(model, intents(), origins(absentees), classes(), simpleNames(), members(), missing);
     }
 
     /** An intent of an entity that could not be read would match nothing, which would be no fault of its own. */
@@ -56,7 +46,7 @@ record Summary(
     }
 
     private boolean isSound(EntityDraft draft) {
-        return draft.sound() && tables.containsKey(draft.table());
+        return draft.sound() && model.table(draft.table()).isPresent();
     }
 
     private Origins origins(Absentees absentees) {
@@ -72,6 +62,7 @@ record Summary(
                             new Place.OfColumn(draft.table(), column.name()),
                             column.at().spot()));
         }
+        spots.putAll(objects.spots());
         declared.forEach(
                 intent -> intents.putIfAbsent(intent.intent(), intent.at().spot()));
         var owners = new HashMap<String, Element>();
@@ -83,7 +74,10 @@ record Summary(
 
     private SortedMap<String, String> classes() {
         var classes = new TreeMap<>(known.snapshot().entities());
-        classes.keySet().retainAll(tables.keySet());
+        classes.keySet()
+                .removeIf(name ->
+                        model.table(name).isEmpty() && model.object(name).isEmpty());
+        objects.classes().forEach((name, type) -> model.object(name).ifPresent(view -> classes.put(name, type)));
         drafts.stream()
                 .filter(this::isSound)
                 .forEach(draft -> classes.put(

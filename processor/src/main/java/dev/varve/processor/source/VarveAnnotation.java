@@ -3,11 +3,14 @@ package dev.varve.processor.source;
 import dev.varve.annotations.Backfill;
 import dev.varve.annotations.Check;
 import dev.varve.annotations.Column;
-import dev.varve.annotations.DataStep;
 import dev.varve.annotations.Computed;
 import dev.varve.annotations.ConvertedFrom;
+import dev.varve.annotations.DataStep;
 import dev.varve.annotations.DroppedColumn;
+import dev.varve.annotations.DroppedObject;
+import dev.varve.annotations.DroppedSchema;
 import dev.varve.annotations.DroppedTable;
+import dev.varve.annotations.DroppedValue;
 import dev.varve.annotations.Exclude;
 import dev.varve.annotations.ForeignKey;
 import dev.varve.annotations.FromSequence;
@@ -17,13 +20,20 @@ import dev.varve.annotations.Index;
 import dev.varve.annotations.MergedFrom;
 import dev.varve.annotations.Migration;
 import dev.varve.annotations.MovedFrom;
+import dev.varve.annotations.Json;
+import dev.varve.annotations.NativeType;
+import dev.varve.annotations.NamedEnum;
+import dev.varve.annotations.Partitioned;
 import dev.varve.annotations.Phased;
 import dev.varve.annotations.RenamedFrom;
+import dev.varve.annotations.Rows;
 import dev.varve.annotations.SchemaVersion;
-import dev.varve.annotations.SplitFrom;
 import dev.varve.annotations.Sequence;
+import dev.varve.annotations.SplitFrom;
+import dev.varve.annotations.Stored;
 import dev.varve.annotations.Table;
 import dev.varve.annotations.Unique;
+import dev.varve.annotations.View;
 import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +49,12 @@ public enum VarveAnnotation {
     COLUMN(Column.class),
     /** A key column. */
     ID(Id.class),
+    /** A column of JSON. */
+    JSON(Json.class),
+    /** What a column is stored as. */
+    STORED(Stored.class),
+    /** The database's own type of a column. */
+    NATIVE_TYPE(NativeType.class),
     /** An index. */
     INDEX(Index.class),
     /** A column that counts by itself. */
@@ -63,6 +79,20 @@ public enum VarveAnnotation {
     DROPPED_COLUMN(DroppedColumn.class),
     /** A table that is gone. */
     DROPPED_TABLE(DroppedTable.class),
+    /** An enum type or a sequence that is gone. */
+    DROPPED_OBJECT(DroppedObject.class),
+    /** A database schema that is gone. */
+    DROPPED_SCHEMA(DroppedSchema.class),
+    /** A value of an enum type that is gone. */
+    DROPPED_VALUE(DroppedValue.class),
+    /** A view. */
+    VIEW(View.class),
+    /** An enum that is a type of the database. */
+    NAMED_ENUM(NamedEnum.class),
+    /** Rows that belong to the schema. */
+    ROWS(Rows.class),
+    /** How rows are spread over partitions. */
+    PARTITIONED(Partitioned.class),
     /** An older type. */
     CONVERTED_FROM(ConvertedFrom.class),
     /** What existing rows get. */

@@ -10,12 +10,15 @@ import dev.varve.schema.snapshot.SnapshotException;
 import dev.varve.schema.snapshot.SnapshotFolder;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** The snapshot's folder: reads it, and plans what has to be written to it. */
 public final class SnapshotStore {
+
+    private static final Set<String> KNOWN = Set.of("intents.json", "schemas.json");
 
     private final Folders folders;
 
@@ -61,7 +64,9 @@ public final class SnapshotStore {
         SortedMap<String, String> wanted = SnapshotCodec.write(next);
         var stale = new TreeSet<>(files().keySet());
         stale.removeAll(wanted.keySet());
-        stale.removeIf(name -> !name.startsWith(SnapshotFolder.TABLES + "/") && !name.equals("intents.json"));
+        stale.removeIf(name -> !name.startsWith(SnapshotFolder.TABLES + "/")
+                && !name.startsWith(SnapshotFolder.OBJECTS + "/")
+                && !KNOWN.contains(name));
         wanted.forEach((name, content) -> files.write(folders.snapshots().resolve(name), content));
         stale.forEach(name -> files.delete(folders.snapshots().resolve(name)));
     }

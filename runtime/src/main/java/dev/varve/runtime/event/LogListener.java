@@ -22,7 +22,9 @@ final class LogListener implements MigrationListener {
                     "Another process is migrating this database; waiting for {} s, at most {} s. {}",
                     waiting.waited().toSeconds(),
                     waiting.atMost().toSeconds(),
-                    waiting.holder().map(holder -> "It is held by " + holder + ".").orElse(""));
+                    waiting.holder()
+                            .map(holder -> "It is held by " + holder + ".")
+                            .orElse(""));
         } else if (event instanceof MigrationStarted started) {
             LOG.info("Applying {} ({} change(s)).", started.migration(), started.changes());
         } else if (event instanceof StatementRan ran) {
@@ -42,7 +44,10 @@ final class LogListener implements MigrationListener {
                     blocked.pause().toMillis(),
                     blocked.blockers().isEmpty() ? "(the database does not tell)" : blocked.blockers());
         } else if (event instanceof MigrationApplied applied) {
-            LOG.info("Applied {} in {} ms.", applied.migration(), applied.duration().toMillis());
+            LOG.info(
+                    "Applied {} in {} ms.",
+                    applied.migration(),
+                    applied.duration().toMillis());
         } else if (event instanceof MigrationFailed failed) {
             LOG.error("{} failed: {}", failed.migration(), failed.message());
         }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.varve.runtime.dialect.Dialect;
 import dev.varve.runtime.dialect.Refusal;
+import dev.varve.runtime.dialect.sql.RowsInTheWay;
 import dev.varve.runtime.event.MigrationEvent.MigrationFailed;
 import dev.varve.runtime.fold.FoldedMigration;
 import dev.varve.schema.problem.ProblemCode;
@@ -57,22 +58,38 @@ final class Failures {
         ProblemCode code = code(failure);
         String beginning = "migration \"" + migration.id() + "\" "
                 + switch (code) {
-                    case STOPPED, TIME_SPENT -> "did not end: " + place.terms().signal().inWords(code);
-                    case TABLE_BLOCKED -> "did not get a lock for "
-                            + place.terms().limits().retryFor() + "." + list(blockers);
+                    case STOPPED, TIME_SPENT ->
+                        "did not end: " + place.terms().signal().inWords(code);
+                    case TABLE_BLOCKED ->
+                        "did not get a lock for " + place.terms().limits().retryFor() + "." + list(blockers);
                     default -> "failed.";
                 };
         String what = failure instanceof DataStepFailure
                 ? "\n  Data step: " + failure.getMessage() + "\n  It threw: "
                         + cause.toString().strip().replace("\n", "\n    ")
                 : progress.inWords() + "\n  " + place.dialect().name() + " says: " + indented(cause);
-        return beginning + what + "\n  " + state + advice(code);
+        return beginning + what + "\n  " + state + advice(code) + rowsInTheWay(code);
+    }
+
+    /** It is the rows that a new key or constraint fails for, and these can be found. */
+    private String rowsInTheWay(ProblemCode code) {
+        if (code != ProblemCode.STATEMENT_FAILED) {
+            return "";
+        }
+        var queries = new RowsInTheWay(place.dialect(), migration.before());
+        String found = progress.changes().stream()
+                .flatMap(change -> queries.query(change).stream())
+                .map(query -> "\n    " + query)
+                .collect(Collectors.joining());
+        return found.isEmpty() ? "" : "\n  If rows stand in the way, this finds them:" + found;
     }
 
     private static String list(List<String> blockers) {
         return blockers.isEmpty()
                 ? "\n  Who keeps it, the database does not tell."
-                : blockers.stream().map(blocker -> "\n    " + blocker).collect(Collectors.joining("", "\n  It is kept by:", ""));
+                : blockers.stream()
+                        .map(blocker -> "\n    " + blocker)
+                        .collect(Collectors.joining("", "\n  It is kept by:", ""));
     }
 
     private String advice(ProblemCode code) {
@@ -84,8 +101,7 @@ final class Failures {
             case TABLE_BLOCKED ->
                 "\n  End those transactions or wait for them, then start again:"
                         + " Varve.on(dataSource).tableLocks(wait, retryFor) changes how patient the run is.";
-            case STATEMENT_TIMEOUT ->
-                "\n  Start again with more time: Varve.on(dataSource).statementTimeout(...).";
+            case STATEMENT_TIMEOUT -> "\n  Start again with more time: Varve.on(dataSource).statementTimeout(...).";
             default -> "";
         };
     }

@@ -83,14 +83,17 @@ public final class Interruption {
                     .findFirst();
             lines.add("  step " + unit.number() + " of " + units.size() + ", "
                     + unit.statement().sql().lines().findFirst().orElse("") + ": "
-                    + (entry.isPresent() ? inWords(entry.get(), resumption) : "was not begun; the next start runs it."));
+                    + (entry.isPresent()
+                            ? inWords(entry.get(), resumption)
+                            : "was not begun; the next start runs it."));
         }
         return lines;
     }
 
     private static String inWords(JournalEntry entry, Resumption resumption) throws SQLException {
         if (entry.isDone()) {
-            return "is done" + entry.resolved().map(reason -> " (" + reason + ")").orElse("") + ".";
+            return "is done"
+                    + entry.resolved().map(reason -> " (" + reason + ")").orElse("") + ".";
         }
         String begun = "was begun at " + entry.startedAt() + ", attempt " + entry.attempt() + ", and not ended; ";
         Verdict verdict = resumption.look(entry);

@@ -45,7 +45,10 @@ final class JournaledRun {
         place.terms().signal().check();
         trace.at(Boundary.BEGIN, migration.id(), 0);
         begin();
-        place.terms().events().tell(new MigrationStarted(migration.id(), migration.migration().changes().size()));
+        place.terms()
+                .events()
+                .tell(new MigrationStarted(
+                        migration.id(), migration.migration().changes().size()));
         try {
             List<JournalEntry> entries = journal.entries(migration.id());
             var resumption = new Resumption(place, migration, units);
@@ -118,14 +121,20 @@ final class JournaledRun {
 
     private void intend(Unit unit) throws SQLException {
         trace.at(Boundary.BEFORE_INTENT, migration.id(), unit.number());
-        CatalogProbe probe = place.dialect().probe()
+        CatalogProbe probe = place.dialect()
+                .probe()
                 .orElseThrow(() -> new IllegalStateException(place.dialect().name() + " has no catalog probe"));
         place.inTransaction(() -> {
             String fingerprint = unit.movesRows() && unit.authors().isEmpty()
                     ? ""
                     : probe.fingerprint(place.connection(), unit.tables());
             journal.intend(new StepRecord(
-                    migration.id(), unit.number(), unit.lines(), unit.statement().sql(), unit.tables(), fingerprint));
+                    migration.id(),
+                    unit.number(),
+                    unit.lines(),
+                    unit.statement().sql(),
+                    unit.tables(),
+                    fingerprint));
         });
         trace.at(Boundary.AFTER_INTENT, migration.id(), unit.number());
     }
@@ -133,8 +142,8 @@ final class JournaledRun {
     private Exception noted(Exception failure) {
         try {
             Optional<String> error = Optional.of(Failures.indented(Failures.cause(failure)));
-            place.inTransaction(
-                    () -> place.history().end(migration.id(), HistoryState.FAILED, elapsed().toMillis(), error));
+            place.inTransaction(() -> place.history()
+                    .end(migration.id(), HistoryState.FAILED, elapsed().toMillis(), error));
         } catch (SQLException | RuntimeException lost) {
             // The failure is reported anyway, so a history that cannot be written must not hide it.
             failure.addSuppressed(lost);

@@ -56,7 +56,8 @@ final class Resumption {
             String answer = "\n    Varve.on(dataSource).resolve(\"" + migration.id() + "\", " + entry.step() + ", ";
             throw new VarveException(
                     ProblemCode.STEP_UNKNOWN,
-                    "step " + entry.step() + " of migration \"" + migration.id() + "\" was begun at " + entry.startedAt()
+                    "step " + entry.step() + " of migration \"" + migration.id() + "\" was begun at "
+                            + entry.startedAt()
                             + " and not ended, and nobody can tell whether it took effect: " + verdict.reason() + "."
                             + "\n  Step: " + entry.statement().replace("\n", "\n    ")
                             + "\n  Look at the rows it is about, then say which it is, and start again:"

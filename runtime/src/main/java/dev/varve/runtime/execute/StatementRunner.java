@@ -69,7 +69,8 @@ final class StatementRunner {
 
     private void bound(java.sql.Statement jdbc) throws SQLException {
         Optional<Duration> bound = Stream.of(
-                        place.terms().limits().statement(), place.terms().signal().left())
+                        place.terms().limits().statement(),
+                        place.terms().signal().left())
                 .flatMap(Optional::stream)
                 .min(Comparator.naturalOrder());
         if (bound.isPresent()) {

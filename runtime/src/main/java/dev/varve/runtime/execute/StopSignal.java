@@ -72,7 +72,8 @@ public final class StopSignal {
         return code == ProblemCode.STOPPED
                 ? "the run was stopped, because its process is ending or its thread was interrupted."
                         + "\n  What the history says is applied stays applied. Start again: the run goes on from there."
-                : "the run has used its time of " + budget.map(Duration::toString).orElse("") + "."
+                : "the run has used its time of "
+                        + budget.map(Duration::toString).orElse("") + "."
                         + "\n  What the history says is applied stays applied. Start again, with more time if it was too"
                         + " little: Varve.on(dataSource).timeBudget(...).";
     }

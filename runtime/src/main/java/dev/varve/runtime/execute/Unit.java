@@ -40,8 +40,7 @@ record Unit(int number, Block block, Statement statement, boolean isCode, boolea
             }
             for (Change change : block.changes()) {
                 if (change instanceof RunCode code) {
-                    units.add(new Unit(
-                            units.size() + 1, block, new Statement(code.name(), "data step"), true, false));
+                    units.add(new Unit(units.size() + 1, block, new Statement(code.name(), "data step"), true, false));
                 }
             }
         }

@@ -88,7 +88,8 @@ public final class Journal {
             return;
         }
         String first = "INSERT INTO " + table + " ("
-                + List.of("changes", "statement", "tables", "fingerprint", "state", "migration", "step", "attempt").stream()
+                + List.of("changes", "statement", "tables", "fingerprint", "state", "migration", "step", "attempt")
+                        .stream()
                         .map(dialect::quote)
                         .collect(Collectors.joining(", "))
                 + ", " + dialect.quote("started_at") + ") VALUES (?, ?, ?, ?, ?, ?, ?, 1, " + dialect.currentInstant()

@@ -1,10 +1,14 @@
 package dev.varve.runtime.migration;
 
-import dev.varve.schema.change.Change;
+import dev.varve.schema.EnumType;
+import dev.varve.schema.SqlText;
 import dev.varve.schema.change.AlterObject;
+import dev.varve.schema.change.Change;
 import dev.varve.schema.change.CreateObject;
+import dev.varve.schema.change.CreateSchema;
 import dev.varve.schema.change.CreateTable;
 import dev.varve.schema.change.DropObject;
+import dev.varve.schema.change.DropSchema;
 import dev.varve.schema.change.DropTable;
 import dev.varve.schema.change.RenameObject;
 import dev.varve.schema.change.RenameTable;
@@ -114,6 +118,131 @@ public final class Changes {
     public Changes renameSequence(String before, SequenceDefinition counting, String after) {
         add(new RenameObject(counting.named(before), after));
         return this;
+    }
+
+    /**
+     * Creates a database schema.
+     *
+     * @param name its name
+     * @return this
+     */
+    public Changes createSchema(String name) {
+        add(new CreateSchema(name));
+        return this;
+    }
+
+    /**
+     * Drops a database schema that holds nothing any more.
+     *
+     * @param name its name
+     * @return this
+     */
+    public Changes dropSchema(String name) {
+        add(new DropSchema(name));
+        return this;
+    }
+
+    /**
+     * Creates an enum type.
+     *
+     * @param name its name
+     * @param values its values in their order
+     * @return this
+     */
+    public Changes createEnum(String name, String... values) {
+        add(new CreateObject(new EnumType(name, List.of(values))));
+        return this;
+    }
+
+    /**
+     * Drops an enum type that no column uses any more.
+     *
+     * @param name its name
+     * @param values the values it had
+     * @return this
+     */
+    public Changes dropEnum(String name, String... values) {
+        add(new DropObject(new EnumType(name, List.of(values))));
+        return this;
+    }
+
+    /**
+     * Renames an enum type; columns that use it follow.
+     *
+     * @param before the name it had
+     * @param after the name it gets
+     * @param values its values
+     * @return this
+     */
+    public Changes renameEnum(String before, String after, String... values) {
+        add(new RenameObject(new EnumType(before, List.of(values)), after));
+        return this;
+    }
+
+    /**
+     * Gives an enum type other values.
+     *
+     * @param name its name
+     * @return takes the values
+     */
+    public EnumChange alterEnum(String name) {
+        var change = new EnumChange(name);
+        changes.add(change::toChange);
+        return change;
+    }
+
+    /**
+     * Creates a view.
+     *
+     * @param name its name
+     * @param query its SELECT
+     * @return takes its comment and queries for single databases
+     */
+    public ViewDefinition createView(String name, String query) {
+        return created(new ViewDefinition(name, false, SqlText.of(query)));
+    }
+
+    /**
+     * Creates a view whose rows the database stores.
+     *
+     * @param name its name
+     * @param query its SELECT
+     * @return takes its comment and queries for single databases
+     */
+    public ViewDefinition createMaterializedView(String name, String query) {
+        return created(new ViewDefinition(name, true, SqlText.of(query)));
+    }
+
+    /**
+     * Drops a view.
+     *
+     * @param name its name
+     * @param query the SELECT it had
+     * @return takes its comment and queries for single databases as they were
+     */
+    public ViewDefinition dropView(String name, String query) {
+        return dropped(new ViewDefinition(name, false, SqlText.of(query)));
+    }
+
+    /**
+     * Drops a view whose rows the database stored.
+     *
+     * @param name its name
+     * @param query the SELECT it had
+     * @return takes its comment and queries for single databases as they were
+     */
+    public ViewDefinition dropMaterializedView(String name, String query) {
+        return dropped(new ViewDefinition(name, true, SqlText.of(query)));
+    }
+
+    private ViewDefinition created(ViewDefinition view) {
+        changes.add(() -> new CreateObject(view.toView()));
+        return view;
+    }
+
+    private ViewDefinition dropped(ViewDefinition view) {
+        changes.add(() -> new DropObject(view.toView()));
+        return view;
     }
 
     /**

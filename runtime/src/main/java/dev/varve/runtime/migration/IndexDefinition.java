@@ -143,13 +143,7 @@ public final class IndexDefinition {
 
     private IndexDefinition withParts(List<IndexPart> parts) {
         return new IndexDefinition(new Index(
-                "",
-                parts,
-                index.unique(),
-                index.method(),
-                index.include(),
-                index.where(),
-                index.nullsNotDistinct()));
+                "", parts, index.unique(), index.method(), index.include(), index.where(), index.nullsNotDistinct()));
     }
 
     Index named(String name) {

@@ -2,9 +2,10 @@ package dev.varve.runtime.migration;
 
 import dev.varve.schema.ColumnType;
 import dev.varve.schema.Constraint.Action;
-import java.util.List;
 import dev.varve.schema.IndexPart;
+import dev.varve.schema.Row;
 import dev.varve.schema.SqlText;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -73,6 +74,15 @@ public abstract class SchemaMigration {
     /** {@return an SQL text for one database, which may get others for other databases} */
     protected static SqlText sqlOn(String database, String text) {
         return new SqlText("", new TreeMap<>(Map.of(database, text)));
+    }
+
+    /**
+     * {@return a row that belongs to the schema}
+     *
+     * @param columnsAndValues a column, its value as plain text, the next column, and so on
+     */
+    protected static Row row(String... columnsAndValues) {
+        return Rows.of(columnsAndValues);
     }
 
     /** {@return a column of true or false} */

@@ -2,10 +2,12 @@ package dev.varve.runtime.migration;
 
 import dev.varve.schema.Index;
 import dev.varve.schema.PrimaryKey;
+import dev.varve.schema.Row;
 import dev.varve.schema.change.AddColumn;
 import dev.varve.schema.change.AddConstraint;
 import dev.varve.schema.change.AddPrimaryKey;
 import dev.varve.schema.change.AlterColumn;
+import dev.varve.schema.change.AlterRow;
 import dev.varve.schema.change.AlterTableComment;
 import dev.varve.schema.change.AlterTableVersion;
 import dev.varve.schema.change.Change;
@@ -243,7 +245,38 @@ public final class TableChanges {
     }
 
     /**
-     * Renames an index.
+     * Inserts a row that belongs to the schema.
+     *
+     * @param row the row
+     * @return this
+     */
+    public TableChanges insertRow(Row row) {
+        return add(new AlterRow(table, Optional.empty(), Optional.of(row)));
+    }
+
+    /**
+     * Updates a row that belongs to the schema; what it does not name stays as it is.
+     *
+     * @param before the row as it was
+     * @param after the row as it becomes, with the same key
+     * @return this
+     */
+    public TableChanges updateRow(Row before, Row after) {
+        return add(new AlterRow(table, Optional.of(before), Optional.of(after)));
+    }
+
+    /**
+     * Deletes a row that belonged to the schema.
+     *
+     * @param row the row as it was
+     * @return this
+     */
+    public TableChanges deleteRow(Row row) {
+        return add(new AlterRow(table, Optional.of(row), Optional.empty()));
+    }
+
+    /**
+     * Gives an index another name.
      *
      * @param before the name it had
      * @param after the name it gets

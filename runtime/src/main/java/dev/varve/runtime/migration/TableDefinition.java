@@ -3,11 +3,15 @@ package dev.varve.runtime.migration;
 import dev.varve.schema.Column;
 import dev.varve.schema.Constraint;
 import dev.varve.schema.Index;
+import dev.varve.schema.Partitioning;
 import dev.varve.schema.PrimaryKey;
+import dev.varve.schema.Row;
 import dev.varve.schema.SchemaVersion;
+import dev.varve.schema.SqlText;
 import dev.varve.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Takes the parts of a whole table, for a migration that creates or drops it. */
@@ -19,6 +23,8 @@ public final class TableDefinition {
     private final List<Index> indexes = new ArrayList<>();
     private final List<Constraint> constraints = new ArrayList<>();
     private Optional<PrimaryKey> primaryKey = Optional.empty();
+    private final List<Row> rows = new ArrayList<>();
+    private Optional<Partitioning> partitioning = Optional.empty();
     private Optional<String> comment = Optional.empty();
 
     TableDefinition(String name, String version) {
@@ -109,11 +115,55 @@ public final class TableDefinition {
         return this;
     }
 
+    /**
+     * Spreads the rows over partitions.
+     *
+     * @param method what decides in which one a row is: {@code "range"}, {@code "list"} or {@code "hash"}
+     * @param partitionColumns the columns that decide
+     * @return this
+     */
+    public TableDefinition partitionBy(String method, String... partitionColumns) {
+        partitioning = Optional.of(new Partitioning(
+                Partitioning.Method.valueOf(method.toUpperCase(Locale.ROOT)), List.of(partitionColumns), List.of()));
+        return this;
+    }
+
+    /**
+     * Adds a partition.
+     *
+     * @param partition its name
+     * @param bounds which values it takes, as the database writes it, such as {@code FROM (1) TO (10)}
+     * @return this
+     */
+    public TableDefinition partition(String partition, String bounds) {
+        Partitioning how = partitioning.orElseThrow(
+                () -> new IllegalStateException("partition(...) stands after partitionBy(...)"));
+        var parts = new ArrayList<>(how.partitions());
+        parts.add(new Partitioning.Partition(partition, SqlText.of(bounds)));
+        partitioning = Optional.of(new Partitioning(how.method(), how.columns(), parts));
+        return this;
+    }
+
+    /**
+     * Adds a row that belongs to the schema.
+     *
+     * @param row the row
+     * @return this
+     */
+    public TableDefinition row(Row row) {
+        rows.add(row);
+        return this;
+    }
+
     Table toTable() {
         Table table =
                 Table.of(name, version, columns).withPrimaryKey(primaryKey).withComment(comment);
         for (Index index : indexes) {
             table = table.withIndex(index);
+        }
+        table = table.withPartitioning(partitioning);
+        for (Row row : rows) {
+            table = table.withRow(row);
         }
         for (Constraint constraint : constraints) {
             table = table.withConstraint(constraint);

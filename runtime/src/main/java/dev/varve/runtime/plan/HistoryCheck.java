@@ -30,7 +30,9 @@ public final class HistoryCheck {
                         "the row of \"" + entry.id() + "\" in varve_history was edited: its changes have the checksum "
                                 + expected + ", and it says " + entry.checksum() + "."
                                 + "\n  It says these were applied:"
-                                + entry.changes().stream().map(line -> "\n    " + line).collect(Collectors.joining())
+                                + entry.changes().stream()
+                                        .map(line -> "\n    " + line)
+                                        .collect(Collectors.joining())
                                 + "\n  Nothing was changed. Restore the table from a backup. Varve needs no edit of it: an"
                                 + " interrupted migration goes on by itself, and explain() says how.");
             }

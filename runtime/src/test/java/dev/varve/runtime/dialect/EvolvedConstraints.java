@@ -72,15 +72,16 @@ final class EvolvedConstraints {
         }
         Table changed = table;
         var columns = new ArrayList<String>();
-        List<String> targetColumns = target.primaryKey().map(PrimaryKey::columns).orElseThrow();
+        List<String> targetColumns =
+                target.primaryKey().map(PrimaryKey::columns).orElseThrow();
         for (String column : targetColumns) {
             ColumnType type = target.column(column).orElseThrow().type();
             columns.add(fresh("ref "));
             changed = changed.withColumn(
                     Column.of(columns.get(columns.size() - 1), type).withNullable(true));
         }
-        return model.with(changed.withConstraint(new ForeignKey(
-                fresh("fk"), columns, target.name(), targetColumns, action(), action(), Deferral.NONE)));
+        return model.with(changed.withConstraint(
+                new ForeignKey(fresh("fk"), columns, target.name(), targetColumns, action(), action(), Deferral.NONE)));
     }
 
     private Action action() {
@@ -132,13 +133,14 @@ final class EvolvedConstraints {
     private SchemaModel with(
             SchemaModel model, Table table, Constraint constraint, Table before, Map<String, String> kept) {
         List<String> used = constraint instanceof Check check
-                ? before.columns().keySet().stream().filter(check.condition()::mentions).toList()
+                ? before.columns().keySet().stream()
+                        .filter(check.condition()::mentions)
+                        .toList()
                 : constraint.columns();
         boolean whole = kept.keySet().containsAll(used)
                 && used.stream()
-                        .allMatch(column -> distinct.test(table.column(kept.get(column))
-                                .orElseThrow()
-                                .type()));
+                        .allMatch(column -> distinct.test(
+                                table.column(kept.get(column)).orElseThrow().type()));
         if (!whole) {
             return model;
         }
@@ -171,7 +173,8 @@ final class EvolvedConstraints {
             return model;
         }
         Table target = model.table(targetName).orElseThrow();
-        List<String> targetColumns = key.targetColumns().stream().map(keptTarget::get).toList();
+        List<String> targetColumns =
+                key.targetColumns().stream().map(keptTarget::get).toList();
         if (!target.keyColumns().equals(targetColumns)) {
             return model;
         }
@@ -185,9 +188,8 @@ final class EvolvedConstraints {
             if (isKey && !is.type().equals(type)) {
                 return model;
             }
-            changed = changed.withColumn(is.withType(type)
-                    .withNullable(!isKey && was.nullable())
-                    .withDefault(Optional.empty()));
+            changed = changed.withColumn(
+                    is.withType(type).withNullable(!isKey && was.nullable()).withDefault(Optional.empty()));
         }
         for (int i = 0; i < targetColumns.size(); i++) {
             Column was = before.column(key.columns().get(i)).orElseThrow();

@@ -21,7 +21,6 @@ final class H2TypeMatrixTest extends TypeMatrixTest {
     @Override
     void prepare(LiveSchema database) {}
 
-
     @Override
     Optional<String> storage(LiveSchema database) throws SQLException {
         try (var statement = database.connection().createStatement();

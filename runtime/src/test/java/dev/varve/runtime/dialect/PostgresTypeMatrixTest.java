@@ -28,7 +28,6 @@ final class PostgresTypeMatrixTest extends TypeMatrixTest {
         }
     }
 
-
     @Override
     Optional<String> storage(LiveSchema database) throws SQLException {
         try (var statement = database.connection().createStatement();

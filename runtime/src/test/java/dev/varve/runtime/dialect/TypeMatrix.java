@@ -56,8 +56,7 @@ final class TypeMatrix {
             .map(text -> ColumnType.parse(text).orElseThrow())
             .toList();
 
-    static final Map<String, List<String>> ENUMS =
-            Map.of(
+    static final Map<String, List<String>> ENUMS = Map.of(
             "mood", List.of("SAD", "OK", "it's", "a mood that nobody can tell from any other mood"),
             "size", List.of("S", "OK", "the largest size that anybody has ever asked for"));
 
@@ -160,7 +159,9 @@ final class TypeMatrix {
     private static String plain(ColumnType type, String text) {
         if (type instanceof ColumnType.Bool) {
             String lower = text.toLowerCase(Locale.ROOT);
-            return lower.equals("1") || lower.equals("t") ? "true" : lower.equals("0") || lower.equals("f") ? "false" : lower;
+            return lower.equals("1") || lower.equals("t")
+                    ? "true"
+                    : lower.equals("0") || lower.equals("f") ? "false" : lower;
         }
         if (type instanceof ColumnType.Date) {
             return text.replaceFirst("[ T]00:00(:00(\\.0+)?)?$", "");

@@ -96,13 +96,13 @@ abstract class TypeMatrixTest {
     }
 
     private void insert(ColumnType type, String value) throws SQLException {
-        live.run("INSERT INTO " + live.dialect().quote("t") + " VALUES (" + live.dialect().literal(type, value) + ")");
+        live.run("INSERT INTO " + live.dialect().quote("t") + " VALUES ("
+                + live.dialect().literal(type, value) + ")");
     }
 
     private void alter(ColumnType before, ColumnType after) throws SQLException {
         Column column = Column.of("v", before).withNullable(true);
-        Change change =
-                new AlterColumn("t", column, column.withType(after), Optional.empty(), Optional.empty());
+        Change change = new AlterColumn("t", column, column.withType(after), Optional.empty(), Optional.empty());
         live.apply(List.of(change), model.with(table(before)));
     }
 
@@ -110,8 +110,8 @@ abstract class TypeMatrixTest {
     private List<String> values(ColumnType before, ColumnType now) throws SQLException {
         var values = new ArrayList<String>();
         try (var statement = live.connection().createStatement();
-                var row = statement.executeQuery(
-                        "SELECT v FROM " + live.dialect().quote("t"))) {
+                var row =
+                        statement.executeQuery("SELECT v FROM " + live.dialect().quote("t"))) {
             while (row.next()) {
                 values.add(TypeMatrix.read(row, before, now instanceof ColumnType.Char));
             }
@@ -163,8 +163,7 @@ abstract class TypeMatrixTest {
 
     @Test
     void widening_keeps_every_value_and_narrowing_does_not() throws SQLException {
-        List<ColumnType> types =
-                TypeMatrix.TYPES.stream().filter(this::exists).toList();
+        List<ColumnType> types = TypeMatrix.TYPES.stream().filter(this::exists).toList();
         for (ColumnType before : types) {
             List<String> values = held(before);
             for (ColumnType after : types) {
@@ -175,7 +174,8 @@ abstract class TypeMatrixTest {
                     boolean kept = keeps(before, after, values, rewrites);
                     boolean either = !widens && onlyReadsDifferently(before, after);
                     if (!either && kept != (widens || keepsAnyway(before, after))) {
-                        wrong.add(before.text() + " to " + after.text() + (kept ? " keeps" : " does not keep") + " all values");
+                        wrong.add(before.text() + " to " + after.text() + (kept ? " keeps" : " does not keep")
+                                + " all values");
                     }
                 }
             }

@@ -32,8 +32,11 @@ record Kept(SortedMap<String, String> key, SortedMap<String, String> indexes, So
     static Kept of(TableDiffer differ) {
         var key = new TreeMap<String, String>();
         if (differ.droppedKey().isEmpty()) {
-            differ.from().primaryKey().ifPresent(before -> key.put(
-                    before.name(), differ.to().primaryKey().orElseThrow().name()));
+            differ.from()
+                    .primaryKey()
+                    .ifPresent(before -> key.put(
+                            before.name(),
+                            differ.to().primaryKey().orElseThrow().name()));
         }
         Map<String, String> renamed = differ.renamed();
         Set<String> touched = differ.touched();

@@ -56,6 +56,11 @@ final class ObjectDiffer {
         return reshaped;
     }
 
+    /** {@return each object that existed before, with the name it had} */
+    SortedMap<String, String> pairs() {
+        return pairs;
+    }
+
     void createSchemas(Draft draft) {
         to.schemas().stream()
                 .filter(schema -> !from.schemas().contains(schema))
@@ -81,9 +86,13 @@ final class ObjectDiffer {
         pairs.forEach((after, before) -> renames.put(before, after));
         renames.entrySet().removeIf(rename -> rename.getKey().equals(rename.getValue()));
         SortedSet<String> taken = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        to.tables().keySet().stream().filter(name -> !name.equals(tables.get(name))).forEach(taken::add);
+        to.tables().keySet().stream()
+                .filter(name -> !name.equals(tables.get(name)))
+                .forEach(taken::add);
         to.tables().values().forEach(table -> taken.addAll(NameSpace.names(table)));
-        to.objects().keySet().stream().filter(name -> !name.equals(pairs.get(name))).forEach(taken::add);
+        to.objects().keySet().stream()
+                .filter(name -> !name.equals(pairs.get(name)))
+                .forEach(taken::add);
         for (String name : doomed()) {
             if (taken.contains(name)) {
                 aside.put(name, order.temporaryName(name));
@@ -116,12 +125,14 @@ final class ObjectDiffer {
             if (object instanceof View) {
                 continue;
             }
-            Optional<String> formerName = Optional.ofNullable(pairs.get(object.name()));
-            if (formerName.isEmpty()) {
-                draft.add(new CreateObject(object));
-            } else if (!draft.object(object.name()).equals(object)) {
-                draft.add(new AlterObject(
-                        draft.object(object.name()), object, values(draft.object(object.name()), object)));
+            if (!pairs.containsKey(object.name())) {
+                draft.add(new CreateObject(SequenceOwners.between(object, Optional.empty())));
+                continue;
+            }
+            SchemaObject before = draft.object(object.name());
+            SchemaObject after = SequenceOwners.between(object, Optional.of(before));
+            if (!before.equals(after)) {
+                draft.add(new AlterObject(before, after, values(before, after)));
             }
         }
     }
@@ -137,8 +148,10 @@ final class ObjectDiffer {
                         && former.values().contains(dropped.value())
                         && !kept.containsValue(dropped.value())
                         && type.values().contains(dropped.becomes())) {
-                    values.merge(dropped.value(), dropped.becomes(), (one, other) ->
-                            one.compareTo(other) <= 0 ? one : other);
+                    values.merge(
+                            dropped.value(),
+                            dropped.becomes(),
+                            (one, other) -> one.compareTo(other) <= 0 ? one : other);
                 }
             }
             kept.forEach((value, old) -> {

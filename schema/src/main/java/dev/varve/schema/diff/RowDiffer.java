@@ -81,8 +81,8 @@ final class RowDiffer {
         }
         for (Table table : tables(to)) {
             for (Row row : ordered(table, table.rows().values())) {
-                Optional<Row> before = Optional.ofNullable(
-                        draft.table(table.name()).rows().get(row.key(table.keyColumns())));
+                Optional<Row> before =
+                        Optional.ofNullable(draft.table(table.name()).rows().get(row.key(table.keyColumns())));
                 if (!before.equals(Optional.of(row))) {
                     draft.add(new AlterRow(table.name(), before, Optional.of(row)));
                 }

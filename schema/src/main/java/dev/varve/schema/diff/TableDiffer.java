@@ -30,8 +30,7 @@ import java.util.TreeSet;
 record TableDiffer(Table from, Table to, Map<String, String> pairs, NameSpace names, Set<String> reshaped) {
 
     /** {@return the difference of a pair of tables} */
-    static TableDiffer of(
-            Table from, Table to, Map<String, String> pairs, NameSpace names, Set<String> reshaped) {
+    static TableDiffer of(Table from, Table to, Map<String, String> pairs, NameSpace names, Set<String> reshaped) {
         return new TableDiffer(from, to, TouchedColumns.settle(from, to, pairs, reshaped), names, reshaped);
     }
 
@@ -94,7 +93,8 @@ record TableDiffer(Table from, Table to, Map<String, String> pairs, NameSpace na
      */
     void addTo(Draft draft, Declared declared) {
         var order = new RenameOrder(from.columns().keySet(), to.columns().keySet());
-        droppedKey().filter(key -> draft.table(to.name()).primaryKey().equals(Optional.of(key)))
+        droppedKey()
+                .filter(key -> draft.table(to.name()).primaryKey().equals(Optional.of(key)))
                 .ifPresent(key -> draft.add(new DropPrimaryKey(to.name(), key)));
         var doomed = new TreeSet<>(from.columns().keySet());
         doomed.removeAll(pairs.values());
@@ -123,12 +123,10 @@ record TableDiffer(Table from, Table to, Map<String, String> pairs, NameSpace na
 
     private void dropComputed(Draft draft, TreeSet<String> doomed) {
         List<Column> waiting = new ArrayList<>(from.columns().values());
-        waiting.removeIf(column ->
-                column.computedBy().isEmpty() || !doomed.contains(column.name()));
+        waiting.removeIf(column -> column.computedBy().isEmpty() || !doomed.contains(column.name()));
         while (!waiting.isEmpty()) {
             Column next = waiting.stream()
-                    .filter(column -> waiting.stream()
-                            .noneMatch(other -> other != column && reads(other, column)))
+                    .filter(column -> waiting.stream().noneMatch(other -> other != column && reads(other, column)))
                     .findFirst()
                     .orElse(waiting.get(0));
             draft.add(new DropColumn(to.name(), next));
@@ -139,12 +137,10 @@ record TableDiffer(Table from, Table to, Map<String, String> pairs, NameSpace na
 
     private void addComputed(Draft draft) {
         List<Column> waiting = new ArrayList<>(to.columns().values());
-        waiting.removeIf(column ->
-                column.computedBy().isEmpty() || pairs.containsKey(column.name()));
+        waiting.removeIf(column -> column.computedBy().isEmpty() || pairs.containsKey(column.name()));
         while (!waiting.isEmpty()) {
             Column next = waiting.stream()
-                    .filter(column -> waiting.stream()
-                            .noneMatch(other -> other != column && reads(column, other)))
+                    .filter(column -> waiting.stream().noneMatch(other -> other != column && reads(column, other)))
                     .findFirst()
                     .orElse(waiting.get(0));
             draft.add(new AddColumn(to.name(), next, Optional.empty()));

@@ -42,8 +42,8 @@ record TableOrder(Draft draft) {
         }
         return draft.model()
                 .table(key.target())
-                .filter(target -> !Kept.keysOver(target, Set.copyOf(key.targetColumns()))
-                        .isEmpty())
+                .filter(target ->
+                        !Kept.keysOver(target, Set.copyOf(key.targetColumns())).isEmpty())
                 .isPresent();
     }
 
@@ -59,7 +59,8 @@ record TableOrder(Draft draft) {
                     .orElseGet(waiting::firstKey);
             for (Table other : draft.model().tables().values()) {
                 other.foreignKeys().stream()
-                        .filter(key -> key.target().equals(next) && !other.name().equals(next))
+                        .filter(key ->
+                                key.target().equals(next) && !other.name().equals(next))
                         .forEach(key -> draft.add(new DropConstraint(other.name(), key)));
             }
             draft.add(new DropTable(draft.table(next)));

@@ -22,14 +22,14 @@ final class TouchedColumns {
      * {@return the pairs without the computed columns that are made again} These are the ones whose expression changes
      * or mentions a column that is touched; they hold nothing that could be lost.
      */
-    static Map<String, String> settle(
-            Table from, Table to, Map<String, String> pairs, Set<String> reshaped) {
+    static Map<String, String> settle(Table from, Table to, Map<String, String> pairs, Set<String> reshaped) {
         var settled = new TreeMap<>(pairs);
         boolean again = true;
         while (again) {
             Set<String> touched = names(from, to, settled, reshaped);
-            again = settled.entrySet().removeIf(pair -> isMadeAgain(
-                    from.columns().get(pair.getValue()), to.columns().get(pair.getKey()), touched));
+            again = settled.entrySet()
+                    .removeIf(pair -> isMadeAgain(
+                            from.columns().get(pair.getValue()), to.columns().get(pair.getKey()), touched));
         }
         return settled;
     }

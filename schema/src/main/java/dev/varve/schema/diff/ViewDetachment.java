@@ -3,7 +3,6 @@ package dev.varve.schema.diff;
 import dev.varve.schema.QualifiedName;
 import dev.varve.schema.SchemaModel;
 import dev.varve.schema.View;
-import dev.varve.schema.change.AlterObject;
 import dev.varve.schema.change.CreateObject;
 import dev.varve.schema.change.DropObject;
 import java.util.ArrayList;
@@ -57,8 +56,9 @@ final class ViewDetachment {
         List<View> order = ordered(from.objects(View.class));
         var detached = new ArrayList<View>();
         for (View view : order) {
-            Optional<View> after = to.object(view.name()).filter(View.class::isInstance).map(View.class::cast);
-            if (after.filter(same -> onlyComment(view, same)).isEmpty() || reads(view, detached)) {
+            Optional<View> after =
+                    to.object(view.name()).filter(View.class::isInstance).map(View.class::cast);
+            if (after.filter(view::equals).isEmpty() || reads(view, detached)) {
                 detached.add(view);
             }
         }
@@ -82,19 +82,11 @@ final class ViewDetachment {
                 || detached.stream().anyMatch(other -> mentions(view, other.name()));
     }
 
-    private static boolean onlyComment(View before, View after) {
-        return before.query().equals(after.query()) && before.materialized() == after.materialized();
-    }
-
     /** Creates the views that are not there, each after what it reads. */
     void attach(Draft draft) {
         for (View view : ordered(to.objects(View.class))) {
-            Optional<View> before =
-                    draft.model().object(view.name()).filter(View.class::isInstance).map(View.class::cast);
-            if (before.isEmpty()) {
+            if (draft.model().object(view.name()).isEmpty()) {
                 draft.add(new CreateObject(view));
-            } else if (!before.get().equals(view)) {
-                draft.add(new AlterObject(before.get(), view, new TreeMap<>()));
             }
         }
     }

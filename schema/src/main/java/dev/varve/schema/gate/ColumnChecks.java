@@ -164,12 +164,12 @@ record ColumnChecks(Matching matching, Findings findings) {
 
     private boolean isFilled(Table table, Column column) {
         return matching.intents().stream()
-                .anyMatch(intent -> (intent instanceof Intent.BackfilledColumn filled
-                                && filled.table().equals(table.name())
-                                && filled.column().equals(column.name()))
-                        || (intent instanceof Intent.MovedColumn moved
-                                && moved.table().equals(table.name())
-                                && moved.column().equals(column.name())))
+                        .anyMatch(intent -> (intent instanceof Intent.BackfilledColumn filled
+                                        && filled.table().equals(table.name())
+                                        && filled.column().equals(column.name()))
+                                || (intent instanceof Intent.MovedColumn moved
+                                        && moved.table().equals(table.name())
+                                        && moved.column().equals(column.name())))
                 || isCoded(table, column);
     }
 

@@ -46,8 +46,8 @@ final class Matching {
         }
         var tables = Pairing.of(input.from(), input.to(), active).tables();
         active.removeIf(intent -> intent instanceof Intent.RenamedColumn renamed && isOver(renamed, tables));
-        active.removeIf(intent -> intent instanceof Intent.CodeStep
-                && input.usedIntents().contains(intent.key()));
+        active.removeIf(intent ->
+                intent instanceof Intent.CodeStep && input.usedIntents().contains(intent.key()));
         this.pairing = Pairing.of(input.from(), input.to(), active);
     }
 

@@ -68,8 +68,10 @@ record Moves(Matching matching) {
 
     /** {@return the table under the name that it has after renames; one that goes has only one name} */
     private Optional<Table> source(String name) {
-        return matching.former(name).or(() -> matching.from().table(name).filter(table -> matching.goneTables()
-                .contains(name)));
+        return matching.former(name)
+                .or(() -> matching.from()
+                        .table(name)
+                        .filter(table -> matching.goneTables().contains(name)));
     }
 
     Outcome rows(Intent.CopiedRows intent) {
@@ -96,8 +98,7 @@ record Moves(Matching matching) {
             if (matching.to().table(copied.table()).isEmpty()) {
                 continue;
             }
-            for (String column :
-                    Stager.unfilled(matching.from(), matching.to(), copied, matching.active())) {
+            for (String column : Stager.unfilled(matching.from(), matching.to(), copied, matching.active())) {
                 String member = matching.wording().member(copied.table(), column);
                 findings.report(
                         ProblemCode.ROWS_UNFILLED,

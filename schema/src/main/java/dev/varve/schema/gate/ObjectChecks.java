@@ -53,7 +53,9 @@ record ObjectChecks(Matching matching, Findings findings) {
                 ProblemCode.UNDECLARED_OBJECT_DROP,
                 new Place.OfSchema(),
                 "the " + what + " \"" + name + "\" is gone"
-                        + (candidates.isEmpty() ? ". If that is meant, say so:" : ", and there are new ones. Say which it is:")
+                        + (candidates.isEmpty()
+                                ? ". If that is meant, say so:"
+                                : ", and there are new ones. Say which it is:")
                         + renamed + "\n    dropped:  @DroppedObject(name = " + Wording.java(name)
                         + ", reason = \"...\") on the package");
     }
@@ -98,15 +100,20 @@ record ObjectChecks(Matching matching, Findings findings) {
         Optional<Partitioning> renamed = before.partitioning()
                 .map(how -> new Partitioning(
                         how.method(),
-                        how.columns().stream().map(column -> present(name, column)).toList(),
+                        how.columns().stream()
+                                .map(column -> present(name, column))
+                                .toList(),
                         how.partitions()));
         if (!renamed.equals(after)) {
             findings.report(
                     ProblemCode.PARTITIONING_CHANGED,
                     new Place.OfTable(name),
                     "table \"" + name + "\" was made with "
-                            + before.partitioning().map(Partitioning::definition).orElse("no partitioning")
-                            + " and now has " + after.map(Partitioning::definition).orElse("none")
+                            + before.partitioning()
+                                    .map(Partitioning::definition)
+                                    .orElse("no partitioning")
+                            + " and now has "
+                            + after.map(Partitioning::definition).orElse("none")
                             + ". No database changes that in place. Put it back as it was. For another one, write an"
                             + " entity for a new table, move the rows in a data step, and drop this one; parts that"
                             + " come with time are made by whoever operates the database and are not written here.");

@@ -86,8 +86,8 @@ record ObjectIntents(Matching matching) {
                     + " Remove the one or the other.");
         }
         if (matching.objects().containsValue(name)) {
-            return Outcome.contradiction("contradicts another: \"" + name + "\" is declared as renamed. It is the one or"
-                    + " the other.");
+            return Outcome.contradiction(
+                    "contradicts another: \"" + name + "\" is declared as renamed. It is the one or" + " the other.");
         }
         return Outcome.nothing(
                 "matches nothing: the snapshot has no enum type or sequence \"" + name + "\"." + known(name, kept()));
@@ -120,9 +120,10 @@ record ObjectIntents(Matching matching) {
         return intent.before().stream().anyMatch(before.get().values()::contains)
                 ? Outcome.contradiction("contradicts the source: the value is still there, or is declared as renamed to"
                         + " another one.")
-                : Outcome.nothing("matches nothing: the enum type \"" + intent.type() + "\" of the snapshot has no value "
-                        + Wording.names(intent.before()) + "."
-                        + known(intent.value(), before.get().values()));
+                : Outcome.nothing(
+                        "matches nothing: the enum type \"" + intent.type() + "\" of the snapshot has no value "
+                                + Wording.names(intent.before()) + "."
+                                + known(intent.value(), before.get().values()));
     }
 
     private Outcome droppedValue(Intent.DroppedValue intent) {
@@ -138,8 +139,8 @@ record ObjectIntents(Matching matching) {
                     + known(intent.value(), before.map(EnumType::values).orElse(List.of())));
         }
         if (matching.values(intent.type()).containsValue(intent.value())) {
-            return Outcome.contradiction("contradicts another: the value is declared as renamed. It is the one or the"
-                    + " other.");
+            return Outcome.contradiction(
+                    "contradicts another: the value is declared as renamed. It is the one or the" + " other.");
         }
         return values.contains(intent.becomes())
                 ? Outcome.used()

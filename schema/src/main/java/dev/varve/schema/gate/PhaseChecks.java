@@ -60,8 +60,9 @@ record PhaseChecks(Matching matching) {
         for (String name : matching.changedTables()) {
             Table table = matching.to().table(name).orElseThrow();
             for (Column column : table.columns().values()) {
-                wish(name, column.name(), false).ifPresent(intent -> obstacle(table, column, intent)
-                        .ifPresent(reason -> report(findings, intent, reason)));
+                wish(name, column.name(), false)
+                        .ifPresent(intent ->
+                                obstacle(table, column, intent).ifPresent(reason -> report(findings, intent, reason)));
             }
             Table former = matching.former(name).orElseThrow();
             for (String gone : matching.goneColumns(name)) {
@@ -77,14 +78,15 @@ record PhaseChecks(Matching matching) {
                 .flatMap(intent -> {
                     if (intent instanceof Intent.PhasedTable whole && !whole.dropped()) {
                         return Optional.of(new Intent.PhasedColumn(
-                                whole.table(), column, dropped, Optional.empty(), whole.apartOn()))
+                                        whole.table(), column, dropped, Optional.empty(), whole.apartOn()))
                                 .stream();
                     }
-                    return intent instanceof Intent.PhasedColumn single ? Optional.of(single).stream() : Optional.<Intent.PhasedColumn>empty().stream();
+                    return intent instanceof Intent.PhasedColumn single
+                            ? Optional.of(single).stream()
+                            : Optional.<Intent.PhasedColumn>empty().stream();
                 })
-                .filter(intent -> intent.table().equals(table)
-                        && intent.column().equals(column)
-                        && intent.dropped() == dropped)
+                .filter(intent ->
+                        intent.table().equals(table) && intent.column().equals(column) && intent.dropped() == dropped)
                 .findFirst();
     }
 
@@ -104,8 +106,9 @@ record PhaseChecks(Matching matching) {
                     + " Give it another name: @RenamedFrom(" + Wording.java(old.name()) + ")");
         }
         if (retyped && intent.back().isEmpty()) {
-            return Optional.of("its type changes, and nothing says how new values become old ones. Say it: @Phased(back ="
-                    + " \"...\")");
+            return Optional.of(
+                    "its type changes, and nothing says how new values become old ones. Say it: @Phased(back ="
+                            + " \"...\")");
         }
         if (table.columns().keySet().stream().anyMatch(old.name()::equalsIgnoreCase)) {
             return Optional.of("another column takes its old name");
@@ -127,7 +130,8 @@ record PhaseChecks(Matching matching) {
         }
         return matching.to().tables().values().stream()
                 .flatMap(other -> other.foreignKeys().stream())
-                .filter(key -> key.target().equals(table.name()) && key.targetColumns().contains(after.name()))
+                .filter(key ->
+                        key.target().equals(table.name()) && key.targetColumns().contains(after.name()))
                 .map(Constraint.ForeignKey::name)
                 .findFirst()
                 .map(key -> "the foreign key \"" + key + "\" refers to it");

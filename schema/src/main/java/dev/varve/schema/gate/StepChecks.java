@@ -61,9 +61,7 @@ record StepChecks(Matching matching) {
         if (intent instanceof Intent.CodedColumn coded) {
             return coded.table();
         }
-        return intent instanceof Intent.PhasedColumn phased
-                ? phased.table()
-                : ((Intent.PhasedTable) intent).table();
+        return intent instanceof Intent.PhasedColumn phased ? phased.table() : ((Intent.PhasedTable) intent).table();
     }
 
     private Optional<Table> table(String name) {

@@ -54,6 +54,12 @@ public enum ProblemCode {
     TWO_VOCABULARIES("VRV132", Severity.ERROR, "an entity is described by annotations of Varve and of JPA"),
     /** An intent has done its work and can be removed. */
     INTENT_CONSUMED("VRV150", Severity.NOTE, "an intent has done its work and can be removed"),
+    /** Nothing tells what a column of the author's own type is stored as. */
+    UNKNOWN_STORAGE("VRV160", Severity.ERROR, "nothing tells what a column of the author's own type is stored as"),
+    /** An enum cannot be stored in the way that a column asks for. */
+    INVALID_ENUM("VRV161", Severity.ERROR, "an enum cannot be stored in the way that a column asks for"),
+    /** Two annotations say what a column is stored as. */
+    TYPE_SAID_TWICE("VRV162", Severity.ERROR, "two annotations say what a column is stored as"),
     /** A foreign key refers to a table or column that is not there. */
     FOREIGN_KEY_TARGET_MISSING("VRV170", Severity.ERROR, "a foreign key refers to a table or column that is not there"),
     /** A foreign key refers to columns that are neither a key nor unique. */
@@ -83,7 +89,8 @@ public enum ProblemCode {
     /** A column takes its numbers from a sequence that is not declared. */
     UNKNOWN_SEQUENCE("VRV184", Severity.ERROR, "a column takes its numbers from a sequence that is not declared"),
     /** A computed column is a key, or reads itself or another computed one. */
-    INVALID_COMPUTATION("VRV185", Severity.ERROR, "a computed column is a key, or reads itself or another computed one"),
+    INVALID_COMPUTATION(
+            "VRV185", Severity.ERROR, "a computed column is a key, or reads itself or another computed one"),
     /** The rows that an entity declares cannot be read. */
     INVALID_ROWS("VRV190", Severity.ERROR, "the rows that an entity declares cannot be read"),
     /** A view has no query, or one that cannot give its columns. */

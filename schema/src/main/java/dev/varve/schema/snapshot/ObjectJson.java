@@ -6,6 +6,7 @@ import dev.varve.schema.Sequence;
 import dev.varve.schema.View;
 import dev.varve.schema.snapshot.JsonValue.JsonObject;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -15,9 +16,10 @@ final class ObjectJson {
     private static final Set<String> ENUM = Set.of("format", "kind", "name", "values");
     private static final Set<String> OPTIONS = Set.of("cache", "cycle", "increment", "max", "min", "start");
     private static final Set<String> SEQUENCE = with(OPTIONS, "format", "kind", "name", "ownedBy");
-    private static final Set<String> VIEW = Set.of("comment", "format", "kind", "materialized", "name", "query");
+    private static final Set<String> VIEW =
+            Set.of("comment", "entity", "format", "kind", "materialized", "name", "query");
 
-    private static final Set<String> ALL = with(with(SEQUENCE, "values"), "comment", "materialized", "query");
+    private static final Set<String> ALL = with(with(SEQUENCE, "values"), "comment", "entity", "materialized", "query");
 
     private ObjectJson() {}
 
@@ -27,10 +29,10 @@ final class ObjectJson {
         return Set.copyOf(all);
     }
 
-    static String write(SchemaObject object) {
+    static String write(SchemaObject object, Optional<String> entity) {
         var json = new CanonicalJson();
         json.number("format", SnapshotCodec.FORMAT);
-        return object.accept(new Writer(json)).document();
+        return object.accept(new Writer(json, entity)).document();
     }
 
     /** Writes how something counts, without what is as usual. */
@@ -66,7 +68,7 @@ final class ObjectJson {
         return attributes.has(name) ? OptionalLong.of(attributes.number(name, 0)) : OptionalLong.empty();
     }
 
-    private record Writer(CanonicalJson json) implements SchemaObject.Visitor<CanonicalJson> {
+    private record Writer(CanonicalJson json, Optional<String> entity) implements SchemaObject.Visitor<CanonicalJson> {
 
         @Override
         public CanonicalJson enumType(EnumType type) {
@@ -92,6 +94,7 @@ final class ObjectJson {
         @Override
         public CanonicalJson view(View view) {
             view.comment().ifPresent(comment -> json.text("comment", comment));
+            entity.ifPresent(name -> json.text("entity", name));
             json.text("kind", "view");
             if (view.materialized()) {
                 json.flag("materialized", true);
@@ -100,6 +103,10 @@ final class ObjectJson {
             SqlJson.write(json, "query", view.query());
             return json;
         }
+    }
+
+    static Optional<String> entity(String file, JsonObject document) {
+        return new Attributes(file, document, ALL).optionalText("entity");
     }
 
     static SchemaObject read(String file, JsonObject document) {

@@ -34,8 +34,8 @@ public record Snapshot(
         intents.addAll(usedIntents);
         usedIntents = Collections.unmodifiableSortedSet(intents);
         for (String table : entities.keySet()) {
-            if (model.table(table).isEmpty()) {
-                throw new IllegalArgumentException("there is an entity but no table \"" + table + "\"");
+            if (model.table(table).isEmpty() && model.object(table).isEmpty()) {
+                throw new IllegalArgumentException("there is an entity but no table or view \"" + table + "\"");
             }
         }
     }

@@ -16,6 +16,9 @@ public final class SnapshotFolder {
     /** The folder in the snapshot's folder that has the tables. */
     public static final String TABLES = "tables";
 
+    /** The folder in the snapshot's folder that has enum types, sequences and views. */
+    public static final String OBJECTS = "objects";
+
     private static final String JSON = ".json";
 
     private SnapshotFolder() {}
@@ -48,7 +51,7 @@ public final class SnapshotFolder {
 
     private static List<Path> paths(Path folder) throws IOException {
         var paths = new ArrayList<Path>();
-        for (Path part : new Path[] {folder, folder.resolve(TABLES)}) {
+        for (Path part : new Path[] {folder, folder.resolve(TABLES), folder.resolve(OBJECTS)}) {
             if (Files.isDirectory(part)) {
                 try (Stream<Path> inside = Files.list(part)) {
                     inside.filter(SnapshotFolder::isJson).forEach(paths::add);

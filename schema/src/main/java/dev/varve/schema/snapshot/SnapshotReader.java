@@ -63,6 +63,7 @@ final class SnapshotReader {
         var objects = new TreeMap<String, SchemaObject>();
         files.keySet().stream().filter(FileNames::isObject).forEach(path -> {
             SchemaObject object = object(path);
+            ObjectJson.entity(path, document(path)).ifPresent(entity -> entities.put(object.name(), entity));
             objects.put(object.name(), object);
         });
         var model = new SchemaModel(tables, schemas(), objects);

@@ -71,8 +71,7 @@ final class CopiedColumns {
     }
 
     Change change() {
-        return new RunSql(
-                "copy " + copy.source() + " to " + target.name(), SqlNames.text(this::statement), List.of());
+        return new RunSql("copy " + copy.source() + " to " + target.name(), SqlNames.text(this::statement), List.of());
     }
 
     private String statement(UnaryOperator<String> writer) {

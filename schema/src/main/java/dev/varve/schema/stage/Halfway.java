@@ -134,12 +134,12 @@ final class Halfway {
     /** {@return what is declared about the way into the schema halfway} */
     List<Intent> into() {
         var intents = new ArrayList<>(wishes.intents());
-        intents.removeIf(intent -> intent instanceof Intent.RenamedColumn renamed
-                && isSplit(renamed.table(), renamed.column()));
-        intents.removeIf(intent -> intent instanceof Intent.ConvertedColumn converted
-                && isSplit(converted.table(), converted.column()));
-        intents.removeIf(intent -> intent instanceof Intent.BackfilledColumn filled
-                && isSplit(filled.table(), filled.column()));
+        intents.removeIf(
+                intent -> intent instanceof Intent.RenamedColumn renamed && isSplit(renamed.table(), renamed.column()));
+        intents.removeIf(intent ->
+                intent instanceof Intent.ConvertedColumn converted && isSplit(converted.table(), converted.column()));
+        intents.removeIf(
+                intent -> intent instanceof Intent.BackfilledColumn filled && isSplit(filled.table(), filled.column()));
         tables.values().forEach(table -> intents.addAll(table.into()));
         wishes.of(Intent.MovedColumn.class)
                 .filter(this::isNew)

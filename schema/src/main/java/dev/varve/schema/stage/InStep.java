@@ -46,7 +46,8 @@ record InStep(
     Change end() {
         return step(
                 "keep " + columns() + " in step no longer",
-                "DROP TRIGGER " + quoted(name()) + " ON " + quotedTable(table) + ";\nDROP FUNCTION " + function() + "()",
+                "DROP TRIGGER " + quoted(name()) + " ON " + quotedTable(table) + ";\nDROP FUNCTION " + function()
+                        + "()",
                 triggers().keySet().stream()
                         .map(trigger -> "DROP TRIGGER " + quoted(trigger))
                         .collect(Collectors.joining(";\n")));
@@ -71,8 +72,10 @@ record InStep(
     }
 
     private String function() {
-        String schema =
-                QualifiedName.parse(table).schema().map(owner -> quoted(owner) + ".").orElse("");
+        String schema = QualifiedName.parse(table)
+                .schema()
+                .map(owner -> quoted(owner) + ".")
+                .orElse("");
         return schema + quoted(name());
     }
 
@@ -142,8 +145,8 @@ record InStep(
     }
 
     private String follow(String suffix, SortedMap<String, String> written, SortedMap<String, String> following) {
-        String condition = changed(written.keySet(), "IS NOT", " OR ") + " AND "
-                + changed(following.keySet(), "IS", " AND ");
+        String condition =
+                changed(written.keySet(), "IS NOT", " OR ") + " AND " + changed(following.keySet(), "IS", " AND ");
         String inStep = written.entrySet().stream()
                 .map(column -> quoted(column.getKey()) + " IS (" + column.getValue() + ")")
                 .collect(Collectors.joining(" AND "));

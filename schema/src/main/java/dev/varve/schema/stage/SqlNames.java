@@ -34,7 +34,8 @@ public final class SqlNames {
     /** {@return the text with names as PostgreSQL and SQLite need them, and with those of H2 where they differ} */
     static SqlText text(Text text) {
         String sql = text.with(name -> quote(name, name));
-        String upper = text.with(name -> quote(name, PLAIN.matcher(name).matches() ? name.toUpperCase(Locale.ROOT) : name));
+        String upper =
+                text.with(name -> quote(name, PLAIN.matcher(name).matches() ? name.toUpperCase(Locale.ROOT) : name));
         return sql.equals(upper) ? SqlText.of(sql) : SqlText.of(sql).on("h2", upper);
     }
 

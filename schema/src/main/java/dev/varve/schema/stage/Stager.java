@@ -65,9 +65,8 @@ public final class Stager {
         var wishes = new Wishes(intents);
         return new Halfway(from, to, wishes)
                 .table(copy.source())
-                .map(source -> new CopiedColumns(
-                                copy, source, to.table(copy.table()).orElseThrow(), wishes)
-                        .missing())
+                .map(source ->
+                        new CopiedColumns(copy, source, to.table(copy.table()).orElseThrow(), wishes).missing())
                 .orElse(List.of());
     }
 

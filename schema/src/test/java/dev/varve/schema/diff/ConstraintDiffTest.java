@@ -68,8 +68,16 @@ final class ConstraintDiffTest {
     void the_same_under_another_name_is_renamed() {
         assertDiff(
                 schema(
-                        table("a").id().column("x", "integer").distinct("uq", "x").index("ix", "x"),
-                        table("b").id().column("x", "bigint").references("fk", "x", "a").check("ck", "x > 0")),
+                        table("a")
+                                .id()
+                                .column("x", "integer")
+                                .distinct("uq", "x")
+                                .index("ix", "x"),
+                        table("b")
+                                .id()
+                                .column("x", "bigint")
+                                .references("fk", "x", "a")
+                                .check("ck", "x > 0")),
                 schema(
                         table("a")
                                 .column("id", "bigint")
@@ -114,14 +122,16 @@ final class ConstraintDiffTest {
 
     @Test
     void of_two_that_are_the_same_each_stays_once() {
-        var from = schema(table("a").id().column("x", "integer").index("i1", "x").index("i2", "x"));
+        var from =
+                schema(table("a").id().column("x", "integer").index("i1", "x").index("i2", "x"));
         assertDiff(
                 from,
                 schema(table("a").id().column("x", "integer").index("i3", "x")),
                 NONE,
                 "drop index i2 (x) on a",
                 "rename index i1 of a to i3");
-        assertDiff(from, schema(table("a").id().column("x", "integer").index("i2", "x")), NONE, "drop index i1 (x) on a");
+        assertDiff(
+                from, schema(table("a").id().column("x", "integer").index("i2", "x")), NONE, "drop index i1 (x) on a");
     }
 
     @Test
@@ -167,8 +177,7 @@ final class ConstraintDiffTest {
                 table("c").id().nullable("c", "bigint").references("fk_c", "c", "c"));
         assertThat(starts(SchemaModel.empty(), tables))
                 .containsExactly("create table c", "create table b", "create table a");
-        assertThat(starts(tables, SchemaModel.empty()))
-                .containsExactly("drop table a", "drop table b", "drop table c");
+        assertThat(starts(tables, SchemaModel.empty())).containsExactly("drop table a", "drop table b", "drop table c");
         assertThat(starts(tables, schema(table("a").id().column("b", "bigint"))))
                 .containsExactly("drop foreign key fk_a", "drop table b", "drop table c");
     }
@@ -177,7 +186,11 @@ final class ConstraintDiffTest {
     void cycles_are_opened() {
         var tables = schema(
                 table("a").id().nullable("b", "bigint").references("fk_a", "b", "b"),
-                table("b").id().nullable("a", "bigint").references("fk_b", "a", "a").references("fk_b2", "a", "c"),
+                table("b")
+                        .id()
+                        .nullable("a", "bigint")
+                        .references("fk_b", "a", "a")
+                        .references("fk_b2", "a", "c"),
                 table("c").id().nullable("b", "bigint").references("fk_c", "b", "b"));
         assertThat(starts(SchemaModel.empty(), tables))
                 .containsExactly(
@@ -188,7 +201,11 @@ final class ConstraintDiffTest {
                         "add foreign key fk_b2");
         assertThat(starts(tables, SchemaModel.empty()))
                 .containsExactly(
-                        "drop foreign key fk_b", "drop table a", "drop foreign key fk_c", "drop table b", "drop table c");
+                        "drop foreign key fk_b",
+                        "drop table a",
+                        "drop foreign key fk_c",
+                        "drop table b",
+                        "drop table c");
         assertFolds(SchemaModel.empty(), tables, NONE);
         assertFolds(tables, SchemaModel.empty(), NONE);
     }
@@ -198,7 +215,10 @@ final class ConstraintDiffTest {
         var from = schema(table("a").id().column("x", "integer"));
         var to = schema(
                 table("a").id().column("x", "integer").distinct("uq", "x"),
-                table("b").id().column("x", "integer").constraint(ForeignKey.of("fk", List.of("x"), "a", List.of("x"))));
+                table("b")
+                        .id()
+                        .column("x", "integer")
+                        .constraint(ForeignKey.of("fk", List.of("x"), "a", List.of("x"))));
         assertThat(starts(from, to)).containsExactly("create table b", "add unique uq", "add foreign key fk");
         assertThat(starts(to, from)).containsExactly("drop foreign key fk", "drop unique uq", "drop table b");
         assertFolds(to, from, NONE);
@@ -207,10 +227,18 @@ final class ConstraintDiffTest {
     @Test
     void a_key_that_others_refer_to_changes_its_type_on_all_sides() {
         var from = schema(
-                table("a").column("id", "integer").key("pk", "id").nullable("up", "integer").references("fk_a", "up", "a"),
+                table("a")
+                        .column("id", "integer")
+                        .key("pk", "id")
+                        .nullable("up", "integer")
+                        .references("fk_a", "up", "a"),
                 table("b").id().column("a", "integer").references("fk_b", "a", "a"));
         var to = schema(
-                table("a").column("id", "uuid").key("pk", "id").nullable("up", "uuid").references("fk_a", "up", "a"),
+                table("a")
+                        .column("id", "uuid")
+                        .key("pk", "id")
+                        .nullable("up", "uuid")
+                        .references("fk_a", "up", "a"),
                 table("b").id().column("a", "uuid").references("fk_b", "a", "a"));
         var intents = List.<Intent>of(
                 converted("a", "id", "integer"), converted("a", "up", "integer"), converted("b", "a", "integer"));
@@ -233,7 +261,11 @@ final class ConstraintDiffTest {
                 table("a").id().column("n", "integer"),
                 table("b").id().column("a", "bigint").references("fk", "a", "a"));
         var to = schema(
-                table("a").column("id", "bigint").column("n", "integer").key("pk_a", "n").distinct("uq", "id"),
+                table("a")
+                        .column("id", "bigint")
+                        .column("n", "integer")
+                        .key("pk_a", "n")
+                        .distinct("uq", "id"),
                 table("b").id().column("a", "bigint").references("fk", "a", "a"));
         assertDiff(
                 from,
@@ -249,12 +281,16 @@ final class ConstraintDiffTest {
     @Test
     void foreign_keys_follow_renamed_tables_and_columns() {
         var from = schema(
-                table("a").id(), table("b").id(), table("c").id().column("x", "bigint").references("fk", "x", "a"));
+                table("a").id(),
+                table("b").id(),
+                table("c").id().column("x", "bigint").references("fk", "x", "a"));
         var to = schema(
                 table("b").column("number", "bigint").key("pk_a", "number"),
                 table("a").column("id", "bigint").key("pk_b", "id"),
-                table("c").id().column("y", "bigint").constraint(
-                        ForeignKey.of("fk", List.of("y"), "b", List.of("number"))));
+                table("c")
+                        .id()
+                        .column("y", "bigint")
+                        .constraint(ForeignKey.of("fk", List.of("y"), "b", List.of("number"))));
         assertDiff(
                 from,
                 to,
@@ -449,7 +485,8 @@ final class ConstraintDiffTest {
                 "alter column t.a integer not null to bigint not null",
                 "create view v_one as (select a from t)",
                 "create view v_two as (select * from v_one)");
-        assertThat(starts(tables, from)).containsExactly("create view v_one", "create view v_other", "create view v_two");
+        assertThat(starts(tables, from))
+                .containsExactly("create view v_one", "create view v_other", "create view v_two");
         assertThat(starts(from, SchemaModel.empty()))
                 .containsExactly("drop view v_other", "drop view v_two", "drop view v_one", "drop table t");
     }

@@ -28,7 +28,9 @@ final class ObjectLawsTest {
             var evolution = ObjectEvolution.of(seed);
             List<Change> changes = SchemaDiffer.diff(evolution.from(), evolution.to(), evolution.intents());
             assertThat(fold(evolution.from(), changes)).as("seed %s", seed).isEqualTo(evolution.to());
-            assertThat(fold(evolution.to(), reversed(changes))).as("seed %s", seed).isEqualTo(evolution.from());
+            assertThat(fold(evolution.to(), reversed(changes)))
+                    .as("seed %s", seed)
+                    .isEqualTo(evolution.from());
         });
     }
 

@@ -108,15 +108,16 @@ final class ObjectChecksTest {
     void a_used_intent_is_a_note_and_says_nothing_about_the_next_step() {
         var renamed = new Intent.RenamedValue("mood", "bad", List.of("fine"));
         Verdict verdict = verdict(with(MOOD), with(MOOD), Set.of(renamed.key()), renamed);
-        assertThat(verdict.problems()).singleElement().satisfies(problem -> assertThat(
-                        problem.code().code())
-                .isEqualTo("VRV150"));
+        assertThat(verdict.problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.code().code()).isEqualTo("VRV150"));
         assertThat(verdict.changes()).isEmpty();
     }
 
     @Test
     void a_schema_that_holds_something_is_not_dropped() {
-        SchemaModel model = SchemaModel.of(table("sales.order").id().build()).withSchemas(new TreeSet<>(Set.of("sales")));
+        SchemaModel model =
+                SchemaModel.of(table("sales.order").id().build()).withSchemas(new TreeSet<>(Set.of("sales")));
         assertThat(problems(model, model, new Intent.DroppedSchema("sales", "gone")))
                 .singleElement()
                 .asString()
@@ -126,8 +127,8 @@ final class ObjectChecksTest {
 
     @Test
     void a_view_comes_and_goes_without_a_word() {
-        SchemaModel model = SchemaModel.empty()
-                .withObject(new View("v", SqlText.of("select 1"), false, Optional.empty()));
+        SchemaModel model =
+                SchemaModel.empty().withObject(new View("v", SqlText.of("select 1"), false, Optional.empty()));
         assertThat(problems(model, SchemaModel.empty())).isEmpty();
         assertThat(problems(SchemaModel.empty(), model)).isEmpty();
     }
@@ -135,8 +136,8 @@ final class ObjectChecksTest {
     @Test
     void a_changed_partitioning_is_refused() {
         Table plain = table("event").id().build();
-        Table parts = plain.withPartitioning(Optional.of(new Partitioning(
-                Partitioning.Method.HASH, List.of("id"), List.of())));
+        Table parts = plain.withPartitioning(
+                Optional.of(new Partitioning(Partitioning.Method.HASH, List.of("id"), List.of())));
         assertThat(problems(SchemaModel.of(parts), SchemaModel.of(plain)))
                 .singleElement()
                 .asString()

@@ -58,8 +58,7 @@ public final class Evolutions {
 
         private Stream<SchemaModel> smaller(Table table) {
             Stream<Table> columns = table.columns().values().stream()
-                    .filter(column ->
-                            table.columns().size() > 1 && !isUsed(table, column.name()))
+                    .filter(column -> table.columns().size() > 1 && !isUsed(table, column.name()))
                     .map(column -> table.withoutColumn(column.name()));
             Stream<Table> plainer = table.columns().values().stream()
                     .map(column -> column.withDefault(Optional.empty()).withComment(Optional.empty()))

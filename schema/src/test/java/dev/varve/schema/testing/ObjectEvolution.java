@@ -156,7 +156,9 @@ public final class ObjectEvolution {
     /** Puts a table of the later schema into a database schema. */
     private void move(String table, Optional<String> before) {
         String moved = to.schemas().first() + "." + table;
-        if (to.object(moved).isPresent() || from.object(moved).isPresent() || from.table(moved).isPresent()) {
+        if (to.object(moved).isPresent()
+                || from.object(moved).isPresent()
+                || from.table(moved).isPresent()) {
             return;
         }
         to = to.withTableRenamed(table, moved);
@@ -195,7 +197,9 @@ public final class ObjectEvolution {
         Collections.shuffle(sources, random);
         int count = 0;
         for (Table table : sources.subList(0, Math.min(sources.size(), 2))) {
-            String columns = random.nextBoolean() ? "*" : '"' + table.columns().keySet().iterator().next() + '"';
+            String columns = random.nextBoolean()
+                    ? "*"
+                    : '"' + table.columns().keySet().iterator().next() + '"';
             String name = qualified(model, "v" + count++);
             String query = "select " + columns + " from " + table.name();
             changed = changed.withObject(new View(name, SqlText.of(query), random.nextInt(4) == 0, comment()));

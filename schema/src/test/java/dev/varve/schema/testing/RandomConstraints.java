@@ -38,8 +38,7 @@ record RandomConstraints(Random random) {
         List<String> columns = indexable(table);
         return columns.isEmpty() || random.nextInt(3) > 0
                 ? table
-                : table.withConstraint(
-                        new Unique("uq_" + table.name(), List.of(pick(columns)), false, Deferral.NONE));
+                : table.withConstraint(new Unique("uq_" + table.name(), List.of(pick(columns)), false, Deferral.NONE));
     }
 
     private Table check(Table table) {

@@ -98,8 +98,7 @@ record Rule(Constraint plan, List<Item> items, Optional<Bench> target, List<Item
                     .filter(other -> other.name.equals(key.target()))
                     .findFirst()
                     .orElseThrow();
-            return new Rule(
-                    key, items(bench, key.columns()), Optional.of(target), items(target, key.targetColumns()));
+            return new Rule(key, items(bench, key.columns()), Optional.of(target), items(target, key.targetColumns()));
         }
         if (constraint instanceof Check check) {
             List<Item> items = bench.items.stream()

@@ -24,8 +24,8 @@ final class H2Columns extends ColumnSql {
     @Override
     protected void requireComputable(Column column, Generated.Computed computed) {
         if (!computed.stored()) {
-            throw Unsupported.because("the column \"" + column.name() + "\" is computed when it is read, which H2 cannot."
-                    + "\n  Let it be stored.");
+            throw Unsupported.because("the column \"" + column.name()
+                    + "\" is computed when it is read, which H2 cannot." + "\n  Let it be stored.");
         }
     }
 

@@ -72,8 +72,7 @@ final class H2Constraints {
         }
     }
 
-    private Constraint constraint(ResultSet row, List<String> columns, List<String> targetColumns)
-            throws SQLException {
+    private Constraint constraint(ResultSet row, List<String> columns, List<String> targetColumns) throws SQLException {
         String name = names.read(row.getString("CONSTRAINT_NAME"));
         return switch (row.getString("CONSTRAINT_TYPE")) {
             case "UNIQUE" ->
@@ -101,7 +100,6 @@ final class H2Constraints {
         return schema.equals(row.getString("OWN_SCHEMA")) ? table : names.read(schema) + "." + table;
     }
 
-    /** H2 does not tell RESTRICT from NO ACTION: both refuse at once. */
     private static Action action(String rule) {
         return switch (rule) {
             case "CASCADE" -> Action.CASCADE;

@@ -1,15 +1,14 @@
 package dev.varve.runtime.dialect.h2;
 
-import java.util.Optional;
-import dev.varve.runtime.dialect.sql.Lease;
-import dev.varve.runtime.dialect.Refusal;
-import dev.varve.runtime.dialect.CatalogProbe;
 import dev.varve.runtime.dialect.Capabilities;
+import dev.varve.runtime.dialect.CatalogProbe;
 import dev.varve.runtime.dialect.Dialect;
 import dev.varve.runtime.dialect.ProcessLock;
+import dev.varve.runtime.dialect.Refusal;
 import dev.varve.runtime.dialect.Renderer;
 import dev.varve.runtime.dialect.SchemaInspector;
 import dev.varve.runtime.dialect.Session;
+import dev.varve.runtime.dialect.sql.Lease;
 import dev.varve.schema.ColumnType;
 import dev.varve.schema.DefaultValue;
 import dev.varve.schema.QualifiedName;
@@ -20,6 +19,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /** H2, in the natural case of one database. */

@@ -73,8 +73,8 @@ final class H2Generation implements Generation {
             return statements;
         }
         if (counter.isPresent()
-                && counted.filter(was -> was.options().start()
-                                == counter.get().options().start())
+                && counted.filter(was ->
+                                was.options().start() == counter.get().options().start())
                         .isPresent()) {
             return alter(table, after.name(), counted.get(), counter.get());
         }
@@ -106,8 +106,7 @@ final class H2Generation implements Generation {
     }
 
     private List<Statement> alter(String table, String column, Generated.Identity before, Generated.Identity after) {
-        var words = new ArrayList<>(
-                SequenceSql.changes(before.options(), after.options(), H2Sequences.USUAL_CACHE));
+        var words = new ArrayList<>(SequenceSql.changes(before.options(), after.options(), H2Sequences.USUAL_CACHE));
         if (before.always() != after.always()) {
             words.add(0, "GENERATED " + ColumnSql.kind(after));
         }
@@ -117,8 +116,7 @@ final class H2Generation implements Generation {
                 .toList();
     }
 
-    private Statement goOn(
-            String sequence, String table, String column, Sequence.Options options, String former) {
+    private Statement goOn(String sequence, String table, String column, Sequence.Options options, String former) {
         return new Statement(
                 "ALTER SEQUENCE " + dialect.quote(sequence) + " RESTART WITH ("
                         + reached(table, column, options, sequences.next(sequence), Optional.of(former)) + ")",
@@ -126,8 +124,7 @@ final class H2Generation implements Generation {
     }
 
     /** {@return a query of the number to go on with: the furthest of what the rows and the counters have come to} */
-    private String reached(
-            String table, String column, Sequence.Options options, String own, Optional<String> former) {
+    private String reached(String table, String column, Sequence.Options options, String own, Optional<String> former) {
         boolean down = Generation.goesDown(options);
         String name = dialect.quote(column);
         return "SELECT " + (down ? "LEAST(" : "GREATEST(")
@@ -138,11 +135,10 @@ final class H2Generation implements Generation {
 
     @Override
     public List<Statement> compute(AlterColumn change, Table owner) {
-        var statements = new ArrayList<>(
-                define(change.tableName(), change.after(), "compute " + change.name()));
+        var statements = new ArrayList<>(define(change.tableName(), change.after(), "compute " + change.name()));
         if (!change.before().nullable() && change.after().nullable()) {
-            statements.add(new Statement(
-                    alterColumn(change.tableName(), change.name()) + " DROP NOT NULL", "allow NULL"));
+            statements.add(
+                    new Statement(alterColumn(change.tableName(), change.name()) + " DROP NOT NULL", "allow NULL"));
         }
         return statements;
     }
@@ -150,7 +146,9 @@ final class H2Generation implements Generation {
     private List<Statement> define(String table, Column column, String purpose) {
         var statements = new ArrayList<Statement>();
         statements.add(new Statement(
-                alterColumn(table, column.name()) + " " + columns.definition(column), purpose));
+                alterColumn(table, column.name()) + " " + columns.type(column) + (column.nullable() ? "" : " NOT NULL")
+                        + columns.filling(column),
+                purpose));
         column.comment()
                 .ifPresent(text -> statements.add(new Statement(
                         "COMMENT ON COLUMN " + dialect.quote(table) + "." + dialect.quote(column.name()) + " IS "

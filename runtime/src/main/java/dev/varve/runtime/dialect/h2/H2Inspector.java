@@ -11,6 +11,8 @@ import dev.varve.schema.IndexPart;
 import dev.varve.schema.SchemaModel;
 import dev.varve.schema.Sequence;
 import dev.varve.schema.SqlText;
+import dev.varve.schema.View;
+import dev.varve.schema.SqlText;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -62,6 +64,13 @@ final class H2Inspector implements SchemaInspector {
     private static final String SEQUENCES =
             "SELECT * FROM INFORMATION_SCHEMA.SEQUENCES WHERE SEQUENCE_SCHEMA = CURRENT_SCHEMA ORDER BY SEQUENCE_NAME";
 
+    private static final String VIEWS = """
+            SELECT V.TABLE_NAME, V.VIEW_DEFINITION, T.REMARKS
+            FROM INFORMATION_SCHEMA.VIEWS V
+            JOIN INFORMATION_SCHEMA.TABLES T ON T.TABLE_SCHEMA = V.TABLE_SCHEMA AND T.TABLE_NAME = V.TABLE_NAME
+            WHERE V.TABLE_SCHEMA = CURRENT_SCHEMA
+            ORDER BY V.TABLE_NAME""";
+
     private static final Pattern NEXT_VALUE = Pattern.compile("NEXT VALUE FOR \"(?:[^\"]|\"\")+\"\\.\"(.+)\"");
 
     private final H2Names names;
@@ -84,8 +93,17 @@ final class H2Inspector implements SchemaInspector {
             }
             try (ResultSet row = statement.executeQuery(SEQUENCES)) {
                 while (row.next()) {
-                    tables.object(new Sequence(
-                            names.read(row.getString("SEQUENCE_NAME")), sequence(row), Optional.empty()));
+                    tables.object(
+                            new Sequence(names.read(row.getString("SEQUENCE_NAME")), sequence(row), Optional.empty()));
+                }
+            }
+            try (ResultSet row = statement.executeQuery(VIEWS)) {
+                while (row.next()) {
+                    tables.object(new View(
+                            names.read(row.getString("TABLE_NAME")),
+                            SqlText.of(row.getString("VIEW_DEFINITION")),
+                            false,
+                            Optional.ofNullable(row.getString("REMARKS"))));
                 }
             }
         }
@@ -143,8 +161,7 @@ final class H2Inspector implements SchemaInspector {
 
     private static Optional<Generated> generated(ResultSet row, ColumnType type) throws SQLException {
         if (row.getString("IS_GENERATED").equals("ALWAYS")) {
-            return Optional.of(
-                    new Generated.Computed(SqlText.of(row.getString("GENERATION_EXPRESSION")), true));
+            return Optional.of(new Generated.Computed(SqlText.of(row.getString("GENERATION_EXPRESSION")), true));
         }
         if (!row.getString("IS_IDENTITY").equals("YES")) {
             return Optional.empty();
@@ -176,8 +193,7 @@ final class H2Inspector implements SchemaInspector {
     }
 
     /** The bounds are the least and the greatest number and the greatest one of the type. */
-    private static Sequence.Options options(
-            long start, long increment, long[] bounds, long cache, String cycle) {
+    private static Sequence.Options options(long start, long increment, long[] bounds, long cache, String cycle) {
         long least = increment > 0 ? 1 : -bounds[2] - 1;
         long greatest = increment > 0 ? bounds[2] : -1;
         return new Sequence.Options(

@@ -29,7 +29,8 @@ final class H2Lock extends Lease {
 
     @Override
     protected String session(Connection connection) throws SQLException {
-        return string(connection, "SELECT " + NAME + " FROM INFORMATION_SCHEMA.SESSIONS WHERE SESSION_ID = SESSION_ID()");
+        return string(
+                connection, "SELECT " + NAME + " FROM INFORMATION_SCHEMA.SESSIONS WHERE SESSION_ID = SESSION_ID()");
     }
 
     private static final String NAME = "SESSION_ID || ' since ' || SESSION_START";

@@ -39,7 +39,8 @@ final class H2Probe implements CatalogProbe {
             "ENUM_VALUES WHERE OBJECT_NAME = ?");
 
     private static final String FOREIGN = "_SCHEMA <> 'INFORMATION_SCHEMA'";
-    private static final String FOREIGN_TABLE = " WHERE TABLE" + FOREIGN + " AND UPPER(TABLE_NAME) NOT LIKE 'VARVE\\_%'";
+    private static final String FOREIGN_TABLE =
+            " WHERE TABLE" + FOREIGN + " AND UPPER(TABLE_NAME) NOT LIKE 'VARVE\\_%'";
     private static final List<String> OF_ALL = List.of(
             "SCHEMATA",
             "TABLES" + FOREIGN_TABLE,

@@ -102,13 +102,14 @@ final class H2Renderer extends StandardRenderer {
         /** What H2 says about a foreign key keeps the former name of its column until it is made again. */
         @Override
         public List<Statement> renameColumn(RenameColumn change) {
-            List<ForeignKey> keys = foreignKeys(change.tableName(), key -> key.columns().contains(change.before()));
+            List<ForeignKey> keys =
+                    foreignKeys(change.tableName(), key -> key.columns().contains(change.before()));
             var statements = new ArrayList<Statement>();
             keys.forEach(key -> statements.add(drop(change.tableName(), key)));
             statements.addAll(super.renameColumn(change));
             Table after = change.applyTo(before).table(change.tableName()).orElseThrow();
-            keys.forEach(key ->
-                    statements.add(add(after.name(), after.constraint(key.name()).orElseThrow())));
+            keys.forEach(key -> statements.add(
+                    add(after.name(), after.constraint(key.name()).orElseThrow())));
             return statements;
         }
 

@@ -77,8 +77,7 @@ final class H2Types implements SqlTypes, ColumnType.Visitor<String> {
      * @param fraction of times
      * @param enumeration the values of an enum, as SQL writes them
      */
-    record Shape(
-            String name, long length, int precision, int scale, int fraction, Optional<String> enumeration) {
+    record Shape(String name, long length, int precision, int scale, int fraction, Optional<String> enumeration) {
 
         /** {@return this type; a native one if the model has none} */
         ColumnType type() {

@@ -76,8 +76,7 @@ final class PostgresConstraints {
     private static Constraint constraint(ResultSet row) throws SQLException {
         String name = row.getString("conname");
         return switch (row.getString("contype")) {
-            case "u" ->
-                new Unique(name, texts(row, "columns"), row.getBoolean("nulls_not_distinct"), deferral(row));
+            case "u" -> new Unique(name, texts(row, "columns"), row.getBoolean("nulls_not_distinct"), deferral(row));
             case "f" ->
                 new ForeignKey(
                         name,
@@ -112,12 +111,9 @@ final class PostgresConstraints {
 
     private static Exclusion.Element element(ResultSet row) throws SQLException {
         String column = row.getString("attname");
-        IndexPart part = column == null
-                ? IndexPart.of(SqlText.of(row.getString("expression")))
-                : IndexPart.of(column);
+        IndexPart part = column == null ? IndexPart.of(SqlText.of(row.getString("expression"))) : IndexPart.of(column);
         return new Exclusion.Element(
-                new IndexPart(
-                        part.key(), false, part.nulls(), 0, Optional.ofNullable(row.getString("operator_class"))),
+                new IndexPart(part.key(), false, part.nulls(), 0, Optional.ofNullable(row.getString("operator_class"))),
                 row.getString("oprname"));
     }
 

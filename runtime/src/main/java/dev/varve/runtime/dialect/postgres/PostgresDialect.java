@@ -1,11 +1,9 @@
 package dev.varve.runtime.dialect.postgres;
 
-import java.util.List;
-import java.util.Collection;
-import dev.varve.runtime.dialect.Refusal;
 import dev.varve.runtime.dialect.Capabilities;
 import dev.varve.runtime.dialect.Dialect;
 import dev.varve.runtime.dialect.ProcessLock;
+import dev.varve.runtime.dialect.Refusal;
 import dev.varve.runtime.dialect.Renderer;
 import dev.varve.runtime.dialect.SchemaInspector;
 import dev.varve.runtime.dialect.Session;
@@ -16,6 +14,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
 import javax.sql.DataSource;
 
 /** PostgreSQL. */
@@ -110,8 +110,7 @@ public final class PostgresDialect implements Dialect {
 
     @Override
     public List<String> blockers(Connection connection, Collection<String> tables) throws SQLException {
-        return PostgresBlockers.of(
-                connection, tables.stream().map(this::quote).toList());
+        return PostgresBlockers.of(connection, tables.stream().map(this::quote).toList());
     }
 
     @Override

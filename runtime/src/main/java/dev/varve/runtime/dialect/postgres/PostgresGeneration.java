@@ -69,8 +69,7 @@ final class PostgresGeneration implements Generation {
                 new Statement(
                         "UPDATE " + quote(table) + " SET " + quote(stored) + " = " + quote(column.name()),
                         "store them"),
-                new Statement(
-                        alterTable(table) + " DROP COLUMN " + quote(column.name()), "drop the computed column"),
+                new Statement(alterTable(table) + " DROP COLUMN " + quote(column.name()), "drop the computed column"),
                 new Statement(
                         alterTable(table) + " RENAME COLUMN " + quote(stored) + " TO " + quote(column.name()),
                         "take its name")));
@@ -165,8 +164,9 @@ final class PostgresGeneration implements Generation {
                 || owner.constraints().values().stream()
                         .anyMatch(constraint -> constraint.columns().contains(after.name()));
         if (constrained) {
-            throw Unsupported.because("PostgreSQL cannot compute the column \"" + after.name() + "\" of table \"" + table
-                    + "\" in another way while a constraint is on it.\n  Drop the constraint before, and add it again.");
+            throw Unsupported.because(
+                    "PostgreSQL cannot compute the column \"" + after.name() + "\" of table \"" + table
+                            + "\" in another way while a constraint is on it.\n  Drop the constraint before, and add it again.");
         }
         var statements = new ArrayList<Statement>();
         statements.add(new Statement(

@@ -26,7 +26,8 @@ final class PostgresPooling {
         if (told.isPresent() && told.get() == server) {
             return;
         }
-        if (process(connection) == server && (told.isEmpty() || staysWhileAnotherWorks(connection, dataSource, server))) {
+        if (process(connection) == server
+                && (told.isEmpty() || staysWhileAnotherWorks(connection, dataSource, server))) {
             return;
         }
         throw new VarveException(

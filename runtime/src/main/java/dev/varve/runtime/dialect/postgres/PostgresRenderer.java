@@ -2,9 +2,9 @@ package dev.varve.runtime.dialect.postgres;
 
 import dev.varve.runtime.dialect.Dialect;
 import dev.varve.runtime.dialect.Statement;
-import dev.varve.runtime.dialect.sql.ObjectStatements;
 import dev.varve.runtime.dialect.sql.ConstraintFeature;
 import dev.varve.runtime.dialect.sql.ConstraintSql;
+import dev.varve.runtime.dialect.sql.ObjectStatements;
 import dev.varve.runtime.dialect.sql.StandardRenderer;
 import dev.varve.runtime.dialect.sql.StandardStatements;
 import dev.varve.runtime.dialect.sql.Words;

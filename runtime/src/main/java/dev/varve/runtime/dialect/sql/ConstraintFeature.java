@@ -9,7 +9,8 @@ public enum ConstraintFeature {
     /** A foreign key that is checked at the commit. */
     DEFERRABLE_FOREIGN_KEY("no foreign key that can wait for the commit", "Take deferral = ... away."),
     /** An exclusion constraint. */
-    EXCLUSION("no exclusion constraints", "Take @Exclude away, and keep the rows apart by a unique constraint or code.");
+    EXCLUSION(
+            "no exclusion constraints", "Take @Exclude away, and keep the rows apart by a unique constraint or code.");
 
     private final String lack;
     private final String remedy;

@@ -83,7 +83,8 @@ public final class ConstraintSql {
         private String part(Exclusion constraint, IndexPart key) {
             return key.column()
                             .map(dialect::quote)
-                            .orElseGet(() -> "(" + text(constraint, key.expression().orElseThrow()) + ")")
+                            .orElseGet(() ->
+                                    "(" + text(constraint, key.expression().orElseThrow()) + ")")
                     + key.operatorClass().map(name -> " " + name).orElse("");
         }
 

@@ -39,9 +39,7 @@ public interface Generation {
 
     /** {@return the counter of a column, if it has one} */
     static Optional<Generated.Identity> identity(Column column) {
-        return column.generated()
-                .filter(Generated.Identity.class::isInstance)
-                .map(Generated.Identity.class::cast);
+        return column.generated().filter(Generated.Identity.class::isInstance).map(Generated.Identity.class::cast);
     }
 
     /** {@return the sequence that a column takes its default from, if it does} */
@@ -53,9 +51,7 @@ public interface Generation {
 
     /** {@return the expression of a column whose values were computed until now} */
     static Optional<Generated.Computed> computed(Column column) {
-        return column.generated()
-                .filter(Generated.Computed.class::isInstance)
-                .map(Generated.Computed.class::cast);
+        return column.generated().filter(Generated.Computed.class::isInstance).map(Generated.Computed.class::cast);
     }
 
     /** {@return whether the numbers go down} */

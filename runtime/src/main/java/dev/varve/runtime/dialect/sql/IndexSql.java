@@ -30,8 +30,7 @@ public final class IndexSql {
      * @param features what indexes of the product can have
      * @param methods says for an index that names a method what is wrong with that; nothing if it is as it should be
      */
-    public IndexSql(
-            Dialect dialect, Set<IndexFeature> features, BiFunction<Index, String, Optional<String>> methods) {
+    public IndexSql(Dialect dialect, Set<IndexFeature> features, BiFunction<Index, String, Optional<String>> methods) {
         this.dialect = dialect;
         this.features = Set.copyOf(features);
         this.methods = methods;
@@ -61,7 +60,9 @@ public final class IndexSql {
                 .orElse("");
         return (index.unique() ? "CREATE UNIQUE " : "CREATE ") + (isInFront(index) ? "NULLS NOT DISTINCT " : "")
                 + "INDEX " + dialect.quote(index.name()) + " ON " + dialect.quote(table) + method
-                + index.parts().stream().map(part -> part(table, index, part)).collect(Collectors.joining(", ", " (", ")"))
+                + index.parts().stream()
+                        .map(part -> part(table, index, part))
+                        .collect(Collectors.joining(", ", " (", ")"))
                 + include(index)
                 + (index.nullsNotDistinct() && !isInFront(index) ? " NULLS NOT DISTINCT" : "")
                 + index.where()
@@ -110,9 +111,8 @@ public final class IndexSql {
     }
 
     private VarveException refuse(String table, Index index, String why, String remedy) {
-        return Unsupported.because(
-                "the index \"" + index.name() + "\" of table \"" + table + "\" cannot be made: " + dialect.name() + " "
-                        + why + ".\n  Index: " + index.definition() + "\n  " + remedy);
+        return Unsupported.because("the index \"" + index.name() + "\" of table \"" + table + "\" cannot be made: "
+                + dialect.name() + " " + why + ".\n  Index: " + index.definition() + "\n  " + remedy);
     }
 
     private List<IndexFeature> used(Index index) {

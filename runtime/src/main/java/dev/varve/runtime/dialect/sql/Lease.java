@@ -157,8 +157,9 @@ public abstract class Lease implements ProcessLock {
 
     /** Takes the row if nobody has touched it since it was read. */
     private boolean take(Row row, long next) throws SQLException {
-        String sql = "UPDATE " + table + " SET " + assign("owner", "?") + ", " + assign("holder", "? || "
-                + dialect.currentUser()) + ", " + assign("epoch", "?") + ", " + assign("beats", "0") + ", "
+        String sql = "UPDATE " + table + " SET " + assign("owner", "?") + ", "
+                + assign("holder", "? || " + dialect.currentUser()) + ", " + assign("epoch", "?") + ", "
+                + assign("beats", "0") + ", "
                 + assign("since", dialect.currentInstant()) + ", " + assign("beat_at", dialect.currentInstant()) + ", "
                 + assign("term_ms", "?") + ", " + assign("session", "?") + " WHERE " + dialect.quote("id") + " = 1 AND "
                 + dialect.quote("epoch") + " = ? AND " + dialect.quote("beats") + " = ? AND "

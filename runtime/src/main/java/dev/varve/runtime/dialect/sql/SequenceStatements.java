@@ -40,8 +40,7 @@ public abstract class SequenceStatements {
 
     /** {@return the statement that drops a sequence} */
     public final List<Statement> drop(Sequence sequence) {
-        return List.of(
-                new Statement("DROP SEQUENCE " + quote(sequence.name()), "drop sequence " + sequence.name()));
+        return List.of(new Statement("DROP SEQUENCE " + quote(sequence.name()), "drop sequence " + sequence.name()));
     }
 
     /** {@return the statement that lets a sequence count in another way or gives it another owner} */

@@ -234,8 +234,7 @@ public abstract class StandardStatements implements ChangeVisitor<List<Statement
 
     /** In a column that never accepts NULL, what a conversion leaves NULL is replaced in the same breath. */
     private String conversion(AlterColumn change) {
-        String cast =
-                types.cast(change.before().type(), change.after().type(), quote(change.name()));
+        String cast = types.cast(change.before().type(), change.after().type(), quote(change.name()));
         String value = change.using().orElse(cast);
         return change.backfill()
                 .filter(expression -> !change.before().nullable())
@@ -289,7 +288,8 @@ public abstract class StandardStatements implements ChangeVisitor<List<Statement
     @Override
     public List<Statement> renameIndex(RenameIndex change) {
         return List.of(new Statement(
-                "ALTER INDEX " + inSchemaOf(change.tableName(), change.before()) + " RENAME TO " + quote(change.after()),
+                "ALTER INDEX " + inSchemaOf(change.tableName(), change.before()) + " RENAME TO "
+                        + quote(change.after()),
                 "rename index " + change.before() + " to " + change.after()));
     }
 
@@ -339,7 +339,9 @@ public abstract class StandardStatements implements ChangeVisitor<List<Statement
 
     @Override
     public final List<Statement> runSql(RunSql change) {
-        String sql = change.sql().in(dialect.key()).orElseThrow(() -> Unsupported.sql(change, dialect.name(), dialect.key()));
+        String sql = change.sql()
+                .in(dialect.key())
+                .orElseThrow(() -> Unsupported.sql(change, dialect.name(), dialect.key()));
         return List.of(new Statement(sql, change.name()));
     }
 
@@ -404,7 +406,8 @@ public abstract class StandardStatements implements ChangeVisitor<List<Statement
 
     private Statement setDefault(String table, Column column, DefaultValue value) {
         return new Statement(
-                alterColumn(table, column.name()) + " SET DEFAULT " + words.columns().defaultValue(column, value),
+                alterColumn(table, column.name()) + " SET DEFAULT "
+                        + words.columns().defaultValue(column, value),
                 "default for new rows");
     }
 

@@ -1,17 +1,17 @@
 package dev.varve.runtime.dialect.sqlite;
 
 import dev.varve.runtime.dialect.Block;
-import dev.varve.schema.SchemaModel;
 import dev.varve.schema.Index;
+import dev.varve.schema.SchemaModel;
 import dev.varve.schema.SqlText;
 import dev.varve.schema.change.AddColumn;
 import dev.varve.schema.change.AddConstraint;
 import dev.varve.schema.change.Change;
 import dev.varve.schema.change.CreateIndex;
 import dev.varve.schema.change.DropIndex;
+import dev.varve.schema.change.DropTable;
 import dev.varve.schema.change.RenameColumn;
 import dev.varve.schema.change.RenameIndex;
-import dev.varve.schema.change.DropTable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -52,8 +52,7 @@ final class Blocks {
         for (Change change : changes) {
             SchemaModel after = change.applyTo(model);
             if (change instanceof RenameIndex rename) {
-                plain.add(new DropIndex(
-                        rename.tableName(), index(model, rename.tableName(), rename.before())));
+                plain.add(new DropIndex(rename.tableName(), index(model, rename.tableName(), rename.before())));
                 plain.add(new CreateIndex(rename.tableName(), index(after, rename.tableName(), rename.after())));
             } else {
                 plain.add(change);

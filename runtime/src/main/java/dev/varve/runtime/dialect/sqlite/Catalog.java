@@ -2,8 +2,8 @@ package dev.varve.runtime.dialect.sqlite;
 
 import dev.varve.schema.Constraint;
 import dev.varve.schema.SchemaModel;
-import dev.varve.schema.View;
 import dev.varve.schema.Table;
+import dev.varve.schema.View;
 import dev.varve.schema.problem.ProblemCode;
 import dev.varve.schema.problem.VarveException;
 import java.sql.Connection;
@@ -110,8 +110,8 @@ record Catalog(List<Entry> entries, List<Reference> references) {
                     .forEach(index -> entries.add(
                             new Entry("index", index.name(), table.name(), SqliteSql.index(table.name(), index))));
         });
-        model.objects(View.class).forEach(view -> entries.add(
-                new Entry("view", view.name(), view.name(), SqliteSql.view(view))));
+        model.objects(View.class)
+                .forEach(view -> entries.add(new Entry("view", view.name(), view.name(), SqliteSql.view(view))));
         var references = new ArrayList<Reference>();
         for (Table table : model.tables().values()) {
             for (Constraint.ForeignKey key : table.foreignKeys()) {

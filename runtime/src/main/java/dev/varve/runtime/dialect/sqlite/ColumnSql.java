@@ -87,7 +87,8 @@ record ColumnSql(String name, List<Clause> clauses) {
     /** {@return this column computed from others, or not} */
     ColumnSql withGenerated(Optional<String> sql) {
         ColumnSql without = without(Clause.Kind.GENERATED);
-        return sql.map(text -> without.withClause(Clause.Kind.GENERATED, " " + text)).orElse(without);
+        return sql.map(text -> without.withClause(Clause.Kind.GENERATED, " " + text))
+                .orElse(without);
     }
 
     /** {@return this column with another collation, or none} */

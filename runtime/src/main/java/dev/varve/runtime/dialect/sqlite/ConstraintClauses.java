@@ -31,7 +31,8 @@ final class ConstraintClauses {
 
     /** {@return the clause of this name, of a column or of the table, other than the primary key} */
     static Optional<Clause> find(TableSql sql, String name) {
-        return Stream.concat(sql.columns().stream().flatMap(column -> column.clauses().stream()), sql.constraints().stream())
+        return Stream.concat(
+                        sql.columns().stream().flatMap(column -> column.clauses().stream()), sql.constraints().stream())
                 .filter(clause -> clause.name().filter(name::equalsIgnoreCase).isPresent())
                 .findFirst();
     }

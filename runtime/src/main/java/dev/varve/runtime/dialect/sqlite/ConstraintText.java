@@ -41,7 +41,8 @@ record ConstraintText(String table, TableSql definition, Map<String, List<String
                 String text = clause.text();
                 int begin = text.indexOf('(', clause.name().isPresent() ? afterName(clause) : 0);
                 String condition = IndexText.opened(text.substring(begin).strip());
-                found.add(new Check(name(clause, "ck_", List.of(Integer.toString(found.size() + 1))), SqlText.of(condition)));
+                found.add(new Check(
+                        name(clause, "ck_", List.of(Integer.toString(found.size() + 1))), SqlText.of(condition)));
             }
             case FOREIGN_KEY -> foreignKey(clause, words, own).ifPresent(found::add);
             default -> {}

@@ -61,9 +61,7 @@ record Conversion(ColumnType from, ColumnType to) {
     }
 
     private static boolean isText(ColumnType type) {
-        return type instanceof ColumnType.Varchar
-                || type instanceof ColumnType.Text
-                || type instanceof ColumnType.Char;
+        return type instanceof ColumnType.Varchar || type instanceof ColumnType.Text || type instanceof ColumnType.Char;
     }
 
     /** The value in the new type. Text that stands for a number becomes one when a column of numbers stores it. */

@@ -100,7 +100,8 @@ record Counter(Column column, PrimaryKey key) {
      */
     TableSql in(TableSql sql, String stored) {
         TableSql keyless = sql.withoutKey();
-        ColumnSql plain = keyless.column(stored).orElseThrow().withType("INTEGER").withNullable(false);
+        ColumnSql plain =
+                keyless.column(stored).orElseThrow().withType("INTEGER").withNullable(false);
         return keyless.withColumn(plain.withClause(Clause.Kind.PRIMARY_KEY, clause(key.name())));
     }
 

@@ -23,9 +23,7 @@ final class IndexText {
     }
 
     private Optional<Index> read(String name) {
-        boolean unique = tokens.stream()
-                .takeWhile(token -> !token.isSign('('))
-                .anyMatch(token -> token.is("UNIQUE"));
+        boolean unique = tokens.stream().takeWhile(token -> !token.isSign('(')).anyMatch(token -> token.is("UNIQUE"));
         while (!tokens.get(position).isSign('(')) {
             position++;
         }
@@ -38,15 +36,15 @@ final class IndexText {
             }
             parts.add(part(piece));
         } while (!tokens.get(position).isSign(')'));
-        return Optional.of(
-                new Index(name, parts, unique, Optional.empty(), List.of(), condition(), false));
+        return Optional.of(new Index(name, parts, unique, Optional.empty(), List.of(), condition(), false));
     }
 
     /** {@return what stands before the next comma or the closing parenthesis} */
     private List<Token> piece() {
         int start = position;
         int depth = 0;
-        while (depth > 0 || !(tokens.get(position).isSign(',') || tokens.get(position).isSign(')'))) {
+        while (depth > 0
+                || !(tokens.get(position).isSign(',') || tokens.get(position).isSign(')'))) {
             Token token = tokens.get(position);
             depth += token.isSign('(') ? 1 : token.isSign(')') ? -1 : 0;
             position++;
@@ -85,7 +83,8 @@ final class IndexText {
     }
 
     private Optional<SqlText> condition() {
-        String rest = Tokenizer.text(tokens.subList(position + 1, tokens.size())).strip();
+        String rest =
+                Tokenizer.text(tokens.subList(position + 1, tokens.size())).strip();
         int words = "WHERE".length();
         return rest.regionMatches(true, 0, "WHERE", 0, words)
                 ? Optional.of(SqlText.of(rest.substring(words).strip()))

@@ -54,7 +54,8 @@ record TableEdit(Draft draft, ColumnUse use) implements ChangeVisitor<Draft> {
         requireNoColumn(change, column.name());
         requireStorable(change, column);
         String stored = draft.freeName(column.name());
-        Optional<String> expression = computed(column).or(() -> change.backfill().map(RowCopy::enclosed));
+        Optional<String> expression =
+                computed(column).or(() -> change.backfill().map(RowCopy::enclosed));
         RowCopy copy = expression.isPresent() ? draft.copy().settled() : draft.copy();
         String value = expression
                 .or(() -> column.defaultValue().map(text -> SqliteSql.defaultValue(column, text)))
@@ -110,8 +111,7 @@ record TableEdit(Draft draft, ColumnUse use) implements ChangeVisitor<Draft> {
             changed = changed.withCollation(after.collation());
         }
         if (change.altersGenerated()) {
-            changed = changed.withGenerated(
-                    Generation.computed(after).map(how -> SqliteSql.generated(after, how)));
+            changed = changed.withGenerated(Generation.computed(after).map(how -> SqliteSql.generated(after, how)));
         }
         if (change.altersType() || change.altersGenerated()) {
             requireStorable(change, after);
@@ -243,7 +243,8 @@ record TableEdit(Draft draft, ColumnUse use) implements ChangeVisitor<Draft> {
     @Override
     public Draft addConstraint(AddConstraint change) {
         String table = change.tableName();
-        Constraint stored = change.constraint().withColumns(column -> slot(change, column).stored());
+        Constraint stored =
+                change.constraint().withColumns(column -> slot(change, column).stored());
         if (stored instanceof Constraint.ForeignKey key && key.target().equals(table)) {
             stored = key.withTarget(table, stored(change, key.targetColumns()));
         }
@@ -253,7 +254,9 @@ record TableEdit(Draft draft, ColumnUse use) implements ChangeVisitor<Draft> {
     @Override
     public Draft dropConstraint(DropConstraint change) {
         return draft.with(
-                ConstraintClauses.without(draft.sql(), clause(change, change.constraint().name())), draft.copy());
+                ConstraintClauses.without(
+                        draft.sql(), clause(change, change.constraint().name())),
+                draft.copy());
     }
 
     @Override

@@ -86,8 +86,7 @@ class SqliteInspectorTest {
 
     @Test
     void whatTheModelCannotHoldIsLeftOut() throws SQLException {
-        assertThat(inspected(
-                        "a, b INT, d INT AS (b + 1), PRIMARY KEY (a)"))
+        assertThat(inspected("a, b INT, d INT AS (b + 1), PRIMARY KEY (a)"))
                 .isEqualTo(table("t", nullable("b", "integer")));
         assertThat(database.run("CREATE TABLE only_unknown (a)").inspect().tables())
                 .containsOnlyKeys("t");
