@@ -24,7 +24,15 @@ public @interface Backfill {
      * The value as an SQL expression, with quotes where SQL wants them; it may name other columns of the table, also ones
      * that are dropped at the same time.
      *
-     * @return the SQL text, never blank
+     * @return the SQL text; left out where code makes the value
      */
-    String value();
+    String value() default "";
+
+    /**
+     * Says that code of the migration makes the values. The generated migration calls a method that is not there yet; it
+     * compiles when you have written it. The column refuses NULL only after the code has run.
+     *
+     * @return {@code true} instead of an SQL text
+     */
+    boolean code() default false;
 }

@@ -108,6 +108,13 @@ public @interface Column {
     String defaultExpression() default "";
 
     /**
+     * Other texts of {@link #defaultExpression} for single databases.
+     *
+     * @return the texts
+     */
+    SqlOn[] defaultOn() default {};
+
+    /**
      * The comment stored with the column, where the database stores comments.
      *
      * @return the comment; an empty string is no comment

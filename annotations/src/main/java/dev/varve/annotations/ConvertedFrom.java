@@ -42,4 +42,12 @@ public @interface ConvertedFrom {
      * @return {@code true} where loss is accepted
      */
     boolean lossy() default false;
+
+    /**
+     * Says that code of the migration converts the values: it sees the old column beside the new one. The generated
+     * migration calls a method that is not there yet; it compiles when you have written it.
+     *
+     * @return {@code true} instead of an SQL expression
+     */
+    boolean code() default false;
 }

@@ -34,6 +34,21 @@ public @interface DroppedColumn {
      */
     String reason();
 
+    /**
+     * Says that the drop goes in phases: the column stays, and lets NULL in, until the contract phase.
+     *
+     * @return {@code true} for an expand and a contract migration
+     */
+    boolean phased() default false;
+
+    /**
+     * Where the drop goes in phases, the SQL expression that gives the column's value from new ones, for programs of the
+     * earlier version: {@code "first_name || ' ' || last_name"}. The new ones are made of it by their {@code @Backfill}.
+     *
+     * @return the SQL text; empty where rows of new programs have NULL here
+     */
+    String back() default "";
+
     /** Holds several {@link DroppedColumn} declarations of one entity; the compiler writes it. */
     @Documented
     @Retention(RetentionPolicy.CLASS)

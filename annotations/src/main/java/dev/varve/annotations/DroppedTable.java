@@ -36,6 +36,13 @@ public @interface DroppedTable {
      */
     String reason();
 
+    /**
+     * Says that the drop is a contract phase: it waits until no program of an earlier version runs any more.
+     *
+     * @return {@code true} for a migration that needs consent
+     */
+    boolean phased() default false;
+
     /** Holds several {@link DroppedTable} declarations of one package; the compiler writes it. */
     @Documented
     @Retention(RetentionPolicy.CLASS)

@@ -51,7 +51,7 @@ final class ProjectCompiler {
     }
 
     /** Compiles all sources with the processor and returns what javac says, without lines about the compile itself. */
-    List<String> compile(String mode) throws IOException {
+    List<String> compile(String mode, String... more) throws IOException {
         Path classes = project.resolve("target").resolve("classes");
         delete(classes);
         Files.createDirectories(classes);
@@ -64,6 +64,7 @@ final class ProjectCompiler {
                 "-Avarve.mode=" + mode,
                 "-processor",
                 "dev.varve.processor.VarveProcessor"));
+        options.addAll(List.of(more));
         if (mode.equals("generate")) {
             options.add("-proc:only");
         }
@@ -80,7 +81,7 @@ final class ProjectCompiler {
     }
 
     /** Runs a class of the project and returns what it printed. */
-    List<String> runMain(String className) throws Exception {
+    List<String> runMain(String className, String... args) throws Exception {
         var printed = new ByteArrayOutputStream();
         PrintStream out = System.out;
         URL[] classes = {url(project.resolve("target").resolve("classes"))};
@@ -89,7 +90,7 @@ final class ProjectCompiler {
         try (var loader = new URLClassLoader(classes, libraries)) {
             thread.setContextClassLoader(loader);
             System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
-            loader.loadClass(className).getMethod("main", String[].class).invoke(null, (Object) new String[] {});
+            loader.loadClass(className).getMethod("main", String[].class).invoke(null, (Object) args);
         } finally {
             System.setOut(out);
             thread.setContextClassLoader(outer);

@@ -6,9 +6,11 @@ import dev.varve.processor.generate.MigrationGenerator;
 import dev.varve.processor.report.Report;
 import dev.varve.processor.source.SourceFiles;
 import dev.varve.processor.store.AtomicFiles;
+import dev.varve.schema.SchemaModel;
 import dev.varve.schema.change.Change;
 import dev.varve.schema.problem.ProblemCode;
 import dev.varve.schema.snapshot.Snapshot;
+import dev.varve.schema.stage.Stage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +46,7 @@ final class Generation {
         }
         var files = new AtomicFiles();
         try {
-            return review.verdict().changes().isEmpty() ? refresh(review, files) : generate(review, files);
+            return review.verdict().stages().isEmpty() ? refresh(review, files) : generate(review, files);
         } catch (IOException failed) {
             report.add(ProblemCode.CANNOT_WRITE, "nothing was generated, because a file cannot be written: " + failed);
             return Optional.empty();
@@ -75,17 +77,26 @@ final class Generation {
             return Optional.empty();
         }
         String packageName = packageName(review);
-        GeneratedMigration migration = MigrationGenerator.generate(draft(review), packageName);
-        Path file = root.get().resolve(packageName.replace('.', '/')).resolve(migration.className() + ".java");
-        if (Files.exists(file)) {
-            report.add(
-                    ProblemCode.CANNOT_WRITE,
-                    review.folders().shown(file) + " is already there, and a migration is never written over. If it"
-                            + " belongs to the application, compile it too; else delete it");
-            return Optional.empty();
+        int version = review.chain().head().map(head -> head.version() + 1).orElse(1);
+        String parent = review.chain().headId();
+        SchemaModel from = review.before().model();
+        for (Stage stage : review.verdict().stages()) {
+            GeneratedMigration migration =
+                    MigrationGenerator.generate(draft(review, version, parent, from, stage), packageName);
+            Path file = root.get().resolve(packageName.replace('.', '/')).resolve(migration.className() + ".java");
+            if (Files.exists(file)) {
+                report.add(
+                        ProblemCode.CANNOT_WRITE,
+                        review.folders().shown(file) + " is already there, and a migration is never written over. If it"
+                                + " belongs to the application, compile it too; else delete it");
+                return Optional.empty();
+            }
+            files.write(file, migration.source());
+            version++;
+            parent = migration.id();
+            from = stage.applyTo(from);
         }
-        files.write(file, migration.source());
-        review.store().plan(next(review, migration.id()), files);
+        review.store().plan(next(review, parent), files);
         List<Path> changed = files.changed();
         files.commit();
         return Optional.of("Generated " + shown(review, changed) + ". Review and commit them together.");
@@ -103,14 +114,16 @@ final class Generation {
         return files.stream().map(review.folders()::shown).collect(Collectors.joining(", "));
     }
 
-    private static MigrationDraft draft(Review review) {
+    private static MigrationDraft draft(Review review, int version, String parent, SchemaModel from, Stage stage) {
         List<Change> changes = review.verdict().changes();
         return new MigrationDraft(
-                review.chain().head().map(head -> head.version() + 1).orElse(1),
-                review.chain().headId(),
-                review.before().model(),
+                version,
+                parent,
+                from,
+                stage.applyTo(from),
                 review.entities().model(),
-                changes,
+                stage,
+                changes.isEmpty() ? stage.changes() : changes,
                 review.entities().intents(),
                 review.entities().simpleNames());
     }

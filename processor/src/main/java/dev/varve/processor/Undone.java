@@ -4,11 +4,13 @@ import dev.varve.processor.report.Report;
 import dev.varve.processor.source.Spot;
 import dev.varve.schema.change.Change;
 import dev.varve.schema.change.RenameTable;
+import dev.varve.schema.change.RunCode;
 import dev.varve.schema.intent.Intent;
 import dev.varve.schema.problem.Place;
 import dev.varve.schema.problem.ProblemCode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -33,6 +35,7 @@ final class Undone {
             byTable.computeIfAbsent(finalName(changes, i), table -> new ArrayList<>())
                     .add("\n    " + changes.get(i).describe());
         }
+        addSteps(review, byTable);
         byTable.forEach((table, texts) -> report.add(
                 ProblemCode.NO_MIGRATION,
                 place(review, table),
@@ -40,6 +43,18 @@ final class Undone {
                         + String.join("", texts.subList(0, Math.min(texts.size(), MOST)))
                         + (texts.size() > MOST ? "\n    and " + (texts.size() - MOST) + " more" : ""),
                 review.store().fileOf(review.before().model(), table)));
+    }
+
+    /** Code that nothing else goes with is a change of the table that it is declared on. */
+    private static void addSteps(Review review, Map<String, List<String>> byTable) {
+        for (Intent intent : review.entities().intents()) {
+            if (intent instanceof Intent.CodeStep step
+                    && review.verdict().stages().stream()
+                            .anyMatch(stage -> stage.changes().contains(new RunCode(step.name())))) {
+                byTable.computeIfAbsent(step.table(), table -> new ArrayList<>())
+                        .add("\n    " + new RunCode(step.name()).describe());
+            }
+        }
     }
 
     /** {@return the table, or what says that it is gone} */

@@ -141,7 +141,7 @@ public final class VarveProcessor extends AbstractProcessor {
             if (options.mode() == Mode.CHECK
                     && report.isClean()
                     && review.isPresent()
-                    && review.get().verdict().changes().isEmpty()) {
+                    && review.get().verdict().stages().isEmpty()) {
                 registry.write(review.get(), setUp);
             }
         }

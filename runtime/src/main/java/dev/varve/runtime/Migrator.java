@@ -2,21 +2,25 @@ package dev.varve.runtime;
 
 import dev.varve.runtime.dialect.Dialect;
 import dev.varve.runtime.dialect.Session;
+import dev.varve.runtime.event.Events;
+import dev.varve.runtime.event.MigrationEvent.Waiting;
 import dev.varve.runtime.execute.Executor;
-import dev.varve.runtime.execute.HalfApplied;
+import dev.varve.runtime.execute.Interruption;
+import dev.varve.runtime.execute.StopSignal;
+import dev.varve.runtime.execute.Workplace;
 import dev.varve.runtime.fold.FoldedMigration;
 import dev.varve.runtime.fold.SchemaFolder;
 import dev.varve.runtime.history.History;
 import dev.varve.runtime.history.HistoryEntry;
+import dev.varve.runtime.history.HistoryState;
+import dev.varve.runtime.journal.Journal;
 import dev.varve.runtime.lock.MigrationLock;
 import dev.varve.runtime.migration.MigrationChain;
+import dev.varve.runtime.plan.HistoryCheck;
 import dev.varve.runtime.plan.Pending;
-import dev.varve.runtime.plan.Planner;
-import dev.varve.runtime.plan.Step;
 import dev.varve.schema.stage.Phase;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,9 +31,12 @@ import javax.sql.DataSource;
 /** Applies what is pending, once it is known that something may be. One per run. */
 final class Migrator {
 
+    private static final long SAY_EVERY_SECONDS = 5;
+
     private final Connection connection;
     private final Dialect dialect;
     private final History history;
+    private final Journal journal;
     private final List<FoldedMigration> chain;
     private final Set<String> contracts;
 
@@ -37,6 +44,7 @@ final class Migrator {
         this.connection = connection;
         this.dialect = dialect;
         this.history = new History(connection, dialect);
+        this.journal = new Journal(connection, dialect);
         this.chain = SchemaFolder.fold(chain);
         this.contracts = chain.entries().stream()
                 .filter(entry -> entry.phase() == Phase.CONTRACT)
@@ -44,15 +52,12 @@ final class Migrator {
                 .collect(Collectors.toSet());
     }
 
-    MigrateOutcome migrate(DataSource dataSource, Duration lockTimeout, Consent consent) throws SQLException {
-        try (Session session = dialect.session(connection);
-                var lock = new MigrationLock(dialect.lock(connection, dataSource), lockTimeout)) {
-            lock.acquire();
-            createHistory(session, lock);
-            var executor = new Executor(connection, dialect, session, lock, history);
+    MigrateOutcome migrate(DataSource dataSource, Settings settings) throws SQLException {
+        return locked(dataSource, settings, place -> {
+            var executor = new Executor(place);
             var applied = new ArrayList<MigrateOutcome.Applied>();
             List<FoldedMigration> pending = pending();
-            List<FoldedMigration> allowed = allowed(pending, consent);
+            List<FoldedMigration> allowed = allowed(pending, settings.consent());
             for (FoldedMigration migration : allowed) {
                 executor.execute(migration, () -> pending().contains(migration))
                         .ifPresent(duration -> applied.add(new MigrateOutcome.Applied(migration.id(), duration)));
@@ -61,17 +66,51 @@ final class Migrator {
                     .map(FoldedMigration::id)
                     .toList();
             return new MigrateOutcome(applied, allowed.isEmpty() && !waiting.isEmpty(), waiting);
+        });
+    }
+
+    /** Writes what a person found out about a step. */
+    void resolve(DataSource dataSource, Settings settings, Interruption.Answer answer) throws SQLException {
+        locked(dataSource, settings, place -> {
+            Interruption.resolve(place, answer);
+            return answer;
+        });
+    }
+
+    /** {@return what history and journal show, and what the next start will do} Changes nothing. */
+    Explanation explain(DataSource dataSource, Consent consent) throws SQLException {
+        var lines = new ArrayList<String>();
+        List<HistoryEntry> entries = history.entries();
+        entries.stream()
+                .filter(entry -> entry.state() == HistoryState.APPLIED)
+                .reduce((one, later) -> later)
+                .ifPresentOrElse(
+                        last -> lines.add(
+                                "The database is at \"" + last.id() + "\", applied at " + last.appliedAt() + "."),
+                        () -> lines.add("No migration is applied to the database."));
+        List<FoldedMigration> pending = pending(entries);
+        Optional<HistoryEntry> interrupted = interrupted(entries);
+        if (interrupted.isPresent()) {
+            dialect.lock(connection, dataSource)
+                    .holder()
+                    .ifPresent(
+                            holder -> lines.add(
+                                    "The lock is held by " + holder
+                                            + ". That process may be at work; what follows is what the next one would do if it died now."));
+            lines.addAll(new Interruption(connection, dialect, journal).explain(pending.get(0), interrupted.get()));
         }
+        List<FoldedMigration> allowed = allowed(pending, consent);
+        lines.add(
+                allowed.isEmpty()
+                        ? "The next start has nothing to do."
+                        : "The next start applies, in order: "
+                                + allowed.stream().map(FoldedMigration::id).collect(Collectors.joining(", ")) + ".");
+        return new Explanation(lines);
     }
 
     /** {@return what is not applied yet, by a fresh look at the history} */
     List<FoldedMigration> pending() throws SQLException {
-        List<HistoryEntry> entries = history.entries();
-        Optional<HistoryEntry> halfApplied = HalfApplied.in(entries);
-        if (halfApplied.isPresent()) {
-            throw HalfApplied.refusal(halfApplied.get(), step(halfApplied.get()), dialect);
-        }
-        return Pending.of(chain, entries);
+        return pending(history.entries());
     }
 
     /** {@return what of it may be applied} */
@@ -80,21 +119,71 @@ final class Migrator {
         return fromNothing ? pending : consent.allowed(pending, contracts);
     }
 
-    private Optional<Step> step(HistoryEntry entry) throws SQLException {
-        List<FoldedMigration> known = chain.stream()
-                .filter(migration -> migration.id().equals(entry.id()))
+    private List<FoldedMigration> pending(List<HistoryEntry> entries) {
+        HistoryCheck.requireOwn(chain.stream().map(FoldedMigration::id).toList(), entries);
+        HistoryCheck.requireUntouched(entries);
+        List<HistoryEntry> applied = entries.stream()
+                .filter(entry -> entry.state() == HistoryState.APPLIED)
                 .toList();
-        return Planner.plan(known, dialect, Optional.empty()).steps().stream().findFirst();
+        List<FoldedMigration> pending = Pending.of(chain, applied);
+        interrupted(entries).ifPresent(entry -> Interruption.requireNext(entry, pending));
+        return pending;
     }
 
-    private void createHistory(Session session, MigrationLock lock) throws SQLException {
+    private static Optional<HistoryEntry> interrupted(List<HistoryEntry> entries) {
+        return entries.stream()
+                .filter(entry -> entry.state() != HistoryState.APPLIED)
+                .findFirst();
+    }
+
+    private <T> T locked(DataSource dataSource, Settings settings, Locked<T> work) throws SQLException {
+        var signal = new StopSignal(settings.limits().run());
+        var events = Events.to(settings.listeners());
+        dialect.requireOneSession(connection, dataSource);
+        try (var shutdown = new Shutdown(signal, settings.stopGrace());
+                Session session = dialect.session(connection);
+                var lock = new MigrationLock(
+                        dialect.lock(connection, dataSource),
+                        settings.lockTimeout(),
+                        waiter(settings, events, signal))) {
+            session.lockTimeout(settings.limits().tableLock());
+            var terms = new Workplace.Terms(settings.limits(), events, signal, settings.trace());
+            lock.acquire();
+            createTables(session, lock);
+            return work.on(new Workplace(connection, dialect, session, lock, history, journal, terms));
+        }
+    }
+
+    /** Tells who holds the lock, at once and then now and again. */
+    private static MigrationLock.Waiter waiter(Settings settings, Events events, StopSignal signal) {
+        var told = new long[] {-1};
+        return (holder, waited) -> {
+            signal.check();
+            long turn = waited.toSeconds() / SAY_EVERY_SECONDS;
+            if (turn > told[0]) {
+                told[0] = turn;
+                events.tell(new Waiting(holder.ask(), waited, settings.lockTimeout()));
+            }
+        };
+    }
+
+    private void createTables(Session session, MigrationLock lock) throws SQLException {
         lock.begin(session);
         try {
             history.create();
+            if (!dialect.capabilities().transactionalDdl()) {
+                journal.create();
+            }
             session.commit();
         } catch (SQLException failure) {
             session.rollback();
             throw failure;
         }
+    }
+
+    /** What is done while other processes are kept out. */
+    @FunctionalInterface
+    private interface Locked<T> {
+        T on(Workplace place) throws SQLException;
     }
 }

@@ -26,7 +26,7 @@ public record Status(
         /** The database has migrations that the application does not know. */
         AHEAD("the database is ahead of the application"),
         /** A migration runs at this moment, or was interrupted. */
-        INTERRUPTED("a migration runs at this moment, or was interrupted");
+        INTERRUPTED("a migration runs at this moment, or was interrupted: explain() says what the next start does");
 
         private final String words;
 
@@ -50,7 +50,7 @@ public record Status(
         WAITING,
         /** It runs, or its process died. */
         RUNNING,
-        /** It failed and is half applied. */
+        /** It failed; the next start goes on with it. */
         FAILED,
         /** The database has it and the application does not. */
         UNKNOWN

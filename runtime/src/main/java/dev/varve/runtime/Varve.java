@@ -2,6 +2,10 @@ package dev.varve.runtime;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.varve.runtime.event.MigrationListener;
+import dev.varve.runtime.execute.Boundary;
+import dev.varve.runtime.execute.Interruption;
+import dev.varve.runtime.execute.Limits;
 import dev.varve.runtime.fold.FoldedMigration;
 import dev.varve.runtime.fold.SchemaFolder;
 import dev.varve.runtime.history.History;
@@ -31,18 +35,14 @@ import javax.sql.DataSource;
  */
 public final class Varve {
 
-    private static final Duration DEFAULT_LOCK_TIMEOUT = Duration.ofMinutes(5);
-
     private final DataSource dataSource;
-    private final Duration lockTimeout;
+    private final Settings settings;
     private final Optional<MigrationRegistry> registry;
-    private final Consent consent;
 
-    private Varve(DataSource dataSource, Duration lockTimeout, Optional<MigrationRegistry> registry, Consent consent) {
+    private Varve(DataSource dataSource, Settings settings, Optional<MigrationRegistry> registry) {
         this.dataSource = requireNonNull(dataSource);
-        this.lockTimeout = requireNonNull(lockTimeout);
+        this.settings = settings;
         this.registry = registry;
-        this.consent = consent;
     }
 
     /**
@@ -51,7 +51,7 @@ public final class Varve {
      * @param dataSource gives connections whose current schema is the one to migrate
      */
     public static Varve on(DataSource dataSource) {
-        return new Varve(dataSource, DEFAULT_LOCK_TIMEOUT, Optional.empty(), Consent.none());
+        return new Varve(dataSource, Settings.standard(), Optional.empty());
     }
 
     /**
@@ -60,7 +60,69 @@ public final class Varve {
      * @param timeout how long to wait at most
      */
     public Varve lockTimeout(Duration timeout) {
-        return new Varve(dataSource, timeout, registry, consent);
+        return with(settings.withLockTimeout(timeout));
+    }
+
+    /**
+     * {@return this with other bounds on waiting for locks of tables, instead of three seconds and ten minutes} A short
+     * wait that is tried again lets everybody else pass in between; a long one stops them behind the migration.
+     *
+     * @param wait how long a statement waits for a lock
+     * @param retryFor for how long a statement that did not get it is tried again
+     */
+    public Varve tableLocks(Duration wait, Duration retryFor) {
+        Limits limits = settings.limits();
+        return with(settings.with(new Limits(wait, retryFor, limits.statement(), limits.run())));
+    }
+
+    /**
+     * {@return this with a bound on each statement; without it a statement may take as long as it needs}
+     *
+     * @param timeout how long a statement may take, in whole seconds
+     */
+    public Varve statementTimeout(Duration timeout) {
+        Limits limits = settings.limits();
+        return with(
+                settings.with(new Limits(limits.tableLock(), limits.retryFor(), Optional.of(timeout), limits.run())));
+    }
+
+    /**
+     * {@return this with a bound on the whole run, waiting included; without it there is none}
+     *
+     * @param budget how long a call of {@link #migrate} may take
+     */
+    public Varve timeBudget(Duration budget) {
+        Limits limits = settings.limits();
+        return with(settings.with(
+                new Limits(limits.tableLock(), limits.retryFor(), limits.statement(), Optional.of(budget))));
+    }
+
+    /**
+     * {@return this with another bound on the current step when the process is asked to end, instead of ten seconds} Then
+     * the step is cancelled, and the database takes it back or the next start resolves it.
+     *
+     * @param grace how long the step may still take
+     */
+    public Varve stopGrace(Duration grace) {
+        return with(settings.withStopGrace(grace));
+    }
+
+    /**
+     * {@return this with another listener}
+     *
+     * @param listener hears what a run does
+     */
+    public Varve listener(MigrationListener listener) {
+        return with(settings.withListener(listener));
+    }
+
+    /** {@return this, stopping at boundaries} For tests. */
+    Varve trace(Boundary.Trace trace) {
+        return with(settings.withTrace(trace));
+    }
+
+    private Varve with(Settings changed) {
+        return new Varve(dataSource, changed, registry);
     }
 
     /**
@@ -69,7 +131,7 @@ public final class Varve {
      * @param chain the registry of the chain
      */
     public Varve registry(MigrationRegistry chain) {
-        return new Varve(dataSource, lockTimeout, Optional.of(chain), consent);
+        return new Varve(dataSource, settings, Optional.of(chain));
     }
 
     /**
@@ -77,7 +139,7 @@ public final class Varve {
      * Without it {@link #migrate} stops before the first one, unless it builds the database from nothing.
      */
     public Varve contract() {
-        return new Varve(dataSource, lockTimeout, registry, new Consent(true, Optional.empty()));
+        return with(settings.with(new Consent(true, Optional.empty())));
     }
 
     /**
@@ -87,7 +149,7 @@ public final class Varve {
      * @param id the id of a migration
      */
     public Varve contractUpTo(String id) {
-        return new Varve(dataSource, lockTimeout, registry, new Consent(false, Optional.of(id)));
+        return with(settings.with(new Consent(false, Optional.of(id))));
     }
 
     /**
@@ -100,7 +162,7 @@ public final class Varve {
         MigrationRegistry migrations = migrations();
         return Work.with(dataSource, (connection, dialect) -> {
             Optional<HistoryHead> head = new History(connection, dialect).head();
-            List<String> waiting = head.filter(last -> !consent.isGiven() && last.isApplied())
+            List<String> waiting = head.filter(last -> !settings.consent().isGiven() && last.isApplied())
                     .map(last -> migrations.waitingAfter(last.id(), last.toState()))
                     .orElse(List.of());
             if (!waiting.isEmpty()) {
@@ -111,7 +173,7 @@ public final class Varve {
             return upToDate
                     ? MigrateOutcome.nothingToDo(List.of())
                     : new Migrator(connection, dialect, MigrationChain.of(migrations.entries()))
-                            .migrate(dataSource, lockTimeout, consent);
+                            .migrate(dataSource, settings);
         });
     }
 
@@ -128,8 +190,37 @@ public final class Varve {
         MigrationChain chain = MigrationChain.of(migrations().entries());
         return Work.with(dataSource, (connection, dialect) -> {
             var migrator = new Migrator(connection, dialect, chain);
-            List<FoldedMigration> allowed = migrator.allowed(migrator.pending(), consent);
+            List<FoldedMigration> allowed = migrator.allowed(migrator.pending(), settings.consent());
             return Planner.plan(allowed, dialect, Optional.of(connection));
+        });
+    }
+
+    /**
+     * {@return what history and journal show, and what the next {@link #migrate} will do, in words} Changes nothing. After
+     * an interruption there is nothing to repair: the next start finds out where it was and goes on.
+     */
+    public Explanation explain() {
+        MigrationChain chain = MigrationChain.of(migrations().entries());
+        return Work.with(
+                dataSource,
+                (connection, dialect) ->
+                        new Migrator(connection, dialect, chain).explain(dataSource, settings.consent()));
+    }
+
+    /**
+     * Answers the one question that Varve cannot answer itself: whether a data step took effect that committed something,
+     * was interrupted, and is not declared to be idempotent or to keep checkpoints. VRV415 asks it.
+     *
+     * @param migration the id of the migration
+     * @param step the step, counted from 1
+     * @param tookEffect whether it is done; otherwise the next {@link #migrate} runs it
+     */
+    public void resolve(String migration, int step, boolean tookEffect) {
+        MigrationChain chain = MigrationChain.of(migrations().entries());
+        var answer = new Interruption.Answer(migration, step, tookEffect);
+        Work.with(dataSource, (connection, dialect) -> {
+            new Migrator(connection, dialect, chain).resolve(dataSource, settings, answer);
+            return answer;
         });
     }
 

@@ -1,6 +1,7 @@
 package dev.varve.runtime;
 
 import dev.varve.runtime.dialect.Dialect;
+import dev.varve.runtime.dialect.Refusal;
 import dev.varve.runtime.dialect.lookup.Dialects;
 import dev.varve.schema.problem.ProblemCode;
 import dev.varve.schema.problem.VarveException;
@@ -22,15 +23,42 @@ interface Work<T> {
     static <T> T with(DataSource dataSource, Work<T> work) {
         try (Connection connection = dataSource.getConnection();
                 var ignored = autoCommit(connection)) {
-            return work.on(connection, Dialects.of(connection));
+            Dialect dialect = Dialects.of(connection);
+            try {
+                return work.on(connection, dialect);
+            } catch (SQLException failure) {
+                throw refusal(code(dialect.refusal(failure)), failure);
+            }
         } catch (SQLException failure) {
-            throw new VarveException(
-                    ProblemCode.DATABASE_UNREACHABLE,
-                    "the database did not answer as needed: " + failure.getMessage()
-                            + "\n  Check that it runs, and that the user of the data source may connect, read and write."
-                            + "\n  What the history says is applied stays applied.",
-                    failure);
+            throw refusal(ProblemCode.DATABASE_UNREACHABLE, failure);
         }
+    }
+
+    private static ProblemCode code(Refusal reason) {
+        return switch (reason) {
+            case READ_ONLY -> ProblemCode.READ_ONLY;
+            case NO_PRIVILEGE -> ProblemCode.NO_PRIVILEGE;
+            case CONNECTION_LOST -> ProblemCode.CONNECTION_LOST;
+            case LOCK_TIMEOUT, CANCELLED, STATEMENT -> ProblemCode.DATABASE_UNREACHABLE;
+        };
+    }
+
+    private static VarveException refusal(ProblemCode code, SQLException failure) {
+        String advice = switch (code) {
+            case READ_ONLY ->
+                "\n  Migrating writes: connect to the primary, with a session that may write. Nothing was changed.";
+            case NO_PRIVILEGE ->
+                "\n  The user of the data source needs to connect, to read and write the tables of Varve, and to change"
+                        + " the schema. Nothing was changed.";
+            case CONNECTION_LOST ->
+                "\n  Check the server and the network, then start again."
+                        + "\n  What the history says is applied stays applied.";
+            default ->
+                "\n  Check that it runs, and that the user of the data source may connect, read and write."
+                        + "\n  What the history says is applied stays applied.";
+        };
+        String what = code == ProblemCode.DATABASE_UNREACHABLE ? "the database did not answer as needed" : code.title();
+        return new VarveException(code, what + ": " + failure.getMessage() + advice, failure);
     }
 
     /** Sets auto-commit mode; its closing puts back what was. */

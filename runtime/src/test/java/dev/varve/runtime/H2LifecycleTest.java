@@ -10,6 +10,7 @@ import dev.varve.runtime.migration.SchemaMigration;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -41,58 +42,79 @@ final class H2LifecycleTest extends LifecycleContractTest {
     }
 
     @Test
-    void aMigrationThatFailedHalfwayIsRefusedUntilSomebodyLooked() throws SQLException {
+    void aMigrationThatFailedHalfwayGoesOnWhenItIsCorrected() throws SQLException {
         TestDatabase database = fresh();
         TestChain chain = Baselinr.chain().first(1).then("half", Half::new);
         assertThatThrownBy(() -> varve(database, chain).migrate())
                 .hasMessageContaining("VRV402")
                 .hasMessageContaining("0002_half")
-                .hasMessageContaining("2 statement(s) of it ran before")
+                .hasMessageContaining("2 of its 4 step(s) ran in this start and stay")
                 .hasMessageContaining("nosuch");
         assertThat(varve(database, chain).status().standing()).isEqualTo(Status.Standing.INTERRUPTED);
-        assertThatThrownBy(() -> varve(database, chain).migrate())
-                .hasMessageContaining("VRV405")
-                .hasMessageContaining("0002_half")
-                .hasMessageContaining("ADD COLUMN \"FIRST\"")
-                .hasMessageContaining("UPDATE \"VARVE_HISTORY\" SET \"STATE\" = 'APPLIED' WHERE \"ID\" = '0002_half'");
-        run(
-                database,
-                "alter table baselinr_runs drop column first",
-                "alter table baselinr_runs drop column \"SECOND\"",
-                "DELETE FROM \"VARVE_HISTORY\" WHERE \"ID\" = '0002_half'");
-        assertThat(ids(varve(database, Baselinr.chain()).migrate())).hasSize(3);
+        assertThat(varve(database, chain).explain().print())
+                .contains("The database is at \"0001_runs_and_results\"")
+                .contains("\"0002_half\" was begun by")
+                .contains("it failed at")
+                .contains("step 1 of 4, ALTER TABLE \"BASELINR_RUNS\" ADD COLUMN \"FIRST\" INTEGER: is done.")
+                .containsPattern("step 3 of 4, UPDATE .* nothing of it was committed")
+                .contains("The next start applies, in order: 0002_half.");
+        assertThatThrownBy(() -> varve(database, chain).migrate()).hasMessageContaining("VRV402");
+        TestChain corrected = Baselinr.chain().first(1).then("half", Whole::new);
+        assertThat(ids(varve(database, corrected).migrate())).containsExactly("0002_half");
+        assertThat(query(
+                        database,
+                        "select step, state, attempt from varve_journal where migration = '0002_half'"
+                                + " order by step"))
+                .containsExactly(
+                        List.of("1", "DONE", "1"),
+                        List.of("2", "DONE", "1"),
+                        List.of("3", "DONE", "3"),
+                        List.of("4", "DONE", "1"));
+        assertThat(varve(database, corrected).explain().print()).contains("The next start has nothing to do.");
     }
 
     @Test
-    void aMigrationWhoseProcessDiedIsRefusedUntilSomebodyLooked() throws SQLException {
+    void whatIsDoneOfAnInterruptedMigrationMayNotBeEdited() {
         TestDatabase database = fresh();
-        varve(database, Baselinr.chain().first(2)).migrate();
-        run(database, "update varve_history set state = 'RUNNING' where version = 2");
-        assertThatThrownBy(() -> varve(database, Baselinr.chain().first(2)).migrate())
-                .hasMessageContaining("VRV405")
-                .hasMessageContaining("its process did not live to end it")
-                .hasMessageContaining("CREATE INDEX \"IDX_RUNS_COST\"");
-        run(database, "UPDATE \"VARVE_HISTORY\" SET \"STATE\" = 'APPLIED' WHERE \"ID\" = '0002_run_costs'");
-        assertThat(ids(varve(database, Baselinr.chain()).migrate())).hasSize(2);
+        assertThatThrownBy(() -> varve(database, Baselinr.chain().first(1).then("half", Half::new))
+                        .migrate())
+                .hasMessageContaining("VRV402");
+        assertThatThrownBy(() -> varve(database, Baselinr.chain().first(1).then("half", Other::new))
+                        .migrate())
+                .hasMessageContaining("VRV427")
+                .hasMessageContaining("step 1 of it, which is done, was changed since")
+                .hasMessageContaining("Done:\n    add column baselinr_runs.first integer null")
+                .hasMessageContaining("In its place now:\n    add column baselinr_runs.other integer null");
+        assertThatThrownBy(() -> varve(database, Baselinr.chain()).migrate())
+                .hasMessageContaining("VRV427")
+                .hasMessageContaining("would apply \"0002_run_costs\" next");
     }
 
     @Test
     void theLockShowsWhoHoldsIt() throws SQLException {
         TestDatabase database = fresh();
         varve(database, Baselinr.chain().first(1)).migrate();
-        try (var connection = database.dataSource().getConnection();
-                var statement = connection.createStatement()) {
-            connection.setAutoCommit(false);
-            statement
-                    .executeQuery("select id from varve_lock where id = 1 for update")
-                    .close();
+        run(
+                database,
+                "update varve_lease set owner = 'other', holder = 'process 4711, database user SA', term_ms = 600000,"
+                        + " epoch = 7, session = (select session_id || ' since ' || session_start from"
+                        + " information_schema.sessions where session_id = session_id())");
+        try (var connection = database.dataSource().getConnection()) {
+            hold(connection);
             assertThatThrownBy(() -> varve(database, Baselinr.chain())
                             .lockTimeout(Duration.ofMillis(300))
                             .migrate())
                     .hasMessageContaining("VRV401")
-                    .hasMessageContaining("process " + ProcessHandle.current().pid());
+                    .hasMessageContaining("process 4711, database user SA, in epoch 7 since 20");
         }
         assertThat(ids(varve(database, Baselinr.chain()).migrate())).hasSize(3);
+    }
+
+    private static void hold(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("update varve_lease set session = (select session_id || ' since ' || session_start from"
+                    + " information_schema.sessions where session_id = session_id())");
+        }
     }
 
     @Test
@@ -111,6 +133,27 @@ final class H2LifecycleTest extends LifecycleContractTest {
                     .addColumn("first", integer().nullable())
                     .addColumn("second", integer().notNull())
                     .backfill("nosuch(1)");
+        }
+    }
+
+    /** As {@link Half}, with a backfill that works. */
+    static final class Whole extends SchemaMigration {
+        @Override
+        protected void define(Changes changes) {
+            changes.table("baselinr_runs")
+                    .version("1.0.0", "1.1.0")
+                    .addColumn("first", integer().nullable())
+                    .addColumn("second", integer().notNull())
+                    .backfill("abs(-1)");
+        }
+    }
+
+    static final class Other extends SchemaMigration {
+        @Override
+        protected void define(Changes changes) {
+            changes.table("baselinr_runs")
+                    .version("1.0.0", "1.1.0")
+                    .addColumn("other", integer().nullable());
         }
     }
 }

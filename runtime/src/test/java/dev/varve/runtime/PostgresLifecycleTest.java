@@ -42,7 +42,7 @@ final class PostgresLifecycleTest extends TransactionalLifecycleTest {
         var readOnly = (PGSimpleDataSource) fresh().dataSource();
         readOnly.setOptions("-c default_transaction_read_only=on");
         assertThatThrownBy(() -> Varve.on(readOnly).registry(Baselinr.chain()).migrate())
-                .hasMessageContaining("VRV404")
+                .hasMessageContaining("VRV418")
                 .hasMessageContaining("read-only");
     }
 
@@ -53,7 +53,7 @@ final class PostgresLifecycleTest extends TransactionalLifecycleTest {
         var readOnly = (PGSimpleDataSource) database.dataSource();
         readOnly.setOptions("-c default_transaction_read_only=on");
         assertThatThrownBy(() -> Varve.on(readOnly).registry(Baselinr.chain()).migrate())
-                .hasMessageContaining("VRV404")
+                .hasMessageContaining("VRV418")
                 .hasMessageContaining("read-only");
     }
 
@@ -66,7 +66,7 @@ final class PostgresLifecycleTest extends TransactionalLifecycleTest {
                 "insert into baselinr_runs (run_id, dataset_name, profiled_at) values ('r1', 'd', '2026-01-01 00:00:00+00')");
         TestChain chain = Baselinr.chain().first(1).then("cut", Cut::new);
         assertThatThrownBy(() -> varve(database, chain).migrate())
-                .hasMessageContaining("VRV404")
+                .hasMessageContaining("VRV420")
                 .hasMessageContaining("0002_cut")
                 .hasMessageContaining("The connection was lost");
         assertThat(ids(varve(database, Baselinr.chain()).migrate())).hasSize(3);

@@ -61,7 +61,7 @@ final class ProblemsTest {
                 () -> Varve.on(new UrlDataSource("jdbc:nobody:knows"))
                         .registry(Baselinr.chain())
                         .migrate());
-        fixtures.put(ProblemCode.HALF_APPLIED, this::halfApplied);
+        fixtures.putAll(new InterruptionFixtures(database).fixtures());
         fixtures.put(
                 ProblemCode.SQL_EFFECT_UNDECLARED,
                 () -> SqlStepTest.chain(changes -> changes.sql("fix", "update person set name = ''")));
@@ -152,19 +152,11 @@ final class ProblemsTest {
         migrate(Baselinr.chain().first(1));
         try (var connection = database.dataSource().getConnection();
                 var statement = connection.createStatement()) {
-            connection.setAutoCommit(false);
-            statement
-                    .executeQuery("select id from varve_lock where id = 1 for update")
-                    .close();
+            statement.execute("update varve_lease set owner = 'other', term_ms = 600000, session = (select session_id"
+                    + " || ' since ' || session_start from information_schema.sessions where session_id ="
+                    + " session_id())");
             varve(database, Baselinr.chain()).lockTimeout(Duration.ofMillis(1)).migrate();
         }
-    }
-
-    private void halfApplied() {
-        TestChain chain = Baselinr.chain().first(1).then("half", H2LifecycleTest.Half::new);
-        assertThat(catchThrowableOfType(VarveException.class, () -> migrate(chain)))
-                .isNotNull();
-        migrate(chain);
     }
 
     private static void brokenChain() {

@@ -1,7 +1,10 @@
 package dev.varve.processor.chain;
 
 import dev.varve.processor.source.Written;
+import dev.varve.schema.stage.Phase;
 import java.util.Locale;
+import java.util.stream.Stream;
+import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.TypeElement;
 
 /**
@@ -14,12 +17,32 @@ import javax.lang.model.element.TypeElement;
  * @param parent the id of the one before; empty for the first
  * @param from the hash of the schema before
  * @param to the hash of the schema after
+ * @param phase what it is of a change in phases
  */
-public record Link(TypeElement type, Written at, int version, String name, String parent, String from, String to) {
+public record Link(
+        TypeElement type, Written at, int version, String name, String parent, String from, String to, Phase phase) {
 
     static Link of(TypeElement type, Written at) {
         return new Link(
-                type, at, at.number("version", 0), at.text("name"), at.text("parent"), at.text("from"), at.text("to"));
+                type,
+                at,
+                at.number("version", 0),
+                at.text("name"),
+                at.text("parent"),
+                at.text("from"),
+                at.text("to"),
+                phase(at));
+    }
+
+    private static Phase phase(Written at) {
+        String name = at.value("phase")
+                .map(AnnotationValue::getValue)
+                .map(Object::toString)
+                .orElse("");
+        return Stream.of(Phase.values())
+                .filter(phase -> phase.name().equals(name.substring(name.lastIndexOf('.') + 1)))
+                .findFirst()
+                .orElse(Phase.WHOLE);
     }
 
     /** {@return the id: the version in at least four digits, and the name} */

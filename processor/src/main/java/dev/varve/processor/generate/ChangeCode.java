@@ -72,7 +72,7 @@ final class ChangeCode implements ChangeVisitor<List<CodeBlock>> {
         }
         table.primaryKey().ifPresent(key -> calls.add(key("primaryKey", key)));
         for (Index index : table.indexes().values()) {
-            calls.add(index(index.unique() ? "uniqueIndex" : "index", index));
+            calls.add(index("index", "uniqueIndex", index));
         }
         for (Constraint constraint : table.constraints().values()) {
             calls.add(constraint("constraint", constraint));
@@ -156,12 +156,12 @@ final class ChangeCode implements ChangeVisitor<List<CodeBlock>> {
 
     @Override
     public List<CodeBlock> createIndex(CreateIndex change) {
-        return List.of(index(change.index().unique() ? "createUniqueIndex" : "createIndex", change.index()));
+        return List.of(index("createIndex", "createUniqueIndex", change.index()));
     }
 
     @Override
     public List<CodeBlock> dropIndex(DropIndex change) {
-        return List.of(index(change.index().unique() ? "dropUniqueIndex" : "dropIndex", change.index()));
+        return List.of(index("dropIndex", "dropUniqueIndex", change.index()));
     }
 
     @Override
@@ -221,12 +221,23 @@ final class ChangeCode implements ChangeVisitor<List<CodeBlock>> {
 
     @Override
     public List<CodeBlock> runSql(RunSql change) {
-        throw new IllegalArgumentException("no source is written for: " + change.describe());
+        if (!change.effect().isEmpty()) {
+            throw new IllegalArgumentException("SQL with an effect is written by hand: " + change.describe());
+        }
+        var calls = new ArrayList<CodeBlock>();
+        String sql = change.sql().sql();
+        calls.add(
+                sql.isBlank()
+                        ? call("sql", literal(change.name()))
+                        : call("sql", literal(change.name()), literal(sql)));
+        change.sql().dialects().forEach((dialect, text) -> calls.add(call("on", literal(dialect), literal(text))));
+        calls.add(call("movesRowsOnly"));
+        return calls;
     }
 
     @Override
     public List<CodeBlock> runCode(RunCode change) {
-        throw new IllegalArgumentException("code is written by hand, not generated: " + change.describe());
+        return List.of(call("data", Hole.call(change)));
     }
 
     private static CodeBlock constraint(String verb, Constraint constraint) {
@@ -237,8 +248,10 @@ final class ChangeCode implements ChangeVisitor<List<CodeBlock>> {
         return call(verb, named(key.name(), key.columns()));
     }
 
-    private static CodeBlock index(String verb, Index index) {
-        return call(verb, named(index.name(), index.columns()));
+    private static CodeBlock index(String verb, String uniqueVerb, Index index) {
+        return index.isPlain()
+                ? call(index.unique() ? uniqueVerb : verb, named(index.name(), index.columns()))
+                : call(verb, literal(index.name()), IndexCode.of(index));
     }
 
     private static CodeBlock[] named(String name, List<String> columns) {

@@ -1,6 +1,7 @@
 package dev.varve.processor.generate;
 
 import dev.varve.schema.EnumType;
+import dev.varve.schema.Index;
 import dev.varve.schema.SchemaObject;
 import dev.varve.schema.Sequence;
 import dev.varve.schema.View;
@@ -92,10 +93,27 @@ final class ChangeWords implements ChangeVisitor<String> {
         if (change.altersDefault()) {
             words.add("changes the default of " + change.name());
         }
+        if (change.altersGenerated()) {
+            words.add(generation(change));
+        }
+        if (change.altersCollation()) {
+            words.add("compares " + change.name() + " in another way");
+        }
         if (change.altersComment()) {
             words.add("changes the comment of " + change.name());
         }
         return String.join(", ", words);
+    }
+
+    private static String generation(AlterColumn change) {
+        String name = change.name();
+        if (change.after().computedBy().isPresent()) {
+            return "computes " + name;
+        }
+        if (change.before().computedBy().isPresent()) {
+            return "stores " + name + " instead of computing it";
+        }
+        return change.after().generated().isEmpty() ? "no longer counts " + name : "counts " + name;
     }
 
     @Override
@@ -110,8 +128,7 @@ final class ChangeWords implements ChangeVisitor<String> {
 
     @Override
     public String createIndex(CreateIndex change) {
-        return (change.index().unique() ? "makes unique " : "indexes ")
-                + and(change.index().columns());
+        return (change.index().unique() ? "makes unique " : "indexes ") + named(change.index());
     }
 
     @Override
@@ -177,12 +194,19 @@ final class ChangeWords implements ChangeVisitor<String> {
 
     @Override
     public String runSql(RunSql change) {
-        return change.describe();
+        return change.name();
     }
 
     @Override
     public String runCode(RunCode change) {
         return change.name();
+    }
+
+    private static String named(Index index) {
+        return and(index.parts().stream()
+                .map(part -> part.column()
+                        .orElseGet(() -> part.expression().orElseThrow().text()))
+                .toList());
     }
 
     private static String and(List<String> columns) {

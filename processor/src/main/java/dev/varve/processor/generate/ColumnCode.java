@@ -4,6 +4,8 @@ import com.palantir.javapoet.CodeBlock;
 import dev.varve.schema.Column;
 import dev.varve.schema.ColumnType;
 import dev.varve.schema.DefaultValue;
+import dev.varve.schema.Generated;
+import dev.varve.schema.Sequence;
 import dev.varve.schema.SqlText;
 import java.util.TreeMap;
 
@@ -16,16 +18,34 @@ final class ColumnCode implements ColumnType.Visitor<String> {
         var code = CodeBlock.builder()
                 .add("$L", column.type().accept(new ColumnCode()))
                 .add(column.nullable() ? ".nullable()" : ".notNull()");
-        column.defaultValue().ifPresent(value -> {
-            if (value instanceof DefaultValue.Literal literal) {
-                code.add(".defaultValue($S)", literal.value());
-            } else if (value instanceof DefaultValue.Expression expression) {
-                code.add(".defaultExpression($S)", expression.sql().sql());
-            }
-        });
+        column.defaultValue().ifPresent(value -> code.add(defaultValue(value)));
+        column.generated().ifPresent(how -> code.add(generated(how)));
         column.collation().ifPresent(rule -> code.add(".collation($S)", rule));
         column.comment().ifPresent(comment -> code.add(".comment($S)", comment));
         return code.build();
+    }
+
+    private static CodeBlock defaultValue(DefaultValue value) {
+        if (value instanceof DefaultValue.Literal literal) {
+            return CodeBlock.of(".defaultValue($S)", literal.value());
+        }
+        return value instanceof DefaultValue.Expression expression
+                ? CodeBlock.of(".defaultExpression($L)", SqlCode.of(expression.sql()))
+                : CodeBlock.of(".defaultNextOf($S)", ((DefaultValue.NextValue) value).sequence());
+    }
+
+    private static CodeBlock generated(Generated how) {
+        if (how instanceof Generated.Computed computed) {
+            return CodeBlock.of(
+                    ".computed$L($L)", computed.stored() ? "Stored" : "Virtual", SqlCode.of(computed.expression()));
+        }
+        var identity = (Generated.Identity) how;
+        return CodeBlock.of(
+                ".identity$L($L)",
+                identity.always() ? "Always" : "",
+                identity.options().equals(Sequence.Options.PLAIN)
+                        ? CodeBlock.of("")
+                        : SequenceCode.of(identity.options()));
     }
 
     @Override

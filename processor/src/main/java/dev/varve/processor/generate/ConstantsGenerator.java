@@ -26,7 +26,7 @@ public final class ConstantsGenerator {
      * @param visible whether the entity is public, as the class then is
      */
     public static JavaFile generate(String packageName, String className, Table table, boolean visible) {
-        var code = new TableCode(table.name(), true);
+        var code = new TableCode(table.name(), false);
         table.columns().values().forEach(column -> code.column(column.name(), column));
         var type = TypeSpec.classBuilder(className)
                 .addJavadoc(

@@ -36,7 +36,8 @@ final class ConstraintWords implements Constraint.Visitor<String> {
 
     @Override
     public String check(Check constraint) {
-        return (added ? "checks that " : "no longer checks that ") + constraint.condition().text();
+        return (added ? "checks that " : "no longer checks that ")
+                + constraint.condition().text();
     }
 
     @Override

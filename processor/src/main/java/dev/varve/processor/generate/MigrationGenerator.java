@@ -10,6 +10,7 @@ import dev.varve.annotations.Migration;
 import dev.varve.schema.change.Change;
 import dev.varve.schema.intent.Intent;
 import dev.varve.schema.snapshot.StateHash;
+import dev.varve.schema.stage.Phase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +26,7 @@ public final class MigrationGenerator {
     private static final long LINES_OF_A_METHOD = 1000;
 
     private static final ClassName BASE = ClassName.get(RUNTIME, "SchemaMigration");
+    private static final ClassName PHASE = ClassName.get(dev.varve.annotations.Phase.class);
     private static final ClassName CHANGES = ClassName.get(RUNTIME, "Changes");
 
     private MigrationGenerator() {}
@@ -36,7 +38,8 @@ public final class MigrationGenerator {
      * @param packageName the package of the class
      */
     public static GeneratedMigration generate(MigrationDraft draft, String packageName) {
-        String name = new MigrationNaming(draft.changes()).name();
+        String name = new MigrationNaming(draft.subject()).name()
+                + suffix(draft.stage().phase());
         String id = String.format(Locale.ROOT, "%04d_%s", draft.version(), name);
         String className = "V" + id;
         var header = AnnotationSpec.builder(Migration.class)
@@ -44,14 +47,17 @@ public final class MigrationGenerator {
                 .addMember("name", "$S", name)
                 .addMember("parent", "$S", draft.parent())
                 .addMember("from", "$S", StateHash.of(draft.from()))
-                .addMember("to", "$S", StateHash.of(draft.to()))
-                .build();
+                .addMember("to", "$S", StateHash.of(draft.to()));
+        if (draft.stage().phase() != Phase.WHOLE) {
+            header.addMember("phase", "$T.$L", PHASE, draft.stage().phase());
+        }
         var type = TypeSpec.classBuilder(className)
                 .addJavadoc("$L", new MigrationStory(draft).text())
-                .addAnnotation(header)
+                .addAnnotation(header.build())
                 .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
                 .superclass(BASE)
                 .addMethods(methods(draft))
+                .addTypes(FrozenTables.of(draft))
                 .build();
         String source = JavaFile.builder(packageName, type)
                 .indent(INDENT)
@@ -61,12 +67,16 @@ public final class MigrationGenerator {
         return new GeneratedMigration(id, className, source);
     }
 
+    private static String suffix(Phase phase) {
+        return phase == Phase.WHOLE ? "" : "_" + phase.name().toLowerCase(Locale.ROOT);
+    }
+
     private static List<MethodSpec> methods(MigrationDraft draft) {
         var code = new ChangeCode(change -> isLossy(draft, change.tableName(), change.name()));
-        List<CodeBlock> statements = Group.of(draft.changes()).stream()
-                .map(group -> statement(group, code))
+        List<Sentence> statements = Group.of(draft.changes()).stream()
+                .map(group -> new Sentence(Hole.remark(group), statement(group, code)))
                 .toList();
-        List<List<CodeBlock>> parts = parts(statements);
+        List<List<Sentence>> parts = parts(statements);
         var define = MethodSpec.methodBuilder("define")
                 .addAnnotation(Override.class)
                 .addModifiers(Modifier.PROTECTED)
@@ -86,22 +96,31 @@ public final class MigrationGenerator {
         return methods;
     }
 
-    private static MethodSpec body(MethodSpec.Builder method, List<CodeBlock> statements) {
+    /**
+     * A statement with what is said before it.
+     *
+     * @param remark comment lines, mostly none
+     * @param code the statement
+     */
+    private record Sentence(CodeBlock remark, CodeBlock code) {}
+
+    private static MethodSpec body(MethodSpec.Builder method, List<Sentence> statements) {
         String gap = "";
-        for (CodeBlock statement : statements) {
+        for (Sentence statement : statements) {
             method.addCode(gap);
-            method.addStatement(statement);
+            method.addCode(statement.remark());
+            method.addStatement(statement.code());
             gap = "\n";
         }
         return method.build();
     }
 
     /** {@return the statements in order, in as many parts as it takes for each to be a method that Java can compile} */
-    private static List<List<CodeBlock>> parts(List<CodeBlock> statements) {
-        var parts = new ArrayList<List<CodeBlock>>(List.of(new ArrayList<>()));
+    private static List<List<Sentence>> parts(List<Sentence> statements) {
+        var parts = new ArrayList<List<Sentence>>(List.of(new ArrayList<>()));
         long lines = 0;
-        for (CodeBlock statement : statements) {
-            long more = statement.toString().lines().count();
+        for (Sentence statement : statements) {
+            long more = statement.code().toString().lines().count();
             if (lines > 0 && lines + more > LINES_OF_A_METHOD) {
                 parts.add(new ArrayList<>());
                 lines = 0;

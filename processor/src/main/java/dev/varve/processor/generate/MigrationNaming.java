@@ -1,5 +1,6 @@
 package dev.varve.processor.generate;
 
+import dev.varve.schema.Index;
 import dev.varve.schema.change.AddColumn;
 import dev.varve.schema.change.AddConstraint;
 import dev.varve.schema.change.AddPrimaryKey;
@@ -93,6 +94,10 @@ final class MigrationNaming {
         changes.forEach(change -> words.add(change.accept(visitor)));
         words.remove("");
         return words;
+    }
+
+    private static String named(Index index) {
+        return index.columns().isEmpty() ? index.name() : String.join("_", index.columns());
     }
 
     private static void addDistinct(List<String> words, String word) {
@@ -273,12 +278,12 @@ final class MigrationNaming {
 
         @Override
         public String dropIndex(DropIndex change) {
-            return "drop_index_" + String.join("_", change.index().columns());
+            return "drop_index_" + named(change.index());
         }
 
         @Override
         public String createIndex(CreateIndex change) {
-            return "index_" + String.join("_", change.index().columns());
+            return "index_" + named(change.index());
         }
 
         @Override

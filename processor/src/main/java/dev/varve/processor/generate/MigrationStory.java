@@ -5,6 +5,8 @@ import dev.varve.schema.change.Change;
 import dev.varve.schema.change.DropColumn;
 import dev.varve.schema.change.DropTable;
 import dev.varve.schema.change.RenameTable;
+import dev.varve.schema.change.RunCode;
+import dev.varve.schema.change.RunSql;
 import dev.varve.schema.intent.Intent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -53,6 +55,9 @@ final class MigrationStory {
 
     /** {@return the entity and the version it gets, such as {@code Customer 2.0.0}} */
     private String subject(Change change) {
+        if (change instanceof RunCode || change instanceof RunSql) {
+            return "Rows";
+        }
         String table = change instanceof RenameTable renamed
                 ? renamed.after()
                 : change.table().orElse("");

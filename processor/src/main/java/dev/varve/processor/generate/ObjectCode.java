@@ -33,20 +33,34 @@ final class ObjectCode {
         if (change.object() instanceof EnumType type) {
             return List.of(ChangeCode.call(
                     "renameEnum",
-                    literals(Stream.concat(
-                            Stream.of(type.name(), change.after()), type.values().stream()))));
+                    literals(Stream.concat(Stream.of(type.name(), change.after()), type.values().stream()))));
+        }
+        if (change.object() instanceof Sequence sequence) {
+            return List.of(ChangeCode.call(
+                    "renameSequence",
+                    CodeBlock.of("$S", sequence.name()),
+                    SequenceCode.of(sequence),
+                    CodeBlock.of("$S", change.after())));
         }
         throw new IllegalArgumentException("no source is written for: " + change.describe());
     }
 
     static List<CodeBlock> alter(AlterObject change) {
+        if (change.before() instanceof Sequence before && change.after() instanceof Sequence after) {
+            return List.of(ChangeCode.call(
+                    "alterSequence",
+                    CodeBlock.of("$S", before.name()),
+                    SequenceCode.of(before),
+                    SequenceCode.of(after)));
+        }
         if (change.before() instanceof EnumType before && change.after() instanceof EnumType after) {
             var calls = new ArrayList<CodeBlock>();
             calls.add(ChangeCode.call("alterEnum", CodeBlock.of("$S", after.name())));
             calls.add(ChangeCode.call("from", literals(before.values().stream())));
             calls.add(ChangeCode.call("to", literals(after.values().stream())));
-            change.values().forEach((value, other) ->
-                    calls.add(ChangeCode.call("becomes", literals(Stream.of(value, other)))));
+            change.values()
+                    .forEach(
+                            (value, other) -> calls.add(ChangeCode.call("becomes", literals(Stream.of(value, other)))));
             return calls;
         }
         throw new IllegalArgumentException("no source is written for: " + change.describe());
@@ -78,7 +92,8 @@ final class ObjectCode {
                         Stream.of(how.method().name().toLowerCase(Locale.ROOT)), how.columns().stream()))));
         how.partitions()
                 .forEach(part -> calls.add(ChangeCode.call(
-                        "partition", literals(Stream.of(part.name(), part.bounds().sql())))));
+                        "partition",
+                        literals(Stream.of(part.name(), part.bounds().sql())))));
         return calls;
     }
 
@@ -97,7 +112,8 @@ final class ObjectCode {
 
         @Override
         public List<CodeBlock> sequence(Sequence sequence) {
-            throw new IllegalArgumentException("no source is written for: " + sequence.definition());
+            return List.of(
+                    ChangeCode.call(verb + "Sequence", CodeBlock.of("$S", sequence.name()), SequenceCode.of(sequence)));
         }
 
         @Override

@@ -9,8 +9,10 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.varve.processor.chain.Chain;
 import dev.varve.processor.chain.Link;
+import dev.varve.schema.stage.Phase;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.lang.model.element.Modifier;
 
 /** Writes the registry: the class that lists all migrations, so that nothing is scanned at run time. */
@@ -26,6 +28,7 @@ public final class RegistryGenerator {
     private static final int CHUNK = 500;
 
     private static final ClassName ENTRY = ClassName.get(MigrationGenerator.RUNTIME, "MigrationEntry");
+    private static final ClassName PHASE = ClassName.get(Phase.class);
     private static final ClassName HEADER = ClassName.get(MigrationGenerator.RUNTIME, "MigrationHeader");
     private static final TypeName ENTRIES = ParameterizedTypeName.get(ClassName.get(List.class), ENTRY);
 
@@ -46,6 +49,7 @@ public final class RegistryGenerator {
                 .addMethod(text("headId", head.id()))
                 .addMethod(text("headState", head.to()))
                 .addMethod(entries(chain.links().size()));
+        waiting(chain.links()).ifPresent(type::addMethod);
         for (int from = 0; from < chain.links().size(); from += CHUNK) {
             int to = Math.min(from + CHUNK, chain.links().size());
             type.addMethod(chunk(from / CHUNK, chain.links().subList(from, to)));
@@ -80,7 +84,7 @@ public final class RegistryGenerator {
     private static MethodSpec chunk(int number, List<Link> links) {
         List<CodeBlock> entries = links.stream()
                 .map(link -> CodeBlock.of(
-                        "new $T(new $T($L, $S, $S, $S, $S), $T::new)",
+                        "new $T(new $T($L, $S, $S, $S, $S), $L$T::new)",
                         ENTRY,
                         HEADER,
                         link.version(),
@@ -88,6 +92,7 @@ public final class RegistryGenerator {
                         link.parent(),
                         link.from(),
                         link.to(),
+                        link.phase() == Phase.WHOLE ? CodeBlock.of("") : CodeBlock.of("$T.$L, ", PHASE, link.phase()),
                         ClassName.get(link.type())))
                 .toList();
         return MethodSpec.methodBuilder(chunkName(number))
@@ -95,6 +100,33 @@ public final class RegistryGenerator {
                 .returns(ENTRIES)
                 .addStatement("return $T.of(\n$L)", List.class, CodeBlock.join(entries, ",\n"))
                 .build();
+    }
+
+    /** {@return what the registry knows of the contract phases at the end of the chain, if there are any} */
+    private static Optional<MethodSpec> waiting(List<Link> links) {
+        int begin = links.size();
+        while (begin > 0 && links.get(begin - 1).phase() == Phase.CONTRACT) {
+            begin--;
+        }
+        if (begin == links.size()) {
+            return Optional.empty();
+        }
+        var method = override("waitingAfter")
+                .returns(ParameterizedTypeName.get(List.class, String.class))
+                .addParameter(String.class, "id")
+                .addParameter(String.class, "state");
+        for (int i = begin; i < links.size(); i++) {
+            CodeBlock ids = links.subList(i, links.size()).stream()
+                    .map(link -> CodeBlock.of("$S", link.id()))
+                    .collect(CodeBlock.joining(", "));
+            method.beginControlFlow(
+                            "if (id.equals($S) && state.equals($S))",
+                            links.get(i).parent(),
+                            links.get(i).from())
+                    .addStatement("return $T.of($L)", List.class, ids)
+                    .endControlFlow();
+        }
+        return Optional.of(method.addStatement("return $T.of()", List.class).build());
     }
 
     private static String chunkName(int number) {

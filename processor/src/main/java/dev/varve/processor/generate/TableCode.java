@@ -5,6 +5,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import dev.varve.schema.Column;
+import dev.varve.schema.stage.SqlNames;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,6 +26,7 @@ final class TableCode {
     private static final ClassName DSL = ClassName.get("org.jooq.impl", "DSL");
 
     private final String table;
+    private final boolean frozen;
     private final Modifier[] modifiers;
     private final Set<String> taken = new HashSet<>();
     private final List<FieldSpec> constants = new ArrayList<>();
@@ -33,13 +35,15 @@ final class TableCode {
      * Makes the constant {@code TABLE}.
      *
      * @param table the table's name
-     * @param visible whether everybody may see the constants
+     * @param frozen whether they belong to a migration; then names that need quotes have them, whatever the settings
+     *     of the application are
      */
-    TableCode(String table, boolean visible) {
+    TableCode(String table, boolean frozen) {
         this.table = table;
-        this.modifiers = visible
-                ? new Modifier[] {Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL}
-                : new Modifier[] {Modifier.STATIC, Modifier.FINAL};
+        this.frozen = frozen;
+        this.modifiers = frozen
+                ? new Modifier[] {Modifier.STATIC, Modifier.FINAL}
+                : new Modifier[] {Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL};
         taken.add("TABLE");
         constants.add(FieldSpec.builder(ParameterizedTypeName.get(TABLE, RECORD), "TABLE", modifiers)
                 .initializer("$T.table($L)", DSL, name())
@@ -68,8 +72,9 @@ final class TableCode {
         var parts = new ArrayList<String>(Arrays.asList(table.split("\\.", -1)));
         parts.addAll(Arrays.asList(more));
         return CodeBlock.of(
-                "$T.name($L)",
+                "$T.$L($L)",
                 DSL,
+                frozen && !parts.stream().allMatch(SqlNames::isPlain) ? "quotedName" : "name",
                 parts.stream().map(part -> CodeBlock.of("$S", part)).collect(CodeBlock.joining(", ")));
     }
 
@@ -93,7 +98,7 @@ final class TableCode {
     }
 
     /** {@return the parts of a name that are letters and digits which every Java source can have} */
-    private static List<String> words(String name) {
+    static List<String> words(String name) {
         String plain = Normalizer.normalize(name, Normalizer.Form.NFKD)
                 .replaceAll("\\p{M}", "")
                 .replaceAll("([a-z0-9])([A-Z])", "$1_$2");

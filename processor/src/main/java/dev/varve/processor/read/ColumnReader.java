@@ -7,6 +7,7 @@ import dev.varve.schema.Column;
 import dev.varve.schema.ColumnType;
 import dev.varve.schema.DefaultValue;
 import dev.varve.schema.Literals;
+import dev.varve.schema.SqlText;
 import dev.varve.schema.problem.ProblemCode;
 import java.util.Optional;
 import java.util.function.Function;
@@ -20,6 +21,7 @@ final class ColumnReader {
     private static final String DEFAULT_VALUE = "defaultValue";
     private static final String COLLATION = "collation";
     private static final String DEFAULT_EXPRESSION = "defaultExpression";
+    private static final String DEFAULT_ON = "defaultOn";
 
     private final Member member;
     private final Optional<Written> id;
@@ -74,7 +76,9 @@ final class ColumnReader {
                     .refuse(COLLATION, "only text has a collation; take collation away");
         }
         var column = new Column(name, type.get().type(), nullable, value, text("comment")).withCollation(collation);
-        return Optional.of(new ColumnDraft(member, at, column, id.isPresent()));
+        return new GenerationReader(report)
+                .read(member, column, id.isPresent())
+                .map(whole -> new ColumnDraft(member, at, whole, id.isPresent()));
     }
 
     /** {@return the type of the column that was read} */
@@ -103,6 +107,9 @@ final class ColumnReader {
     private boolean given(String attribute) {
         return attribute.equals(DEFAULT_EXPRESSION)
                 ? text(attribute).isPresent()
+                        || annotation
+                                .filter(written -> !written.nested(DEFAULT_ON).isEmpty())
+                                .isPresent()
                 : annotation.flatMap(written -> written.value(attribute)).isPresent();
     }
 
@@ -144,9 +151,14 @@ final class ColumnReader {
     }
 
     private Optional<DefaultValue> expression(Written at, String name) {
+        if (!at.nested(DEFAULT_ON).isEmpty()) {
+            return SqlTexts.read(
+                            at, DEFAULT_EXPRESSION, DEFAULT_ON, "defaultExpression = \"CURRENT_TIMESTAMP\"", report)
+                    .map(DefaultValue.Expression::new);
+        }
         String sql = at.text(DEFAULT_EXPRESSION);
         if (!sql.isBlank()) {
-            return Optional.of(new DefaultValue.Expression(sql));
+            return Optional.of(new DefaultValue.Expression(SqlText.of(sql).tidied()));
         }
         report.add(
                 ProblemCode.INVALID_DEFAULT,

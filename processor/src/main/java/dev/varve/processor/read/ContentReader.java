@@ -34,7 +34,8 @@ final class ContentReader {
 
     ContentReader(List<ColumnDraft> columns, Report report) {
         columns.forEach(column -> this.columns.put(column.name(), column));
-        this.key = columns.stream().filter(ColumnDraft::key).map(ColumnDraft::name).toList();
+        this.key =
+                columns.stream().filter(ColumnDraft::key).map(ColumnDraft::name).toList();
         this.report = report;
     }
 
@@ -75,8 +76,7 @@ final class ContentReader {
             ColumnDraft column = columns.get(name);
             if (column == null) {
                 return refuseRows(
-                        spot,
-                        "there is no column \"" + name + "\"; there are: " + String.join(", ", columns.keySet()));
+                        spot, "there is no column \"" + name + "\"; there are: " + String.join(", ", columns.keySet()));
             }
             if (column.column().generated().isPresent()) {
                 return refuseRows(
@@ -93,8 +93,9 @@ final class ContentReader {
 
     private void row(Spot spot, List<String> header, List<String> line) {
         if (line.size() != header.size()) {
-            refuseRows(spot, "the row " + line + " has " + line.size() + " cells, and there are " + header.size()
-                    + " columns");
+            refuseRows(
+                    spot,
+                    "the row " + line + " has " + line.size() + " cells, and there are " + header.size() + " columns");
             return;
         }
         var values = new TreeMap<String, String>();
@@ -107,8 +108,10 @@ final class ContentReader {
         for (ColumnDraft draft : columns.values()) {
             Column column = draft.column();
             if (!column.fillsItself() && !values.containsKey(column.name())) {
-                refuseRows(spot, "the row " + line + " has no value for \"" + column.name() + "\", which refuses NULL and"
-                        + " has no default");
+                refuseRows(
+                        spot,
+                        "the row " + line + " has no value for \"" + column.name() + "\", which refuses NULL and"
+                                + " has no default");
                 return;
             }
         }
@@ -128,8 +131,7 @@ final class ContentReader {
                 .map(known -> Optional.of(text).filter(known.values()::contains))
                 .orElseGet(() -> Literals.canonical(type, text));
         if (value.isEmpty()) {
-            return refuseRows(
-                    spot, "\"" + text + "\" of the column \"" + draft.name() + "\" is no " + type.text());
+            return refuseRows(spot, "\"" + text + "\" of the column \"" + draft.name() + "\" is no " + type.text());
         }
         values.put(draft.name(), value.get());
         return true;
@@ -147,20 +149,24 @@ final class ContentReader {
 
     private void partitioning(Written at) {
         List<String> names = at.texts("columns");
-        String remedy = "@Partitioned(method = Partitioned.Method.RANGE, columns = \"" + key.stream().findFirst().orElse("id")
-                + "\")";
+        String remedy = "@Partitioned(method = Partitioned.Method.RANGE, columns = \""
+                + key.stream().findFirst().orElse("id") + "\")";
         if (names.isEmpty() || !columns.keySet().containsAll(names)) {
-            refusePartitioning(at.spot("columns"), "the columns " + names + " are not all there; there are: "
-                    + String.join(", ", columns.keySet()) + ". Name some: " + remedy);
+            refusePartitioning(
+                    at.spot("columns"),
+                    "the columns " + names + " are not all there; there are: " + String.join(", ", columns.keySet())
+                            + ". Name some: " + remedy);
         } else if (!key.containsAll(names)) {
-            refusePartitioning(at.spot("columns"), "the key " + key + " does not have all of the columns " + names
-                    + ", and a database keeps a key only within a partition. Write @Id on them too, or use others: "
-                    + remedy);
+            refusePartitioning(
+                    at.spot("columns"),
+                    "the key " + key + " does not have all of the columns " + names
+                            + ", and a database keeps a key only within a partition. Write @Id on them too, or use others: "
+                            + remedy);
         } else if (at.constant("method").isEmpty()) {
             sound = false;
         } else {
-            partitioning = Optional.of(new Partitioning(
-                    Partitioning.Method.valueOf(at.constant("method")), names, partitions(at)));
+            partitioning = Optional.of(
+                    new Partitioning(Partitioning.Method.valueOf(at.constant("method")), names, partitions(at)));
         }
     }
 
@@ -171,8 +177,10 @@ final class ContentReader {
             if (!Names.check("partition", name, "name = \"...\"", part.spot("name"), report)) {
                 sound = false;
             } else if (part.text("bounds").isBlank()) {
-                refusePartitioning(part.spot("bounds"), "the partition \"" + name + "\" takes no values. Say which:"
-                        + " bounds = \"FROM (1) TO (10)\"");
+                refusePartitioning(
+                        part.spot("bounds"),
+                        "the partition \"" + name + "\" takes no values. Say which:"
+                                + " bounds = \"FROM (1) TO (10)\"");
             } else {
                 partitions.add(new Partitioning.Partition(name, SqlText.of(part.text("bounds"))));
             }

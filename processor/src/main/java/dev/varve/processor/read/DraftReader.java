@@ -60,8 +60,8 @@ final class DraftReader {
         intents.readType(type, name);
         columns.forEach(column -> intents.readColumn(column.member(), name, column.name()));
         var indexes = new IndexReader(report);
-        columns.forEach(indexes::readColumn);
         List<String> names = columns.stream().map(ColumnDraft::name).toList();
+        columns.forEach(column -> indexes.readColumn(column, names));
         var constraints = new ConstraintReader(names, report);
         columns.forEach(column -> constraints.readColumn(column, types.get(column.name())));
         if (whole && !columns.isEmpty()) {
@@ -81,6 +81,7 @@ final class DraftReader {
                         whole,
                         checkDuplicates(columns),
                         checkKey(type, at, found),
+                        new GenerationReader(report).checkComputed(columns),
                         intents.isSound(),
                         indexes.isSound(),
                         constraints.isSound(),

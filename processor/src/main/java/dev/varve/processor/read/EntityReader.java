@@ -8,9 +8,7 @@ import dev.varve.processor.report.Report;
 import dev.varve.processor.source.SourceFiles;
 import dev.varve.processor.source.VarveAnnotation;
 import dev.varve.schema.Constraint;
-import dev.varve.schema.EnumType;
 import dev.varve.schema.SchemaModel;
-import dev.varve.schema.SchemaObject;
 import dev.varve.schema.Sequence;
 import dev.varve.schema.Table;
 import dev.varve.schema.diff.Pairing;
@@ -75,8 +73,8 @@ public final class EntityReader {
         List<TypeElement> readable = known.snapshot().entities().values().stream()
                 .flatMap(name -> absentees.readable(name).stream())
                 .toList();
-        Collection<TypeElement> types = Stream.concat(presented.entities().stream(), readable.stream())
-                .toList();
+        Collection<TypeElement> types =
+                Stream.concat(presented.entities().stream(), readable.stream()).toList();
         var draftReader = new DraftReader(members, known.snapshot().model(), report);
         JpaSchema ofJpa = jpa(types, presented.managed(), report);
         List<EntityDraft> drafts = withoutDuplicates(
@@ -119,7 +117,12 @@ public final class EntityReader {
         drafts.forEach(draft -> supertypes.addAll(members.lineage(draft.type())));
         boolean lenient = drafts.isEmpty() || !missing.isEmpty();
         new MisplacedCheck(members, report).check(others(presented), supertypes, lenient);
-        SchemaModel model = objects.model(tables, ofJpa.sequences(), missing.keySet(), intents);
+        SortedMap<String, Sequence> sequences = SequenceReader.withKept(
+                new SequenceReader(ofJpa.sequences(), report).read(drafts),
+                tables.values(),
+                known.snapshot().model(),
+                !missing.isEmpty());
+        SchemaModel model = objects.model(tables, sequences, missing.keySet(), intents);
         return new Summary(drafts, intents, model, objects, known, presented).entities(missing, absentees);
     }
 
@@ -130,8 +133,8 @@ public final class EntityReader {
     }
 
     private JpaSchema jpa(Collection<TypeElement> types, List<TypeElement> managed, Report report) {
-        return jpa.map(reader -> reader.read(
-                        types.stream().filter(Jpa::isEntity).toList(), managed, report))
+        return jpa.map(reader ->
+                        reader.read(types.stream().filter(Jpa::isEntity).toList(), managed, report))
                 .orElseGet(JpaSchema::empty);
     }
 
@@ -184,6 +187,7 @@ public final class EntityReader {
         var intents = new ArrayList<DeclaredIntent>();
         drafts.stream().flatMap(draft -> draft.intents().stream()).forEach(intents::add);
         intents.addAll(onPackages.intents());
+        intents.addAll(SequenceReader.renames(drafts));
         return intents;
     }
 
@@ -233,7 +237,8 @@ public final class EntityReader {
             Known known, Set<String> accounted, Set<String> dropped, Absentees absentees) {
         var missing = new TreeMap<String, String>();
         known.snapshot().entities().forEach((table, className) -> {
-            if (!accounted.contains(table) && absentees.stillExists(className, isGoneWithoutSource(known, table, dropped))) {
+            if (!accounted.contains(table)
+                    && absentees.stillExists(className, isGoneWithoutSource(known, table, dropped))) {
                 missing.put(table, className);
             }
         });
@@ -242,8 +247,7 @@ public final class EntityReader {
 
     /** A view needs no declaration to go, so for it a class file without a source is no proof either. */
     private static boolean isGoneWithoutSource(Known known, String table, Set<String> dropped) {
-        return dropped.contains(table)
-                || known.snapshot().model().object(table).isPresent();
+        return dropped.contains(table) || known.snapshot().model().object(table).isPresent();
     }
 
     private static Set<String> dropped(List<DeclaredIntent> intents) {

@@ -60,14 +60,14 @@ final class ForeignKeys {
             Map<String, Column> columns = draft.columns().stream()
                     .map(ColumnDraft::column)
                     .collect(Collectors.toMap(Column::name, column -> column, (one, other) -> one));
-            return new Target(
-                    draft.table(), columns, draft.key(), sets(uniques), draft.sound());
+            return new Target(draft.table(), columns, draft.key(), sets(uniques), draft.sound());
         }
 
         static Target of(Table table) {
             Stream<List<String>> uniques = Stream.concat(
                     table.indexes().values().stream()
-                            .filter(index -> index.unique() && index.expressions().isEmpty())
+                            .filter(index ->
+                                    index.unique() && index.expressions().isEmpty())
                             .map(index -> index.columns()),
                     table.constraints().values().stream()
                             .filter(Target::canBeReferredTo)
@@ -149,11 +149,13 @@ final class ForeignKeys {
     }
 
     private Optional<Target> former(String table) {
-        return before.model().table(table).filter(known -> !gone.contains(table)).map(Target::of);
+        return before.model()
+                .table(table)
+                .filter(known -> !gone.contains(table))
+                .map(Target::of);
     }
 
-    private Optional<ForeignKey> resolve(
-            EntityDraft draft, ConstraintDraft constraint, ForeignKey key, Target target) {
+    private Optional<ForeignKey> resolve(EntityDraft draft, ConstraintDraft constraint, ForeignKey key, Target target) {
         boolean toKey = key.targetColumns().get(0).isEmpty();
         List<String> columns = toKey ? target.key() : key.targetColumns();
         if (columns.size() != key.columns().size()) {
@@ -172,7 +174,9 @@ final class ForeignKeys {
                         constraint.at().spot("references"),
                         "the foreign key refers to the column \"" + column + "\" of \"" + target.table()
                                 + "\", which is none. Its columns are: "
-                                + shown(target.columns().keySet().stream().sorted().toList()));
+                                + shown(target.columns().keySet().stream()
+                                        .sorted()
+                                        .toList()));
                 return Optional.empty();
             }
         }
@@ -182,7 +186,8 @@ final class ForeignKeys {
                     constraint.at().spot("references"),
                     "the foreign key refers to " + shown(columns) + " of \"" + target.table()
                             + "\", which is neither its key nor unique at any time, so it would not say which row is"
-                            + " meant. Make it unique over there, and not deferrable: @Unique(columns = {" + shown(columns) + "})");
+                            + " meant. Make it unique over there, and not deferrable: @Unique(columns = {"
+                            + shown(columns) + "})");
             return Optional.empty();
         }
         ForeignKey whole = key.withTarget(target.table(), columns);

@@ -36,6 +36,7 @@ final class IntentReader {
 
     /** Reads what is declared on an entity about its table. */
     void readType(TypeElement type, String table) {
+        add(new StepReader(report).onType(type, table));
         for (Written at : VarveAnnotation.RENAMED_FROM.allOn(type)) {
             if (hasNames(at, "@RenamedFrom(\"former_table\")")) {
                 intents.add(new DeclaredIntent(new Intent.RenamedTable(table, at.texts("value")), at));
@@ -53,6 +54,7 @@ final class IntentReader {
 
     /** Reads what is declared on a member about its column. */
     void readColumn(Member member, String table, String column) {
+        add(new StepReader(report).onColumn(member, table, column));
         Element element = member.element();
         for (Written at : VarveAnnotation.RENAMED_FROM.allOn(element)) {
             if (hasNames(at, "@RenamedFrom(\"former_column\")")) {
@@ -73,7 +75,7 @@ final class IntentReader {
             }
         }
         for (Written at : VarveAnnotation.BACKFILL.allOn(element)) {
-            if (isGiven(at, "value", "@Backfill(\"'EU'\")")) {
+            if (!at.flag("code") && isGiven(at, "value", "@Backfill(\"'EU'\")")) {
                 intents.add(new DeclaredIntent(new Intent.BackfilledColumn(table, column, at.text("value")), at));
             }
         }
@@ -81,6 +83,7 @@ final class IntentReader {
 
     /** Reads what is declared on a package about tables that are gone. */
     void readPackage(Element owner) {
+        add(StepReader.onPackage(owner));
         for (Written at : VarveAnnotation.DROPPED_TABLE.allOn(owner)) {
             String remedy = "@DroppedTable(name = \"old_order\", reason = \"replaced by purchase\")";
             if (!List.of(isGiven(at, "name", remedy), isGiven(at, "reason", remedy))
@@ -88,6 +91,11 @@ final class IntentReader {
                 intents.add(new DeclaredIntent(new Intent.DroppedTable(at.text("name"), at.text("reason")), at));
             }
         }
+    }
+
+    private void add(Optional<List<DeclaredIntent>> steps) {
+        sound &= steps.isPresent();
+        steps.ifPresent(intents::addAll);
     }
 
     /** Reads what is declared on a package about what else is gone. */
@@ -119,8 +127,7 @@ final class IntentReader {
             String remedy = "@DroppedValue(name = \"PARKED\", becomes = \"OPEN\")";
             if (!List.of(isGiven(at, "name", remedy), isGiven(at, "becomes", remedy))
                     .contains(false)) {
-                intents.add(
-                        new DeclaredIntent(new Intent.DroppedValue(name, at.text("name"), at.text("becomes")), at));
+                intents.add(new DeclaredIntent(new Intent.DroppedValue(name, at.text("name"), at.text("becomes")), at));
             }
         }
         for (Element constant : type.getEnclosedElements()) {

@@ -41,7 +41,8 @@ final class JpaDrafts {
     private EntityDraft draft(JpaTable table) {
         boolean own = table.member().isEmpty();
         List<ColumnDraft> columns = table.columns().stream()
-                .map(column -> column(column, table.key().contains(column.column().name())))
+                .map(column ->
+                        column(column, table.key().contains(column.column().name())))
                 .toList();
         var intents = new IntentReader(report);
         if (own) {
@@ -79,8 +80,8 @@ final class JpaDrafts {
     private static ColumnDraft column(JpaColumn column, boolean key) {
         Member member = column.attribute()
                 .map(JpaDrafts::member)
-                .orElseGet(() -> new Member(
-                        column.at().element(), column.at().element().asType(), List.of(), false));
+                .orElseGet(() ->
+                        new Member(column.at().element(), column.at().element().asType(), List.of(), false));
         return new ColumnDraft(member, column.at(), column.column(), key, column.direct());
     }
 
@@ -90,8 +91,10 @@ final class JpaDrafts {
 
     /** The version is that of the entity, or of the nearest one above that says any. */
     private Optional<SchemaVersion> version(TypeElement entity) {
-        return versions.computeIfAbsent(entity, type -> drafts.version(
-                holder(type).orElse(type), Jpa.on(type, "Entity").orElseGet(() -> Written.nothingOn(type))));
+        return versions.computeIfAbsent(
+                entity,
+                type -> drafts.version(
+                        holder(type).orElse(type), Jpa.on(type, "Entity").orElseGet(() -> Written.nothingOn(type))));
     }
 
     /** {@return the entity that says the version of a table of this one} */
@@ -105,7 +108,8 @@ final class JpaDrafts {
 
     private boolean hasValidNames(JpaTable table) {
         QualifiedName name = QualifiedName.parse(table.name());
-        boolean valid = Names.check("table", name.name(), "@Table(name = \"...\")", table.at().spot("name"), report);
+        boolean valid = Names.check(
+                "table", name.name(), "@Table(name = \"...\")", table.at().spot("name"), report);
         for (JpaColumn column : table.columns()) {
             valid &= Names.check(
                     "column",

@@ -21,6 +21,7 @@ final class MisplacedCheck {
     private static final List<VarveAnnotation> ON_ENTITIES = List.of(
             VarveAnnotation.SCHEMA_VERSION,
             VarveAnnotation.INDEX,
+            VarveAnnotation.SEQUENCE,
             VarveAnnotation.UNIQUE,
             VarveAnnotation.FOREIGN_KEY,
             VarveAnnotation.CHECK,
@@ -28,7 +29,11 @@ final class MisplacedCheck {
             VarveAnnotation.ROWS,
             VarveAnnotation.PARTITIONED,
             VarveAnnotation.RENAMED_FROM,
-            VarveAnnotation.DROPPED_COLUMN);
+            VarveAnnotation.DROPPED_COLUMN,
+            VarveAnnotation.PHASED,
+            VarveAnnotation.DATA_STEP,
+            VarveAnnotation.SPLIT_FROM,
+            VarveAnnotation.MERGED_FROM);
 
     private static final List<VarveAnnotation> ON_MEMBERS = List.of(
             VarveAnnotation.COLUMN,
@@ -37,12 +42,18 @@ final class MisplacedCheck {
             VarveAnnotation.STORED,
             VarveAnnotation.NATIVE_TYPE,
             VarveAnnotation.INDEX,
+            VarveAnnotation.IDENTITY,
+            VarveAnnotation.SEQUENCE,
+            VarveAnnotation.FROM_SEQUENCE,
+            VarveAnnotation.COMPUTED,
             VarveAnnotation.UNIQUE,
             VarveAnnotation.FOREIGN_KEY,
             VarveAnnotation.CHECK,
             VarveAnnotation.RENAMED_FROM,
             VarveAnnotation.CONVERTED_FROM,
-            VarveAnnotation.BACKFILL);
+            VarveAnnotation.BACKFILL,
+            VarveAnnotation.PHASED,
+            VarveAnnotation.MOVED_FROM);
 
     private final MemberReader members;
     private final Report report;

@@ -44,7 +44,8 @@ final class NamedEnums {
         Written at = VarveAnnotation.NAMED_ENUM.on(element).orElseThrow();
         String name = at.text("value");
         return !List.of(
-                        name.isEmpty() || Names.check("enum type", name, "@NamedEnum(\"...\")", at.spot("value"), report),
+                        name.isEmpty()
+                                || Names.check("enum type", name, "@NamedEnum(\"...\")", at.spot("value"), report),
                         DraftReader.checkSchema(at, report),
                         !values(element).isEmpty())
                 .contains(false);

@@ -59,7 +59,8 @@ final class ObjectNames {
         reserveWhatGoes();
         for (EntityDraft draft : drafts) {
             if (!draft.key().isEmpty()) {
-                keys.computeIfAbsent(draft, without -> taken.derive("pk_" + draft.table().replace('.', '_')));
+                keys.computeIfAbsent(
+                        draft, without -> taken.derive("pk_" + draft.table().replace('.', '_')));
             }
             for (IndexDraft index : draft.indexes()) {
                 indexes.computeIfAbsent(index, without -> taken.derive(derivedName(draft, index)));
@@ -79,10 +80,13 @@ final class ObjectNames {
     }
 
     private void keepKey(EntityDraft draft) {
-        former(draft).flatMap(Table::primaryKey).filter(key -> !draft.key().isEmpty()).ifPresent(key -> {
-            keys.put(draft, key.name());
-            take(key.name(), "the key of \"" + draft.table() + "\"", draft, draft.at());
-        });
+        former(draft)
+                .flatMap(Table::primaryKey)
+                .filter(key -> !draft.key().isEmpty())
+                .ifPresent(key -> {
+                    keys.put(draft, key.name());
+                    take(key.name(), "the key of \"" + draft.table() + "\"", draft, draft.at());
+                });
     }
 
     private void takeGiven(EntityDraft draft, IndexDraft index) {
@@ -100,8 +104,7 @@ final class ObjectNames {
                 .collect(Collectors.toSet());
         former(draft).stream()
                 .flatMap(table -> table.indexes().values().stream())
-                .filter(known -> known.columns().equals(formerColumns)
-                        && isSame(known, index.index(), known.columns()))
+                .filter(known -> known.columns().equals(formerColumns) && isSame(known, index.index(), known.columns()))
                 .map(Index::name)
                 .filter(name -> !used.contains(name))
                 .findFirst()
@@ -169,7 +172,8 @@ final class ObjectNames {
     }
 
     private static String derivedName(EntityDraft draft, IndexDraft index) {
-        return (index.unique() ? "ux_" : "ix_") + draft.table().replace('.', '_') + "_" + String.join("_", index.columns());
+        return (index.unique() ? "ux_" : "ix_") + draft.table().replace('.', '_') + "_"
+                + String.join("_", index.columns());
     }
 
     private Table table(EntityDraft draft) {

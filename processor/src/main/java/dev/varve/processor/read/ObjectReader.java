@@ -8,8 +8,8 @@ import dev.varve.schema.ColumnType;
 import dev.varve.schema.QualifiedName;
 import dev.varve.schema.SchemaModel;
 import dev.varve.schema.SchemaObject;
-import dev.varve.schema.SqlText;
 import dev.varve.schema.Sequence;
+import dev.varve.schema.SqlText;
 import dev.varve.schema.Table;
 import dev.varve.schema.View;
 import dev.varve.schema.intent.Intent;
@@ -51,7 +51,8 @@ final class ObjectReader {
     }
 
     private void view(TypeElement type, Written at) {
-        String plain = at.text("name").isEmpty() ? Names.snakeCase(type.getSimpleName().toString()) : at.text("name");
+        String plain =
+                at.text("name").isEmpty() ? Names.snakeCase(type.getSimpleName().toString()) : at.text("name");
         String name = Names.qualified(at.text("schema"), plain);
         classes.put(name, type.getQualifiedName().toString());
         boolean named = Names.check("view", plain, "@View(name = \"...\")", at.spot("name"), report)
@@ -97,10 +98,10 @@ final class ObjectReader {
         drafts.stream()
                 .flatMap(draft -> draft.columns().stream())
                 .filter(column -> isNamed(column.column().type()))
-                .flatMap(column -> NamedEnums.element(
-                                JavaTypes.inOptional(column.member().type())
+                .flatMap(column ->
+                        NamedEnums.element(JavaTypes.inOptional(column.member().type())
                                         .orElse(column.member().type()))
-                        .stream())
+                                .stream())
                 .forEach(type -> types.put(type.getQualifiedName().toString(), type));
         for (TypeElement type : types.values()) {
             String name = NamedEnums.name(type);
@@ -159,7 +160,8 @@ final class ObjectReader {
             Optional.ofNullable(objects.get(table.name())).ifPresent(object -> {
                 duplicate(
                         table.name(),
-                        Optional.ofNullable(spots.get(new Place.OfObject(table.name()))).orElseThrow());
+                        Optional.ofNullable(spots.get(new Place.OfObject(table.name())))
+                                .orElseThrow());
                 objects.remove(table.name());
             });
             table.columns().values().forEach(column -> used(column.type()));

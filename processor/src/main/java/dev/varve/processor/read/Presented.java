@@ -12,7 +12,11 @@ import javax.lang.model.element.TypeElement;
  * @param managed the other types that carry annotations of JPA
  * @param packages the packages that carry annotations
  */
-public record Presented(List<TypeElement> entities, List<TypeElement> others, List<TypeElement> managed, List<PackageElement> packages) {
+public record Presented(
+        List<TypeElement> entities,
+        List<TypeElement> others,
+        List<TypeElement> managed,
+        List<PackageElement> packages) {
 
     /** Copies the lists. */
     public Presented {

@@ -16,7 +16,7 @@ final class SqlTexts {
     private SqlTexts() {}
 
     /**
-     * {@return the text, or nothing if there is none or a variant cannot be read, which is then reported}
+     * {@return the text, laid out in one way, or nothing if there is none or a variant cannot be read, which is then reported}
      *
      * @param at the annotation
      * @param attribute the text for every database that has no variant
@@ -47,6 +47,6 @@ final class SqlTexts {
             report.add(ProblemCode.INVALID_SQL_TEXT, at.spot(attribute), "the SQL text is blank. Write it: " + remedy);
             return Optional.empty();
         }
-        return Optional.of(new SqlText(at.text(attribute), dialects));
+        return Optional.of(new SqlText(at.text(attribute), dialects).tidied());
     }
 }

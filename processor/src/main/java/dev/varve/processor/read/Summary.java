@@ -31,8 +31,7 @@ record Summary(
         Presented presented) {
 
     Entities entities(SortedMap<String, String> missing, Absentees absentees) {
-        return new Entities(
-                model, intents(), origins(absentees), classes(), simpleNames(), members(), missing);
+        return new Entities(model, intents(), origins(absentees), classes(), simpleNames(), members(), missing);
     }
 
     /** An intent of an entity that could not be read would match nothing, which would be no fault of its own. */
@@ -75,7 +74,9 @@ record Summary(
 
     private SortedMap<String, String> classes() {
         var classes = new TreeMap<>(known.snapshot().entities());
-        classes.keySet().removeIf(name -> model.table(name).isEmpty() && model.object(name).isEmpty());
+        classes.keySet()
+                .removeIf(name ->
+                        model.table(name).isEmpty() && model.object(name).isEmpty());
         objects.classes().forEach((name, type) -> model.object(name).ifPresent(view -> classes.put(name, type)));
         drafts.stream()
                 .filter(this::isSound)

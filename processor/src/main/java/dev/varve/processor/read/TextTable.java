@@ -13,7 +13,10 @@ final class TextTable {
 
     /** {@return the cells of each line that is not blank, as they are written but for blanks around them} */
     static List<List<String>> read(String text) {
-        return text.lines().filter(line -> !line.isBlank()).map(TextTable::cells).toList();
+        return text.lines()
+                .filter(line -> !line.isBlank())
+                .map(TextTable::cells)
+                .toList();
     }
 
     private static List<String> cells(String line) {

@@ -3,24 +3,33 @@ package dev.varve.processor.source;
 import dev.varve.annotations.Backfill;
 import dev.varve.annotations.Check;
 import dev.varve.annotations.Column;
+import dev.varve.annotations.Computed;
 import dev.varve.annotations.ConvertedFrom;
+import dev.varve.annotations.DataStep;
 import dev.varve.annotations.DroppedColumn;
 import dev.varve.annotations.DroppedObject;
 import dev.varve.annotations.DroppedSchema;
-import dev.varve.annotations.DroppedValue;
 import dev.varve.annotations.DroppedTable;
+import dev.varve.annotations.DroppedValue;
 import dev.varve.annotations.Exclude;
 import dev.varve.annotations.ForeignKey;
+import dev.varve.annotations.FromSequence;
 import dev.varve.annotations.Id;
+import dev.varve.annotations.Identity;
 import dev.varve.annotations.Index;
 import dev.varve.annotations.Json;
+import dev.varve.annotations.MergedFrom;
 import dev.varve.annotations.Migration;
-import dev.varve.annotations.NativeType;
+import dev.varve.annotations.MovedFrom;
 import dev.varve.annotations.NamedEnum;
+import dev.varve.annotations.NativeType;
 import dev.varve.annotations.Partitioned;
+import dev.varve.annotations.Phased;
 import dev.varve.annotations.RenamedFrom;
 import dev.varve.annotations.Rows;
 import dev.varve.annotations.SchemaVersion;
+import dev.varve.annotations.Sequence;
+import dev.varve.annotations.SplitFrom;
 import dev.varve.annotations.Stored;
 import dev.varve.annotations.Table;
 import dev.varve.annotations.Unique;
@@ -48,6 +57,14 @@ public enum VarveAnnotation {
     NATIVE_TYPE(NativeType.class),
     /** An index. */
     INDEX(Index.class),
+    /** A column that counts by itself. */
+    IDENTITY(Identity.class),
+    /** A sequence. */
+    SEQUENCE(Sequence.class),
+    /** A column that takes numbers from a sequence. */
+    FROM_SEQUENCE(FromSequence.class),
+    /** A computed column. */
+    COMPUTED(Computed.class),
     /** A unique constraint. */
     UNIQUE(Unique.class),
     /** A foreign key. */
@@ -80,6 +97,16 @@ public enum VarveAnnotation {
     CONVERTED_FROM(ConvertedFrom.class),
     /** What existing rows get. */
     BACKFILL(Backfill.class),
+    /** A change that goes in phases. */
+    PHASED(Phased.class),
+    /** Code that moves rows. */
+    DATA_STEP(DataStep.class),
+    /** A column of another table. */
+    MOVED_FROM(MovedFrom.class),
+    /** A table that rows are taken from. */
+    SPLIT_FROM(SplitFrom.class),
+    /** A table that is merged into another one. */
+    MERGED_FROM(MergedFrom.class),
     /** The header of a migration. */
     MIGRATION(Migration.class);
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
@@ -118,6 +119,13 @@ public record Written(Element element, Optional<AnnotationMirror> mirror) {
                 .filter(Integer.class::isInstance)
                 .map(Integer.class::cast)
                 .orElse(absent);
+    }
+
+    /** {@return the long number of an attribute, if it is written out} */
+    public OptionalLong number(String attribute) {
+        return value(attribute).map(AnnotationValue::getValue).filter(Long.class::isInstance).stream()
+                .mapToLong(Long.class::cast)
+                .findFirst();
     }
 
     /** {@return whether an attribute is true, or the default if it is left out} */

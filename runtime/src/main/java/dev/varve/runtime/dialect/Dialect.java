@@ -6,6 +6,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /** One database product: what it can do, how SQL is written for it and how its schema is read. */
@@ -55,6 +58,16 @@ public interface Dialect {
     SchemaInspector inspector();
 
     /**
+     * Requires that the connection is one session of the database from its first statement to its last.
+     *
+     * @param connection the connection of the run
+     * @param dataSource gives another connection to compare it with
+     * @throws dev.varve.schema.problem.VarveException VRV417 if it is not
+     * @throws SQLException if the database cannot be asked
+     */
+    default void requireOneSession(Connection connection, DataSource dataSource) throws SQLException {}
+
+    /**
      * {@return the transactions of a run on this connection} Opening it may say to the database what the run needs; its
      * closing puts the connection back as it was.
      *
@@ -94,6 +107,36 @@ public interface Dialect {
      * qualified may find a table elsewhere.
      */
     String inCurrentSchema(String table);
+
+    /** {@return what asks the catalog whether a statement took effect; nothing where a transaction takes DDL back} */
+    default Optional<CatalogProbe> probe() {
+        return Optional.empty();
+    }
+
+    /**
+     * {@return who keeps locks on these tables, each in words}
+     *
+     * @param connection outside a transaction
+     * @param tables the tables, by their names in the model
+     * @throws SQLException if the database cannot be read
+     */
+    default List<String> blockers(Connection connection, Collection<String> tables) throws SQLException {
+        return List.of();
+    }
+
+    /** {@return why the database refused} As the standard's states tell; a product adds its own. */
+    default Refusal refusal(SQLException failure) {
+        String state = String.valueOf(failure.getSQLState());
+        if (state.startsWith("08")) {
+            return Refusal.CONNECTION_LOST;
+        }
+        return switch (state) {
+            case "25006" -> Refusal.READ_ONLY;
+            case "42501" -> Refusal.NO_PRIVILEGE;
+            case "57014" -> Refusal.CANCELLED;
+            default -> Refusal.STATEMENT;
+        };
+    }
 
     /** {@return whether the database refused because a table does not exist} */
     boolean isMissingTable(SQLException refusal);

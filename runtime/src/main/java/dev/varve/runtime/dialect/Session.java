@@ -1,6 +1,7 @@
 package dev.varve.runtime.dialect;
 
 import java.sql.SQLException;
+import java.time.Duration;
 
 /** The transactions of one run on its connection, and what the product needs said around them. Not thread-safe. */
 public interface Session extends AutoCloseable {
@@ -26,6 +27,14 @@ public interface Session extends AutoCloseable {
      * @throws SQLException if the connection is lost; the database takes it back by itself then
      */
     void rollback() throws SQLException;
+
+    /**
+     * Bounds how long a statement waits for a lock of a table. By itself a session waits as long as the database lets it.
+     *
+     * @param wait how long
+     * @throws SQLException if the database refuses
+     */
+    default void lockTimeout(Duration wait) throws SQLException {}
 
     /**
      * Puts the connection back as it was.

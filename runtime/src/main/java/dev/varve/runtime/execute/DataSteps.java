@@ -1,5 +1,7 @@
 package dev.varve.runtime.execute;
 
+import dev.varve.runtime.migration.Checkpoint;
+import dev.varve.runtime.migration.CheckpointedStep;
 import dev.varve.runtime.migration.DataStep;
 import java.sql.Connection;
 import org.jooq.SQLDialect;
@@ -21,15 +23,20 @@ final class DataSteps {
      * @param step the step
      * @param connection the connection of the migration
      * @param dialect the name of jOOQ's dialect
+     * @param checkpoint what it keeps of its progress
      * @throws Exception whatever the step throws
      */
-    static void run(DataStep step, Connection connection, String dialect) throws Exception {
+    static void run(DataStep step, Connection connection, String dialect, Checkpoint checkpoint) throws Exception {
         var configuration = new DefaultConfiguration();
         configuration.set(connection);
         configuration.set(SQLDialect.valueOf(dialect));
         configuration.set(new Settings().withRenderQuotedNames(RenderQuotedNames.EXPLICIT_DEFAULT_UNQUOTED));
         configuration.set(new NoTransactions());
-        step.run(DSL.using(configuration));
+        if (step instanceof CheckpointedStep portions) {
+            portions.run(DSL.using(configuration), checkpoint);
+        } else {
+            step.run(DSL.using(configuration));
+        }
     }
 
     /** jOOQ's own would commit the migration's transaction at the end of the step's. */

@@ -1,24 +1,29 @@
 package dev.varve.runtime.execute;
 
 import dev.varve.runtime.dialect.Statement;
+import dev.varve.schema.Constraint;
+import dev.varve.schema.change.AddConstraint;
 import dev.varve.schema.change.Change;
+import dev.varve.schema.change.DropConstraint;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** How far a migration is, for the message if it fails. Not thread-safe. */
 final class Progress {
 
-    private String changes = "";
+    private List<Change> changes = List.of();
     private String statement = "";
     private int count;
 
     void at(Pending pending) {
-        changes = pending.changes().stream().map(Change::describe).collect(Collectors.joining("\n          "));
+        changes = pending.changes();
         statement = pending.statement().sql();
     }
 
     void at(String step) {
-        changes = "";
+        changes = List.of();
         statement = step;
     }
 
@@ -32,8 +37,29 @@ final class Progress {
     }
 
     String inWords() {
-        return (changes.isEmpty() ? "" : "\n  Change: " + changes)
+        String described = changes.stream().map(Change::describe).collect(Collectors.joining("\n          "));
+        return (described.isEmpty() ? "" : "\n  Change: " + described)
                 + (statement.isEmpty() ? "" : "\n  Statement: " + statement.replace("\n", "\n    "));
+    }
+
+    /** {@return the tables that the statement needs locks of} */
+    Set<String> tables() {
+        var tables = new TreeSet<String>();
+        for (Change change : changes) {
+            change.table().ifPresent(tables::add);
+            if (change instanceof AddConstraint added) {
+                addTarget(added.constraint(), tables);
+            } else if (change instanceof DropConstraint dropped) {
+                addTarget(dropped.constraint(), tables);
+            }
+        }
+        return tables;
+    }
+
+    private static void addTarget(Constraint constraint, Set<String> tables) {
+        if (constraint instanceof Constraint.ForeignKey key) {
+            tables.add(key.target());
+        }
     }
 
     /**

@@ -1,44 +1,37 @@
 package dev.varve.runtime.execute;
 
 import dev.varve.runtime.dialect.Statement;
+import dev.varve.runtime.event.MigrationEvent.StatementRan;
 import dev.varve.schema.change.Change;
 import java.sql.BatchUpdateException;
-import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Runs statements in their order: one by one, or together in one round trip. Not thread-safe. */
 final class StatementRunner {
 
-    private static final Logger LOG = LoggerFactory.getLogger(StatementRunner.class);
-
-    private final Connection connection;
+    private final Workplace place;
+    private final String migration;
     private final boolean batches;
     private final Progress progress;
     private final List<Progress.Pending> waiting = new ArrayList<>();
 
-    StatementRunner(Connection connection, boolean batches, Progress progress) {
-        this.connection = connection;
+    StatementRunner(Workplace place, String migration, boolean batches, Progress progress) {
+        this.place = place;
+        this.migration = migration;
         this.batches = batches;
         this.progress = progress;
     }
 
     /** Runs a statement now or, in a batch, at the latest when it is {@linkplain #flush flushed}. */
     void run(Statement statement, List<Change> changes) throws SQLException {
-        LOG.debug("{}: {}", statement.purpose(), statement.sql());
         waiting.add(new Progress.Pending(statement, changes));
         if (!batches) {
-            flush();
-        }
-    }
-
-    /** Runs what waits, if it may wait no longer. */
-    void flushIf(boolean now) throws SQLException {
-        if (now) {
             flush();
         }
     }
@@ -49,17 +42,48 @@ final class StatementRunner {
             return;
         }
         progress.at(waiting.get(0));
-        try (java.sql.Statement jdbc = connection.createStatement()) {
+        place.terms().signal().check();
+        long start = System.nanoTime();
+        try (java.sql.Statement jdbc = place.connection().createStatement()) {
             // The SQL is the database's own: a brace in it is no JDBC escape.
             jdbc.setEscapeProcessing(false);
+            bound(jdbc);
+            place.terms().signal().runs(jdbc);
             if (waiting.size() == 1) {
                 jdbc.execute(waiting.get(0).statement().sql());
             } else {
                 runTogether(jdbc);
             }
+        } finally {
+            place.terms().signal().runs(null);
         }
+        tell(Duration.ofNanos(System.nanoTime() - start));
         waiting.forEach(ran -> progress.done());
         waiting.clear();
+    }
+
+    /** Forgets what waits, because it failed. */
+    void clear() {
+        waiting.clear();
+    }
+
+    private void bound(java.sql.Statement jdbc) throws SQLException {
+        Optional<Duration> bound = Stream.of(
+                        place.terms().limits().statement(),
+                        place.terms().signal().left())
+                .flatMap(Optional::stream)
+                .min(Comparator.naturalOrder());
+        if (bound.isPresent()) {
+            jdbc.setQueryTimeout((int) Math.max(1, bound.get().plusMillis(999).toSeconds()));
+        }
+    }
+
+    private void tell(Duration all) {
+        for (int i = 0; i < waiting.size(); i++) {
+            Statement ran = waiting.get(i).statement();
+            Duration took = i == waiting.size() - 1 ? all : Duration.ZERO;
+            place.terms().events().tell(new StatementRan(migration, ran.sql(), ran.purpose(), took));
+        }
     }
 
     private void runTogether(java.sql.Statement jdbc) throws SQLException {

@@ -113,6 +113,24 @@ public final class History {
     }
 
     /**
+     * Writes that a migration runs: a new row, or the one that an interruption left, with what the application says now.
+     *
+     * @param written what is known of the migration
+     * @return whether the row is new
+     */
+    public boolean begin(HistoryRecord written) throws SQLException {
+        String sql = "DELETE FROM " + table + " WHERE " + dialect.quote("id") + " = ? AND " + dialect.quote("state")
+                + " <> 'APPLIED'";
+        int left;
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, written.header().id());
+            left = statement.executeUpdate();
+        }
+        add(written, HistoryState.RUNNING, 0);
+        return left == 0;
+    }
+
+    /**
      * Says in its row how a migration ended that was added as running.
      *
      * @param id the id of the migration

@@ -1,5 +1,6 @@
 package dev.varve.runtime.lock;
 
+import dev.varve.runtime.dialect.LockLostException;
 import dev.varve.runtime.dialect.ProcessLock;
 import dev.varve.runtime.dialect.Session;
 import dev.varve.schema.problem.ProblemCode;
@@ -8,28 +9,52 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Waits for a dialect's lock or transaction, for a bounded time. Not thread-safe; one per run. */
 public final class MigrationLock implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(MigrationLock.class);
     private static final int SHORTEST_PAUSE_MILLIS = 20;
     private static final int LONGEST_PAUSE_MILLIS = 250;
 
     private final ProcessLock lock;
     private final Duration timeout;
+    private final Waiter waiter;
+
+    /** Hears of waiting; may end it by an exception. */
+    @FunctionalInterface
+    public interface Waiter {
+        /**
+         * The run waits.
+         *
+         * @param holder asks who holds the lock
+         * @param waited how long the run has waited
+         * @throws SQLException if the database cannot be asked
+         */
+        void waits(Holder holder, Duration waited) throws SQLException;
+    }
+
+    /** Who holds the lock. */
+    @FunctionalInterface
+    public interface Holder {
+        /**
+         * {@return who it is, in words}
+         *
+         * @throws SQLException if the database cannot be asked
+         */
+        Optional<String> ask() throws SQLException;
+    }
 
     /**
      * Makes a lock that is not held yet.
      *
      * @param lock the dialect's lock
      * @param timeout how long to wait at most
+     * @param waiter hears of it after each attempt that failed
      */
-    public MigrationLock(ProcessLock lock, Duration timeout) {
+    public MigrationLock(ProcessLock lock, Duration timeout, Waiter waiter) {
         this.lock = lock;
         this.timeout = timeout;
+        this.waiter = waiter;
     }
 
     /**
@@ -53,6 +78,26 @@ public final class MigrationLock implements AutoCloseable {
         waitFor(session::tryBegin);
     }
 
+    /**
+     * Requires that the lock is still held, and keeps others from taking it until the transaction of the connection ends.
+     *
+     * @throws VarveException VRV416 if another process took it over
+     * @throws SQLException if the database cannot be asked
+     */
+    public void requireHeld() throws SQLException {
+        try {
+            lock.requireHeld();
+        } catch (LockLostException lost) {
+            throw new VarveException(
+                    ProblemCode.LOCK_LOST,
+                    "the migration lock was lost: " + lost.getMessage() + "."
+                            + "\n  This process was stopped for too long, or could not reach the database. It wrote nothing"
+                            + " since; what it had begun, the other process resolves."
+                            + "\n  Start again: it waits for the other process, and goes on where that one ends.",
+                    lost);
+        }
+    }
+
     @Override
     public void close() throws SQLException {
         lock.close();
@@ -60,15 +105,12 @@ public final class MigrationLock implements AutoCloseable {
 
     private void waitFor(Attempt attempt) throws SQLException {
         long start = System.nanoTime();
-        boolean said = false;
         while (!attempt.succeeds()) {
-            if (System.nanoTime() - start >= timeout.toNanos()) {
+            Duration waited = Duration.ofNanos(System.nanoTime() - start);
+            if (waited.compareTo(timeout) >= 0) {
                 throw timedOut(lock.holder());
             }
-            if (!said) {
-                LOG.info("Another process is migrating this database; waiting for at most {}.", timeout);
-                said = true;
-            }
+            waiter.waits(lock::holder, waited);
             pause();
         }
     }

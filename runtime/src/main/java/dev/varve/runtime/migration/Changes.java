@@ -2,6 +2,7 @@ package dev.varve.runtime.migration;
 
 import dev.varve.schema.EnumType;
 import dev.varve.schema.SqlText;
+import dev.varve.schema.change.AlterObject;
 import dev.varve.schema.change.Change;
 import dev.varve.schema.change.CreateObject;
 import dev.varve.schema.change.CreateSchema;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** Takes the changes of a migration in the order in which they are applied. */
@@ -25,6 +27,7 @@ public final class Changes {
 
     private final List<Supplier<? extends Change>> changes = new ArrayList<>();
     private final Map<String, DataStep> steps = new LinkedHashMap<>();
+    private final Map<String, Rerun> reruns = new LinkedHashMap<>();
     private final Set<String> names = new HashSet<>();
 
     Changes() {}
@@ -64,6 +67,56 @@ public final class Changes {
      */
     public Changes renameTable(String before, String after) {
         add(new RenameTable(before, after));
+        return this;
+    }
+
+    /**
+     * Creates a sequence.
+     *
+     * @param name its name
+     * @param counting how it counts
+     * @return this
+     */
+    public Changes createSequence(String name, SequenceDefinition counting) {
+        add(new CreateObject(counting.named(name)));
+        return this;
+    }
+
+    /**
+     * Drops a sequence.
+     *
+     * @param name its name
+     * @param counting how it counted
+     * @return this
+     */
+    public Changes dropSequence(String name, SequenceDefinition counting) {
+        add(new DropObject(counting.named(name)));
+        return this;
+    }
+
+    /**
+     * Changes how a sequence counts, or to which column it belongs.
+     *
+     * @param name its name
+     * @param before how it counted
+     * @param after how it counts from now on
+     * @return this
+     */
+    public Changes alterSequence(String name, SequenceDefinition before, SequenceDefinition after) {
+        add(new AlterObject(before.named(name), after.named(name), new TreeMap<>()));
+        return this;
+    }
+
+    /**
+     * Renames a sequence; columns that use it follow.
+     *
+     * @param before the name it had
+     * @param counting how it counts
+     * @param after the name it gets
+     * @return this
+     */
+    public Changes renameSequence(String before, SequenceDefinition counting, String after) {
+        add(new RenameObject(counting.named(before), after));
         return this;
     }
 
@@ -218,6 +271,36 @@ public final class Changes {
     }
 
     /**
+     * Runs code that moves rows, as {@link #data(String, DataStep)}, and says what may be done if the process dies in it
+     * where the database cannot take the step back.
+     *
+     * @param name says what the step does, unique in the migration
+     * @param rerun whether it may simply run again
+     * @param step the code
+     * @return this
+     */
+    public Changes data(String name, Rerun rerun, DataStep step) {
+        rerun(name, rerun);
+        return data(name, step);
+    }
+
+    void rerun(String name, Rerun rerun) {
+        reruns.put(name, rerun);
+    }
+
+    /**
+     * Runs code that moves rows in portions and keeps how far it is. Where the migration is one transaction, so are its
+     * portions; elsewhere each is committed, and after an interruption the step goes on with the last one kept.
+     *
+     * @param name says what the step does, unique in the migration
+     * @param step the code
+     * @return this
+     */
+    public Changes data(String name, CheckpointedStep step) {
+        return data(name, Rerun.CHECKPOINTED, step);
+    }
+
+    /**
      * Runs SQL that is written by hand. What it does to the schema is said with it, because nobody reads it out of the
      * text: end the call with {@link SqlStep#movesRowsOnly} or {@link SqlStep#effect}.
      *
@@ -268,6 +351,6 @@ public final class Changes {
     }
 
     Migration toMigration(MigrationHeader header) {
-        return new Migration(header, changes.stream().<Change>map(Supplier::get).toList(), steps);
+        return new Migration(header, changes.stream().<Change>map(Supplier::get).toList(), steps, reruns);
     }
 }

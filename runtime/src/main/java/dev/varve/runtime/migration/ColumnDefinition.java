@@ -3,6 +3,8 @@ package dev.varve.runtime.migration;
 import dev.varve.schema.Column;
 import dev.varve.schema.ColumnType;
 import dev.varve.schema.DefaultValue;
+import dev.varve.schema.Generated;
+import dev.varve.schema.SqlText;
 import java.util.Optional;
 
 /** The definition of a column as migrations write it: {@code varchar(2).notNull()}. NOT NULL unless it says otherwise. */
@@ -44,6 +46,92 @@ public final class ColumnDefinition {
      */
     public ColumnDefinition defaultExpression(String sql) {
         return new ColumnDefinition(column.withDefault(Optional.of(new DefaultValue.Expression(sql))));
+    }
+
+    /**
+     * {@return this column with a default that the database evaluates, with texts for single databases}
+     *
+     * @param sql SQL expressions
+     */
+    public ColumnDefinition defaultExpression(SqlText sql) {
+        return new ColumnDefinition(column.withDefault(Optional.of(new DefaultValue.Expression(sql))));
+    }
+
+    /**
+     * {@return this column taking its default from a sequence}
+     *
+     * @param sequence the sequence's name
+     */
+    public ColumnDefinition defaultNextOf(String sequence) {
+        return new ColumnDefinition(column.withDefault(Optional.of(new DefaultValue.NextValue(sequence))));
+    }
+
+    /** {@return this column counting by itself: 1, 2, 3 and so on} */
+    public ColumnDefinition identity() {
+        return identity(SequenceDefinition.plain());
+    }
+
+    /**
+     * {@return this column counting by itself}
+     *
+     * @param counting how it counts
+     */
+    public ColumnDefinition identity(SequenceDefinition counting) {
+        return generated(new Generated.Identity(false, counting.options()));
+    }
+
+    /** {@return this column counting by itself; an INSERT gives no number of its own} */
+    public ColumnDefinition identityAlways() {
+        return identityAlways(SequenceDefinition.plain());
+    }
+
+    /**
+     * {@return this column counting by itself; an INSERT gives no number of its own}
+     *
+     * @param counting how it counts
+     */
+    public ColumnDefinition identityAlways(SequenceDefinition counting) {
+        return generated(new Generated.Identity(true, counting.options()));
+    }
+
+    /**
+     * {@return this column computed of others when a row is written, and stored}
+     *
+     * @param sql an SQL expression
+     */
+    public ColumnDefinition computedStored(String sql) {
+        return computedStored(SqlText.of(sql));
+    }
+
+    /**
+     * {@return this column computed of others when a row is written, and stored}
+     *
+     * @param sql SQL expressions, with texts for single databases
+     */
+    public ColumnDefinition computedStored(SqlText sql) {
+        return generated(new Generated.Computed(sql, true));
+    }
+
+    /**
+     * {@return this column computed of others when it is read}
+     *
+     * @param sql an SQL expression
+     */
+    public ColumnDefinition computedVirtual(String sql) {
+        return computedVirtual(SqlText.of(sql));
+    }
+
+    /**
+     * {@return this column computed of others when it is read}
+     *
+     * @param sql SQL expressions, with texts for single databases
+     */
+    public ColumnDefinition computedVirtual(SqlText sql) {
+        return generated(new Generated.Computed(sql, false));
+    }
+
+    private ColumnDefinition generated(Generated how) {
+        return new ColumnDefinition(column.withGenerated(Optional.of(how)));
     }
 
     /**

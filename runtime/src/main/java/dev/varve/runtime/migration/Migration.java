@@ -12,14 +12,22 @@ import java.util.Map;
  * @param header the header
  * @param changes the changes in the order in which they are applied
  * @param steps the code of each data step, by the name of its {@link dev.varve.schema.change.RunCode} change
+ * @param reruns what was declared for a step whose end nobody knows, by the name of the step
  */
-public record Migration(MigrationHeader header, List<Change> changes, Map<String, DataStep> steps) {
+public record Migration(
+        MigrationHeader header, List<Change> changes, Map<String, DataStep> steps, Map<String, Rerun> reruns) {
 
     /** Copies the collections. */
     public Migration {
         requireNonNull(header);
         changes = List.copyOf(changes);
         steps = Map.copyOf(steps);
+        reruns = Map.copyOf(reruns);
+    }
+
+    /** {@return what may be done with a step whose end nobody knows} */
+    public Rerun rerun(String step) {
+        return reruns.getOrDefault(step, Rerun.ASK);
     }
 
     /** {@return the id of the header} */

@@ -2,9 +2,10 @@ package dev.varve.runtime.migration;
 
 import dev.varve.schema.ColumnType;
 import dev.varve.schema.Constraint.Action;
+import dev.varve.schema.IndexPart;
 import dev.varve.schema.Row;
-import java.util.List;
 import dev.varve.schema.SqlText;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -43,6 +44,36 @@ public abstract class SchemaMigration {
         var changes = new Changes();
         define(changes);
         return changes.toMigration(header);
+    }
+
+    /** {@return the definition of an index that begins with a column} */
+    protected static IndexDefinition indexOn(String column) {
+        return IndexDefinition.of(IndexPart.of(column));
+    }
+
+    /** {@return the definition of an index that begins with an expression} */
+    protected static IndexDefinition indexOnExpression(String sql) {
+        return indexOnExpression(SqlText.of(sql));
+    }
+
+    /** {@return the definition of an index that begins with an expression} */
+    protected static IndexDefinition indexOnExpression(SqlText sql) {
+        return IndexDefinition.of(IndexPart.of(sql));
+    }
+
+    /** {@return a way to count: 1, 2, 3 and so on} */
+    protected static SequenceDefinition counting() {
+        return SequenceDefinition.plain();
+    }
+
+    /** {@return an SQL text, which may get others for single databases: {@code sql("random()").on("h2", "rand()")}} */
+    protected static SqlText sql(String text) {
+        return SqlText.of(text);
+    }
+
+    /** {@return an SQL text for one database, which may get others for other databases} */
+    protected static SqlText sqlOn(String database, String text) {
+        return new SqlText("", new TreeMap<>(Map.of(database, text)));
     }
 
     /**

@@ -45,6 +45,17 @@ public final class SqlStep {
     }
 
     /**
+     * Says that the SQL may run again if the process dies in it where the database cannot take it back: whether once or
+     * twice, the rows are the same.
+     *
+     * @return this
+     */
+    public SqlStep idempotent() {
+        changes.rerun(name, Rerun.IDEMPOTENT);
+        return this;
+    }
+
+    /**
      * Says that the SQL leaves the schema as it is.
      *
      * @return takes the next changes

@@ -223,6 +223,28 @@ public final class TableChanges {
     }
 
     /**
+     * Creates an index.
+     *
+     * @param index its name
+     * @param definition what it is
+     * @return this
+     */
+    public TableChanges createIndex(String index, IndexDefinition definition) {
+        return add(new CreateIndex(table, definition.named(index)));
+    }
+
+    /**
+     * Drops an index.
+     *
+     * @param index its name
+     * @param definition what it was
+     * @return this
+     */
+    public TableChanges dropIndex(String index, IndexDefinition definition) {
+        return add(new DropIndex(table, definition.named(index)));
+    }
+
+    /**
      * Inserts a row that belongs to the schema.
      *
      * @param row the row

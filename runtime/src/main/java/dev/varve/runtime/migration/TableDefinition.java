@@ -69,6 +69,18 @@ public final class TableDefinition {
     }
 
     /**
+     * Adds an index.
+     *
+     * @param index its name
+     * @param definition what it is
+     * @return this
+     */
+    public TableDefinition index(String index, IndexDefinition definition) {
+        indexes.add(definition.named(index));
+        return this;
+    }
+
+    /**
      * Adds a unique index.
      *
      * @param index its name

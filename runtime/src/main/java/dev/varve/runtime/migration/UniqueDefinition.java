@@ -34,8 +34,7 @@ public final class UniqueDefinition extends ConstraintDefinition {
     }
 
     private UniqueDefinition with(Deferral deferral) {
-        return new UniqueDefinition(
-                new Unique("", constraint.columns(), constraint.nullsNotDistinct(), deferral));
+        return new UniqueDefinition(new Unique("", constraint.columns(), constraint.nullsNotDistinct(), deferral));
     }
 
     @Override

@@ -56,6 +56,8 @@ final class Evolution {
         for (int i = 0; i < count; i++) {
             from = from.with(table("t" + i + "_" + pick(NAMES)));
         }
+        var constraints = new EvolvedConstraints(random, Evolution::distinct);
+        from = constraints.on(from);
         for (Table table : from.tables().values()) {
             if (random.nextInt(8) > 0) {
                 to = to.with(evolve(table));
@@ -64,6 +66,7 @@ final class Evolution {
         if (random.nextInt(3) == 0) {
             to = to.with(table("n_" + pick(NAMES)));
         }
+        to = constraints.evolve(from, to, tables, columns, intents);
     }
 
     SchemaModel from() {

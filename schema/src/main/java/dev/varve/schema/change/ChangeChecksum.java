@@ -5,7 +5,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** The checksum of changes: it tells whether a migration does what it did, however its source is written. */
 public final class ChangeChecksum {
@@ -21,9 +20,18 @@ public final class ChangeChecksum {
      * @param changes the changes in their order
      */
     public static String of(List<Change> changes) {
-        String lines = changes.stream().map(Change::describe).collect(Collectors.joining("\n"));
+        return ofLines(changes.stream().map(Change::describe).toList());
+    }
+
+    /**
+     * {@return the checksum of changes}
+     *
+     * @param lines their canonical lines in their order
+     */
+    public static String ofLines(List<String> lines) {
+        String text = String.join("\n", lines);
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(lines.getBytes(StandardCharsets.UTF_8));
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return FORMAT + HexFormat.of().formatHex(digest, 0, BYTES);
         } catch (NoSuchAlgorithmException missing) {
             throw new IllegalStateException("every Java platform has SHA-256", missing);

@@ -56,7 +56,8 @@ final class ViewDetachment {
         List<View> order = ordered(from.objects(View.class));
         var detached = new ArrayList<View>();
         for (View view : order) {
-            Optional<View> after = to.object(view.name()).filter(View.class::isInstance).map(View.class::cast);
+            Optional<View> after =
+                    to.object(view.name()).filter(View.class::isInstance).map(View.class::cast);
             if (after.filter(view::equals).isEmpty() || reads(view, detached)) {
                 detached.add(view);
             }

@@ -47,7 +47,7 @@ record ColumnChecks(Matching matching, Findings findings) {
 
     private void type(Table table, Column before, Column after) {
         TypeChange change = TypeChange.of(before.type(), after.type());
-        if (change != TypeChange.NARROWING && change != TypeChange.IMPOSSIBLE) {
+        if ((change != TypeChange.NARROWING && change != TypeChange.IMPOSSIBLE) || isCoded(table, after)) {
             return;
         }
         Optional<Intent.ConvertedColumn> declared = conversion(table, after);
@@ -164,9 +164,17 @@ record ColumnChecks(Matching matching, Findings findings) {
 
     private boolean isFilled(Table table, Column column) {
         return matching.intents().stream()
-                .anyMatch(intent -> intent instanceof Intent.BackfilledColumn filled
-                        && filled.table().equals(table.name())
-                        && filled.column().equals(column.name()));
+                        .anyMatch(intent -> (intent instanceof Intent.BackfilledColumn filled
+                                        && filled.table().equals(table.name())
+                                        && filled.column().equals(column.name()))
+                                || (intent instanceof Intent.MovedColumn moved
+                                        && moved.table().equals(table.name())
+                                        && moved.column().equals(column.name())))
+                || isCoded(table, column);
+    }
+
+    private boolean isCoded(Table table, Column column) {
+        return matching.intents().contains(new Intent.CodedColumn(table.name(), column.name()));
     }
 
     /** A key column is never NULL, so that way out is not offered for one. */

@@ -2,6 +2,9 @@ package dev.varve.schema.gate;
 
 import dev.varve.schema.change.Change;
 import dev.varve.schema.diff.SchemaDiffer;
+import dev.varve.schema.problem.ProblemCode;
+import dev.varve.schema.stage.Stage;
+import dev.varve.schema.stage.Stager;
 import java.util.List;
 
 /**
@@ -21,7 +24,13 @@ public final class Gate {
         new DropChecks(matching, findings).check();
         new ObjectChecks(matching, findings).check();
         matching.changedTables().forEach(new ColumnChecks(matching, findings)::check);
+        matching.moves().check(findings);
+        new PhaseChecks(matching).check(findings);
         new VersionChecks(matching, findings).check(changes);
-        return new Verdict(changes, findings.problems(), findings.usedIntents());
+        // Stages of what contradicts itself would be of no use to anybody.
+        boolean sound = findings.problems().stream()
+                .noneMatch(problem -> problem.code().severity() == ProblemCode.Severity.ERROR);
+        List<Stage> stages = sound ? Stager.stages(input.from(), input.to(), matching.active()) : List.of();
+        return new Verdict(changes, stages, findings.problems(), findings.usedIntents());
     }
 }

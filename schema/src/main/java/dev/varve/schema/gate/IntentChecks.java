@@ -105,6 +105,9 @@ record IntentChecks(Matching matching, Findings findings) {
         if (intent instanceof Intent.DroppedColumn dropped) {
             return inTable(dropped.table(), () -> removals.column(dropped));
         }
+        if (intent instanceof Intent.CopiedRows || intent instanceof Intent.MovedColumn || isWish(intent)) {
+            return new StepChecks(matching).outcome(intent);
+        }
         if (intent instanceof Intent.RenamedColumn renamed) {
             return onColumn(renamed.table(), renamed.column(), () -> renames.column(renamed));
         }
@@ -117,6 +120,13 @@ record IntentChecks(Matching matching, Findings findings) {
         }
         var filled = (Intent.BackfilledColumn) intent;
         return onColumn(filled.table(), filled.column(), () -> values.backfill(filled));
+    }
+
+    private static boolean isWish(Intent intent) {
+        return intent instanceof Intent.CodedColumn
+                || intent instanceof Intent.CodeStep
+                || intent instanceof Intent.PhasedColumn
+                || intent instanceof Intent.PhasedTable;
     }
 
     private Optional<Outcome> onColumn(String table, String column, Supplier<Outcome> outcome) {
@@ -136,6 +146,9 @@ record IntentChecks(Matching matching, Findings findings) {
         }
         if (matching.openTables().contains(table)) {
             return Optional.empty();
+        }
+        if (matching.moves().isSplitOff(table)) {
+            return Optional.of(Outcome.used());
         }
         return Optional.of(
                 matching.isNewTable(table)

@@ -30,6 +30,7 @@ final class Matching {
     private final List<Intent> intents;
     private final List<Intent> active = new ArrayList<>();
     private final Pairing pairing;
+    private final Moves moves = new Moves(this);
 
     Matching(GateInput input) {
         this.input = input;
@@ -45,6 +46,8 @@ final class Matching {
         }
         var tables = Pairing.of(input.from(), input.to(), active).tables();
         active.removeIf(intent -> intent instanceof Intent.RenamedColumn renamed && isOver(renamed, tables));
+        active.removeIf(intent ->
+                intent instanceof Intent.CodeStep && input.usedIntents().contains(intent.key()));
         this.pairing = Pairing.of(input.from(), input.to(), active);
     }
 
@@ -131,6 +134,11 @@ final class Matching {
 
     Wording wording() {
         return wording;
+    }
+
+    /** {@return what moves from table to table} */
+    Moves moves() {
+        return moves;
     }
 
     /** {@return all intents in a stable order} */
@@ -232,8 +240,11 @@ final class Matching {
     SortedSet<String> undeclaredTables() {
         var undeclared = goneTables();
         undeclared.removeIf(table -> intents.stream()
-                .anyMatch(intent -> intent instanceof Intent.DroppedTable dropped
-                        && dropped.table().equals(table)));
+                .anyMatch(intent -> (intent instanceof Intent.DroppedTable dropped
+                                && dropped.table().equals(table))
+                        || (intent instanceof Intent.CopiedRows copied
+                                && copied.merged()
+                                && copied.source().equals(table))));
         return undeclared;
     }
 
@@ -241,9 +252,10 @@ final class Matching {
     SortedSet<String> undeclaredColumns(String table) {
         var undeclared = goneColumns(table);
         undeclared.removeIf(column -> intents.stream()
-                .anyMatch(intent -> intent instanceof Intent.DroppedColumn dropped
-                        && dropped.table().equals(table)
-                        && dropped.column().equals(column)));
+                .anyMatch(intent -> (intent instanceof Intent.DroppedColumn dropped
+                                && dropped.table().equals(table)
+                                && dropped.column().equals(column))
+                        || moves.takes(intent, table, column)));
         return undeclared;
     }
 

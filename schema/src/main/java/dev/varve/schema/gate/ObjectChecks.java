@@ -43,8 +43,11 @@ record ObjectChecks(Matching matching, Findings findings) {
                 .filter(candidate -> !matching.objects().containsKey(candidate))
                 .forEach(candidates::add);
         String renamed = Similarity.order(name, candidates).stream()
-                .map(candidate -> "\n    renamed:  " + Wording.renamedFrom(List.of(name)) + " on the " + what + " \""
-                        + candidate + "\"")
+                .map(candidate -> "\n    renamed:  "
+                        + (before instanceof EnumType
+                                ? Wording.renamedFrom(List.of(name)) + " on the " + what + " \"" + candidate + "\""
+                                : "@Sequence(value = " + Wording.java(candidate) + ", renamedFrom = "
+                                        + Wording.java(name) + ")"))
                 .collect(Collectors.joining());
         findings.report(
                 ProblemCode.UNDECLARED_OBJECT_DROP,

@@ -57,8 +57,36 @@ record Wording(Map<String, String> entities, Map<String, Map<String, String>> me
         if (intent instanceof Intent.DroppedValue dropped) {
             return "@DroppedValue(name = " + java(dropped.value()) + ") on the enum type \"" + dropped.type() + "\"";
         }
-        var filled = (Intent.BackfilledColumn) intent;
+        if (!(intent instanceof Intent.BackfilledColumn filled)) {
+            return step(intent);
+        }
         return "@Backfill(" + java(filled.sql()) + ") on " + member(filled.table(), filled.column());
+    }
+
+    private String step(Intent intent) {
+        if (intent instanceof Intent.CodedColumn coded) {
+            return "code = true on " + member(coded.table(), coded.column());
+        }
+        if (intent instanceof Intent.CodeStep step) {
+            return "@DataStep(" + java(step.name()) + ") on " + entity(step.table());
+        }
+        if (intent instanceof Intent.PhasedColumn phased) {
+            return phased.dropped()
+                    ? "@DroppedColumn(name = " + java(phased.column()) + ", phased = true) on " + entity(phased.table())
+                    : "@Phased on " + member(phased.table(), phased.column());
+        }
+        if (intent instanceof Intent.PhasedTable phased) {
+            return phased.dropped()
+                    ? "@DroppedTable(name = " + java(phased.table()) + ", phased = true)"
+                    : "@Phased on " + entity(phased.table());
+        }
+        if (intent instanceof Intent.MovedColumn moved) {
+            return "@MovedFrom(table = " + java(moved.source()) + ", column = " + java(moved.sourceColumn()) + ") on "
+                    + member(moved.table(), moved.column());
+        }
+        var copied = (Intent.CopiedRows) intent;
+        return (copied.merged() ? "@MergedFrom(table = " : "@SplitFrom(table = ") + java(copied.source()) + ") on "
+                + entity(copied.table());
     }
 
     static String renamedFrom(List<String> names) {

@@ -88,8 +88,9 @@ public enum ProblemCode {
     INVALID_SEQUENCE("VRV183", Severity.ERROR, "a sequence is declared in a way that no database can count"),
     /** A column takes its numbers from a sequence that is not declared. */
     UNKNOWN_SEQUENCE("VRV184", Severity.ERROR, "a column takes its numbers from a sequence that is not declared"),
-    /** A computed column reads no column, itself, or another computed one. */
-    INVALID_COMPUTATION("VRV185", Severity.ERROR, "a computed column reads no column, itself, or another computed one"),
+    /** A computed column is a key, or reads itself or another computed one. */
+    INVALID_COMPUTATION(
+            "VRV185", Severity.ERROR, "a computed column is a key, or reads itself or another computed one"),
     /** The rows that an entity declares cannot be read. */
     INVALID_ROWS("VRV190", Severity.ERROR, "the rows that an entity declares cannot be read"),
     /** A view has no query, or one that cannot give its columns. */
@@ -124,6 +125,10 @@ public enum ProblemCode {
     VERSION_WENT_BACK("VRV211", Severity.ERROR, "a version is lower than the snapshot's"),
     /** No cast leads from the old type to the new one. */
     NO_CAST("VRV212", Severity.ERROR, "no cast leads from the old type to the new one"),
+    /** A change cannot go in phases. */
+    CANNOT_GO_IN_PHASES("VRV213", Severity.ERROR, "a change cannot go in phases"),
+    /** A column of copied rows gets nothing and needs something. */
+    ROWS_UNFILLED("VRV214", Severity.ERROR, "a column of copied rows gets nothing and needs something"),
     /** An enum type or a sequence is gone. */
     UNDECLARED_OBJECT_DROP("VRV230", Severity.ERROR, "an enum type or a sequence is gone"),
     /** An enum type has lost a value. */
@@ -167,13 +172,37 @@ public enum ProblemCode {
     DATA_STEP_FAILED("VRV403", Severity.ERROR, "the code of a data step failed"),
     /** The database did not answer as needed. */
     DATABASE_UNREACHABLE("VRV404", Severity.ERROR, "the database did not answer as needed"),
-    /** A migration was interrupted where the database cannot roll back. */
-    HALF_APPLIED("VRV405", Severity.ERROR, "a migration was interrupted where the database cannot roll back"),
     /** SQL that was written by hand does not say what it does to the schema. */
     SQL_EFFECT_UNDECLARED(
             "VRV410", Severity.ERROR, "SQL that was written by hand does not say what it does to the schema"),
     /** A migration waits for the consent to a contract phase. */
     CONTRACT_WAITS("VRV411", Severity.ERROR, "a migration waits behind a contract phase that needs consent"),
+    /** Nobody can tell whether an interrupted step took effect. */
+    STEP_UNKNOWN("VRV415", Severity.ERROR, "nobody can tell whether an interrupted step took effect"),
+    /** Another process took the migration lock over. */
+    LOCK_LOST("VRV416", Severity.ERROR, "another process took the migration lock over"),
+    /** The connection changes its server session between statements. */
+    POOLED_CONNECTION("VRV417", Severity.ERROR, "the connection changes its server session between statements"),
+    /** The database or the session is read-only. */
+    READ_ONLY("VRV418", Severity.ERROR, "the database or the session is read-only"),
+    /** The user of the database may not do what is needed. */
+    NO_PRIVILEGE("VRV419", Severity.ERROR, "the user of the database may not do what is needed"),
+    /** The connection was lost. */
+    CONNECTION_LOST("VRV420", Severity.ERROR, "the connection was lost"),
+    /** The run was stopped. */
+    STOPPED("VRV421", Severity.ERROR, "the run was stopped"),
+    /** The run has used its time. */
+    TIME_SPENT("VRV422", Severity.ERROR, "the run has used its time"),
+    /** Other transactions kept a table locked for too long. */
+    TABLE_BLOCKED("VRV423", Severity.ERROR, "other transactions kept a table locked for too long"),
+    /** A statement was cancelled because it took too long. */
+    STATEMENT_TIMEOUT("VRV424", Severity.ERROR, "a statement was cancelled because it took too long"),
+    /** The history belongs to another application. */
+    WRONG_DATABASE("VRV425", Severity.ERROR, "the history belongs to another application"),
+    /** A row of the history was edited. */
+    HISTORY_EDITED("VRV426", Severity.ERROR, "a row of the history was edited"),
+    /** An interrupted migration was changed where it is done. */
+    INTERRUPTED_MIGRATION_CHANGED("VRV427", Severity.ERROR, "an interrupted migration was changed where it is done"),
 
     // Integrity
     /** An applied migration was changed afterwards. */

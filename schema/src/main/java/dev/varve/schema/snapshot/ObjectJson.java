@@ -16,7 +16,8 @@ final class ObjectJson {
     private static final Set<String> ENUM = Set.of("format", "kind", "name", "values");
     private static final Set<String> OPTIONS = Set.of("cache", "cycle", "increment", "max", "min", "start");
     private static final Set<String> SEQUENCE = with(OPTIONS, "format", "kind", "name", "ownedBy");
-    private static final Set<String> VIEW = Set.of("comment", "entity", "format", "kind", "materialized", "name", "query");
+    private static final Set<String> VIEW =
+            Set.of("comment", "entity", "format", "kind", "materialized", "name", "query");
 
     private static final Set<String> ALL = with(with(SEQUENCE, "values"), "comment", "entity", "materialized", "query");
 

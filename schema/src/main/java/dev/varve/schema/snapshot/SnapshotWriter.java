@@ -26,7 +26,10 @@ final class SnapshotWriter {
                     table(table, Optional.ofNullable(snapshot.entities().get(table.name()))));
         }
         for (SchemaObject object : snapshot.model().objects().values()) {
-            files.put(FileNames.ofObject(object.name()), ObjectJson.write(object, Optional.ofNullable(snapshot.entities().get(object.name()))));
+            files.put(
+                    FileNames.ofObject(object.name()),
+                    ObjectJson.write(
+                            object, Optional.ofNullable(snapshot.entities().get(object.name()))));
         }
         if (!snapshot.model().schemas().isEmpty()) {
             var json = new CanonicalJson();

@@ -149,7 +149,7 @@ final class Halfway {
             model = model.with(version(table));
         }
         for (String table : dropped) {
-            model = model.with(from.table(table).orElseThrow());
+            model = model.with(withTargets(from.table(table).orElseThrow()));
         }
         var schemas = new TreeSet<>(to.schemas());
         schemas.addAll(from.schemas());
@@ -174,6 +174,25 @@ final class Halfway {
                 .version();
         var minor = new SchemaVersion(before.major(), before.minor() + 1, 0);
         return table.withVersion(minor.compareTo(table.version()) < 0 ? minor : before);
+    }
+
+    /** A table that stays for now refers to others by the names that they have halfway. */
+    private Table withTargets(Table table) {
+        Table changed = table;
+        for (Constraint.ForeignKey key : table.foreignKeys()) {
+            for (HalfwayTable target : tables.values()) {
+                if (key.target().equals(pairing.tables().get(target.name()))) {
+                    List<String> columns = key.targetColumns().stream()
+                            .map(target::halfwayName)
+                            .toList();
+                    changed = changed.withConstraint(key.withTarget(target.name(), columns));
+                }
+            }
+            if (!pairing.tables().containsValue(key.target()) && !dropped.contains(key.target())) {
+                changed = changed.withoutConstraint(key.name());
+            }
+        }
+        return changed;
     }
 
     /** A foreign key waits until the columns that it refers to are settled. */

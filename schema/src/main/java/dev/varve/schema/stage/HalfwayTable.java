@@ -67,11 +67,10 @@ final class HalfwayTable {
 
     private void column(Column after) {
         Optional<Column> before = Optional.ofNullable(pairs.get(after.name())).flatMap(from::column);
-        boolean retyped =
-                before.filter(old -> !old.type().equals(after.type())).isPresent();
-        boolean renamed =
-                before.filter(old -> !old.name().equals(after.name())).isPresent();
-        boolean tightened = !after.nullable() && before.map(Column::nullable).orElse(after.defaultValue().isEmpty());
+        boolean retyped = before.filter(old -> !old.type().equals(after.type())).isPresent();
+        boolean renamed = before.filter(old -> !old.name().equals(after.name())).isPresent();
+        boolean tightened = !after.nullable()
+                && before.map(Column::nullable).orElse(after.defaultValue().isEmpty());
         boolean isCoded = wishes.isCoded(to.name(), after.name()) && (before.isEmpty() || tightened || retyped);
         Optional<Intent.PhasedColumn> wish = wishes.phased(to.name(), after.name(), false);
         boolean moves = renamed && before.filter(old -> !isTaken(old.name())).isPresent();
@@ -80,7 +79,9 @@ final class HalfwayTable {
         } else if (isCoded) {
             relaxed.add(after.name());
             unsettled.add(after.name());
-        } else if (wish.isPresent() && tightened && wishes.backfill(to.name(), after.name()).isPresent()) {
+        } else if (wish.isPresent()
+                && tightened
+                && wishes.backfill(to.name(), after.name()).isPresent()) {
             fillInPhases(after, before.isEmpty(), wish.get());
         }
         if (isCoded) {
@@ -139,8 +140,7 @@ final class HalfwayTable {
     }
 
     private void keepInStep(Map<String, String> forward, Map<String, String> back, List<String> apartOn) {
-        inStep.add(new InStep(
-                to.name(), to.keyColumns(), new TreeMap<>(forward), new TreeMap<>(back), apartOn));
+        inStep.add(new InStep(to.name(), to.keyColumns(), new TreeMap<>(forward), new TreeMap<>(back), apartOn));
     }
 
     /**
@@ -199,7 +199,8 @@ final class HalfwayTable {
         Table table = Table.of(to.name(), to.version(), columns)
                 .withComment(to.comment())
                 .withPartitioning(to.partitioning())
-                .withPrimaryKey(to.primaryKey().filter(key -> key.columns().stream().noneMatch(relaxed::contains)));
+                .withPrimaryKey(
+                        to.primaryKey().filter(key -> key.columns().stream().noneMatch(relaxed::contains)));
         for (var row : to.rows().values()) {
             table = table.withRow(row);
         }
@@ -228,7 +229,9 @@ final class HalfwayTable {
         for (Index index : from.indexes().values()) {
             if (!taken.contains(index.name())
                     && isOfKept(index.usedColumns(), index.expressions())
-                    && to.index(index.name()).filter(after -> whole(after, table)).isEmpty()) {
+                    && to.index(index.name())
+                            .filter(after -> whole(after, table))
+                            .isEmpty()) {
                 Index renamed = index;
                 for (String column : index.usedColumns()) {
                     renamed = renamed.withColumnRenamed(column, halfwayName(column));
@@ -256,11 +259,13 @@ final class HalfwayTable {
         boolean all = columns.stream().allMatch(column -> kept.containsKey(column) || pairs.containsValue(column));
         boolean mentioned = expressions.stream()
                 .anyMatch(expression -> from.columns().keySet().stream()
-                        .anyMatch(column -> expression.mentions(column) && !halfwayName(column).equals(column)));
+                        .anyMatch(column -> expression.mentions(column)
+                                && !halfwayName(column).equals(column)));
         return all && !mentioned && columns.stream().anyMatch(kept::containsKey);
     }
 
-    private String halfwayName(String column) {
+    /** {@return what a column of the table as it was is called halfway} */
+    String halfwayName(String column) {
         Column old = kept.get(column);
         if (old != null) {
             return old.name();

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * Names in SQL that stands in a migration. A plain name stays without quotes, so that every database finds it in its own
  * case; one that needs quotes gets them.
  */
-final class SqlNames {
+public final class SqlNames {
 
     private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_]*");
 
@@ -45,8 +45,13 @@ final class SqlNames {
         String with(UnaryOperator<String> name);
     }
 
+    /** {@return whether every database finds the name without quotes} */
+    public static boolean isPlain(String name) {
+        return PLAIN.matcher(name).matches() && !RESERVED.contains(name);
+    }
+
     private static String quote(String name, String quoted) {
-        return PLAIN.matcher(name).matches() && !RESERVED.contains(name) ? name : quoted(quoted);
+        return isPlain(name) ? name : quoted(quoted);
     }
 
     /** {@return the name in quotes, as PostgreSQL and SQLite store it} */

@@ -38,7 +38,8 @@ class StagerLawsTest {
     @Test
     void the_stages_lead_to_the_other_schema() {
         Evolutions.check(evolution -> {
-            List<Intent> intents = wishes(evolution, new Random(StateHash.of(evolution.to()).hashCode()), true);
+            List<Intent> intents =
+                    wishes(evolution, new Random(StateHash.of(evolution.to()).hashCode()), true);
             SchemaModel model = evolution.from();
             for (Stage stage : Stager.stages(evolution.from(), evolution.to(), intents)) {
                 model = stage.applyTo(model);
@@ -50,7 +51,8 @@ class StagerLawsTest {
     @Test
     void nothing_is_dropped_before_code_has_run_unless_its_name_is_taken_again() {
         Evolutions.check(evolution -> {
-            List<Intent> intents = wishes(evolution, new Random(StateHash.of(evolution.to()).hashCode()), false);
+            List<Intent> intents =
+                    wishes(evolution, new Random(StateHash.of(evolution.to()).hashCode()), false);
             for (Stage stage : Stager.stages(evolution.from(), evolution.to(), intents)) {
                 SchemaModel model = evolution.from();
                 boolean early = stage.changes().stream().anyMatch(RunCode.class::isInstance);
@@ -58,7 +60,12 @@ class StagerLawsTest {
                     early &= !(change instanceof RunCode);
                     if (early && change instanceof DropColumn dropped) {
                         String name = dropped.column().name();
-                        assertThat(evolution.to().table(dropped.tableName()).orElseThrow().columns().keySet())
+                        assertThat(evolution
+                                        .to()
+                                        .table(dropped.tableName())
+                                        .orElseThrow()
+                                        .columns()
+                                        .keySet())
                                 .anyMatch(name::equalsIgnoreCase);
                     }
                     model = change.applyTo(model);
@@ -71,8 +78,16 @@ class StagerLawsTest {
     void an_expansion_drops_and_renames_nothing_that_was_asked_to_go_in_phases() {
         Evolutions.check(evolution -> {
             var intents = new ArrayList<>(evolution.intents());
-            evolution.to().tables().keySet().forEach(table -> intents.add(new Intent.PhasedTable(table, false, List.of())));
-            evolution.from().tables().keySet().forEach(table -> intents.add(new Intent.PhasedTable(table, true, List.of())));
+            evolution
+                    .to()
+                    .tables()
+                    .keySet()
+                    .forEach(table -> intents.add(new Intent.PhasedTable(table, false, List.of())));
+            evolution
+                    .from()
+                    .tables()
+                    .keySet()
+                    .forEach(table -> intents.add(new Intent.PhasedTable(table, true, List.of())));
             for (Stage stage : Stager.stages(evolution.from(), evolution.to(), intents)) {
                 if (stage.phase() != Phase.EXPAND) {
                     continue;
@@ -80,13 +95,23 @@ class StagerLawsTest {
                 for (Change change : stage.changes()) {
                     if (change instanceof DropColumn dropped) {
                         String name = dropped.column().name();
-                        assertThat(evolution.to().table(dropped.tableName()).orElseThrow().columns().keySet())
+                        assertThat(evolution
+                                        .to()
+                                        .table(dropped.tableName())
+                                        .orElseThrow()
+                                        .columns()
+                                        .keySet())
                                 .as("%s", change)
                                 .anyMatch(name::equalsIgnoreCase);
                     }
                     if (change instanceof RenameColumn renamed
                             && !renamed.before().startsWith("varve_")) {
-                        assertThat(evolution.to().table(renamed.tableName()).orElseThrow().columns().keySet())
+                        assertThat(evolution
+                                        .to()
+                                        .table(renamed.tableName())
+                                        .orElseThrow()
+                                        .columns()
+                                        .keySet())
                                 .as("%s", change)
                                 .anyMatch(renamed.before()::equalsIgnoreCase);
                     }
@@ -115,7 +140,8 @@ class StagerLawsTest {
     @Test
     void the_order_of_intents_makes_no_difference() {
         Evolutions.check(evolution -> {
-            List<Intent> intents = wishes(evolution, new Random(StateHash.of(evolution.to()).hashCode()), true);
+            List<Intent> intents =
+                    wishes(evolution, new Random(StateHash.of(evolution.to()).hashCode()), true);
             var shuffled = new ArrayList<>(intents);
             Collections.shuffle(shuffled, new Random(3));
             assertThat(Stager.stages(evolution.from(), evolution.to(), shuffled))
@@ -125,18 +151,22 @@ class StagerLawsTest {
 
     private static List<Intent> wishes(Evolution evolution, Random random, boolean phases) {
         var intents = new ArrayList<>(evolution.intents());
-        evolution.to().tables().values().forEach(table -> table.columns().keySet().forEach(column -> {
-            if (random.nextInt(3) == 0) {
-                intents.add(new Intent.CodedColumn(table.name(), column));
-            } else if (phases && random.nextInt(2) == 0) {
-                intents.add(
-                        new Intent.PhasedColumn(table.name(), column, false, Optional.of("back"), List.of("h2")));
-            }
-        }));
+        evolution
+                .to()
+                .tables()
+                .values()
+                .forEach(table -> table.columns().keySet().forEach(column -> {
+                    if (random.nextInt(3) == 0) {
+                        intents.add(new Intent.CodedColumn(table.name(), column));
+                    } else if (phases && random.nextInt(2) == 0) {
+                        intents.add(new Intent.PhasedColumn(
+                                table.name(), column, false, Optional.of("back"), List.of("h2")));
+                    }
+                }));
         evolution.intents().forEach(intent -> {
             if (phases && intent instanceof Intent.DroppedColumn dropped && random.nextBoolean()) {
-                intents.add(new Intent.PhasedColumn(
-                        dropped.table(), dropped.column(), true, Optional.of("1"), List.of()));
+                intents.add(
+                        new Intent.PhasedColumn(dropped.table(), dropped.column(), true, Optional.of("1"), List.of()));
             }
             if (phases && intent instanceof Intent.DroppedTable dropped && random.nextBoolean()) {
                 intents.add(new Intent.PhasedTable(dropped.table(), true, List.of()));

@@ -32,6 +32,15 @@ final class EvolutionsTest {
     /** What no differ makes. */
     private static final Set<Class<?>> BY_HAND = Set.of(RunCode.class, RunSql.class);
 
+    /** What says how changes are made, and not which; the tests of stages draw them. */
+    private static final Set<Class<?>> WISHES = Set.of(
+            Intent.CodedColumn.class,
+            Intent.CodeStep.class,
+            Intent.PhasedColumn.class,
+            Intent.PhasedTable.class,
+            Intent.MovedColumn.class,
+            Intent.CopiedRows.class);
+
     @Test
     void every_kind_of_change_and_intent_comes_up() {
         Set<Class<?>> changes = new HashSet<>();
@@ -48,7 +57,9 @@ final class EvolutionsTest {
         Set<Class<?>> all = new HashSet<>(List.of(Change.class.getPermittedSubclasses()));
         all.removeAll(BY_HAND);
         assertThat(changes).isEqualTo(all);
-        assertThat(intents).isEqualTo(Set.of(Intent.class.getPermittedSubclasses()));
+        Set<Class<?>> declared = new HashSet<>(List.of(Intent.class.getPermittedSubclasses()));
+        declared.removeAll(WISHES);
+        assertThat(intents).isEqualTo(declared);
     }
 
     @Test

@@ -32,7 +32,8 @@ final class AssociationWriter {
 
     /** {@return the columns, added to their table with their foreign key; none if the other side has them} */
     List<JpaColumn> write(Attribute attribute, Place place) {
-        Written at = attribute.on("ManyToOne").or(() -> attribute.on("OneToOne")).orElseThrow();
+        Written at =
+                attribute.on("ManyToOne").or(() -> attribute.on("OneToOne")).orElseThrow();
         if (!at.text("mappedBy").isEmpty()) {
             return List.of();
         }
@@ -47,8 +48,7 @@ final class AssociationWriter {
                 attribute, target.get(), said, attribute.name(), attribute.at(JOIN_COLUMN, "ManyToOne", "OneToOne"));
         List<JpaColumn> columns = columns(reference, place, optional);
         if (at.name().endsWith("OneToOne") && place.level() != Place.Level.KEY && !columns.isEmpty()) {
-            place.sketch()
-                    .unique("", columns.stream().map(JpaColumn::name).toList(), reference.at());
+            place.sketch().unique("", columns.stream().map(JpaColumn::name).toList(), reference.at());
         }
         return columns;
     }
@@ -95,19 +95,22 @@ final class AssociationWriter {
         if (key.isEmpty()) {
             return refuse(
                     reference.at().spot(),
-                    "the key of " + reference.target().getSimpleName() + ", which " + reference.attribute().shown()
+                    "the key of " + reference.target().getSimpleName() + ", which "
+                            + reference.attribute().shown()
                             + " refers to, cannot be read. Give it an @Id that does not come from here");
         }
         if (reference.said().isEmpty()) {
-            key.forEach(column -> add(reference, place, Written.nothingOn(reference.attribute().element()), column,
-                    columns));
+            key.forEach(column -> add(
+                    reference, place, Written.nothingOn(reference.attribute().element()), column, columns));
             targets.addAll(key);
             return true;
         }
         for (Written join : reference.said()) {
             String name = join.text("referencedColumnName");
             Optional<JpaColumn> column = name.isEmpty()
-                    ? key.stream().filter(only -> key.size() == 1 && reference.said().size() == 1).findFirst()
+                    ? key.stream()
+                            .filter(only -> key.size() == 1 && reference.said().size() == 1)
+                            .findFirst()
                     : named(reference.target(), key, name);
             if (column.isEmpty()) {
                 return refuse(join.spot("referencedColumnName"), noColumn(reference, name, key));
@@ -123,7 +126,8 @@ final class AssociationWriter {
         String name = join.text("name").isEmpty() ? implied(reference, target) : join.text("name");
         boolean written = join.flag("insertable", true) || join.flag("updatable", true);
         support.checkAttributes(join, Map.of("options", "change the table by hand-written SQL in a migration"));
-        boolean overridden = place.overrides().join(reference.attribute().name()).isPresent();
+        boolean overridden =
+                place.overrides().join(reference.attribute().name()).isPresent();
         columns.add(new JpaColumn(
                 Optional.of(reference.attribute()),
                 join.mirror().isPresent() ? join : reference.at(),
@@ -168,7 +172,8 @@ final class AssociationWriter {
             return true;
         }
         boolean table = attribute.is("JoinTable");
-        Written at = attribute.on("JoinTable")
+        Written at = attribute
+                .on("JoinTable")
                 .or(() -> attribute.on("PrimaryKeyJoinColumn"))
                 .or(() -> attribute.on("PrimaryKeyJoinColumns"))
                 .orElseThrow();

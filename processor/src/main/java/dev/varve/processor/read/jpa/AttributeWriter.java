@@ -21,11 +21,7 @@ final class AttributeWriter {
     private final Support support;
     private final Report report;
 
-    AttributeWriter(
-            Hierarchy hierarchy,
-            BasicWriter basics,
-            AssociationWriter associations,
-            Report report) {
+    AttributeWriter(Hierarchy hierarchy, BasicWriter basics, AssociationWriter associations, Report report) {
         this.hierarchy = hierarchy;
         this.basics = basics;
         this.associations = associations;
@@ -58,7 +54,8 @@ final class AttributeWriter {
         if (standIn.isPresent()) {
             return associations.write(standIn.get(), place);
         }
-        if (isCollection(attribute) || Written.find(attribute.element(), Jpa.HIBERNATE + "Formula").isPresent()) {
+        if (isCollection(attribute)
+                || Written.find(attribute.element(), Jpa.HIBERNATE + "Formula").isPresent()) {
             return List.of();
         }
         if (isAssociation(attribute)) {

@@ -50,16 +50,15 @@ final class BasicWriter {
         boolean written = said.flag("insertable", true) || said.flag("updatable", true);
         var column = new Column(
                 name, stored.get().type(), isNullable(attribute, said, place), Optional.empty(), text(said, "comment"));
-        boolean own = place.overrides().column(attribute.name()).isEmpty()
-                && !AttributeWriter.isCollection(attribute);
+        boolean own = place.overrides().column(attribute.name()).isEmpty() && !AttributeWriter.isCollection(attribute);
         var made = new JpaColumn(Optional.of(attribute), at, place.path(attribute), column, own, written);
         place.sketch().add(made, place.level() == Place.Level.SUBTYPE);
         if (said.flag("unique") && place.level() != Place.Level.KEY) {
             place.sketch().unique("", List.of(name), at);
         }
         stored.get().condition(name).ifPresent(condition -> place.sketch().check("", condition, at));
-        said.nested("check").forEach(check -> place.sketch()
-                .check(check.text("name"), check.text("constraint"), check));
+        said.nested("check")
+                .forEach(check -> place.sketch().check(check.text("name"), check.text("constraint"), check));
         return List.of(made);
     }
 
@@ -78,7 +77,10 @@ final class BasicWriter {
     private static boolean isNullable(Attribute attribute, Written said, Place place) {
         boolean required = !said.flag("nullable", true)
                 || attribute.is("Version")
-                || attribute.on("Basic").filter(basic -> !basic.flag("optional", true)).isPresent();
+                || attribute
+                        .on("Basic")
+                        .filter(basic -> !basic.flag("optional", true))
+                        .isPresent();
         return switch (place.level()) {
             case KEY -> false;
             case SUBTYPE -> true;

@@ -5,7 +5,6 @@ import dev.varve.processor.source.Written;
 import dev.varve.schema.problem.ProblemCode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -32,10 +31,7 @@ final class CollectionWriter {
      * @param sketches finds the table of an entity of this compile
      */
     CollectionWriter(
-            Services services,
-            Writers writers,
-            Function<TypeElement, Optional<Sketch>> sketches,
-            Report report) {
+            Services services, Writers writers, Function<TypeElement, Optional<Sketch>> sketches, Report report) {
         this.services = services;
         this.writers = writers;
         this.positions = new PositionWriter(services.naming(), writers);
@@ -59,8 +55,7 @@ final class CollectionWriter {
         }
         Written at =
                 collection.on(ONE_TO_MANY).or(() -> collection.on(MANY_TO_MANY)).orElseThrow();
-        Optional<TypeElement> target =
-                writers.associations().target(collection, at, element.orElse(collection.type()));
+        Optional<TypeElement> target = writers.associations().target(collection, at, element.orElse(collection.type()));
         if (target.isEmpty()) {
             return Optional.empty();
         }
@@ -139,9 +134,8 @@ final class CollectionWriter {
     }
 
     private Sketch sketch(TypeElement entity, Attribute collection, Optional<Written> table, String implied) {
-        String name = table.map(at -> at.text("name"))
-                .filter(text -> !text.isEmpty())
-                .orElse(implied);
+        String name =
+                table.map(at -> at.text("name")).filter(text -> !text.isEmpty()).orElse(implied);
         return new Sketch(
                 entity,
                 at(collection),

@@ -36,9 +36,8 @@ final class EntityWriter {
     /** {@return the table of an entity that has one of its own} */
     Sketch write(TypeElement entity) {
         Hierarchy hierarchy = services.hierarchy();
-        Written at = Jpa.on(entity, "Table")
-                .or(() -> Jpa.on(entity, "Entity"))
-                .orElseGet(() -> Written.nothingOn(entity));
+        Written at =
+                Jpa.on(entity, "Table").or(() -> Jpa.on(entity, "Entity")).orElseGet(() -> Written.nothingOn(entity));
         var sketch = new Sketch(entity, at, Optional.empty(), hierarchy.table(entity), report);
         Hierarchy.Strategy strategy = hierarchy.strategy(entity);
         boolean joined = strategy == Hierarchy.Strategy.JOINED
@@ -71,7 +70,8 @@ final class EntityWriter {
         List<JpaColumn> columns = writers.keys().write(entity, sketch);
         if (columns.isEmpty()) {
             sketch.spoil();
-            boolean tried = services.hierarchy()
+            boolean tried = services
+                    .hierarchy()
                     .attributes(entity, services.hierarchy().lineage(entity))
                     .stream()
                     .anyMatch(KeyWriter::isKey);
@@ -79,7 +79,8 @@ final class EntityWriter {
                 report.add(
                         ProblemCode.NO_KEY,
                         Jpa.on(entity, "Entity").map(Written::spot).orElseGet(() -> Spot.of(entity)),
-                        "the entity \"" + entity.getSimpleName() + "\" has no key. Write @Id on the attribute, or on each"
+                        "the entity \"" + entity.getSimpleName()
+                                + "\" has no key. Write @Id on the attribute, or on each"
                                 + " of the attributes, that tell its rows apart");
             }
         }
@@ -166,7 +167,10 @@ final class EntityWriter {
                 .orElseGet(() -> Written.nothingOn(entity));
         sketch.add(
                 JpaColumn.of(
-                        Optional.empty(), spot, "discriminator", Column.of(services.naming().physical(name), type)),
+                        Optional.empty(),
+                        spot,
+                        "discriminator",
+                        Column.of(services.naming().physical(name), type)),
                 false);
     }
 }

@@ -72,11 +72,12 @@ final class Generators {
                 return key.withGenerated(new Generated.Identity(false, Sequence.Options.PLAIN));
             }
             case "SEQUENCE" -> sequence(entity, attribute.get(), generated.get());
-            case "TABLE" -> report.add(
-                    ProblemCode.JPA_UNSUPPORTED,
-                    generated.get().spot("strategy"),
-                    "GenerationType.TABLE needs a table of counters that Varve does not read. Use"
-                            + " GenerationType.SEQUENCE or IDENTITY");
+            case "TABLE" ->
+                report.add(
+                        ProblemCode.JPA_UNSUPPORTED,
+                        generated.get().spot("strategy"),
+                        "GenerationType.TABLE needs a table of counters that Varve does not read. Use"
+                                + " GenerationType.SEQUENCE or IDENTITY");
             case "UUID" -> {
                 // Nothing to number.
             }
@@ -95,10 +96,13 @@ final class Generators {
         String implied = wanted.isEmpty() ? tableName(entity) + SUFFIX : wanted;
         String name = found.map(at -> at.text("sequenceName"))
                 .filter(text -> !text.isEmpty())
-                .orElse(found.map(at -> at.text("name")).filter(text -> !text.isEmpty()).orElse(implied));
+                .orElse(found.map(at -> at.text("name"))
+                        .filter(text -> !text.isEmpty())
+                        .orElse(implied));
         Written place = found.orElse(generated);
         long start = found.map(at -> at.number("initialValue", 1)).orElse(1);
-        long increment = found.map(at -> at.number("allocationSize", ALLOCATION)).orElse(ALLOCATION);
+        long increment =
+                found.map(at -> at.number("allocationSize", ALLOCATION)).orElse(ALLOCATION);
         String physical = hierarchy.qualified(found, naming.physical(name));
         var sequence = new Sequence(
                 physical,
@@ -111,7 +115,8 @@ final class Generators {
             report.add(
                     ProblemCode.JPA_MAPPING,
                     place.spot(),
-                    "the sequence \"" + physical + "\" is wanted with " + other.options().text() + " and with "
+                    "the sequence \"" + physical + "\" is wanted with "
+                            + other.options().text() + " and with "
                             + sequence.options().text() + ". Use one @SequenceGenerator for both, or give it another"
                             + " sequenceName");
         }

@@ -36,8 +36,8 @@ final class Hierarchy {
         for (TypeElement entity : entities) {
             lineage(entity).stream()
                     .filter(above -> !above.equals(entity))
-                    .forEach(above ->
-                            below.computeIfAbsent(above, none -> new ArrayList<>()).add(entity));
+                    .forEach(above -> below.computeIfAbsent(above, none -> new ArrayList<>())
+                            .add(entity));
         }
     }
 
@@ -62,10 +62,7 @@ final class Hierarchy {
     /** {@return the entity that an entity extends, if there is one} */
     Optional<TypeElement> parent(TypeElement entity) {
         List<TypeElement> lineage = lineage(entity);
-        return lineage.stream()
-                .limit(lineage.size() - 1L)
-                .filter(Jpa::isEntity)
-                .reduce((one, next) -> next);
+        return lineage.stream().limit(lineage.size() - 1L).filter(Jpa::isEntity).reduce((one, next) -> next);
     }
 
     TypeElement root(TypeElement entity) {
@@ -108,8 +105,7 @@ final class Hierarchy {
 
     /** {@return whether one foreign key can refer to all rows of this entity} */
     boolean isInOneTable(TypeElement entity) {
-        return strategy(entity) != Strategy.TABLE_PER_CLASS
-                || subtypes(entity).isEmpty() && hasTable(entity);
+        return strategy(entity) != Strategy.TABLE_PER_CLASS || subtypes(entity).isEmpty() && hasTable(entity);
     }
 
     /** {@return the table that the key of this entity is in} */

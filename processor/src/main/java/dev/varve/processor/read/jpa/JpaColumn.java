@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param direct whether the attribute has this column alone and names it, so that an intent on it is about this one
  * @param written whether Hibernate writes it for this attribute; if not, it may belong to another one as well
  */
-public record JpaColumn(Optional<Attribute> attribute, Written at, String path, Column column, boolean direct, boolean written) {
+public record JpaColumn(
+        Optional<Attribute> attribute, Written at, String path, Column column, boolean direct, boolean written) {
 
     String name() {
         return column.name();

@@ -71,19 +71,14 @@ public final class JpaReader {
         }
         sketches.forEach(entityWriter::finish);
         tables.addAll(0, sketches.values());
-        return new JpaSchema(
-                tables.stream().map(Sketch::table).toList(), generators.sequences(), generators.origins());
+        return new JpaSchema(tables.stream().map(Sketch::table).toList(), generators.sequences(), generators.origins());
     }
 
     private Services services(List<TypeElement> entities, List<TypeElement> others) {
         List<TypeElement> converters =
                 others.stream().filter(type -> Jpa.is(type, "Converter")).toList();
         return new Services(
-                types,
-                elements,
-                naming,
-                new Converters(types, converters),
-                new Hierarchy(types, naming, entities));
+                types, elements, naming, new Converters(types, converters), new Hierarchy(types, naming, entities));
     }
 
     /** The table of a hierarchy is the root's, so a subtype says nothing about one. */
@@ -95,7 +90,8 @@ public final class JpaReader {
         report.add(
                 ProblemCode.JPA_MAPPING,
                 table.get().spot(),
-                "@Table stands on \"" + entity.getSimpleName() + "\", which has no table of its own: its rows are in that"
+                "@Table stands on \"" + entity.getSimpleName()
+                        + "\", which has no table of its own: its rows are in that"
                         + " of \"" + hierarchy.root(entity).getSimpleName() + "\". Take it away, or write"
                         + " @Inheritance(strategy = InheritanceType.JOINED) there");
         return false;

@@ -60,9 +60,8 @@ final class JpaTypes {
         all(plain, BLOB, "java.sql.Blob");
         all(
                 plain,
-                new ColumnType.Native(SqlText.of("varbinary(19)")
-                        .on("postgres", "inet")
-                        .on("sqlite", "blob")),
+                new ColumnType.Native(
+                        SqlText.of("varbinary(19)").on("postgres", "inet").on("sqlite", "blob")),
                 "java.net.InetAddress",
                 "java.net.Inet4Address",
                 "java.net.Inet6Address");
@@ -109,8 +108,8 @@ final class JpaTypes {
             case "java.math.BigDecimal" -> Optional.of(decimal(size, SCALE));
             case "java.math.BigInteger" -> Optional.of(decimal(size, 0));
             case "java.time.Duration" -> Optional.of(new ColumnType.Decimal(21, 0));
-            case "java.util.Locale", "java.util.TimeZone", "java.time.ZoneId", "java.lang.Class", "java.net.URL" -> Optional
-                    .of(new ColumnType.Varchar(size.length()));
+            case "java.util.Locale", "java.util.TimeZone", "java.time.ZoneId", "java.lang.Class", "java.net.URL" ->
+                Optional.of(new ColumnType.Varchar(size.length()));
             default -> Optional.ofNullable(PLAIN.get(name));
         };
     }

@@ -49,20 +49,24 @@ final class KeyWriter {
                 ids.stream().filter(id -> id.is(EMBEDDED_ID)).findFirst();
         var standIns = new HashMap<String, Attribute>();
         for (Attribute attribute : all) {
-            attribute.on("MapsId").filter(at -> AttributeWriter.isAssociation(attribute)).ifPresent(at -> {
-                String value = at.text("value");
-                String path = value.isEmpty()
-                        ? ids.stream().map(Attribute::name).findFirst().orElse("")
-                        : embedded.map(id -> id.name() + ".").orElse("") + value;
-                if (!exists(path, ids)) {
-                    report.add(
-                            ProblemCode.JPA_MAPPING,
-                            at.spot("value"),
-                            "@MapsId on " + attribute.shown() + " names \"" + value + "\", which is no attribute of the"
-                                    + " key. Name one: " + keyAttributes(ids));
-                }
-                standIns.put(path, attribute);
-            });
+            attribute
+                    .on("MapsId")
+                    .filter(at -> AttributeWriter.isAssociation(attribute))
+                    .ifPresent(at -> {
+                        String value = at.text("value");
+                        String path = value.isEmpty()
+                                ? ids.stream().map(Attribute::name).findFirst().orElse("")
+                                : embedded.map(id -> id.name() + ".").orElse("") + value;
+                        if (!exists(path, ids)) {
+                            report.add(
+                                    ProblemCode.JPA_MAPPING,
+                                    at.spot("value"),
+                                    "@MapsId on " + attribute.shown() + " names \"" + value
+                                            + "\", which is no attribute of the" + " key. Name one: "
+                                            + keyAttributes(ids));
+                        }
+                        standIns.put(path, attribute);
+                    });
         }
         return standIns;
     }
@@ -80,7 +84,9 @@ final class KeyWriter {
     private String keyAttributes(List<Attribute> ids) {
         List<String> names = new ArrayList<>();
         for (Attribute id : ids) {
-            List<String> inner = attributes.inside(id, id.owner()).stream().map(Attribute::name).toList();
+            List<String> inner = attributes.inside(id, id.owner()).stream()
+                    .map(Attribute::name)
+                    .toList();
             names.addAll(id.is(EMBEDDED_ID) ? inner : List.of(id.name()));
         }
         return "\"" + String.join("\", \"", names) + "\"";

@@ -62,7 +62,8 @@ final class Keys {
                         .map(join -> join.text("name"))
                         .filter(name -> !name.isEmpty())
                         .findFirst()
-                        .map(name -> column.withColumn(column.column().withName(services.naming().physical(name))))
+                        .map(name -> column.withColumn(
+                                column.column().withName(services.naming().physical(name))))
                         .orElse(column))
                 .map(column -> column.withColumn(column.column().withGenerated(Optional.empty())))
                 .toList();

@@ -18,7 +18,9 @@ public enum Naming {
         String unquoted(String name) {
             var snake = new StringBuilder();
             for (int i = 0; i < name.length(); i++) {
-                if (i > 0 && i < name.length() - 1 && startsWord(name.charAt(i - 1), name.charAt(i), name.charAt(i + 1))) {
+                if (i > 0
+                        && i < name.length() - 1
+                        && startsWord(name.charAt(i - 1), name.charAt(i), name.charAt(i + 1))) {
                     snake.append('_');
                 }
                 snake.append(name.charAt(i) == '.' ? '_' : name.charAt(i));

@@ -21,11 +21,10 @@ final class References {
     }
 
     /** Adds the foreign key of a reference to its table, unless there is to be none. */
-    void add(
-            AssociationWriter.Reference reference, List<JpaColumn> columns, List<JpaColumn> targets, Sketch sketch) {
+    void add(AssociationWriter.Reference reference, List<JpaColumn> columns, List<JpaColumn> targets, Sketch sketch) {
         Attribute attribute = reference.attribute();
-        Stream<Written> around = Stream.of("JoinColumns", "MapKeyJoinColumns")
-                .flatMap(name -> attribute.on(name).stream());
+        Stream<Written> around =
+                Stream.of("JoinColumns", "MapKeyJoinColumns").flatMap(name -> attribute.on(name).stream());
         Optional<Written> said = Stream.concat(reference.said().stream(), around)
                 .flatMap(join -> join.nested(FOREIGN_KEY).stream())
                 .findFirst();

@@ -81,8 +81,13 @@ final class Sketch {
         if (other == null) {
             return;
         }
-        boolean siblings = shared && other.attribute().isPresent() && column.attribute().isPresent()
-                && !other.attribute().get().owner().equals(column.attribute().get().owner());
+        boolean siblings = shared
+                && other.attribute().isPresent()
+                && column.attribute().isPresent()
+                && !other.attribute()
+                        .get()
+                        .owner()
+                        .equals(column.attribute().get().owner());
         boolean alike = other.name().equals(column.name())
                 && other.column().type().equals(column.column().type());
         if (!alike || !(siblings || !other.written() || !column.written())) {
@@ -91,7 +96,9 @@ final class Sketch {
             return;
         }
         JpaColumn kept = other.written() ? other : column;
-        boolean nullable = siblings ? kept.column().nullable() : other.column().nullable() && column.column().nullable();
+        boolean nullable = siblings
+                ? kept.column().nullable()
+                : other.column().nullable() && column.column().nullable();
         columns.put(lower(column.name()), kept.withColumn(kept.column().withNullable(nullable)));
     }
 
@@ -106,7 +113,8 @@ final class Sketch {
                         ? ", and both would write it. Give one another name with @Column or @JoinColumn, or make one"
                                 + " read-only: insertable = false, updatable = false"
                         : ", once as " + other.column().type().text() + " and once as "
-                                + column.column().type().text() + ". Give one another name with @Column or @JoinColumn");
+                                + column.column().type().text()
+                                + ". Give one another name with @Column or @JoinColumn");
     }
 
     void key(Collection<JpaColumn> keyColumns) {

@@ -170,7 +170,10 @@ final class Support {
             if (isMapping(annotation) && !isRead(annotation)) {
                 supported = false;
                 String simple = Jpa.shown(annotation).substring(1);
-                refuse(annotation, "", Jpa.shown(annotation) + " on \"" + element.getSimpleName() + "\"",
+                refuse(
+                        annotation,
+                        "",
+                        Jpa.shown(annotation) + " on \"" + element.getSimpleName() + "\"",
                         INSTEAD.getOrDefault(simple, "say the same in another way, or leave the type to another tool"));
             }
         }
@@ -191,10 +194,14 @@ final class Support {
         boolean supported = true;
         for (String attribute : new TreeSet<>(instead.keySet())) {
             boolean given = annotation.value(attribute).isPresent()
-                    && (!annotation.text(attribute).isEmpty() || !annotation.elements(attribute).isEmpty());
+                    && (!annotation.text(attribute).isEmpty()
+                            || !annotation.elements(attribute).isEmpty());
             if (given) {
                 supported = false;
-                refuse(annotation, attribute, attribute + " of " + Jpa.shown(annotation),
+                refuse(
+                        annotation,
+                        attribute,
+                        attribute + " of " + Jpa.shown(annotation),
                         instead.getOrDefault(attribute, ""));
             }
         }

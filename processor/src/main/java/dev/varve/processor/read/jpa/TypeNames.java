@@ -22,8 +22,9 @@ final class TypeNames {
         }
         return element(type)
                 .map(element -> element.getQualifiedName().toString())
-                .orElseGet(() ->
-                        type.getKind().isPrimitive() ? type.getKind().name().toLowerCase(Locale.ROOT) : type.toString());
+                .orElseGet(() -> type.getKind().isPrimitive()
+                        ? type.getKind().name().toLowerCase(Locale.ROOT)
+                        : type.toString());
     }
 
     static Optional<TypeElement> element(TypeMirror type) {

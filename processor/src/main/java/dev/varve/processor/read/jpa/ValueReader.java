@@ -69,12 +69,13 @@ final class ValueReader {
             report.add(
                     ProblemCode.JPA_UNSUPPORTED,
                     column.spot(DEFINITION),
-                    "columnDefinition = \"" + definition + "\" says more than a type. Write the type alone: nullable and"
+                    "columnDefinition = \"" + definition
+                            + "\" says more than a type. Write the type alone: nullable and"
                             + " unique have attributes of their own");
             return Optional.empty();
         }
-        return Optional.of(Stored.plain(
-                ColumnType.parse(text).orElseGet(() -> new ColumnType.Native(SqlText.of(text)))));
+        return Optional.of(
+                Stored.plain(ColumnType.parse(text).orElseGet(() -> new ColumnType.Native(SqlText.of(text)))));
     }
 
     private Optional<JpaTypes.Size> size(Attribute attribute, Written column) {
@@ -94,8 +95,8 @@ final class ValueReader {
         }
         return seconds > ColumnType.MAX_FRACTION
                 ? refuse(column, "secondPrecision", attribute, "fractional digits of a second are 0 to 6")
-                : Optional.of(new JpaTypes.Size(
-                        length, precision, scale, seconds < 0 ? ColumnType.MAX_FRACTION : seconds));
+                : Optional.of(
+                        new JpaTypes.Size(length, precision, scale, seconds < 0 ? ColumnType.MAX_FRACTION : seconds));
     }
 
     private <T> Optional<T> refuse(Written column, String option, Attribute attribute, String message) {
@@ -116,9 +117,8 @@ final class ValueReader {
             return converted(attribute, convert.get(), size);
         }
         boolean said = attribute.isAny(enumerated, "Temporal", "Id", "Version", "Lob");
-        Optional<TypeMirror> converted = said || convert.isPresent()
-                ? Optional.empty()
-                : converters.automatic(attribute.type());
+        Optional<TypeMirror> converted =
+                said || convert.isPresent() ? Optional.empty() : converters.automatic(attribute.type());
         return plain(attribute.withType(converted.orElse(attribute.type())), size, enumerated);
     }
 
@@ -177,12 +177,15 @@ final class ValueReader {
     }
 
     private static Optional<ColumnType> temporal(Attribute attribute, JpaTypes.Size size) {
-        return attribute.on("Temporal").map(written -> written.constant("value")).flatMap(kind -> switch (kind) {
-            case "DATE" -> Optional.of(new ColumnType.Date());
-            case "TIME" -> Optional.of(new ColumnType.Time(size.seconds()));
-            case "TIMESTAMP" -> Optional.of(new ColumnType.Timestamp(size.seconds()));
-            default -> Optional.empty();
-        });
+        return attribute
+                .on("Temporal")
+                .map(written -> written.constant("value"))
+                .flatMap(kind -> switch (kind) {
+                    case "DATE" -> Optional.of(new ColumnType.Date());
+                    case "TIME" -> Optional.of(new ColumnType.Time(size.seconds()));
+                    case "TIMESTAMP" -> Optional.of(new ColumnType.Timestamp(size.seconds()));
+                    default -> Optional.empty();
+                });
     }
 
     /** Arrays and collections of basic values without a table of their own are arrays in the database. */
@@ -191,8 +194,8 @@ final class ValueReader {
             return Optional.empty();
         }
         return TypeNames.elementOf(attribute.type())
-                .filter(element -> !List.of("java.lang.Byte", "java.lang.Character")
-                        .contains(TypeNames.of(element)))
+                .filter(element ->
+                        !List.of("java.lang.Byte", "java.lang.Character").contains(TypeNames.of(element)))
                 .filter(element -> !TypeNames.constants(element).isEmpty()
                         || JpaTypes.of(TypeNames.of(element), size).isPresent())
                 .flatMap(element -> plain(attribute.withType(element), size, enumerated))

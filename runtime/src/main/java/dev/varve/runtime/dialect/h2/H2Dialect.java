@@ -1,11 +1,14 @@
 package dev.varve.runtime.dialect.h2;
 
 import dev.varve.runtime.dialect.Capabilities;
+import dev.varve.runtime.dialect.CatalogProbe;
 import dev.varve.runtime.dialect.Dialect;
 import dev.varve.runtime.dialect.ProcessLock;
+import dev.varve.runtime.dialect.Refusal;
 import dev.varve.runtime.dialect.Renderer;
 import dev.varve.runtime.dialect.SchemaInspector;
 import dev.varve.runtime.dialect.Session;
+import dev.varve.runtime.dialect.sql.Lease;
 import dev.varve.schema.ColumnType;
 import dev.varve.schema.DefaultValue;
 import dev.varve.schema.QualifiedName;
@@ -16,6 +19,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /** H2, in the natural case of one database. */
@@ -28,6 +32,17 @@ public final class H2Dialect implements Dialect {
     private static final String NOT_FOUND_IN_EMPTY_DATABASE = "42S04";
 
     private static final String COLUMN_NOT_FOUND = "42S22";
+
+    private static final int LOCK_TIMEOUT = 50200;
+    private static final int DEADLOCK = 40001;
+    private static final int CONCURRENT_UPDATE = 90131;
+    private static final int NOT_ENOUGH_RIGHTS = 90096;
+    private static final int ADMIN_RIGHTS_REQUIRED = 90040;
+    private static final int DATABASE_IS_READ_ONLY = 90097;
+    private static final int CONNECTION_BROKEN = 90067;
+    private static final int DATABASE_CLOSED = 90098;
+    private static final int DATABASE_CALLED_AT_SHUTDOWN = 90121;
+    private static final int OBJECT_CLOSED = 90007;
 
     private final H2Names names;
 
@@ -107,7 +122,7 @@ public final class H2Dialect implements Dialect {
 
     @Override
     public ProcessLock lock(Connection connection, DataSource dataSource) {
-        return new H2Lock(this, connection, dataSource);
+        return new H2Lock(this, connection, dataSource, Lease.TERM);
     }
 
     @Override
@@ -134,6 +149,23 @@ public final class H2Dialect implements Dialect {
     @Override
     public String inCurrentSchema(String table) {
         return "TRUE";
+    }
+
+    @Override
+    public Optional<CatalogProbe> probe() {
+        return Optional.of(new H2Probe(names));
+    }
+
+    @Override
+    public Refusal refusal(SQLException failure) {
+        return switch (failure.getErrorCode()) {
+            case LOCK_TIMEOUT, DEADLOCK, CONCURRENT_UPDATE -> Refusal.LOCK_TIMEOUT;
+            case NOT_ENOUGH_RIGHTS, ADMIN_RIGHTS_REQUIRED -> Refusal.NO_PRIVILEGE;
+            case DATABASE_IS_READ_ONLY -> Refusal.READ_ONLY;
+            case CONNECTION_BROKEN, DATABASE_CLOSED, DATABASE_CALLED_AT_SHUTDOWN, OBJECT_CLOSED ->
+                Refusal.CONNECTION_LOST;
+            default -> Dialect.super.refusal(failure);
+        };
     }
 
     @Override

@@ -22,7 +22,7 @@ import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads the current schema of H2 with three queries. */
+/** Reads the current schema of H2 with a few queries. */
 final class H2Inspector implements SchemaInspector {
 
     private static final String COLUMNS = """
@@ -89,6 +89,7 @@ final class H2Inspector implements SchemaInspector {
                 }
             }
         }
+        new H2Constraints(names).read(connection, tables);
         return tables.toModel();
     }
 

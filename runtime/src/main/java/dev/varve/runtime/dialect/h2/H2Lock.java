@@ -1,148 +1,82 @@
 package dev.varve.runtime.dialect.h2;
 
 import dev.varve.runtime.dialect.Dialect;
-import dev.varve.runtime.dialect.ProcessLock;
+import dev.varve.runtime.dialect.Refusal;
+import dev.varve.runtime.dialect.sql.Lease;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Optional;
+import java.time.Duration;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A locked row. H2 has no session lock and every DDL statement ends the transaction, so a second connection holds the
- * row in a transaction of its own; the database ends that when the connection is lost. Who holds it stands in a second
- * row, which others can read.
+ * A lease. H2 has no lock of a session, and every DDL statement ends the transaction, so no row stays locked. Where the
+ * user may see the other sessions, the lease of a process that died is free at once.
  */
-final class H2Lock implements ProcessLock {
+final class H2Lock extends Lease {
 
-    private static final int LOCK_TIMEOUT = 50200;
-    private static final int DEADLOCK = 40001;
-    private static final int CONCURRENT_UPDATE = 90131;
     private static final int TABLE_EXISTS = 42101;
     private static final int DUPLICATE_KEY = 23505;
-    private static final int MOMENT_MILLIS = 100;
+    private static final int CONSTRAINT_EXISTS = 90045;
 
-    private final Connection connection;
-    private final DataSource dataSource;
-    private final String table;
-    private @Nullable Connection holding;
-    private int timeoutBefore;
+    private final Dialect dialect;
 
-    H2Lock(Dialect dialect, Connection connection, DataSource dataSource) {
-        this.connection = connection;
-        this.dataSource = dataSource;
-        this.table = dialect.quote("varve_lock");
+    H2Lock(Dialect dialect, Connection connection, DataSource dataSource, Duration term) {
+        super(dialect, connection, dataSource, term);
+        this.dialect = dialect;
     }
 
     @Override
-    public boolean tryAcquire() throws SQLException {
-        if (holding != null) {
-            return true;
-        }
-        createTable();
-        Connection second = dataSource.getConnection();
-        boolean acquired = false;
-        try {
-            acquired = tryHold(second);
-        } finally {
-            if (!acquired) {
-                letGo(second);
-            }
-        }
-        if (acquired) {
-            holding = second;
-            sayWho();
-        }
-        return acquired;
+    protected String session(Connection connection) throws SQLException {
+        return string(
+                connection, "SELECT " + NAME + " FROM INFORMATION_SCHEMA.SESSIONS WHERE SESSION_ID = SESSION_ID()");
     }
 
+    private static final String NAME = "SESSION_ID || ' since ' || SESSION_START";
+
+    /** Only an administrator sees the sessions of others. */
     @Override
-    public Optional<String> holder() throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT holder, since FROM " + table + " WHERE id = 2")) {
-            return row.next() && row.getString(1) != null
-                    ? Optional.of(row.getString(1) + ", since " + row.getString(2))
-                    : Optional.empty();
+    protected Presence presence(Connection connection, String session) throws SQLException {
+        String query = "SELECT MAX(CASE WHEN EXECUTING_STATEMENT IS NULL THEN 'IDLE' ELSE 'BUSY' END)"
+                + " FROM INFORMATION_SCHEMA.SESSIONS WHERE " + NAME + " = " + text(session);
+        String state = string(connection, query);
+        if (state.equals("BUSY")) {
+            return Presence.BUSY;
         }
+        boolean seesAll = string(
+                        connection, "SELECT IS_ADMIN FROM INFORMATION_SCHEMA.USERS WHERE USER_NAME = CURRENT_USER")
+                .equals("TRUE");
+        return seesAll && state.isEmpty() ? Presence.GONE : Presence.UNKNOWN;
     }
 
+    /** DDL excludes DDL, so what has run here waited for every statement that changes the schema. */
     @Override
-    public void close() throws SQLException {
-        Connection second = holding;
-        holding = null;
-        if (second != null) {
-            letGo(second);
-        }
-    }
-
-    private boolean tryHold(Connection second) throws SQLException {
-        try (Statement statement = second.createStatement()) {
-            try (ResultSet row = statement.executeQuery("SELECT LOCK_TIMEOUT()")) {
-                timeoutBefore = row.next() ? row.getInt(1) : 0;
-            }
-            statement.execute("SET LOCK_TIMEOUT " + MOMENT_MILLIS);
-            second.setAutoCommit(false);
-            statement
-                    .executeQuery("SELECT id FROM " + table + " WHERE id = 1 FOR UPDATE")
-                    .close();
+    protected boolean settles(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            String table = dialect.quote("varve_settled");
+            statement.execute("CREATE TABLE IF NOT EXISTS " + table + " (id INTEGER)");
+            statement.execute("DROP TABLE IF EXISTS " + table);
             return true;
         } catch (SQLException refusal) {
-            if (isOneOf(refusal, LOCK_TIMEOUT, DEADLOCK, CONCURRENT_UPDATE)) {
+            if (dialect.refusal(refusal) == Refusal.LOCK_TIMEOUT) {
                 return false;
             }
             throw refusal;
         }
     }
 
-    private void letGo(Connection second) throws SQLException {
-        try (second) {
-            second.rollback();
-            second.setAutoCommit(true);
-            try (Statement statement = second.createStatement()) {
-                statement.execute("SET LOCK_TIMEOUT " + timeoutBefore);
-            }
-        }
+    @Override
+    protected boolean isThere(SQLException refusal) {
+        int code = refusal.getErrorCode();
+        return code == TABLE_EXISTS || code == DUPLICATE_KEY || code == CONSTRAINT_EXISTS;
     }
 
-    /** Two processes may both find no table; what the slower one is refused is then there. */
-    private void createTable() throws SQLException {
-        harmless("CREATE TABLE IF NOT EXISTS " + table
-                + " (id INTEGER PRIMARY KEY, holder VARCHAR(400), since VARCHAR(40))");
-        for (int id = 1; id <= 2; id++) {
-            harmless("INSERT INTO " + table + " (id) SELECT " + id + " WHERE NOT EXISTS (SELECT 1 FROM " + table
-                    + " WHERE id = " + id + ")");
+    private static String string(Connection connection, String query) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            String value = row.next() ? row.getString(1) : null;
+            return value == null ? "" : value;
         }
-    }
-
-    private void harmless(String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException refusal) {
-            if (!isOneOf(refusal, TABLE_EXISTS, DUPLICATE_KEY, LOCK_TIMEOUT, CONCURRENT_UPDATE, DEADLOCK)) {
-                throw refusal;
-            }
-        }
-    }
-
-    private void sayWho() throws SQLException {
-        String sql = "UPDATE " + table + " SET holder = ? || CURRENT_USER, since = CAST(CURRENT_TIMESTAMP(0) AS"
-                + " VARCHAR) WHERE id = 2";
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            long process = ProcessHandle.current().pid();
-            statement.setString(1, "process " + process + ", database user ");
-            statement.executeUpdate();
-        }
-    }
-
-    private static boolean isOneOf(SQLException refusal, int... codes) {
-        for (int code : codes) {
-            if (refusal.getErrorCode() == code) {
-                return true;
-            }
-        }
-        return false;
     }
 }

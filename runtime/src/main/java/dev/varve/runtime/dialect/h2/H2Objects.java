@@ -4,8 +4,8 @@ import dev.varve.runtime.dialect.Dialect;
 import dev.varve.runtime.dialect.Statement;
 import dev.varve.runtime.dialect.sql.EnumUse;
 import dev.varve.runtime.dialect.sql.ObjectStatements;
-import dev.varve.runtime.dialect.sql.Words;
 import dev.varve.runtime.dialect.sql.Unsupported;
+import dev.varve.runtime.dialect.sql.Words;
 import dev.varve.schema.EnumType;
 import dev.varve.schema.QualifiedName;
 import dev.varve.schema.SchemaModel;
@@ -45,9 +45,10 @@ final class H2Objects extends ObjectStatements {
         var from = QualifiedName.parse(change.before());
         var to = QualifiedName.parse(change.after());
         if (!from.schema().equals(to.schema())) {
-            throw Unsupported.because("H2 cannot move a table to another database schema.\n  Change: " + change.describe()
-                    + "\n  Create a table there in one migration, copy the rows in a data step, and drop the old table"
-                    + " in the next one.");
+            throw Unsupported.because(
+                    "H2 cannot move a table to another database schema.\n  Change: " + change.describe()
+                            + "\n  Create a table there in one migration, copy the rows in a data step, and drop the old table"
+                            + " in the next one.");
         }
         return List.of(new Statement(
                 "ALTER TABLE " + quote(change.before()) + " RENAME TO " + quote(to.name()), change.describe()));
@@ -69,8 +70,8 @@ final class H2Objects extends ObjectStatements {
     @Override
     protected String kind(View view) {
         if (view.materialized()) {
-            throw Unsupported.because("H2 has no materialized views, and \"" + view.name() + "\" is one.\n"
-                    + "  Make it a plain view.");
+            throw Unsupported.because(
+                    "H2 has no materialized views, and \"" + view.name() + "\" is one.\n" + "  Make it a plain view.");
         }
         return "VIEW";
     }
@@ -92,7 +93,8 @@ final class H2Objects extends ObjectStatements {
                 statements.add(new Statement(column + " DROP DEFAULT", "drop the default, which has the old type"));
             }
             statements.add(new Statement(
-                    column + " SET DATA TYPE VARCHAR" + array, "take " + use.column().name() + " as text"));
+                    column + " SET DATA TYPE VARCHAR" + array,
+                    "take " + use.column().name() + " as text"));
             if (!change.values().isEmpty()) {
                 statements.add(new Statement(
                         "UPDATE " + quote(use.table().name()) + " SET " + name + " = "

@@ -2,6 +2,8 @@ package dev.varve.runtime.dialect.h2;
 
 import dev.varve.runtime.dialect.Dialect;
 import dev.varve.runtime.dialect.Statement;
+import dev.varve.runtime.dialect.sql.ConstraintFeature;
+import dev.varve.runtime.dialect.sql.ConstraintSql;
 import dev.varve.runtime.dialect.sql.IndexFeature;
 import dev.varve.runtime.dialect.sql.IndexSql;
 import dev.varve.runtime.dialect.sql.ObjectStatements;
@@ -10,16 +12,21 @@ import dev.varve.runtime.dialect.sql.StandardStatements;
 import dev.varve.runtime.dialect.sql.Unsupported;
 import dev.varve.runtime.dialect.sql.Words;
 import dev.varve.schema.Column;
+import dev.varve.schema.Constraint;
+import dev.varve.schema.Constraint.ForeignKey;
 import dev.varve.schema.Index;
 import dev.varve.schema.SchemaModel;
 import dev.varve.schema.Table;
 import dev.varve.schema.change.AlterColumn;
 import dev.varve.schema.change.Change;
 import dev.varve.schema.change.ChangeVisitor;
+import dev.varve.schema.change.DropIndex;
 import dev.varve.schema.change.RenameColumn;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Writes changes as H2's SQL. */
 final class H2Renderer extends StandardRenderer {
@@ -44,6 +51,7 @@ final class H2Renderer extends StandardRenderer {
                                 IndexFeature.NULLS_ORDER,
                                 IndexFeature.INCLUDE_IN_UNIQUE,
                                 IndexFeature.NULLS_NOT_DISTINCT)),
+                new ConstraintSql(dialect, Set.of(ConstraintFeature.NULLS_NOT_DISTINCT)),
                 new H2Generation(dialect, columns, sequences, names),
                 sequences);
     }
@@ -91,6 +99,50 @@ final class H2Renderer extends StandardRenderer {
             return alterColumn(change.tableName(), change.before()) + " RENAME TO " + quote(change.after());
         }
 
+        /** What H2 says about a foreign key keeps the former name of its column until it is made again. */
+        @Override
+        public List<Statement> renameColumn(RenameColumn change) {
+            List<ForeignKey> keys =
+                    foreignKeys(change.tableName(), key -> key.columns().contains(change.before()));
+            var statements = new ArrayList<Statement>();
+            keys.forEach(key -> statements.add(drop(change.tableName(), key)));
+            statements.addAll(super.renameColumn(change));
+            Table after = change.applyTo(before).table(change.tableName()).orElseThrow();
+            keys.forEach(key -> statements.add(
+                    add(after.name(), after.constraint(key.name()).orElseThrow())));
+            return statements;
+        }
+
+        /** H2 lets a foreign key or a unique constraint use an index that is there, and then the index cannot go. */
+        @Override
+        public List<Statement> dropIndex(DropIndex change) {
+            Set<String> indexed = Set.copyOf(change.index().columns());
+            Table table = before.table(change.tableName()).orElseThrow();
+            List<Constraint> users = table.constraints().values().stream()
+                    .filter(constraint -> !constraint.columns().isEmpty() && indexed.containsAll(constraint.columns()))
+                    .toList();
+            List<Map.Entry<String, ForeignKey>> others = before.tables().values().stream()
+                    .flatMap(other -> other.foreignKeys().stream()
+                            .filter(key -> key.target().equals(table.name())
+                                    && indexed.containsAll(key.targetColumns())
+                                    && !users.contains(key))
+                            .map(key -> Map.entry(other.name(), key)))
+                    .toList();
+            var statements = new ArrayList<Statement>();
+            others.forEach(other -> statements.add(drop(other.getKey(), other.getValue())));
+            users.forEach(constraint -> statements.add(drop(table.name(), constraint)));
+            statements.addAll(super.dropIndex(change));
+            users.forEach(constraint -> statements.add(add(table.name(), constraint)));
+            others.forEach(other -> statements.add(add(other.getKey(), other.getValue())));
+            return statements;
+        }
+
+        private List<ForeignKey> foreignKeys(String table, Predicate<ForeignKey> which) {
+            return before.table(table).orElseThrow().foreignKeys().stream()
+                    .filter(which)
+                    .toList();
+        }
+
         /**
          * H2 has no USING, and SET DATA TYPE refuses what a cast accepts. So unless every value fits, the values are
          * converted into a new column that takes the old one's name and its place in key and indexes.
@@ -108,6 +160,9 @@ final class H2Renderer extends StandardRenderer {
             List<Index> indexes = table.indexes().values().stream()
                     .filter(index -> index.usedColumns().contains(column.name()))
                     .toList();
+            List<Constraint> constraints = table.constraints().values().stream()
+                    .filter(constraint -> constraint.columns().contains(column.name()))
+                    .toList();
             var key = table.primaryKey().filter(present -> present.columns().contains(column.name()));
             var statements = new ArrayList<Statement>();
             statements.add(new Statement(
@@ -118,6 +173,7 @@ final class H2Renderer extends StandardRenderer {
                     "convert them to " + column.type().text()));
             key.ifPresent(present -> statements.add(new Statement(
                     alterTable(table.name()) + " DROP CONSTRAINT " + quote(present.name()), "set its key aside")));
+            constraints.forEach(constraint -> statements.add(drop(table.name(), constraint)));
             indexes.forEach(
                     index -> statements.add(new Statement("DROP INDEX " + quote(index.name()), "set its index aside")));
             statements.add(new Statement(
@@ -130,6 +186,7 @@ final class H2Renderer extends StandardRenderer {
             key.ifPresent(present -> statements.add(
                     new Statement(alterTable(table.name()) + " ADD " + constraint(present), "put its key back")));
             indexes.forEach(index -> statements.add(words.indexes().create(table.name(), index)));
+            constraints.forEach(constraint -> statements.add(add(table.name(), constraint)));
             if (column.comment().isPresent() && !change.altersComment()) {
                 statements.add(comment(table.name(), column));
             }

@@ -3,6 +3,7 @@ package dev.varve.runtime.dialect.postgres;
 import dev.varve.runtime.dialect.Capabilities;
 import dev.varve.runtime.dialect.Dialect;
 import dev.varve.runtime.dialect.ProcessLock;
+import dev.varve.runtime.dialect.Refusal;
 import dev.varve.runtime.dialect.Renderer;
 import dev.varve.runtime.dialect.SchemaInspector;
 import dev.varve.runtime.dialect.Session;
@@ -13,12 +14,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
 import javax.sql.DataSource;
 
 /** PostgreSQL. */
 public final class PostgresDialect implements Dialect {
 
     private static final Capabilities CAPABILITIES = new Capabilities(true, true, true, true, 63);
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+    private static final String DEADLOCK = "40P01";
     private static final String UNDEFINED_TABLE = "42P01";
     private static final String UNDEFINED_COLUMN = "42703";
 
@@ -86,6 +91,26 @@ public final class PostgresDialect implements Dialect {
     @Override
     public ProcessLock lock(Connection connection, DataSource dataSource) {
         return new PostgresLock(connection);
+    }
+
+    @Override
+    public void requireOneSession(Connection connection, DataSource dataSource) throws SQLException {
+        PostgresPooling.requireNone(connection, dataSource);
+    }
+
+    @Override
+    public Refusal refusal(SQLException failure) {
+        String state = String.valueOf(failure.getSQLState());
+        if (state.equals(LOCK_NOT_AVAILABLE) || state.equals(DEADLOCK)) {
+            return Refusal.LOCK_TIMEOUT;
+        }
+        // An operator ended the session or the server.
+        return state.startsWith("57P0") ? Refusal.CONNECTION_LOST : Dialect.super.refusal(failure);
+    }
+
+    @Override
+    public List<String> blockers(Connection connection, Collection<String> tables) throws SQLException {
+        return PostgresBlockers.of(connection, tables.stream().map(this::quote).toList());
     }
 
     @Override

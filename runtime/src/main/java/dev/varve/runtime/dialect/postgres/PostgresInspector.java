@@ -22,7 +22,7 @@ import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads the current schema of PostgreSQL with three queries. */
+/** Reads the current schema of PostgreSQL with a few queries. */
 final class PostgresInspector implements SchemaInspector {
 
     private static final String COLUMNS = """
@@ -105,6 +105,7 @@ final class PostgresInspector implements SchemaInspector {
                 }
             }
         }
+        PostgresConstraints.read(connection, tables);
         return tables.toModel();
     }
 

@@ -96,8 +96,8 @@ final class PostgresObjects extends ObjectStatements {
         String move = "ALTER " + kind + " " + quote(name) + " SET SCHEMA ";
         // Where the connection is, only the server knows.
         String sql = schema.map(target -> move + quote(target))
-                .orElseGet(() -> "DO $varve$ BEGIN EXECUTE format("
-                        + DefaultValue.quote(move.replace("%", "%%") + "%I") + ", current_schema()); END $varve$");
+                .orElseGet(() -> "DO $varve$ BEGIN EXECUTE format(" + DefaultValue.quote(move.replace("%", "%%") + "%I")
+                        + ", current_schema()); END $varve$");
         return new Statement(sql, "move " + name + " to " + schema.orElse("the connection's schema"));
     }
 
@@ -116,8 +116,7 @@ final class PostgresObjects extends ObjectStatements {
         List<String> renamed = former.values().stream()
                 .map(value -> change.values().getOrDefault(value, value))
                 .toList();
-        if (renamed.equals(type.values())
-                && change.values().values().stream().noneMatch(former.values()::contains)) {
+        if (renamed.equals(type.values()) && change.values().values().stream().noneMatch(former.values()::contains)) {
             return change.values().entrySet().stream()
                     .map(value -> new Statement(
                             "ALTER TYPE " + quote(type.name()) + " RENAME VALUE " + DefaultValue.quote(value.getKey())
@@ -161,8 +160,8 @@ final class PostgresObjects extends ObjectStatements {
         statements.add(renamed("TYPE", former.name(), aside));
         statements.addAll(create(type));
         for (EnumUse use : EnumUse.of(before(), type.name())) {
-            String column =
-                    "ALTER TABLE " + quote(use.table().name()) + " ALTER COLUMN " + quote(use.column().name());
+            String column = "ALTER TABLE " + quote(use.table().name()) + " ALTER COLUMN "
+                    + quote(use.column().name());
             if (use.column().defaultValue().isPresent()) {
                 statements.add(new Statement(column + " DROP DEFAULT", "drop the default, which has the old type"));
             }

@@ -2,6 +2,8 @@ package dev.varve.runtime.dialect.postgres;
 
 import dev.varve.runtime.dialect.Dialect;
 import dev.varve.runtime.dialect.Statement;
+import dev.varve.runtime.dialect.sql.ConstraintFeature;
+import dev.varve.runtime.dialect.sql.ConstraintSql;
 import dev.varve.runtime.dialect.sql.ObjectStatements;
 import dev.varve.runtime.dialect.sql.StandardRenderer;
 import dev.varve.runtime.dialect.sql.StandardStatements;
@@ -12,10 +14,15 @@ import dev.varve.schema.change.AlterColumn;
 import dev.varve.schema.change.Change;
 import dev.varve.schema.change.ChangeVisitor;
 import dev.varve.schema.change.RenameColumn;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** Writes changes as PostgreSQL's SQL. */
 final class PostgresRenderer extends StandardRenderer {
+
+    /** The version since which a unique constraint can take NULL for equal to NULL. */
+    private static final int NULLS_NOT_DISTINCT = 15;
 
     private final Dialect dialect;
     private final PostgresTypes types;
@@ -34,7 +41,19 @@ final class PostgresRenderer extends StandardRenderer {
         var columns = new PostgresColumns(dialect, types, version);
         var indexes = PostgresIndexes.of(dialect, version);
         this.words = new Words(
-                columns, indexes, new PostgresGeneration(dialect, columns, indexes), new PostgresSequences(dialect));
+                columns,
+                indexes,
+                new ConstraintSql(dialect, features(version)),
+                new PostgresGeneration(dialect, columns, indexes),
+                new PostgresSequences(dialect));
+    }
+
+    private static Set<ConstraintFeature> features(int version) {
+        var features = EnumSet.allOf(ConstraintFeature.class);
+        if (version < NULLS_NOT_DISTINCT) {
+            features.remove(ConstraintFeature.NULLS_NOT_DISTINCT);
+        }
+        return features;
     }
 
     @Override

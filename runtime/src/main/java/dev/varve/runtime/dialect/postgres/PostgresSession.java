@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,6 +30,11 @@ final class PostgresSession extends JdbcSession {
             // PostgreSQL 14 and newer know it, but refuse it where the operating system cannot tell.
             before.removeIf(setting -> setting.name().equals("client_connection_check_interval"));
         }
+    }
+
+    @Override
+    public void lockTimeout(Duration wait) throws SQLException {
+        set(new Setting("lock_timeout", wait.toMillis() + "ms"));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.varve.runtime.dialect.sql;
 
 import dev.varve.schema.Column;
+import dev.varve.schema.Constraint;
 import dev.varve.schema.Index;
 import dev.varve.schema.PrimaryKey;
 import dev.varve.schema.SchemaModel;
@@ -20,12 +21,14 @@ import java.util.Set;
  */
 public final class InspectedTables {
 
-    private static final Set<String> OWN = Set.of("varve_history", "varve_lock");
+    private static final Set<String> OWN =
+            Set.of("varve_history", "varve_journal", "varve_lease", "varve_lock", "varve_settled");
 
     private final Map<String, Optional<String>> comments = new LinkedHashMap<>();
     private final Map<String, List<Column>> columns = new LinkedHashMap<>();
     private final Map<String, PrimaryKey> keys = new LinkedHashMap<>();
     private final Map<String, List<Index>> indexes = new LinkedHashMap<>();
+    private final Map<String, List<Constraint>> constraints = new LinkedHashMap<>();
     private final List<SchemaObject> objects = new ArrayList<>();
 
     /** Makes an empty schema. */
@@ -61,6 +64,11 @@ public final class InspectedTables {
         indexes.computeIfAbsent(table, name -> new ArrayList<>()).add(index);
     }
 
+    /** Adds a constraint to a table. */
+    public void constraint(String table, Constraint constraint) {
+        constraints.computeIfAbsent(table, name -> new ArrayList<>()).add(constraint);
+    }
+
     /** Adds a sequence. */
     public void object(SchemaObject object) {
         objects.add(object);
@@ -83,6 +91,11 @@ public final class InspectedTables {
             }
             for (Index index : indexes.getOrDefault(bare.name(), List.of())) {
                 table = names.containsAll(index.usedColumns()) ? table.withIndex(index) : table;
+            }
+            for (Constraint constraint : constraints.getOrDefault(bare.name(), List.of())) {
+                boolean whole = names.containsAll(constraint.columns())
+                        && !table.constraints().containsKey(constraint.name());
+                table = whole ? table.withConstraint(constraint) : table;
             }
             model = model.with(table);
         }

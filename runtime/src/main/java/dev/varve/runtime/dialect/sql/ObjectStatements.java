@@ -163,8 +163,7 @@ public abstract class ObjectStatements {
     }
 
     private Statement drop(View view) {
-        return new Statement(
-                "DROP " + kind(view) + " " + quote(view.name()) + " RESTRICT", "drop view " + view.name());
+        return new Statement("DROP " + kind(view) + " " + quote(view.name()) + " RESTRICT", "drop view " + view.name());
     }
 
     private List<Statement> alter(View former, View view) {

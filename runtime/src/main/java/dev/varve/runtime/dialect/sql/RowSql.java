@@ -25,7 +25,9 @@ public record RowSql(SqlTypes types, UnaryOperator<String> quote) {
             return List.of(insert(table, change.after().orElseThrow()));
         }
         Row before = change.before().get();
-        return change.after().map(after -> update(table, before, after)).orElseGet(() -> List.of(delete(table, before)));
+        return change.after()
+                .map(after -> update(table, before, after))
+                .orElseGet(() -> List.of(delete(table, before)));
     }
 
     /** {@return the statement that inserts a row} */

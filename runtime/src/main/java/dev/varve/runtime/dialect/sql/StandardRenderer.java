@@ -85,7 +85,8 @@ public abstract class StandardRenderer implements Renderer {
                         Stream.of(table.name()),
                         table.columns().keySet().stream(),
                         table.primaryKey().stream().map(key -> key.name()),
-                        table.indexes().keySet().stream())
+                        table.indexes().keySet().stream(),
+                        table.constraints().keySet().stream())
                 .flatMap(name -> name);
     }
 }

@@ -3,6 +3,7 @@ package dev.varve.runtime.dialect.sql;
 import dev.varve.runtime.dialect.Dialect;
 import dev.varve.runtime.dialect.Statement;
 import dev.varve.schema.Column;
+import dev.varve.schema.Constraint;
 import dev.varve.schema.DefaultValue;
 import dev.varve.schema.PrimaryKey;
 import dev.varve.schema.QualifiedName;
@@ -38,6 +39,7 @@ import dev.varve.schema.change.RunSql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -95,13 +97,20 @@ public abstract class StandardStatements implements ChangeVisitor<List<Statement
                         table.columns().values().stream()
                                 .map(column -> quote(column.name()) + " "
                                         + words.columns().definition(column)),
-                        table.primaryKey().stream().map(this::constraint))
+                        Stream.concat(
+                                table.primaryKey().stream().map(this::constraint),
+                                table.constraints().values().stream()
+                                        .filter(constraint -> !repeats(table, constraint))
+                                        .map(constraint -> words.constraints().clause(table.name(), constraint))))
                 .collect(Collectors.joining(",\n    "));
         var statements = new ArrayList<Statement>();
         statements.add(new Statement(
                 "CREATE TABLE " + quote(table.name()) + " (\n    " + body + "\n)" + partitioning(table),
                 "create table " + table.name()));
         statements.addAll(partitions(table));
+        table.constraints().values().stream()
+                .filter(constraint -> repeats(table, constraint))
+                .forEach(constraint -> statements.add(add(table.name(), constraint)));
         table.indexes().values().forEach(index -> statements.add(words.indexes().create(table.name(), index)));
         table.comment().ifPresent(text -> statements.add(comment(table.name(), Optional.of(text))));
         table.columns().values().stream()
@@ -109,6 +118,17 @@ public abstract class StandardStatements implements ChangeVisitor<List<Statement
                 .forEach(column -> statements.add(comment(table.name(), column)));
         table.rows().values().forEach(row -> statements.add(rows().insert(table, row)));
         return statements;
+    }
+
+    /** A unique constraint over the columns of another, or of the key, is left out by PostgreSQL where it creates both. */
+    private static boolean repeats(Table table, Constraint constraint) {
+        var columns = Set.copyOf(constraint.columns());
+        return constraint instanceof Constraint.Unique
+                && (columns.equals(Set.copyOf(table.keyColumns()))
+                        || table.constraints().values().stream()
+                                .anyMatch(other -> other instanceof Constraint.Unique
+                                        && other.name().compareTo(constraint.name()) < 0
+                                        && columns.equals(Set.copyOf(other.columns()))));
     }
 
     @Override
@@ -168,7 +188,7 @@ public abstract class StandardStatements implements ChangeVisitor<List<Statement
     }
 
     @Override
-    public final List<Statement> renameColumn(RenameColumn change) {
+    public List<Statement> renameColumn(RenameColumn change) {
         return List.of(new Statement(rename(change), "rename column " + change.before() + " to " + change.after()));
     }
 
@@ -242,30 +262,34 @@ public abstract class StandardStatements implements ChangeVisitor<List<Statement
     }
 
     @Override
-    public final List<Statement> dropIndex(DropIndex change) {
+    public List<Statement> dropIndex(DropIndex change) {
         String name = change.index().name();
         return List.of(new Statement("DROP INDEX " + inSchemaOf(change.tableName(), name), "drop index " + name));
     }
 
     @Override
     public List<Statement> addConstraint(AddConstraint change) {
-        throw Unsupported.change(change);
+        return List.of(add(change.tableName(), change.constraint()));
     }
 
     @Override
     public List<Statement> dropConstraint(DropConstraint change) {
-        throw Unsupported.change(change);
+        return List.of(drop(change.tableName(), change.constraint()));
     }
 
     @Override
     public List<Statement> renameConstraint(RenameConstraint change) {
-        throw Unsupported.change(change);
+        return List.of(new Statement(
+                alterTable(change.tableName()) + " RENAME CONSTRAINT " + quote(change.before()) + " TO "
+                        + quote(change.after()),
+                "rename constraint " + change.before() + " to " + change.after()));
     }
 
     @Override
     public List<Statement> renameIndex(RenameIndex change) {
         return List.of(new Statement(
-                "ALTER INDEX " + inSchemaOf(change.tableName(), change.before()) + " RENAME TO " + quote(change.after()),
+                "ALTER INDEX " + inSchemaOf(change.tableName(), change.before()) + " RENAME TO "
+                        + quote(change.after()),
                 "rename index " + change.before() + " to " + change.after()));
     }
 
@@ -344,6 +368,20 @@ public abstract class StandardStatements implements ChangeVisitor<List<Statement
     /** {@return the statement that makes a column refuse NULL} */
     protected final Statement setNotNull(String table, String column) {
         return new Statement(alterColumn(table, column) + " SET NOT NULL", "refuse NULL");
+    }
+
+    /** {@return the statement that adds a constraint} */
+    protected final Statement add(String table, Constraint constraint) {
+        return new Statement(
+                alterTable(table) + " ADD " + words.constraints().clause(table, constraint),
+                "add constraint " + constraint.name());
+    }
+
+    /** {@return the statement that drops a constraint} */
+    protected final Statement drop(String table, Constraint constraint) {
+        return new Statement(
+                alterTable(table) + " DROP CONSTRAINT " + quote(constraint.name()),
+                "drop constraint " + constraint.name());
     }
 
     /** {@return a primary key as a table constraint} */

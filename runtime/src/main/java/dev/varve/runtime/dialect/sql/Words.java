@@ -5,7 +5,13 @@ package dev.varve.runtime.dialect.sql;
  *
  * @param columns the definitions of columns
  * @param indexes the indexes
+ * @param constraints the constraints beside the primary key
  * @param generation how columns that are there begin and end to be filled by the database
  * @param sequences the sequences
  */
-public record Words(ColumnSql columns, IndexSql indexes, Generation generation, SequenceStatements sequences) {}
+public record Words(
+        ColumnSql columns,
+        IndexSql indexes,
+        ConstraintSql constraints,
+        Generation generation,
+        SequenceStatements sequences) {}

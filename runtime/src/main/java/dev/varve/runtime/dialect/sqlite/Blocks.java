@@ -3,7 +3,9 @@ package dev.varve.runtime.dialect.sqlite;
 import dev.varve.runtime.dialect.Block;
 import dev.varve.schema.Index;
 import dev.varve.schema.SchemaModel;
+import dev.varve.schema.SqlText;
 import dev.varve.schema.change.AddColumn;
+import dev.varve.schema.change.AddConstraint;
 import dev.varve.schema.change.Change;
 import dev.varve.schema.change.CreateIndex;
 import dev.varve.schema.change.DropIndex;
@@ -83,17 +85,18 @@ final class Blocks {
         groups.add(new ArrayList<>(List.of(change)));
     }
 
-    /** Columns are renamed at the end of a rebuild, so what is computed of them waits until that is done. */
+    /** Columns are renamed at the end of a rebuild, so what mentions them waits until that is done. */
     private static boolean readsRenamed(Change change, List<Change> group) {
-        if (!(change instanceof AddColumn added)) {
-            return false;
+        List<SqlText> texts = List.of();
+        if (change instanceof AddColumn added) {
+            texts = added.column().computedBy().stream().toList();
+        } else if (change instanceof AddConstraint added) {
+            texts = added.constraint().expressions();
         }
-        return added.column()
-                .computedBy()
-                .filter(text -> group.stream()
+        return texts.stream()
+                .anyMatch(text -> group.stream()
                         .anyMatch(other -> other instanceof RenameColumn rename
-                                && (text.mentions(rename.before()) || text.mentions(rename.after()))))
-                .isPresent();
+                                && (text.mentions(rename.before()) || text.mentions(rename.after()))));
     }
 
     private static boolean belong(Change first, Change change) {

@@ -1,6 +1,8 @@
 package dev.varve.runtime.dialect.sqlite;
 
+import dev.varve.schema.Constraint;
 import dev.varve.schema.SchemaModel;
+import dev.varve.schema.Table;
 import dev.varve.schema.View;
 import dev.varve.schema.problem.ProblemCode;
 import dev.varve.schema.problem.VarveException;
@@ -108,9 +110,21 @@ record Catalog(List<Entry> entries, List<Reference> references) {
                     .forEach(index -> entries.add(
                             new Entry("index", index.name(), table.name(), SqliteSql.index(table.name(), index))));
         });
-        model.objects(View.class).forEach(view -> entries.add(
-                new Entry("view", view.name(), view.name(), SqliteSql.view(view))));
-        return new Catalog(List.copyOf(entries), List.of());
+        model.objects(View.class)
+                .forEach(view -> entries.add(new Entry("view", view.name(), view.name(), SqliteSql.view(view))));
+        var references = new ArrayList<Reference>();
+        for (Table table : model.tables().values()) {
+            for (Constraint.ForeignKey key : table.foreignKeys()) {
+                for (int i = 0; i < key.columns().size(); i++) {
+                    references.add(new Reference(
+                            table.name(),
+                            key.target(),
+                            key.columns().get(i),
+                            Optional.of(key.targetColumns().get(i))));
+                }
+            }
+        }
+        return new Catalog(List.copyOf(entries), List.copyOf(references));
     }
 
     private static void requireModernRename(Connection connection) throws SQLException {

@@ -1,11 +1,13 @@
 package dev.varve.runtime.dialect.sqlite;
 
+import dev.varve.schema.Constraint;
 import dev.varve.schema.change.DropColumn;
 import dev.varve.schema.problem.ProblemCode;
 import dev.varve.schema.problem.VarveException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -26,7 +28,12 @@ record ColumnUse(Catalog catalog, String table, Set<String> droppedIndexes) {
      * @param definition the table at this point of the changes
      */
     void requireUnused(DropColumn change, String column, TableSql definition) {
-        Stream.of(constraint(column, definition), index(column), reference(column), trigger(column))
+        Stream.of(
+                        constraint(column, definition),
+                        index(column),
+                        ownReference(column, definition),
+                        reference(column),
+                        trigger(column))
                 .flatMap(Optional::stream)
                 .findFirst()
                 .ifPresent(use -> {
@@ -72,12 +79,27 @@ record ColumnUse(Catalog catalog, String table, Set<String> droppedIndexes) {
                 .map(entry -> "the index \"" + entry.name() + "\": " + entry.sql());
     }
 
+    /** The foreign keys of the table itself are as the changes before this one left them. */
+    private Optional<String> ownReference(String column, TableSql definition) {
+        var keys = new TreeMap<String, List<String>>(String.CASE_INSENSITIVE_ORDER);
+        keys.put(table, definition.keyColumns());
+        return new ConstraintText(table, definition, keys)
+                .constraints().stream()
+                        .filter(Constraint.ForeignKey.class::isInstance)
+                        .map(Constraint.ForeignKey.class::cast)
+                        .filter(key -> key.target().equalsIgnoreCase(table))
+                        .filter(key -> key.targetColumns().stream().anyMatch(column::equalsIgnoreCase))
+                        .filter(key -> key.columns().stream().noneMatch(column::equalsIgnoreCase))
+                        .findFirst()
+                        .map(key -> "the foreign key of \"" + table + "." + String.join(", ", key.columns())
+                                + "\", which refers to it");
+    }
+
     private Optional<String> reference(String column) {
         return catalog.references().stream()
                 .filter(reference -> reference.parent().equalsIgnoreCase(table)
                         && reference.to().filter(column::equalsIgnoreCase).isPresent())
-                .filter(reference -> !(reference.child().equalsIgnoreCase(table)
-                        && reference.from().equalsIgnoreCase(column)))
+                .filter(reference -> !reference.child().equalsIgnoreCase(table))
                 .findFirst()
                 .map(reference -> "the foreign key of \"" + reference.child() + "." + reference.from()
                         + "\", which refers to it");

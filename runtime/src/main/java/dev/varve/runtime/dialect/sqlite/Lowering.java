@@ -71,15 +71,17 @@ final class Lowering {
                     + "  Leave schema = ... away where the program runs on SQLite.");
         }
         List<Change> middle = middle(change, before, after);
-        if (before.objects(EnumType.class).isEmpty() && after.objects(EnumType.class).isEmpty()) {
+        if (before.objects(EnumType.class).isEmpty()
+                && after.objects(EnumType.class).isEmpty()) {
             return middle;
         }
         var lowered = new ArrayList<Change>();
         var added = new ArrayList<Change>();
         for (Table table : before.tables().values()) {
-            String name = change instanceof RenameTable renamed && renamed.before().equals(table.name())
-                    ? renamed.after()
-                    : table.name();
+            String name =
+                    change instanceof RenameTable renamed && renamed.before().equals(table.name())
+                            ? renamed.after()
+                            : table.name();
             Optional<Table> now = after.table(name);
             if (now.isPresent()) {
                 var was = checks(table, before);
@@ -138,8 +140,7 @@ final class Lowering {
             for (EnumUse use : EnumUse.of(before, type.name())) {
                 Column column = of(use.column());
                 String mapped = EnumUse.mapped(SqliteSql.quote(column.name()), change.values());
-                changes.add(new AlterColumn(
-                        use.table().name(), column, column, Optional.of(mapped), Optional.empty()));
+                changes.add(new AlterColumn(use.table().name(), column, column, Optional.of(mapped), Optional.empty()));
             }
         }
         return changes;
@@ -170,8 +171,7 @@ final class Lowering {
                         .map(DefaultValue::quote)
                         .collect(Collectors.joining(", "));
                 String condition = SqliteSql.quote(column.name()) + " IN (" + values + ")";
-                checks.put(
-                        column.name(), new Constraint.Check(CHECK + column.name(), SqlText.of(condition)));
+                checks.put(column.name(), new Constraint.Check(CHECK + column.name(), SqlText.of(condition)));
             }
         }
         return checks;

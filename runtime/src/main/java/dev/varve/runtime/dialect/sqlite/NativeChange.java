@@ -181,17 +181,17 @@ record NativeChange(Catalog catalog, SchemaModel model) implements ChangeVisitor
 
     @Override
     public List<Statement> addConstraint(AddConstraint change) {
-        throw Unsupported.change(change);
+        throw new IllegalArgumentException("needs a rebuild: " + change.describe());
     }
 
     @Override
     public List<Statement> dropConstraint(DropConstraint change) {
-        throw Unsupported.change(change);
+        throw new IllegalArgumentException("needs a rebuild: " + change.describe());
     }
 
     @Override
     public List<Statement> renameConstraint(RenameConstraint change) {
-        throw Unsupported.change(change);
+        throw new IllegalArgumentException("needs a rebuild: " + change.describe());
     }
 
     @Override

@@ -121,17 +121,17 @@ final class NeedsRebuild implements ChangeVisitor<Boolean> {
 
     @Override
     public Boolean addConstraint(AddConstraint change) {
-        throw Unsupported.change(change);
+        return true;
     }
 
     @Override
     public Boolean dropConstraint(DropConstraint change) {
-        throw Unsupported.change(change);
+        return true;
     }
 
     @Override
     public Boolean renameConstraint(RenameConstraint change) {
-        throw Unsupported.change(change);
+        return true;
     }
 
     @Override

@@ -2,7 +2,9 @@ package dev.varve.runtime.dialect.sqlite;
 
 import dev.varve.runtime.dialect.Block;
 import dev.varve.runtime.dialect.Statement;
+import dev.varve.schema.Constraint;
 import dev.varve.schema.Index;
+import dev.varve.schema.change.AddConstraint;
 import dev.varve.schema.change.Change;
 import dev.varve.schema.change.CreateIndex;
 import dev.varve.schema.change.DropIndex;
@@ -12,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -42,7 +45,7 @@ final class Rebuild {
                 .forEach(column -> aside.put(column, "varve_dropped_" + column));
         Draft draft = draft(aside, rowid(outline.sql()));
         Map<String, String> names = names(draft);
-        var references = new BrokenReferences(catalog.related(live.name()));
+        var references = new BrokenReferences(related());
         var statements = new ArrayList<Statement>();
         statements.add(assertions.require(
                 "foreign keys are off while " + live.name() + " is replaced",
@@ -63,6 +66,17 @@ final class Rebuild {
         statements.add(0, assertions.open());
         statements.add(Assertions.close());
         return List.copyOf(statements);
+    }
+
+    /** {@return the tables whose foreign keys may be broken; this one, if it gets a foreign key} */
+    private List<String> related() {
+        var related = new TreeSet<>(catalog.related(live.name()));
+        if (block.changes().stream()
+                .anyMatch(change ->
+                        change instanceof AddConstraint added && added.constraint() instanceof Constraint.ForeignKey)) {
+            related.add(live.name());
+        }
+        return List.copyOf(related);
     }
 
     private Draft draft(Map<String, String> aside, Optional<String> rowid) {

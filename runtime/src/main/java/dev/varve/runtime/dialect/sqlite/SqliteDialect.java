@@ -3,6 +3,7 @@ package dev.varve.runtime.dialect.sqlite;
 import dev.varve.runtime.dialect.Capabilities;
 import dev.varve.runtime.dialect.Dialect;
 import dev.varve.runtime.dialect.ProcessLock;
+import dev.varve.runtime.dialect.Refusal;
 import dev.varve.runtime.dialect.Renderer;
 import dev.varve.runtime.dialect.SchemaInspector;
 import dev.varve.runtime.dialect.Session;
@@ -21,6 +22,15 @@ public final class SqliteDialect implements Dialect {
     static final String KEY = "sqlite";
 
     private static final Capabilities CAPABILITIES = new Capabilities(true, false, false, false, Integer.MAX_VALUE);
+
+    private static final int PERMISSION = 3;
+    private static final int BUSY = 5;
+    private static final int LOCKED = 6;
+    private static final int READ_ONLY = 8;
+    private static final int INTERRUPTED = 9;
+    private static final int IO_ERROR = 10;
+    private static final int CANNOT_OPEN = 14;
+    private static final int NOT_AUTHORIZED = 23;
 
     @Override
     public String name() {
@@ -76,6 +86,19 @@ public final class SqliteDialect implements Dialect {
     @Override
     public ProcessLock lock(Connection connection, DataSource dataSource) {
         return new SqliteLock();
+    }
+
+    @Override
+    public Refusal refusal(SQLException failure) {
+        // The low byte is the code, what is above it says more.
+        return switch (failure.getErrorCode() & 0xff) {
+            case BUSY, LOCKED -> Refusal.LOCK_TIMEOUT;
+            case READ_ONLY -> Refusal.READ_ONLY;
+            case INTERRUPTED -> Refusal.CANCELLED;
+            case CANNOT_OPEN, IO_ERROR -> Refusal.CONNECTION_LOST;
+            case PERMISSION, NOT_AUTHORIZED -> Refusal.NO_PRIVILEGE;
+            default -> Dialect.super.refusal(failure);
+        };
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.varve.runtime.dialect.sqlite;
 
 import dev.varve.runtime.dialect.SchemaInspector;
 import dev.varve.schema.Column;
+import dev.varve.schema.Constraint;
 import dev.varve.schema.DefaultValue;
 import dev.varve.schema.Generated;
 import dev.varve.schema.Index;
@@ -52,6 +53,8 @@ final class SqliteInspector implements SchemaInspector {
         Map<String, Map<Integer, String>> keys = new TreeMap<>();
         readColumns(connection, definitions, columns, keys);
         Map<String, Map<String, Index>> indexes = readIndexes(connection, definitions.keySet());
+        var keyColumns = new TreeMap<String, List<String>>(String.CASE_INSENSITIVE_ORDER);
+        keys.forEach((name, key) -> keyColumns.put(name, List.copyOf(key.values())));
         var tables = new ArrayList<Table>();
         columns.forEach((name, byName) -> {
             Table table = Table.of(name, SchemaVersion.NONE, byName.values());
@@ -59,6 +62,13 @@ final class SqliteInspector implements SchemaInspector {
             var key = List.copyOf(keys.getOrDefault(name, Map.of()).values());
             if (definition != null && !key.isEmpty() && byName.keySet().containsAll(key)) {
                 table = withKey(table, key, definition);
+            }
+            if (definition != null) {
+                for (Constraint constraint : new ConstraintText(name, definition, keyColumns).constraints()) {
+                    boolean whole = byName.keySet().containsAll(constraint.columns())
+                            && table.constraint(constraint.name()).isEmpty();
+                    table = whole ? table.withConstraint(constraint) : table;
+                }
             }
             for (Index index : indexes.getOrDefault(name, Map.of()).values()) {
                 table = byName.keySet().containsAll(index.columns()) ? table.withIndex(index) : table;

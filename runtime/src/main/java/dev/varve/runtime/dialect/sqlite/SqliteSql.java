@@ -82,9 +82,12 @@ final class SqliteSql {
                                                         it -> it.column().equals(column))
                                                 .map(Counter::sql)
                                                 .orElseGet(() -> column(column.name(), column))),
-                                table.primaryKey().stream()
-                                        .filter(key -> counter.isEmpty())
-                                        .map(key -> key(key, key.columns())))
+                                Stream.concat(
+                                        table.primaryKey().stream()
+                                                .filter(key -> counter.isEmpty())
+                                                .map(key -> key(key, key.columns())),
+                                        table.constraints().values().stream()
+                                                .map(constraint -> ConstraintClauses.sql(table.name(), constraint))))
                         .collect(Collectors.joining(",\n    "))
                 + "\n)";
     }

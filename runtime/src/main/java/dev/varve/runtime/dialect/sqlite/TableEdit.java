@@ -4,6 +4,7 @@ import dev.varve.runtime.dialect.sql.Generation;
 import dev.varve.runtime.dialect.sql.Unsupported;
 import dev.varve.schema.Column;
 import dev.varve.schema.ColumnType;
+import dev.varve.schema.Constraint;
 import dev.varve.schema.DefaultValue;
 import dev.varve.schema.change.AddColumn;
 import dev.varve.schema.change.AddConstraint;
@@ -191,6 +192,11 @@ record TableEdit(Draft draft, ColumnUse use) implements ChangeVisitor<Draft> {
         return draft.with(changed, draft.copy());
     }
 
+    private Clause clause(Change change, String constraint) {
+        return ConstraintClauses.find(draft.sql(), constraint)
+                .orElseThrow(() -> illegal(change, "the table has no constraint \"" + constraint + "\""));
+    }
+
     private List<String> stored(Change change, List<String> columns) {
         return columns.stream().map(column -> slot(change, column).stored()).toList();
     }
@@ -236,17 +242,27 @@ record TableEdit(Draft draft, ColumnUse use) implements ChangeVisitor<Draft> {
 
     @Override
     public Draft addConstraint(AddConstraint change) {
-        throw Unsupported.change(change);
+        String table = change.tableName();
+        Constraint stored =
+                change.constraint().withColumns(column -> slot(change, column).stored());
+        if (stored instanceof Constraint.ForeignKey key && key.target().equals(table)) {
+            stored = key.withTarget(table, stored(change, key.targetColumns()));
+        }
+        return draft.with(ConstraintClauses.withAdded(draft.sql(), table, stored), draft.copy());
     }
 
     @Override
     public Draft dropConstraint(DropConstraint change) {
-        throw Unsupported.change(change);
+        return draft.with(
+                ConstraintClauses.without(
+                        draft.sql(), clause(change, change.constraint().name())),
+                draft.copy());
     }
 
     @Override
     public Draft renameConstraint(RenameConstraint change) {
-        throw Unsupported.change(change);
+        return draft.with(
+                ConstraintClauses.renamed(draft.sql(), clause(change, change.before()), change.after()), draft.copy());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.varve.runtime.dialect.sqlite;
 
 import dev.varve.runtime.dialect.sql.Unsupported;
+import dev.varve.schema.Constraint;
 import dev.varve.schema.Index;
 import dev.varve.schema.SchemaObject;
 import dev.varve.schema.Table;
@@ -84,7 +85,13 @@ record Touched(Optional<String> onlyTable, List<String> names, List<String> expr
         private static Touched whole(Table table) {
             var names = new ArrayList<>(List.of(table.name()));
             names.addAll(names(table.indexes().values()));
+            table.foreignKeys().forEach(key -> names.add(key.target()));
             return new Touched(Optional.empty(), List.copyOf(names), List.of(), false);
+        }
+
+        /** A foreign key comes after the key that it refers to, and goes before it. */
+        private static Stream<String> target(Constraint constraint) {
+            return constraint instanceof Constraint.ForeignKey key ? Stream.of(key.target()) : Stream.of();
         }
 
         private static List<String> names(Collection<Index> indexes) {
@@ -167,17 +174,17 @@ record Touched(Optional<String> onlyTable, List<String> names, List<String> expr
 
         @Override
         public Touched addConstraint(AddConstraint change) {
-            throw Unsupported.change(change);
+            return inside(change.tableName(), target(change.constraint()), Stream.of());
         }
 
         @Override
         public Touched dropConstraint(DropConstraint change) {
-            throw Unsupported.change(change);
+            return inside(change.tableName(), target(change.constraint()), Stream.of());
         }
 
         @Override
         public Touched renameConstraint(RenameConstraint change) {
-            throw Unsupported.change(change);
+            return inside(change.tableName());
         }
 
         @Override

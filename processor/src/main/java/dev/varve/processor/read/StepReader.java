@@ -1,0 +1,157 @@
+package dev.varve.processor.read;
+
+import dev.varve.processor.report.Report;
+import dev.varve.processor.source.Spot;
+import dev.varve.processor.source.VarveAnnotation;
+import dev.varve.processor.source.Written;
+import dev.varve.schema.intent.Intent;
+import dev.varve.schema.problem.ProblemCode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+
+/** Reads what is declared about how changes are made: by code, by copies from other tables, in phases. */
+final class StepReader {
+
+    private static final String CODE = "code";
+    private static final String TABLE = "table";
+    private static final String WHERE = "where";
+    private static final String PHASED = "phased";
+    private static final String BACK = "back";
+    private static final String APART_ON = "apartOn";
+
+    /** Where columns can be kept in step or not; what is misspelt would be kept nowhere. */
+    private static final Set<String> DATABASES = Set.of("postgres", "sqlite", "h2", "mysql", "mariadb");
+
+    private final Report report;
+    private final List<DeclaredIntent> intents = new ArrayList<>();
+    private boolean sound = true;
+
+    StepReader(Report report) {
+        this.report = report;
+    }
+
+    /** {@return what is declared on an entity; nothing if it cannot be read, which is then reported} */
+    Optional<List<DeclaredIntent>> onType(TypeElement type, String table) {
+        for (Written at : VarveAnnotation.DROPPED_COLUMN.allOn(type)) {
+            if (at.flag(PHASED)) {
+                add(at, new Intent.PhasedColumn(table, at.text("name"), true, given(at, BACK), List.of()));
+            } else if (given(at, BACK).isPresent()) {
+                refuse(
+                        at.spot(BACK),
+                        "\"back\" is for a drop in phases. Write phased = true beside it, or take it away");
+            }
+        }
+        for (Written at : VarveAnnotation.PHASED.allOn(type)) {
+            if (given(at, BACK).isPresent()) {
+                refuse(at.spot(BACK), "\"back\" is of one column. Write @Phased(back = ...) on its member");
+            }
+            if (areDatabases(at)) {
+                add(at, new Intent.PhasedTable(table, false, at.texts(APART_ON)));
+            }
+        }
+        for (Written at : VarveAnnotation.DATA_STEP.allOn(type)) {
+            if (isGiven(at, "value", "@DataStep(\"split names\")")) {
+                add(at, new Intent.CodeStep(table, at.text("value"), at.texts("tables")));
+            }
+        }
+        for (Written at : VarveAnnotation.SPLIT_FROM.allOn(type)) {
+            if (isGiven(at, TABLE, "@SplitFrom(table = \"customer\")")) {
+                add(at, new Intent.CopiedRows(table, at.text(TABLE), at.text(WHERE), false));
+            }
+        }
+        for (Written at : VarveAnnotation.MERGED_FROM.allOn(type)) {
+            if (isGiven(at, TABLE, "@MergedFrom(table = \"old_customer\")")) {
+                add(at, new Intent.CopiedRows(table, at.text(TABLE), at.text(WHERE), true));
+            }
+        }
+        return found();
+    }
+
+    /** {@return what is declared on a member} */
+    Optional<List<DeclaredIntent>> onColumn(Member member, String table, String column) {
+        Element element = member.element();
+        for (Written at : VarveAnnotation.BACKFILL.allOn(element)) {
+            onlyOne(at, "value", "@Backfill(\"...\")");
+            if (at.flag(CODE)) {
+                add(at, new Intent.CodedColumn(table, column));
+            }
+        }
+        for (Written at : VarveAnnotation.CONVERTED_FROM.allOn(element)) {
+            onlyOne(at, "using", "using = \"...\"");
+            if (at.flag(CODE)) {
+                add(at, new Intent.CodedColumn(table, column));
+            }
+        }
+        for (Written at : VarveAnnotation.PHASED.allOn(element)) {
+            if (areDatabases(at)) {
+                add(at, new Intent.PhasedColumn(table, column, false, given(at, BACK), at.texts(APART_ON)));
+            }
+        }
+        for (Written at : VarveAnnotation.MOVED_FROM.allOn(element)) {
+            String remedy = "@MovedFrom(table = \"customer\", column = \"street\", on = \"customer.id = customer_id\")";
+            if (!List.of(isGiven(at, TABLE, remedy), isGiven(at, "column", remedy))
+                    .contains(false)) {
+                add(at, new Intent.MovedColumn(table, column, at.text(TABLE), at.text("column"), at.text("on")));
+            }
+        }
+        return found();
+    }
+
+    /** {@return what is declared on a package} */
+    static Optional<List<DeclaredIntent>> onPackage(Element owner) {
+        return Optional.of(VarveAnnotation.DROPPED_TABLE.allOn(owner).stream()
+                .filter(at -> at.flag(PHASED))
+                .map(at -> new DeclaredIntent(new Intent.PhasedTable(at.text("name"), true, List.of()), at))
+                .toList());
+    }
+
+    private Optional<List<DeclaredIntent>> found() {
+        return sound ? Optional.of(List.copyOf(intents)) : Optional.empty();
+    }
+
+    private void add(Written at, Intent intent) {
+        intents.add(new DeclaredIntent(intent, at));
+    }
+
+    private static Optional<String> given(Written at, String attribute) {
+        return Optional.of(at.text(attribute)).filter(text -> !text.isBlank());
+    }
+
+    private void onlyOne(Written at, String attribute, String sql) {
+        if (at.flag(CODE) && given(at, attribute).isPresent()) {
+            refuse(
+                    at.spot(CODE),
+                    "the values are made by SQL and by code. Keep one of the two: " + sql + " or code = true");
+        }
+    }
+
+    private boolean areDatabases(Written at) {
+        for (String name : at.texts(APART_ON)) {
+            if (!DATABASES.contains(name)) {
+                refuse(
+                        at.spot(APART_ON),
+                        "there is no database \"" + name + "\". They are: "
+                                + String.join(", ", DATABASES.stream().sorted().toList()));
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isGiven(Written at, String attribute, String remedy) {
+        if (at.text(attribute).isBlank()) {
+            refuse(at.spot(attribute), "\"" + attribute + "\" is blank. Write it: " + remedy);
+            return false;
+        }
+        return true;
+    }
+
+    private void refuse(Spot spot, String message) {
+        sound = false;
+        report.add(ProblemCode.INVALID_INTENT, spot, message);
+    }
+}

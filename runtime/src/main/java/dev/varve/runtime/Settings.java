@@ -1,0 +1,67 @@
+package dev.varve.runtime;
+
+import dev.varve.runtime.event.MigrationListener;
+import dev.varve.runtime.execute.Boundary;
+import dev.varve.runtime.execute.Limits;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What an application may ask for.
+ *
+ * @param lockTimeout how long to wait for other processes
+ * @param limits how long the run and its statements may take
+ * @param consent which contract phases may be applied
+ * @param stopGrace how long a statement may go on after the process was asked to end
+ * @param listeners hear what the run does
+ * @param trace stops at boundaries, in tests
+ */
+record Settings(
+        Duration lockTimeout,
+        Limits limits,
+        Consent consent,
+        Duration stopGrace,
+        List<MigrationListener> listeners,
+        Boundary.Trace trace) {
+
+    Settings {
+        listeners = List.copyOf(listeners);
+    }
+
+    static Settings standard() {
+        return new Settings(
+                Duration.ofMinutes(5),
+                Limits.standard(),
+                Consent.none(),
+                Duration.ofSeconds(10),
+                List.of(),
+                (boundary, migration, step) -> {});
+    }
+
+    Settings with(Limits bounds) {
+        return new Settings(lockTimeout, bounds, consent, stopGrace, listeners, trace);
+    }
+
+    Settings withLockTimeout(Duration timeout) {
+        return new Settings(timeout, limits, consent, stopGrace, listeners, trace);
+    }
+
+    Settings with(Consent given) {
+        return new Settings(lockTimeout, limits, given, stopGrace, listeners, trace);
+    }
+
+    Settings withStopGrace(Duration grace) {
+        return new Settings(lockTimeout, limits, consent, grace, listeners, trace);
+    }
+
+    Settings withListener(MigrationListener listener) {
+        var more = new ArrayList<>(listeners);
+        more.add(listener);
+        return new Settings(lockTimeout, limits, consent, stopGrace, more, trace);
+    }
+
+    Settings withTrace(Boundary.Trace stops) {
+        return new Settings(lockTimeout, limits, consent, stopGrace, listeners, stops);
+    }
+}

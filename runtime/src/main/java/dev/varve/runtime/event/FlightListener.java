@@ -1,0 +1,94 @@
+package dev.varve.runtime.event;
+
+import dev.varve.runtime.event.MigrationEvent.MigrationApplied;
+import dev.varve.runtime.event.MigrationEvent.MigrationFailed;
+import dev.varve.runtime.event.MigrationEvent.MigrationStarted;
+import dev.varve.runtime.event.MigrationEvent.StatementRan;
+import dev.varve.runtime.event.MigrationEvent.Waiting;
+import jdk.jfr.Category;
+import jdk.jfr.Event;
+import jdk.jfr.Label;
+import jdk.jfr.Name;
+import jdk.jfr.StackTrace;
+import jdk.jfr.Timespan;
+import org.jspecify.annotations.Nullable;
+
+/** Writes events to Java's flight recorder: one per migration, with its duration, and one per statement. */
+final class FlightListener implements MigrationListener {
+
+    private @Nullable MigrationFlight current;
+
+    @Override
+    public void on(MigrationEvent event) {
+        if (event instanceof MigrationStarted started) {
+            current = new MigrationFlight();
+            current.migration = started.migration();
+            current.begin();
+        } else if (event instanceof MigrationApplied) {
+            end("APPLIED");
+        } else if (event instanceof MigrationFailed failed) {
+            end(failed.code());
+        } else if (event instanceof StatementRan ran) {
+            var flight = new StatementFlight();
+            flight.migration = ran.migration();
+            flight.sql = ran.sql();
+            flight.took = ran.duration().toNanos();
+            flight.commit();
+        } else if (event instanceof Waiting waiting) {
+            var flight = new WaitingFlight();
+            flight.holder = waiting.holder().orElse("");
+            flight.waited = waiting.waited().toNanos();
+            flight.commit();
+        }
+    }
+
+    private void end(String outcome) {
+        MigrationFlight flight = current;
+        current = null;
+        if (flight != null) {
+            flight.outcome = outcome;
+            flight.commit();
+        }
+    }
+
+    @Name("dev.varve.Migration")
+    @Label("Migration")
+    @Category("Varve")
+    @StackTrace(false)
+    static final class MigrationFlight extends Event {
+        @Label("Migration")
+        String migration = "";
+
+        @Label("Outcome")
+        String outcome = "";
+    }
+
+    @Name("dev.varve.Statement")
+    @Label("Statement")
+    @Category("Varve")
+    @StackTrace(false)
+    static final class StatementFlight extends Event {
+        @Label("Migration")
+        String migration = "";
+
+        @Label("SQL")
+        String sql = "";
+
+        @Label("Took")
+        @Timespan(Timespan.NANOSECONDS)
+        long took;
+    }
+
+    @Name("dev.varve.Waiting")
+    @Label("Waiting for the migration lock")
+    @Category("Varve")
+    @StackTrace(false)
+    static final class WaitingFlight extends Event {
+        @Label("Holder")
+        String holder = "";
+
+        @Label("Waited")
+        @Timespan(Timespan.NANOSECONDS)
+        long waited;
+    }
+}

@@ -1,0 +1,178 @@
+package dev.varve.runtime.execute;
+
+import dev.varve.runtime.dialect.CatalogProbe;
+import dev.varve.runtime.event.MigrationEvent.MigrationApplied;
+import dev.varve.runtime.event.MigrationEvent.MigrationStarted;
+import dev.varve.runtime.event.MigrationEvent.StepResolved;
+import dev.varve.runtime.fold.FoldedMigration;
+import dev.varve.runtime.history.HistoryState;
+import dev.varve.runtime.journal.Journal;
+import dev.varve.runtime.journal.JournalEntry;
+import dev.varve.runtime.journal.StepRecord;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A migration in steps, where the database commits each DDL statement by itself. A step is written down before it begins
+ * and when it is done; what an earlier process left in between is found out first. Every write is in a transaction that
+ * first makes sure that the lock is still held.
+ */
+final class JournaledRun {
+
+    private final Workplace place;
+    private final FoldedMigration migration;
+    private final Journal journal;
+    private final Progress progress = new Progress();
+    private final Failures failures;
+    private final Boundary.Trace trace;
+    private final long start = System.nanoTime();
+
+    JournaledRun(Workplace place, FoldedMigration migration) {
+        this.place = place;
+        this.migration = migration;
+        this.journal = place.journal();
+        this.failures = new Failures(place, migration, progress);
+        this.trace = place.terms().trace();
+    }
+
+    /** {@return how long it took in this process} */
+    Duration run() throws SQLException {
+        // What the dialect cannot do must show before the first statement, because nothing is taken back.
+        List<Unit> units = Unit.of(migration, place.dialect().renderer(), Optional.of(place.connection()));
+        var steps = new StepRunner(place, migration, progress);
+        place.terms().signal().check();
+        trace.at(Boundary.BEGIN, migration.id(), 0);
+        begin();
+        place.terms()
+                .events()
+                .tell(new MigrationStarted(
+                        migration.id(), migration.migration().changes().size()));
+        try {
+            List<JournalEntry> entries = journal.entries(migration.id());
+            var resumption = new Resumption(place, migration, units);
+            resumption.requireUnchanged(entries);
+            for (Unit unit : units) {
+                place.terms().signal().check();
+                Optional<JournalEntry> entry = entries.stream()
+                        .filter(found -> found.step() == unit.number())
+                        .findFirst();
+                if (entry.isEmpty() || !isDone(entry.get(), resumption)) {
+                    carryOut(unit, steps);
+                }
+            }
+            progress.at("recording it in the history");
+            end();
+        } catch (SQLException | RuntimeException failure) {
+            throw failed(failure, units.size());
+        } catch (Error error) {
+            takeBack(error);
+            throw error;
+        }
+        place.terms().events().tell(new MigrationApplied(migration.id(), elapsed()));
+        trace.at(Boundary.END, migration.id(), 0);
+        return elapsed();
+    }
+
+    private void begin() throws SQLException {
+        place.inTransaction(() -> {
+            if (place.history().begin(HistoryRows.of(migration))) {
+                journal.clear(migration.id());
+            }
+        });
+    }
+
+    private void end() throws SQLException {
+        place.inTransaction(() -> {
+            place.history().end(migration.id(), HistoryState.APPLIED, elapsed().toMillis(), Optional.empty());
+            trace.at(Boundary.BEFORE_COMMIT, migration.id(), 0);
+        });
+        trace.at(Boundary.AFTER_COMMIT, migration.id(), 0);
+    }
+
+    private boolean isDone(JournalEntry entry, Resumption resumption) throws SQLException {
+        Verdict verdict = resumption.verdict(entry);
+        boolean done = verdict.kind() == Verdict.Kind.DONE;
+        if (!entry.isDone()) {
+            if (done) {
+                place.inTransaction(() -> journal.done(migration.id(), entry.step(), Optional.of(verdict.reason())));
+            }
+            place.terms().events().tell(new StepResolved(migration.id(), entry.step(), done, verdict.reason()));
+        }
+        return done;
+    }
+
+    private void carryOut(Unit unit, StepRunner steps) throws SQLException {
+        var retry = new LockRetry(place, migration.id());
+        intend(unit);
+        while (true) {
+            try {
+                steps.run(unit);
+                return;
+            } catch (SQLException refusal) {
+                boolean blocked = takeBack(refusal) && failures.isLockTimeout(refusal);
+                if (!blocked || !retry.again(retry.blockers(progress))) {
+                    throw refusal;
+                }
+            }
+        }
+    }
+
+    private void intend(Unit unit) throws SQLException {
+        trace.at(Boundary.BEFORE_INTENT, migration.id(), unit.number());
+        CatalogProbe probe = place.dialect()
+                .probe()
+                .orElseThrow(() -> new IllegalStateException(place.dialect().name() + " has no catalog probe"));
+        place.inTransaction(() -> {
+            String fingerprint = unit.movesRows() && unit.authors().isEmpty()
+                    ? ""
+                    : probe.fingerprint(place.connection(), unit.tables());
+            journal.intend(new StepRecord(
+                    migration.id(),
+                    unit.number(),
+                    unit.lines(),
+                    unit.statement().sql(),
+                    unit.tables(),
+                    fingerprint));
+        });
+        trace.at(Boundary.AFTER_INTENT, migration.id(), unit.number());
+    }
+
+    private Exception noted(Exception failure) {
+        try {
+            Optional<String> error = Optional.of(Failures.indented(Failures.cause(failure)));
+            place.inTransaction(() -> place.history()
+                    .end(migration.id(), HistoryState.FAILED, elapsed().toMillis(), error));
+        } catch (SQLException | RuntimeException lost) {
+            // The failure is reported anyway, so a history that cannot be written must not hide it.
+            failure.addSuppressed(lost);
+        }
+        return failure;
+    }
+
+    private RuntimeException failed(Exception failure, int steps) {
+        takeBack(failure);
+        LockRetry retry = new LockRetry(place, migration.id());
+        List<String> blockers = failures.isLockTimeout(failure) ? retry.blockers(progress) : List.of();
+        String state = progress.count() + " of its " + steps + " step(s) ran in this start and stay, because "
+                + place.dialect().name() + " commits each DDL statement. The next start goes on from there, and"
+                + " Varve.on(dataSource).explain() says where that is."
+                + "\n  What is not done yet of the migration may be corrected first; what is done may not.";
+        return failures.of(noted(failure), state, blockers);
+    }
+
+    private boolean takeBack(Throwable failure) {
+        try {
+            place.session().rollback();
+            return true;
+        } catch (SQLException lost) {
+            failure.addSuppressed(lost);
+            return false;
+        }
+    }
+
+    private Duration elapsed() {
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+}

@@ -1,0 +1,131 @@
+package dev.varve.runtime.execute;
+
+import dev.varve.runtime.dialect.Block;
+import dev.varve.runtime.dialect.Renderer;
+import dev.varve.runtime.dialect.Statement;
+import dev.varve.runtime.event.MigrationEvent.MigrationApplied;
+import dev.varve.runtime.event.MigrationEvent.MigrationStarted;
+import dev.varve.runtime.fold.FoldedMigration;
+import dev.varve.runtime.history.HistoryState;
+import dev.varve.runtime.migration.Checkpoint;
+import dev.varve.schema.change.Change;
+import dev.varve.schema.change.RunCode;
+import dev.varve.schema.change.RunSql;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** A migration and its row in the history as one transaction, begun anew when it did not get a lock. */
+final class TransactionalRun {
+
+    private final Workplace place;
+    private final FoldedMigration migration;
+    private final Boundary.Trace trace;
+    private final long start = System.nanoTime();
+    private Progress progress = new Progress();
+
+    TransactionalRun(Workplace place, FoldedMigration migration) {
+        this.place = place;
+        this.migration = migration;
+        this.trace = place.terms().trace();
+    }
+
+    /** {@return how long it took, or nothing if another process was faster} */
+    Optional<Duration> run(Executor.Question stillPending) throws SQLException {
+        var retry = new LockRetry(place, migration.id());
+        place.terms().signal().check();
+        while (true) {
+            progress = new Progress();
+            var failures = new Failures(place, migration, progress);
+            trace.at(Boundary.BEGIN, migration.id(), 0);
+            place.lock().begin(place.session());
+            try {
+                if (!place.dialect().capabilities().lockSpansRun() && !stillPending.answer()) {
+                    place.session().rollback();
+                    return Optional.empty();
+                }
+                carryOut();
+                return Optional.of(elapsed());
+            } catch (SQLException | RuntimeException failure) {
+                boolean takenBack = takeBack(failure);
+                boolean blocked = takenBack && failures.isLockTimeout(failure);
+                List<String> blockers = blocked ? retry.blockers(progress) : List.of();
+                if (!blocked || !retry.again(blockers)) {
+                    throw failures.of(failure, stateInWords(takenBack), blockers);
+                }
+            } catch (Error error) {
+                takeBack(error);
+                throw error;
+            }
+        }
+    }
+
+    private Duration elapsed() {
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    private void carryOut() throws SQLException {
+        int changes = migration.migration().changes().size();
+        place.terms().events().tell(new MigrationStarted(migration.id(), changes));
+        runBlocks();
+        progress.at("recording it in the history");
+        var row = HistoryRows.of(migration);
+        place.history().add(row, HistoryState.APPLIED, elapsed().toMillis());
+        progress.at("COMMIT");
+        trace.at(Boundary.BEFORE_COMMIT, migration.id(), 0);
+        place.session().commit();
+        trace.at(Boundary.AFTER_COMMIT, migration.id(), 0);
+        place.terms().events().tell(new MigrationApplied(migration.id(), elapsed()));
+    }
+
+    private void runBlocks() throws SQLException {
+        Renderer renderer = place.dialect().renderer();
+        boolean batches = place.dialect().capabilities().batches();
+        var runner = new StatementRunner(place, migration.id(), batches, progress);
+        var code = new CodeRunner(place, migration);
+        for (Block block : renderer.blocks(migration.migration().changes(), migration.before())) {
+            // An author's SQL may be several statements, which no batch takes.
+            boolean alone = block.changes().stream().anyMatch(RunSql.class::isInstance);
+            if (alone) {
+                runner.flush();
+            }
+            for (Statement statement : renderer.render(block, Optional.of(place.connection()))) {
+                trace.at(Boundary.BEFORE_STATEMENT, migration.id(), progress.count() + 1);
+                runner.run(statement, block.changes());
+                trace.at(Boundary.AFTER_STATEMENT, migration.id(), progress.count());
+            }
+            if (alone) {
+                runner.flush();
+            }
+            for (Change change : block.changes()) {
+                if (change instanceof RunCode step) {
+                    runner.flush();
+                    trace.at(Boundary.BEFORE_STATEMENT, migration.id(), progress.count() + 1);
+                    code.run(step.name(), Checkpoint.none());
+                    trace.at(Boundary.AFTER_STATEMENT, migration.id(), progress.count() + 1);
+                }
+            }
+        }
+        runner.flush();
+    }
+
+    private boolean takeBack(Throwable failure) {
+        try {
+            place.session().rollback();
+            return true;
+        } catch (SQLException lost) {
+            failure.addSuppressed(lost);
+            return false;
+        }
+    }
+
+    private String stateInWords(boolean takenBack) {
+        String before = migration.migration().header().parent();
+        return takenBack
+                ? "Nothing of it is left in the database, which is as "
+                        + (before.isEmpty() ? "it was before the first migration." : "\"" + before + "\" left it.")
+                : "The connection was lost, so the database takes it back by itself. If the connection broke while it"
+                        + " was committed, it may be applied; start again, the history knows.";
+    }
+}
