@@ -28,6 +28,7 @@ import dev.varve.annotations.MovedFrom;
 import dev.varve.annotations.Json;
 import dev.varve.annotations.NativeType;
 import dev.varve.annotations.NamedEnum;
+import dev.varve.annotations.NativeType;
 import dev.varve.annotations.Partitioned;
 import dev.varve.annotations.Phased;
 import dev.varve.annotations.RenamedFrom;
