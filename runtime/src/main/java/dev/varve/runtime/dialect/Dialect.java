@@ -29,6 +29,16 @@ public interface Dialect {
     /** {@return a name of the model as SQL writes it, each part in quotes if it names a database schema too} */
     String quote(String name);
 
+    /**
+     * {@return the name of a table as the foreign key of another one refers to it}
+     *
+     * @param table the table that refers
+     * @param target the table it refers to
+     */
+    default String reference(String table, String target) {
+        return quote(target);
+    }
+
     /** {@return the length of a name as the product counts it} */
     default int nameLength(String name) {
         return name.getBytes(StandardCharsets.UTF_8).length;

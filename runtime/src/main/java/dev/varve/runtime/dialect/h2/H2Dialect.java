@@ -49,9 +49,11 @@ public final class H2Dialect implements Dialect {
     private static final int OBJECT_CLOSED = 90007;
 
     private final H2Names names;
+    private final String home;
 
-    private H2Dialect(H2Names names) {
+    private H2Dialect(H2Names names, String home) {
         this.names = names;
+        this.home = home;
     }
 
     /**
@@ -61,7 +63,9 @@ public final class H2Dialect implements Dialect {
      * @throws SQLException if it does not say
      */
     public static H2Dialect of(DatabaseMetaData database) throws SQLException {
-        return new H2Dialect(new H2Names(database.storesUpperCaseIdentifiers()));
+        return new H2Dialect(
+                new H2Names(database.storesUpperCaseIdentifiers()),
+                database.getConnection().getSchema());
     }
 
     @Override
@@ -88,6 +92,15 @@ public final class H2Dialect implements Dialect {
     public String quote(String name) {
         var parts = QualifiedName.parse(name);
         return parts.schema().map(schema -> quoted(schema) + ".").orElse("") + quoted(parts.name());
+    }
+
+    /** H2 looks for a plain name in the schema of the table that refers, and not in the connection's. */
+    @Override
+    public String reference(String table, String target) {
+        return QualifiedName.parse(table).schema().isPresent()
+                        && QualifiedName.parse(target).schema().isEmpty()
+                ? '"' + home.replace("\"", "\"\"") + "\"." + quote(target)
+                : quote(target);
     }
 
     private String quoted(String name) {
