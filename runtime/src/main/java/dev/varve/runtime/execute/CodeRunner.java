@@ -25,7 +25,7 @@ final class CodeRunner {
         DataStep step = requireNonNull(migration.migration().steps().get(name));
         long start = System.nanoTime();
         try {
-            DataSteps.run(step, place.connection(), place.dialect().jooqName(), checkpoint);
+            DataSteps.run(step, place.connection(), place.dialect(), checkpoint);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new DataStepFailure(name, interrupted);

@@ -52,6 +52,12 @@ public enum ProblemCode {
     JPA_MAPPING("VRV131", Severity.ERROR, "a mapping of JPA does not fit together"),
     /** An entity is described by annotations of Varve and of JPA. */
     TWO_VOCABULARIES("VRV132", Severity.ERROR, "an entity is described by annotations of Varve and of JPA"),
+    /** An embedded type has no columns that can be read. */
+    INVALID_EMBEDDED("VRV133", Severity.ERROR, "an embedded type has no columns that can be read"),
+    /** The types of a hierarchy do not fit its strategy. */
+    INVALID_INHERITANCE("VRV134", Severity.ERROR, "the types of a hierarchy do not fit its strategy"),
+    /** A collection cannot have a table. */
+    INVALID_COLLECTION_TABLE("VRV135", Severity.ERROR, "a collection cannot have a table"),
     /** An intent has done its work and can be removed. */
     INTENT_CONSUMED("VRV150", Severity.NOTE, "an intent has done its work and can be removed"),
     /** Nothing tells what a column of the author's own type is stored as. */

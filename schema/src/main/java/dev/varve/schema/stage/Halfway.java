@@ -41,12 +41,17 @@ final class Halfway {
                                 to.table(after).orElseThrow(),
                                 pairing.columns().getOrDefault(after, new TreeMap<>()),
                                 wishes)));
-        this.keepsAll =
-                tables.values().stream().anyMatch(table -> !table.coded().isEmpty())
-                        || wishes.of(Intent.CodeStep.class).findAny().isPresent()
-                        || wishes.of(Intent.MovedColumn.class).anyMatch(this::isNew)
-                        || !copies().isEmpty();
-        tables.values().forEach(table -> table.keepDropped(keepsAll));
+        this.keepsAll = tables.values().stream().anyMatch(table -> !table.coded().isEmpty())
+                || wishes.of(Intent.CodeStep.class).findAny().isPresent()
+                || wishes.of(Intent.MovedColumn.class).anyMatch(this::isNew)
+                || !copies().isEmpty();
+        boolean anything = wishes.of(Intent.CodeStep.class).findAny().isPresent();
+        tables.values()
+                .forEach(table -> table.keepDropped(
+                        keepsAll,
+                        anything
+                                || copies().stream()
+                                        .anyMatch(copy -> copy.table().equals(table.name()))));
         from.tables().keySet().stream()
                 .filter(table -> !pairing.tables().containsValue(table))
                 .filter(table -> keepsAll || wishes.isDroppedInPhases(table))
