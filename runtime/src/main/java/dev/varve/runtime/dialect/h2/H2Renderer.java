@@ -9,7 +9,6 @@ import dev.varve.runtime.dialect.sql.IndexSql;
 import dev.varve.runtime.dialect.sql.ObjectStatements;
 import dev.varve.runtime.dialect.sql.StandardRenderer;
 import dev.varve.runtime.dialect.sql.StandardStatements;
-import dev.varve.runtime.dialect.sql.Unsupported;
 import dev.varve.runtime.dialect.sql.Words;
 import dev.varve.schema.Column;
 import dev.varve.schema.Constraint;
@@ -78,20 +77,6 @@ final class H2Renderer extends StandardRenderer {
         @Override
         protected ObjectStatements objects() {
             return new H2Objects(dialect, words, before);
-        }
-
-        @Override
-        protected String partitioning(Table table) {
-            table.partitioning().ifPresent(how -> {
-                throw Unsupported.because("H2 does not spread a table over partitions, and \"" + table.name()
-                        + "\" is to be: " + how.definition() + ".");
-            });
-            return "";
-        }
-
-        @Override
-        protected List<Statement> partitions(Table table) {
-            return List.of();
         }
 
         @Override

@@ -121,16 +121,6 @@ final class PostgresRenderer extends StandardRenderer {
         }
 
         @Override
-        protected String partitioning(Table table) {
-            return PostgresPartitions.clause(dialect, table);
-        }
-
-        @Override
-        protected List<Statement> partitions(Table table) {
-            return PostgresPartitions.parts(dialect, table);
-        }
-
-        @Override
         protected String rename(RenameColumn change) {
             return alterTable(change.tableName()) + " RENAME COLUMN " + quote(change.before()) + " TO "
                     + quote(change.after());

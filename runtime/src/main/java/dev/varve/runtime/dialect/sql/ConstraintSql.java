@@ -99,7 +99,8 @@ public final class ConstraintSql {
         @Override
         public String foreignKey(ForeignKey constraint) {
             require(constraint, constraint.deferral() != Deferral.NONE, ConstraintFeature.DEFERRABLE_FOREIGN_KEY);
-            return "FOREIGN KEY (" + quoted(constraint.columns()) + ") REFERENCES " + dialect.quote(constraint.target())
+            return "FOREIGN KEY (" + quoted(constraint.columns()) + ") REFERENCES "
+                    + dialect.reference(table, constraint.target())
                     + " (" + quoted(constraint.targetColumns()) + ")" + action("DELETE", constraint.onDelete())
                     + action("UPDATE", constraint.onUpdate()) + deferral(constraint.deferral());
         }

@@ -5,7 +5,6 @@ import dev.varve.runtime.dialect.Statement;
 import dev.varve.schema.Column;
 import dev.varve.schema.DefaultValue;
 import dev.varve.schema.PrimaryKey;
-import dev.varve.schema.QualifiedName;
 import dev.varve.schema.SchemaModel;
 import dev.varve.schema.Table;
 import dev.varve.schema.change.AddColumn;
@@ -71,12 +70,6 @@ public abstract class StandardStatements implements ChangeVisitor<List<Statement
     /** {@return what writes the statements of all that is not a table} */
     protected abstract ObjectStatements objects();
 
-    /** {@return what follows the definition of a partitioned table, with a blank before it} */
-    protected abstract String partitioning(Table table);
-
-    /** {@return the statements that make the parts of a partitioned table} */
-    protected abstract List<Statement> partitions(Table table);
-
     /** {@return the statement that renames a column} */
     protected abstract String rename(RenameColumn change);
 
@@ -101,16 +94,16 @@ public abstract class StandardStatements implements ChangeVisitor<List<Statement
                 .collect(Collectors.joining(",\n    "));
         var statements = new ArrayList<Statement>();
         statements.add(new Statement(
-                "CREATE TABLE " + quote(table.name()) + " (\n    " + body + "\n)" + partitioning(table),
+                "CREATE TABLE " + quote(table.name()) + " (\n    " + body + "\n)" + objects().partitioning(table),
                 "create table " + table.name()));
-        statements.addAll(partitions(table));
+        statements.addAll(objects().partitions(table));
         statements.addAll(words.constraints().additions(table));
         table.indexes().values().forEach(index -> statements.add(words.indexes().create(table.name(), index)));
         table.comment().ifPresent(text -> statements.add(comment(table.name(), Optional.of(text))));
-        table.columns().values().stream()
-                .filter(column -> column.comment().isPresent())
-                .forEach(column -> statements.add(comment(table.name(), column)));
-        table.rows().values().forEach(row -> statements.add(rows().insert(table, row)));
+        for (Column column : table.columns().values()) {
+            column.comment().ifPresent(text -> statements.add(comment(table.name(), column)));
+        }
+        table.rows().values().forEach(row -> statements.add(new RowSql(types, dialect::quote).insert(table, row)));
         return statements;
     }
 
@@ -157,9 +150,7 @@ public abstract class StandardStatements implements ChangeVisitor<List<Statement
             }
             statements.addAll(words.generation().begin(table, Optional.empty(), column, false));
         });
-        if (column.comment().isPresent()) {
-            statements.add(comment(table, column));
-        }
+        column.comment().ifPresent(text -> statements.add(comment(table, column)));
         return statements;
     }
 
@@ -247,7 +238,7 @@ public abstract class StandardStatements implements ChangeVisitor<List<Statement
     @Override
     public List<Statement> dropIndex(DropIndex change) {
         String name = change.index().name();
-        return List.of(new Statement("DROP INDEX " + inSchemaOf(change.tableName(), name), "drop index " + name));
+        return List.of(new Statement("DROP INDEX " + objects().inSchemaOf(change.tableName(), name), "drop index " + name));
     }
 
     @Override
@@ -271,7 +262,7 @@ public abstract class StandardStatements implements ChangeVisitor<List<Statement
     @Override
     public List<Statement> renameIndex(RenameIndex change) {
         return List.of(new Statement(
-                "ALTER INDEX " + inSchemaOf(change.tableName(), change.before()) + " RENAME TO "
+                "ALTER INDEX " + objects().inSchemaOf(change.tableName(), change.before()) + " RENAME TO "
                         + quote(change.after()),
                 "rename index " + change.before() + " to " + change.after()));
     }
@@ -308,16 +299,7 @@ public abstract class StandardStatements implements ChangeVisitor<List<Statement
 
     @Override
     public final List<Statement> alterRow(AlterRow change) {
-        return rows().alter(before.table(change.tableName()).orElseThrow(), change);
-    }
-
-    private RowSql rows() {
-        return new RowSql(types, dialect::quote);
-    }
-
-    /** An index is in the database schema of its table. */
-    private String inSchemaOf(String table, String name) {
-        return quote(new QualifiedName(QualifiedName.parse(table).schema(), name).text());
+        return new RowSql(types, dialect::quote).alter(before.table(change.tableName()).orElseThrow(), change);
     }
 
     @Override
