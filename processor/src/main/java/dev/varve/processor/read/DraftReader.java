@@ -240,8 +240,7 @@ final class DraftReader {
     private static ColumnDraft discriminator(TypeElement type, Written at) {
         String name = at.text("discriminator").isEmpty() ? "kind" : at.text("discriminator");
         var member = new Member(type, type.asType(), List.of(), false);
-        return new ColumnDraft(
-                member, at, Column.of(name, new ColumnType.Varchar(DISCRIMINATOR_LENGTH)), false, false);
+        return new ColumnDraft(member, at, Column.of(name, new ColumnType.Varchar(DISCRIMINATOR_LENGTH)), false, false);
     }
 
     private Optional<Column> column(String table, String name) {

@@ -93,8 +93,8 @@ final class H2Renderer extends StandardRenderer {
             keys.forEach(key -> statements.add(words.constraints().drop(change.tableName(), key)));
             statements.addAll(super.renameColumn(change));
             Table after = change.applyTo(before).table(change.tableName()).orElseThrow();
-            keys.forEach(key ->
-                    statements.add(words.constraints().add(after.name(), after.constraint(key.name()).orElseThrow())));
+            keys.forEach(key -> statements.add(words.constraints()
+                    .add(after.name(), after.constraint(key.name()).orElseThrow())));
             return statements;
         }
 

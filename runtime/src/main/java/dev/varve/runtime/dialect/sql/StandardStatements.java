@@ -94,7 +94,8 @@ public abstract class StandardStatements implements ChangeVisitor<List<Statement
                 .collect(Collectors.joining(",\n    "));
         var statements = new ArrayList<Statement>();
         statements.add(new Statement(
-                "CREATE TABLE " + quote(table.name()) + " (\n    " + body + "\n)" + objects().partitioning(table),
+                "CREATE TABLE " + quote(table.name()) + " (\n    " + body + "\n)"
+                        + objects().partitioning(table),
                 "create table " + table.name()));
         statements.addAll(objects().partitions(table));
         statements.addAll(words.constraints().additions(table));
@@ -238,7 +239,8 @@ public abstract class StandardStatements implements ChangeVisitor<List<Statement
     @Override
     public List<Statement> dropIndex(DropIndex change) {
         String name = change.index().name();
-        return List.of(new Statement("DROP INDEX " + objects().inSchemaOf(change.tableName(), name), "drop index " + name));
+        return List.of(
+                new Statement("DROP INDEX " + objects().inSchemaOf(change.tableName(), name), "drop index " + name));
     }
 
     @Override
@@ -299,7 +301,8 @@ public abstract class StandardStatements implements ChangeVisitor<List<Statement
 
     @Override
     public final List<Statement> alterRow(AlterRow change) {
-        return new RowSql(types, dialect::quote).alter(before.table(change.tableName()).orElseThrow(), change);
+        return new RowSql(types, dialect::quote)
+                .alter(before.table(change.tableName()).orElseThrow(), change);
     }
 
     @Override
