@@ -9,10 +9,11 @@ import java.lang.annotation.Target;
 /**
  * Marks a record component, field or accessor method of an entity as a column.
  *
- * <p>The column's type follows from the Java type: {@code boolean}, {@code short}, {@code int}, {@code long},
- * {@code float}, {@code double} and their boxes, {@code BigDecimal} (with {@link #precision} and {@link #scale}),
- * {@code String} (with or without {@link #length}), {@code byte[]}, {@code UUID}, {@code LocalDate},
- * {@code LocalTime}, {@code LocalDateTime}, {@code Instant} and {@code OffsetDateTime}.
+ * <p>The column's type follows from the Java type: numbers and their boxes, {@code BigDecimal} (with {@link #precision}
+ * and {@link #scale}), {@code BigInteger}, {@code boolean}, {@code char}, {@code String} and {@code byte[]} (with or without
+ * {@link #length}), {@code UUID}, the dates and times of {@code java.time}, {@code Duration}, {@code Year}, {@code URI},
+ * {@code InetAddress}, enums, {@code Map} and JSON trees, and arrays, lists and sets of all of these. Others say how they
+ * are stored: {@link Json}, {@link Stored}, {@link NativeType}. The whole table is in docs/types.md.
  *
  * <p>A column is NOT NULL unless the member says otherwise: by {@link #nullable}, by any annotation whose simple name
  * is {@code Nullable}, or by the type {@code Optional<T>}.
@@ -44,14 +45,38 @@ public @interface Column {
     boolean nullable() default false;
 
     /**
-     * The greatest length of a {@code String}, in characters. A {@code String} without a length is unbounded text.
+     * The greatest length of a {@code String} or {@code URI}, in characters, or of a {@code byte[]}. Without a length it is
+     * unbounded. The text of an enum is at most 255 characters long unless this says less or more.
      *
-     * @return characters, or 0 for an unbounded text
+     * @return characters or bytes, or 0 for no bound
      */
     int length() default 0;
 
     /**
-     * The number of decimal digits of a {@code BigDecimal} in all (required, 1 to 38), or the fractional digits of a
+     * Whether a {@code String} has always {@link #length} characters; shorter ones are filled up with spaces.
+     *
+     * @return {@code true} for text of fixed length
+     */
+    boolean fixed() default false;
+
+    /**
+     * How the database compares and sorts the text, by the name it has for that: {@code "de-x-icu"} on PostgreSQL,
+     * {@code "NOCASE"} on SQLite.
+     *
+     * @return the collation, or an empty string for the database's own
+     */
+    String collation() default "";
+
+    /**
+     * How the constants of an enum are stored.
+     *
+     * @return by name or by position
+     */
+    EnumStorage enumAs() default EnumStorage.TEXT;
+
+    /**
+     * The number of decimal digits of a {@code BigDecimal} in all (required, 1 to 38) or of a {@code BigInteger} (left out,
+     * 38), or the fractional digits of a
      * second kept by a time or timestamp (0 to 6; left out, 6).
      *
      * @return digits; -1 says nothing was given
@@ -67,7 +92,7 @@ public @interface Column {
 
     /**
      * The value that a row gets when an INSERT names none, as plain text without SQL quotes: {@code "neutral"},
-     * {@code "0"}, {@code "true"}, {@code "2026-01-31"}. It is checked against the column's type when compiled. An
+     * {@code "0"}, {@code "true"}, {@code "2026-01-31"}; a list is written as JSON, bytes as hexadecimal digits. It is checked against the column's type when compiled. An
      * empty string that is written out is the empty string; a default that is left out is no default.
      *
      * @return the literal

@@ -11,6 +11,7 @@ import dev.varve.schema.SqlText;
 import dev.varve.schema.problem.ProblemCode;
 import java.util.Optional;
 import java.util.function.Function;
+import javax.lang.model.util.Types;
 
 /** Reads one column: its name, type, nullability, default and comment. */
 final class ColumnReader {
@@ -18,16 +19,20 @@ final class ColumnReader {
     private static final String NAME = "name";
     private static final String NULLABLE = "nullable";
     private static final String DEFAULT_VALUE = "defaultValue";
+    private static final String COLLATION = "collation";
     private static final String DEFAULT_EXPRESSION = "defaultExpression";
     private static final String DEFAULT_ON = "defaultOn";
 
     private final Member member;
     private final Optional<Written> id;
     private final Optional<Written> annotation;
+    private final Types types;
     private final Report report;
+    private Optional<TypeDraft> type = Optional.empty();
 
-    ColumnReader(Member member, Report report) {
+    ColumnReader(Member member, Types types, Report report) {
         this.member = member;
+        this.types = types;
         this.id = VarveAnnotation.ID.on(member.element());
         this.annotation = VarveAnnotation.COLUMN.on(member.element());
         this.report = report;
@@ -45,7 +50,7 @@ final class ColumnReader {
                 .filter(text -> !text.isEmpty())
                 .orElseGet(member::derivedName);
         boolean named = Names.check("column", name, "@Column(name = \"...\")", at.spot(NAME), report);
-        Optional<ColumnType> type = new TypeReader(member, at, report).read();
+        type = new TypeReader(member, at, types, report).read(name);
         if (!at.isResolved() || !named || type.isEmpty()) {
             return Optional.empty();
         }
@@ -65,10 +70,27 @@ final class ColumnReader {
                 return Optional.empty();
             }
         }
-        var column = new Column(name, type.get(), nullable, value, text("comment"));
+        Optional<String> collation = text(COLLATION);
+        if (collation.isPresent() && !isText(type.get().type())) {
+            return new TypeOptions(member, at, report)
+                    .refuse(COLLATION, "only text has a collation; take collation away");
+        }
+        var column = new Column(name, type.get().type(), nullable, value, text("comment")).withCollation(collation);
         return new GenerationReader(report)
                 .read(member, column, id.isPresent())
                 .map(whole -> new ColumnDraft(member, at, whole, id.isPresent()));
+    }
+
+    /** {@return the type of the column that was read} */
+    Optional<TypeDraft> type() {
+        return type;
+    }
+
+    private static boolean isText(ColumnType type) {
+        return type instanceof ColumnType.Varchar
+                || type instanceof ColumnType.Text
+                || type instanceof ColumnType.Char
+                || type instanceof ColumnType.Native;
     }
 
     /**
@@ -95,7 +117,7 @@ final class ColumnReader {
         return annotation.map(written -> written.text(attribute)).filter(text -> !text.isEmpty());
     }
 
-    private Optional<DefaultValue> defaultValue(Written at, String name, ColumnType type) {
+    private Optional<DefaultValue> defaultValue(Written at, String name, TypeDraft type) {
         if (given(DEFAULT_VALUE) && given(DEFAULT_EXPRESSION)) {
             report.add(
                     ProblemCode.INVALID_DEFAULT,
@@ -108,15 +130,24 @@ final class ColumnReader {
             return expression(at, name);
         }
         String literal = at.text(DEFAULT_VALUE);
-        Optional<DefaultValue> value = Literals.canonical(type, literal).map(DefaultValue.Literal::new);
+        Optional<DefaultValue> value = Literals.canonical(type.type(), literal)
+                .filter(text -> type.values().isEmpty()
+                        || type.type() instanceof ColumnType.Array
+                        || type.values().contains(text))
+                .map(DefaultValue.Literal::new);
         if (value.isEmpty()) {
             report.add(
                     ProblemCode.INVALID_DEFAULT,
                     at.spot(DEFAULT_VALUE),
-                    "the default \"" + literal + "\" of the column \"" + name + "\" is no " + type.text()
+                    "the default \"" + literal + "\" of the column \"" + name + "\" is no "
+                            + type.type().text() + among(type)
                             + ". Write a value of that type, without SQL quotes, or SQL with defaultExpression = \"...\"");
         }
         return value;
+    }
+
+    private static String among(TypeDraft type) {
+        return type.values().isEmpty() ? "" : " of " + String.join(", ", type.values());
     }
 
     private Optional<DefaultValue> expression(Written at, String name) {

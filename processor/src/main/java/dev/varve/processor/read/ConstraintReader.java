@@ -62,8 +62,9 @@ final class ConstraintReader {
         VarveAnnotation.EXCLUDE.allOn(type).forEach(this::exclusion);
     }
 
-    /** Reads the constraints on a column. */
-    void readColumn(ColumnDraft column) {
+    /** Reads the constraints on a column, and the check that its type brings along. */
+    void readColumn(ColumnDraft column, TypeDraft type) {
+        type.check().ifPresent(text -> add(new ConstraintDraft(column.at(), new Check("", text))));
         List<String> alone = List.of(column.name());
         for (Written at : VarveAnnotation.UNIQUE.allOn(column.member().element())) {
             if (isOnColumnAlone(at, "@Unique")) {

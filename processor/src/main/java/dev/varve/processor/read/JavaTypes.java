@@ -1,11 +1,13 @@
 package dev.varve.processor.read;
 
+import dev.varve.processor.source.VarveAnnotation;
 import dev.varve.schema.ColumnType;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import javax.lang.model.element.TypeElement;
@@ -19,6 +21,8 @@ final class JavaTypes {
 
     static final String STRING = "java.lang.String";
     static final String DECIMAL = "java.math.BigDecimal";
+    static final String INTEGER = "java.math.BigInteger";
+    static final String BYTES = "byte[]";
     private static final String OPTIONAL = "java.util.Optional";
 
     private static final Map<String, ColumnType> PLAIN = plain();
@@ -29,12 +33,34 @@ final class JavaTypes {
             "java.time.Instant", ColumnType.TimestampTz::new,
             "java.time.OffsetDateTime", ColumnType.TimestampTz::new);
 
+    private static final Set<String> TEXTS = Set.of(STRING, "java.net.URI", "java.net.URL");
+
+    private static final Set<String> LISTS =
+            Set.of("java.util.Collection", "java.util.List", "java.util.Set", "java.util.SortedSet");
+
+    /** Arrays of these are one value, and in Java they are written in another way. */
+    private static final Set<String> NO_ELEMENTS = Set.of("byte", "java.lang.Byte", "char", "java.lang.Character");
+
+    private static final Set<String> JSON = Set.of(
+            "java.util.Map",
+            "java.util.SortedMap",
+            "com.fasterxml.jackson.databind.JsonNode",
+            "com.fasterxml.jackson.databind.node.ArrayNode",
+            "com.fasterxml.jackson.databind.node.ObjectNode",
+            "tools.jackson.databind.JsonNode",
+            "tools.jackson.databind.node.ArrayNode",
+            "tools.jackson.databind.node.ObjectNode",
+            "jakarta.json.JsonArray",
+            "jakarta.json.JsonObject",
+            "jakarta.json.JsonStructure",
+            "jakarta.json.JsonValue",
+            "com.google.gson.JsonArray",
+            "com.google.gson.JsonElement",
+            "com.google.gson.JsonObject");
+
     private static final Map<String, String> INSTEAD = Map.of(
-            "byte", "short",
-            "java.lang.Byte", "Short",
-            "char", "String",
-            "java.lang.Character", "String",
-            "java.math.BigInteger", "BigDecimal",
+            "char[]", "String",
+            "java.lang.Character[]", "String",
             "java.util.Date", "Instant",
             "java.sql.Timestamp", "Instant",
             "java.sql.Date", "LocalDate",
@@ -46,12 +72,18 @@ final class JavaTypes {
     private static Map<String, ColumnType> plain() {
         var plain = new HashMap<String, ColumnType>();
         List.of("boolean", "java.lang.Boolean").forEach(name -> plain.put(name, new ColumnType.Bool()));
-        List.of("short", "java.lang.Short").forEach(name -> plain.put(name, new ColumnType.SmallInt()));
+        List.of("char", "java.lang.Character").forEach(name -> plain.put(name, new ColumnType.Char(1)));
+        List.of("byte", "java.lang.Byte", "short", "java.lang.Short")
+                .forEach(name -> plain.put(name, new ColumnType.SmallInt()));
         List.of("int", "java.lang.Integer").forEach(name -> plain.put(name, new ColumnType.Int()));
         List.of("long", "java.lang.Long").forEach(name -> plain.put(name, new ColumnType.BigInt()));
         List.of("float", "java.lang.Float").forEach(name -> plain.put(name, new ColumnType.Real()));
         List.of("double", "java.lang.Double").forEach(name -> plain.put(name, new ColumnType.DoublePrecision()));
-        plain.put("byte[]", new ColumnType.Blob());
+        List.of("java.net.InetAddress", "java.net.Inet4Address", "java.net.Inet6Address")
+                .forEach(name -> plain.put(name, new ColumnType.Inet()));
+        plain.put(BYTES, new ColumnType.Blob());
+        plain.put("java.time.Duration", new ColumnType.BigInt());
+        plain.put("java.time.Year", new ColumnType.Int());
         plain.put("java.util.UUID", new ColumnType.Uuid());
         plain.put("java.time.LocalDate", new ColumnType.Date());
         return Map.copyOf(plain);
@@ -95,8 +127,35 @@ final class JavaTypes {
 
     /** {@return whether javac does not know the type, at least not yet} */
     static boolean isUnresolved(TypeMirror type) {
-        TypeMirror inner = type instanceof ArrayType array ? array.getComponentType() : type;
-        return inner.getKind() == TypeKind.ERROR;
+        if (type instanceof ArrayType array) {
+            return isUnresolved(array.getComponentType());
+        }
+        return type.getKind() == TypeKind.ERROR
+                || type instanceof DeclaredType declared
+                        && declared.getTypeArguments().stream().anyMatch(JavaTypes::isUnresolved);
+    }
+
+    /** {@return what an array, a list or a set holds, or nothing if the type is none} */
+    static Optional<TypeMirror> inList(TypeMirror type) {
+        if (type instanceof ArrayType array) {
+            return Optional.of(array.getComponentType()).filter(component -> !NO_ELEMENTS.contains(name(component)));
+        }
+        return type instanceof DeclaredType declared
+                        && LISTS.contains(name(type))
+                        && declared.getTypeArguments().size() == 1
+                ? Optional.of(declared.getTypeArguments().get(0))
+                : Optional.empty();
+    }
+
+    /** {@return whether values of the type are JSON wherever they are stored} */
+    static boolean isJson(TypeMirror type) {
+        return JSON.contains(name(type))
+                || type instanceof DeclaredType declared
+                        && VarveAnnotation.JSON.on(declared.asElement()).isPresent();
+    }
+
+    static boolean isText(String name) {
+        return TEXTS.contains(name);
     }
 
     /** {@return the column type of a Java type that has no options} */
@@ -110,7 +169,11 @@ final class JavaTypes {
     }
 
     static boolean isSupported(String name) {
-        return PLAIN.containsKey(name) || TIMES.containsKey(name) || name.equals(STRING) || name.equals(DECIMAL);
+        return PLAIN.containsKey(name)
+                || TIMES.containsKey(name)
+                || TEXTS.contains(name)
+                || name.equals(DECIMAL)
+                || name.equals(INTEGER);
     }
 
     /** {@return the Java type to use in the place of one that cannot be a column} */

@@ -36,6 +36,9 @@ final class MemberReader {
             VarveAnnotation.COLUMN, VarveAnnotation.ID, VarveAnnotation.EMBEDDED, VarveAnnotation.COLLECTION_TABLE);
 
     private static final List<VarveAnnotation> ON_COLUMNS = List.of(
+            VarveAnnotation.JSON,
+            VarveAnnotation.STORED,
+            VarveAnnotation.NATIVE_TYPE,
             VarveAnnotation.INDEX,
             VarveAnnotation.IDENTITY,
             VarveAnnotation.SEQUENCE,
@@ -54,6 +57,11 @@ final class MemberReader {
     MemberReader(Types types, SourceFiles sources) {
         this.types = types;
         this.sources = sources;
+    }
+
+    /** {@return what compares types} */
+    Types types() {
+        return types;
     }
 
     /** {@return the columns of the entity; members whose annotations have no meaning are reported} */

@@ -3,35 +3,23 @@ package dev.varve.processor.read;
 import dev.varve.processor.report.Report;
 import dev.varve.processor.source.VarveAnnotation;
 import dev.varve.processor.source.Written;
-import dev.varve.schema.ColumnType;
 import dev.varve.schema.EnumType;
 import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 
 /** Finds Java enums that are types of the database. */
 final class NamedEnums {
 
-    private static final String LIST = "java.util.List";
-
     private NamedEnums() {}
-
-    /** {@return the column type of such an enum, or of an array or list of it; nothing for another type} */
-    static Optional<ColumnType> type(TypeMirror type) {
-        return element(type).map(known -> {
-            ColumnType named = new ColumnType.NamedEnum(name(known));
-            return inner(type).isPresent() ? new ColumnType.Array(named) : named;
-        });
-    }
 
     /** {@return the enum that the values of a type are, if it is a type of the database} */
     static Optional<TypeElement> element(TypeMirror type) {
-        TypeMirror value = inner(type).orElse(type);
+        TypeMirror value = JavaTypes.inList(type).orElse(type);
         return value instanceof DeclaredType declared
                         && declared.asElement() instanceof TypeElement element
                         && isOne(element)
@@ -42,15 +30,6 @@ final class NamedEnums {
     static boolean isOne(TypeElement element) {
         return element.getKind() == ElementKind.ENUM
                 && VarveAnnotation.NAMED_ENUM.on(element).isPresent();
-    }
-
-    private static Optional<TypeMirror> inner(TypeMirror type) {
-        if (type instanceof ArrayType array) {
-            return Optional.of(array.getComponentType());
-        }
-        return type instanceof DeclaredType declared && JavaTypes.name(type).equals(LIST)
-                ? declared.getTypeArguments().stream().findFirst().map(TypeMirror.class::cast)
-                : Optional.empty();
     }
 
     static String name(TypeElement element) {

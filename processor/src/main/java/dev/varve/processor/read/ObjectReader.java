@@ -97,8 +97,9 @@ final class ObjectReader {
         var types = new TreeMap<String, TypeElement>();
         drafts.stream()
                 .flatMap(draft -> draft.columns().stream())
-                .flatMap(column ->
-                        NamedEnums.element(JavaTypes.inOptional(column.member().type())
+                .filter(column -> isNamed(column.column().type()))
+                .flatMap(column -> NamedEnums.element(
+                                JavaTypes.inOptional(column.member().type())
                                         .orElse(column.member().type()))
                                 .stream())
                 .forEach(type -> types.put(type.getQualifiedName().toString(), type));
@@ -115,6 +116,11 @@ final class ObjectReader {
                 keep(name);
             }
         }
+    }
+
+    private static boolean isNamed(ColumnType type) {
+        return type instanceof ColumnType.NamedEnum
+                || type instanceof ColumnType.Array list && isNamed(list.element());
     }
 
     private void add(SchemaObject object, Spot spot) {

@@ -23,6 +23,8 @@ import dev.varve.annotations.Inheritance;
 import dev.varve.annotations.MergedFrom;
 import dev.varve.annotations.Migration;
 import dev.varve.annotations.MovedFrom;
+import dev.varve.annotations.Json;
+import dev.varve.annotations.NativeType;
 import dev.varve.annotations.NamedEnum;
 import dev.varve.annotations.Partitioned;
 import dev.varve.annotations.Phased;
@@ -31,6 +33,7 @@ import dev.varve.annotations.Rows;
 import dev.varve.annotations.SchemaVersion;
 import dev.varve.annotations.Sequence;
 import dev.varve.annotations.SplitFrom;
+import dev.varve.annotations.Stored;
 import dev.varve.annotations.Table;
 import dev.varve.annotations.Unique;
 import dev.varve.annotations.View;
@@ -55,6 +58,12 @@ public enum VarveAnnotation {
     COLLECTION_TABLE(CollectionTable.class),
     /** How subtypes are stored. */
     INHERITANCE(Inheritance.class),
+    /** A column of JSON. */
+    JSON(Json.class),
+    /** What a column is stored as. */
+    STORED(Stored.class),
+    /** The database's own type of a column. */
+    NATIVE_TYPE(NativeType.class),
     /** An index. */
     INDEX(Index.class),
     /** A column that counts by itself. */

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.varve.runtime.dialect.Dialect;
 import dev.varve.runtime.dialect.Refusal;
+import dev.varve.runtime.dialect.sql.RowsInTheWay;
 import dev.varve.runtime.event.MigrationEvent.MigrationFailed;
 import dev.varve.runtime.fold.FoldedMigration;
 import dev.varve.schema.problem.ProblemCode;
@@ -67,7 +68,20 @@ final class Failures {
                 ? "\n  Data step: " + failure.getMessage() + "\n  It threw: "
                         + cause.toString().strip().replace("\n", "\n    ")
                 : progress.inWords() + "\n  " + place.dialect().name() + " says: " + indented(cause);
-        return beginning + what + "\n  " + state + advice(code);
+        return beginning + what + "\n  " + state + advice(code) + rowsInTheWay(code);
+    }
+
+    /** It is the rows that a new key or constraint fails for, and these can be found. */
+    private String rowsInTheWay(ProblemCode code) {
+        if (code != ProblemCode.STATEMENT_FAILED) {
+            return "";
+        }
+        var queries = new RowsInTheWay(place.dialect(), migration.before());
+        String found = progress.changes().stream()
+                .flatMap(change -> queries.query(change).stream())
+                .map(query -> "\n    " + query)
+                .collect(Collectors.joining());
+        return found.isEmpty() ? "" : "\n  If rows stand in the way, this finds them:" + found;
     }
 
     private static String list(List<String> blockers) {

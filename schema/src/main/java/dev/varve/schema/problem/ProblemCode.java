@@ -60,6 +60,12 @@ public enum ProblemCode {
     INVALID_COLLECTION_TABLE("VRV135", Severity.ERROR, "a collection cannot have a table"),
     /** An intent has done its work and can be removed. */
     INTENT_CONSUMED("VRV150", Severity.NOTE, "an intent has done its work and can be removed"),
+    /** Nothing tells what a column of the author's own type is stored as. */
+    UNKNOWN_STORAGE("VRV160", Severity.ERROR, "nothing tells what a column of the author's own type is stored as"),
+    /** An enum cannot be stored in the way that a column asks for. */
+    INVALID_ENUM("VRV161", Severity.ERROR, "an enum cannot be stored in the way that a column asks for"),
+    /** Two annotations say what a column is stored as. */
+    TYPE_SAID_TWICE("VRV162", Severity.ERROR, "two annotations say what a column is stored as"),
     /** A foreign key refers to a table or column that is not there. */
     FOREIGN_KEY_TARGET_MISSING("VRV170", Severity.ERROR, "a foreign key refers to a table or column that is not there"),
     /** A foreign key refers to columns that are neither a key nor unique. */

@@ -110,6 +110,22 @@ final class Halfway {
         return tables;
     }
 
+    /** {@return the schema before, with the columns set aside that others take the names of} */
+    SchemaModel begin() {
+        SchemaModel begun = from;
+        for (HalfwayTable table : tables.values()) {
+            begun = table.begin(begun);
+        }
+        return begun;
+    }
+
+    /** {@return what is declared about the columns that are set aside} */
+    List<Intent> asides() {
+        return tables.values().stream()
+                .<Intent>flatMap(table -> table.asides().stream())
+                .toList();
+    }
+
     /** {@return what is declared about the way into the schema halfway} */
     List<Intent> into() {
         var intents = new ArrayList<>(wishes.intents());

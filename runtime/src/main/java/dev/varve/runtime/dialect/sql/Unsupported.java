@@ -25,8 +25,10 @@ public final class Unsupported {
     public static VarveException spelling(ColumnType.Native type, String dialect) {
         return new VarveException(
                 ProblemCode.DIALECT_CANNOT,
-                "nothing says how " + type.text() + " is spelled on " + dialect + ".\n  Say it: @NativeType(" + dialect
-                        + " = \"...\"), and generate the migration again.");
+                "nothing says how " + type.text() + " is spelled on " + dialect
+                        + ".\n  Say it, and generate the migration"
+                        + " again: @NativeType(..., dialects = @SqlOn(database = \"" + dialect
+                        + "\", value = \"...\"))");
     }
 
     /** {@return the refusal of a change that the product cannot make} */
