@@ -223,7 +223,9 @@ abstract class KillContractTest {
                     })
                     .migrate();
         } catch (VarveException lost) {
-            assertThat(lost.code()).as(lost.getMessage()).isIn(ProblemCode.CONNECTION_LOST, ProblemCode.DATABASE_UNREACHABLE);
+            assertThat(lost.code())
+                    .as(lost.getMessage())
+                    .isIn(ProblemCode.CONNECTION_LOST, ProblemCode.DATABASE_UNREACHABLE);
         }
         assertThat(passed[0]).isGreaterThan(point);
     }
@@ -238,6 +240,9 @@ abstract class KillContractTest {
 
     /** The schema, every row, and the history. */
     private String end(Prepared prepared) throws SQLException {
-        return Contents.of(prepared.database()).replace(prepared.suffix(), "").lines().collect(Collectors.joining("\n"));
+        return Contents.of(prepared.database())
+                .replace(prepared.suffix(), "")
+                .lines()
+                .collect(Collectors.joining("\n"));
     }
 }

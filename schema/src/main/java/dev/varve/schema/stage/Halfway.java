@@ -41,10 +41,11 @@ final class Halfway {
                                 to.table(after).orElseThrow(),
                                 pairing.columns().getOrDefault(after, new TreeMap<>()),
                                 wishes)));
-        this.keepsAll = tables.values().stream().anyMatch(table -> !table.coded().isEmpty())
-                || wishes.of(Intent.CodeStep.class).findAny().isPresent()
-                || wishes.of(Intent.MovedColumn.class).anyMatch(this::isNew)
-                || !copies().isEmpty();
+        this.keepsAll =
+                tables.values().stream().anyMatch(table -> !table.coded().isEmpty())
+                        || wishes.of(Intent.CodeStep.class).findAny().isPresent()
+                        || wishes.of(Intent.MovedColumn.class).anyMatch(this::isNew)
+                        || !copies().isEmpty();
         boolean anything = wishes.of(Intent.CodeStep.class).findAny().isPresent();
         tables.values()
                 .forEach(table -> table.keepDropped(

@@ -62,8 +62,14 @@ final class ObjectChecksTest {
 
     @Test
     void a_column_of_a_renamed_enum_type_keeps_its_type() {
-        SchemaModel from = SchemaModel.of(table("person").id().column("mood", "enum(mood)").build()).withObject(MOOD);
-        SchemaModel to = SchemaModel.of(table("person").id().column("mood", "enum(temper)").version("2.0.0").build())
+        SchemaModel from = SchemaModel.of(
+                        table("person").id().column("mood", "enum(mood)").build())
+                .withObject(MOOD);
+        SchemaModel to = SchemaModel.of(table("person")
+                        .id()
+                        .column("mood", "enum(temper)")
+                        .version("2.0.0")
+                        .build())
                 .withObject(MOOD.withName("temper"));
         assertThat(problems(from, to, new Intent.RenamedObject("temper", List.of("mood"))))
                 .isEmpty();
