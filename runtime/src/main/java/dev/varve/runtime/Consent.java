@@ -46,7 +46,8 @@ record Consent(boolean all, Optional<String> upTo) {
 
     private static int indexOf(String id, List<PendingMigration> pending) {
         for (int i = 0; i < pending.size(); i++) {
-            if (pending.get(i).key().equals(id) || pending.get(i).migration().id().equals(id)) {
+            if (pending.get(i).key().equals(id)
+                    || pending.get(i).migration().id().equals(id)) {
                 return i;
             }
         }

@@ -53,7 +53,8 @@ final class Migrator {
         this.contracts = chains.stream()
                 .flatMap(chain -> chain.entries().stream()
                         .filter(entry -> entry.phase() == Phase.CONTRACT)
-                        .map(entry -> FoldedMigration.key(chain.module(), entry.header().id())))
+                        .map(entry -> FoldedMigration.key(
+                                chain.module(), entry.header().id())))
                 .collect(Collectors.toSet());
     }
 
@@ -98,11 +99,11 @@ final class Migrator {
         if (interrupted.isPresent()) {
             dialect.lock(connection, dataSource)
                     .holder()
-                    .ifPresent(
-                            holder -> lines.add(
-                                    "The lock is held by " + holder
-                                            + ". That process may be at work; what follows is what the next one would do if it died now."));
-            lines.addAll(new Interruption(connection, dialect, journal).explain(pending.get(0).migration(), interrupted.get()));
+                    .ifPresent(holder -> lines.add("The lock is held by " + holder
+                            + ". That process may be at work; what follows is what the next one would"
+                            + " do if it died now."));
+            lines.addAll(new Interruption(connection, dialect, journal)
+                    .explain(pending.get(0).migration(), interrupted.get()));
         }
         List<PendingMigration> allowed = allowed(pending, consent);
         lines.add(
@@ -138,8 +139,8 @@ final class Migrator {
                 .filter(next -> next.migration().module().equals(module) && !next.isRecordedOnly())
                 .count();
         return chains.stream()
-                .anyMatch(chain -> chain.module().equals(module)
-                        && chain.migrations().size() == toRun);
+                .anyMatch(chain ->
+                        chain.module().equals(module) && chain.migrations().size() == toRun);
     }
 
     private List<PendingMigration> pending(List<HistoryEntry> entries) {

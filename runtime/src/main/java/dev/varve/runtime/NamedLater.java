@@ -23,7 +23,8 @@ final class NamedLater {
     void check(List<HistoryEntry> history) {
         Optional<HistoryEntry> nameless =
                 history.stream().filter(entry -> entry.module().isEmpty()).findFirst();
-        if (nameless.isEmpty() || chains.stream().anyMatch(chain -> chain.module().isEmpty())) {
+        if (nameless.isEmpty()
+                || chains.stream().anyMatch(chain -> chain.module().isEmpty())) {
             return;
         }
         for (FoldedChain chain : chains) {
@@ -41,11 +42,13 @@ final class NamedLater {
         String id = dialect.quote("id");
         return new VarveException(
                 ProblemCode.MODULE_NAMED_LATER,
-                "the history has migrations of a module without a name, from \"" + first + "\" on, and the application has"
+                "the history has migrations of a module without a name, from \"" + first
+                        + "\" on, and the application has"
                         + " \"" + module + ":" + first + "\"."
                         + "\n  If the module got its name after they were applied, say so to the database:"
                         + "\n    UPDATE " + dialect.quote("varve_history") + " SET " + name + " = "
-                        + DefaultValue.quote(module) + ", " + id + " = " + DefaultValue.quote(module + ":") + " || " + id
+                        + DefaultValue.quote(module) + ", " + id + " = " + DefaultValue.quote(module + ":") + " || "
+                        + id
                         + " WHERE " + name + " = '';"
                         + "\n  If they are another module's, let that one have its name first.");
     }

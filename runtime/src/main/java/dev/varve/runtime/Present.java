@@ -36,9 +36,8 @@ final class Present {
         if (heads.isAt(registry.module(), headKey(registry), registry.headState())) {
             return true;
         }
-        List<String> contracts = consent.isGiven()
-                ? List.of()
-                : heads.waiting(registry.module(), registry::waitingAfter);
+        List<String> contracts =
+                consent.isGiven() ? List.of() : heads.waiting(registry.module(), registry::waitingAfter);
         contracts.forEach(id -> waiting.add(FoldedMigration.key(registry.module(), id)));
         return !contracts.isEmpty();
     }

@@ -3,9 +3,9 @@ package dev.varve.runtime;
 import dev.varve.runtime.Status.MigrationStatus;
 import dev.varve.runtime.Status.Standing;
 import dev.varve.runtime.Status.State;
+import dev.varve.runtime.fold.FoldedMigration;
 import dev.varve.runtime.history.HistoryEntry;
 import dev.varve.runtime.history.HistoryState;
-import dev.varve.runtime.fold.FoldedMigration;
 import dev.varve.runtime.migration.MigrationChain;
 import dev.varve.runtime.migration.MigrationEntry;
 import dev.varve.schema.stage.Phase;
@@ -49,8 +49,8 @@ final class StatusReader {
                 }
             }
         }
-        Optional<String> code = joined(chains.stream().flatMap(chain ->
-                chain.head().map(head -> FoldedMigration.key(chain.module(), head.id())).stream()));
+        Optional<String> code = joined(chains.stream()
+                .flatMap(chain -> chain.head().map(head -> FoldedMigration.key(chain.module(), head.id())).stream()));
         return new Status(standing(own, migrations), database(chains, own), code, migrations);
     }
 
@@ -66,11 +66,12 @@ final class StatusReader {
     }
 
     private static Optional<String> database(List<MigrationChain> chains, List<HistoryEntry> history) {
-        return joined(chains.stream().flatMap(chain -> history.stream()
-                .filter(entry -> entry.module().equals(chain.module()))
-                .reduce((one, later) -> later)
-                .map(HistoryEntry::key)
-                .stream()));
+        return joined(chains.stream()
+                .flatMap(chain -> history.stream()
+                        .filter(entry -> entry.module().equals(chain.module()))
+                        .reduce((one, later) -> later)
+                        .map(HistoryEntry::key)
+                        .stream()));
     }
 
     private static Optional<String> joined(Stream<String> keys) {

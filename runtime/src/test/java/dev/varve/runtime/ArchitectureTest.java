@@ -32,7 +32,8 @@ final class ArchitectureTest {
                                 "org.jspecify.annotations",
                                 "jdk.jfr..",
                                 "io.micrometer.core.instrument..")
-                        .as("runtime depends on nothing but Java, schema, jOOQ, SLF4J, JSpecify and, if there, Micrometer"),
+                        .as("runtime depends on nothing but Java, schema, jOOQ, SLF4J, JSpecify and, if there,"
+                                + " Micrometer"),
                 noClasses()
                         .that()
                         .doNotHaveSimpleName("MetricsListener")
@@ -42,7 +43,10 @@ final class ArchitectureTest {
                         .as("one class that nobody needs knows Micrometer"),
                 noClasses()
                         .that()
-                        .resideInAnyPackage("dev.varve.runtime.dialect..", "dev.varve.runtime.lock..", "dev.varve.runtime.journal..")
+                        .resideInAnyPackage(
+                                "dev.varve.runtime.dialect..",
+                                "dev.varve.runtime.lock..",
+                                "dev.varve.runtime.journal..")
                         .should()
                         .callMethod(System.class, "currentTimeMillis")
                         .orShould()

@@ -103,10 +103,13 @@ final class ChangeSamples {
     }
 
     private void tables() {
-        add("createTable", base, new CreateTable(table("visit", Column.of("id", INT), nullable("note", NAME))
-                .withPrimaryKey(key("visit"))
-                .withIndex(new Index("visit_note", List.of("note"), false))
-                .withComment(Optional.of("visits"))));
+        add(
+                "createTable",
+                base,
+                new CreateTable(table("visit", Column.of("id", INT), nullable("note", NAME))
+                        .withPrimaryKey(key("visit"))
+                        .withIndex(new Index("visit_note", List.of("note"), false))
+                        .withComment(Optional.of("visits"))));
         add("dropTable", base, new DropTable(base.tables().get("pet")));
         add("renameTable", base, new RenameTable("pet", "animal"));
         add("alterTableVersion", base, new AlterTableVersion("pet", ONE, new SchemaVersion(1, 1, 0)));
@@ -116,18 +119,26 @@ final class ChangeSamples {
     private void columns() {
         Column age = base.tables().get("person").columns().get("age");
         add("addColumn/plain", base, new AddColumn("person", nullable("note", NAME), Optional.empty()));
-        add("addColumn/filled", base, new AddColumn(
-                "person", Column.of("score", INT), Optional.of("coalesce(age, 7)")));
+        add(
+                "addColumn/filled",
+                base,
+                new AddColumn("person", Column.of("score", INT), Optional.of("coalesce(age, 7)")));
         add("dropColumn", base, new DropColumn("person", age));
         add("renameColumn", base, new RenameColumn("person", "age", "years"));
-        add("alterColumn/wider", base, new AlterColumn(
-                "person", age, age.withType(new ColumnType.BigInt()), Optional.empty(), Optional.empty()));
-        add("alterColumn/converted", base, new AlterColumn(
-                "person",
-                age,
-                age.withType(NAME).withNullable(false).withDefault(Optional.of(new DefaultValue.Literal("x"))),
-                Optional.of("'n' || age"),
-                Optional.of("'none'")));
+        add(
+                "alterColumn/wider",
+                base,
+                new AlterColumn(
+                        "person", age, age.withType(new ColumnType.BigInt()), Optional.empty(), Optional.empty()));
+        add(
+                "alterColumn/converted",
+                base,
+                new AlterColumn(
+                        "person",
+                        age,
+                        age.withType(NAME).withNullable(false).withDefault(Optional.of(new DefaultValue.Literal("x"))),
+                        Optional.of("'n' || age"),
+                        Optional.of("'none'")));
     }
 
     private void keys() {
@@ -166,8 +177,7 @@ final class ChangeSamples {
         var sequence = new Sequence("numbers", Sequence.Options.PLAIN, Optional.empty());
         var faster = new Sequence(
                 "numbers",
-                new Sequence.Options(
-                        1, 5, java.util.OptionalLong.empty(), java.util.OptionalLong.empty(), 1, false),
+                new Sequence.Options(1, 5, java.util.OptionalLong.empty(), java.util.OptionalLong.empty(), 1, false),
                 Optional.empty());
         object("sequence", sequence, faster, new TreeMap<>());
         object(
@@ -199,7 +209,10 @@ final class ChangeSamples {
         add("alterRow", base, new AlterRow("pet", Optional.empty(), Optional.of(row)));
         add("runSql/rows", base, new RunSql("again", SqlText.of(COUNT), List.of()));
         var effect = new AddColumn("pet", nullable("extra", INT), Optional.empty());
-        add("runSql/effect", base, new RunSql("extra", SqlText.of("alter table pet add column extra integer"), List.of(effect)));
+        add(
+                "runSql/effect",
+                base,
+                new RunSql("extra", SqlText.of("alter table pet add column extra integer"), List.of(effect)));
         add("runCode", base, new RunCode("count"));
     }
 
@@ -210,11 +223,8 @@ final class ChangeSamples {
         samples.put(
                 sample,
                 () -> TestChain.empty()
-                        .then("base", () -> new ListedChanges(
-                                SchemaDiffer.diff(SchemaModel.empty(), start), Map.of()))
-                        .then(
-                                "sample",
-                                () -> new ListedChanges(listed, Map.of("count", jooq -> jooq.execute(COUNT)))));
+                        .then("base", () -> new ListedChanges(SchemaDiffer.diff(SchemaModel.empty(), start), Map.of()))
+                        .then("sample", () -> new ListedChanges(listed, Map.of("count", jooq -> jooq.execute(COUNT)))));
     }
 
     private static Table table(String name, Column... columns) {

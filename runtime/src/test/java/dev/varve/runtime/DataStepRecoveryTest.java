@@ -77,7 +77,8 @@ final class DataStepRecoveryTest {
                 .contains("resolve(\"0002_step\", 1, true or false)");
         assertThatThrownBy(() -> varve(database, chain).migrate())
                 .hasMessageContaining("VRV415")
-                .hasMessageContaining("it took effect, go on after it:\n    Varve.on(dataSource).resolve(\"0002_step\", 1, true)");
+                .hasMessageContaining(
+                        "it took effect, go on after it:\n    Varve.on(dataSource).resolve(\"0002_step\", 1, true)");
         varve(database, chain).resolve("0002_step", 1, true);
         varve(database, chain).migrate();
         assertThat(query(database, "select distinct row_count from baselinr_runs"))
@@ -119,8 +120,8 @@ final class DataStepRecoveryTest {
         return (jooq, checkpoint) -> {
             String last = checkpoint.last().orElse("");
             while (true) {
-                List<String> keys = jooq
-                        .fetch("select run_id from baselinr_runs where run_id > ? order by run_id limit 3", last)
+                List<String> keys = jooq.fetch(
+                                "select run_id from baselinr_runs where run_id > ? order by run_id limit 3", last)
                         .getValues(0, String.class);
                 if (keys.isEmpty()) {
                     return;

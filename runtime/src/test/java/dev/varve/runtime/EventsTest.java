@@ -63,16 +63,21 @@ final class EventsTest {
     @Test
     void aFailureIsToldWithItsCode() {
         TestChain half = Baselinr.chain().first(1).then("half", H2LifecycleTest.Half::new);
-        assertThat(catchThrowable(() -> varve(database, half).listener(heard::add).migrate())).isNotNull();
+        assertThat(catchThrowable(
+                        () -> varve(database, half).listener(heard::add).migrate()))
+                .isNotNull();
         assertThat(heard.get(heard.size() - 1))
-                .isInstanceOfSatisfying(MigrationFailed.class, failed -> assertThat(failed.code())
-                        .isEqualTo("VRV402"));
+                .isInstanceOfSatisfying(
+                        MigrationFailed.class,
+                        failed -> assertThat(failed.code()).isEqualTo("VRV402"));
     }
 
     @Test
     void metersCount() {
         var registry = new SimpleMeterRegistry();
-        varve(database, Baselinr.chain()).listener(new MetricsListener(registry)).migrate();
+        varve(database, Baselinr.chain())
+                .listener(new MetricsListener(registry))
+                .migrate();
         assertThat(registry.timer("varve.migration").count()).isEqualTo(4);
         assertThat(registry.timer("varve.statement").count()).isGreaterThan(6);
     }

@@ -10,7 +10,8 @@ final class H2FileKillTest extends KillContractTest {
 
     @Override
     TestDatabase fresh() {
-        return new H2Database("jdbc:h2:" + folder.resolve(UUID.randomUUID().toString()) + ";WRITE_DELAY=0;CACHE_SIZE=1024");
+        return new H2Database(
+                "jdbc:h2:" + folder.resolve(UUID.randomUUID().toString()) + ";WRITE_DELAY=0;CACHE_SIZE=1024");
     }
 
     @Override

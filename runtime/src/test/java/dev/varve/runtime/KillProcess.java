@@ -46,8 +46,9 @@ public final class KillProcess {
 
     /** A file of runs, and how to die. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        List<Kill> kills =
-                Files.readAllLines(Path.of(arguments[0])).stream().map(Kill::parse).toList();
+        List<Kill> kills = Files.readAllLines(Path.of(arguments[0])).stream()
+                .map(Kill::parse)
+                .toList();
         Death death = Death.valueOf(arguments[1]);
         var arrived = new CountDownLatch(kills.size());
         var go = new CountDownLatch(death == Death.HALT_DURING ? 1 : Integer.MAX_VALUE);
@@ -105,7 +106,8 @@ public final class KillProcess {
 
     static List<Point> points(Varve varve) {
         var points = new ArrayList<Point>();
-        varve.trace((boundary, migration, step) -> points.add(new Point(boundary, step))).migrate();
+        varve.trace((boundary, migration, step) -> points.add(new Point(boundary, step)))
+                .migrate();
         return points;
     }
 }

@@ -50,8 +50,8 @@ final class LeaseTest {
         String end = Contents.of(database);
         goOn.countDown();
         assertThat(holder.get(30, TimeUnit.SECONDS))
-                .isInstanceOfSatisfying(VarveException.class, late -> assertThat(late.code())
-                        .isEqualTo(ProblemCode.LOCK_LOST));
+                .isInstanceOfSatisfying(
+                        VarveException.class, late -> assertThat(late.code()).isEqualTo(ProblemCode.LOCK_LOST));
         assertThat(Contents.of(database)).isEqualTo(end);
         assertThat(query(database, "select epoch, owner from varve_lease")).containsExactly(List.of("3", ""));
     }

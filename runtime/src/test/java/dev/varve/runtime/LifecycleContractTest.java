@@ -257,7 +257,7 @@ abstract class LifecycleContractTest {
         }
     }
 
-    /** Law 8. With {@code -Dvarve.stress}: twenty processes, twenty-five rounds. */
+    /** Law 8. With {@code -Pstress}: twenty processes, twenty-five rounds. */
     @Test
     void processesThatStartTogetherApplyEachStepOnce() throws Exception {
         boolean stress = Boolean.getBoolean("varve.stress");

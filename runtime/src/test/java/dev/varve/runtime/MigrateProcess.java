@@ -21,8 +21,7 @@ public final class MigrateProcess {
     }
 
     static Process start(String url, int migrations, Path output, String... options) throws IOException {
-        return java(
-                MigrateProcess.class, output, List.of(url, Integer.toString(migrations)), List.of(options));
+        return java(MigrateProcess.class, output, List.of(url, Integer.toString(migrations)), List.of(options));
     }
 
     /** Starts a main class in another JVM with this one's class path. */

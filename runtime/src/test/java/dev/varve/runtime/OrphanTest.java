@@ -52,12 +52,13 @@ final class OrphanTest {
         prepared(database);
         killWhileItRuns(database);
         varve(database, StopProcess.chain()).listener(heard::add).migrate();
-        assertThat(heard).anyMatch(event -> event instanceof Waiting waiting
-                && waiting.holder().orElse("").contains("process "));
+        assertThat(heard)
+                .anyMatch(event -> event instanceof Waiting waiting
+                        && waiting.holder().orElse("").contains("process "));
         assertThat(heard)
                 .filteredOn(StepResolved.class::isInstance)
-                .containsExactly(new StepResolved(
-                        "0002_slow", 1, true, "what it brings is there, and what it takes is gone"));
+                .containsExactly(
+                        new StepResolved("0002_slow", 1, true, "what it brings is there, and what it takes is gone"));
         assertThat(query(database, "select slow from baselinr_runs")).containsExactly(List.of("1"));
     }
 
@@ -65,8 +66,8 @@ final class OrphanTest {
     void aProcessThatIsAskedToEndTakesItsStepBackAndSaysSo() throws Exception {
         TestDatabase database = prepared(PostgresDatabase.fresh());
         Path output = folder.resolve("stopped.txt");
-        Process process = MigrateProcess.java(
-                StopProcess.class, output, List.of(database.url(), "BEFORE_STATEMENT"), List.of());
+        Process process =
+                MigrateProcess.java(StopProcess.class, output, List.of(database.url(), "BEFORE_STATEMENT"), List.of());
         StopProcess.awaitRunning(process, output);
         Thread.sleep(300);
         long asked = System.nanoTime();
@@ -74,7 +75,8 @@ final class OrphanTest {
         assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
         assertThat(System.nanoTime() - asked).isLessThan(TimeUnit.SECONDS.toNanos(4));
         assertThat(Files.readString(output)).contains("failed VRV421").doesNotContain("done");
-        assertThatThrownBy(() -> query(database, "select slow from baselinr_runs")).isInstanceOf(SQLException.class);
+        assertThatThrownBy(() -> query(database, "select slow from baselinr_runs"))
+                .isInstanceOf(SQLException.class);
         assertThat(query(database, "select count(*) from pg_locks where locktype = 'advisory'"))
                 .containsExactly(List.of("0"));
         assertThat(ids(varve(database, StopProcess.chain()).migrate())).containsExactly("0002_slow");
@@ -88,8 +90,8 @@ final class OrphanTest {
 
     private void killWhileItRuns(TestDatabase database) throws Exception {
         Path output = folder.resolve("killed.txt");
-        Process process = MigrateProcess.java(
-                StopProcess.class, output, List.of(database.url(), "BEFORE_STATEMENT"), List.of());
+        Process process =
+                MigrateProcess.java(StopProcess.class, output, List.of(database.url(), "BEFORE_STATEMENT"), List.of());
         StopProcess.awaitRunning(process, output);
         Thread.sleep(500);
         process.destroyForcibly();

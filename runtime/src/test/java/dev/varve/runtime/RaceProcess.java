@@ -40,7 +40,8 @@ public final class RaceProcess {
             started.add(MigrateProcess.java(RaceProcess.class, folder.resolve("race" + i), arguments, List.of()));
         }
         for (int i = 0; i < processes; i++) {
-            while (started.get(i).isAlive() && !Files.readString(folder.resolve("race" + i)).contains("ready")) {
+            while (started.get(i).isAlive()
+                    && !Files.readString(folder.resolve("race" + i)).contains("ready")) {
                 Thread.sleep(20);
             }
         }

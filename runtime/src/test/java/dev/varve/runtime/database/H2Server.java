@@ -35,7 +35,8 @@ public record H2Server(String name) implements TestDatabase {
 
         private static Server start() {
             try {
-                return Server.createTcpServer("-tcpPort", "0", "-tcpDaemon", "-ifNotExists").start();
+                return Server.createTcpServer("-tcpPort", "0", "-tcpDaemon", "-ifNotExists")
+                        .start();
             } catch (SQLException failure) {
                 throw new IllegalStateException(failure);
             }

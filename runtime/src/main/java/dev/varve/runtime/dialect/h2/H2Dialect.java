@@ -1,6 +1,5 @@
 package dev.varve.runtime.dialect.h2;
 
-import java.util.regex.Pattern;
 import dev.varve.runtime.dialect.Capabilities;
 import dev.varve.runtime.dialect.CatalogProbe;
 import dev.varve.runtime.dialect.Dialect;
@@ -21,6 +20,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
 /** H2, in the natural case of one database. */
@@ -159,7 +159,8 @@ public final class H2Dialect implements Dialect {
 
     @Override
     public String tableExists(String name) {
-        return "SELECT COUNT(*) > 0 FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_SCHEMA = CURRENT_SCHEMA AND TABLE_NAME = "
+        return "SELECT COUNT(*) > 0 FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_SCHEMA = CURRENT_SCHEMA AND TABLE_NAME"
+                + " = "
                 + DefaultValue.quote(names.stored(name));
     }
 
