@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.varve.runtime.dialect.Dialect;
 import dev.varve.runtime.dialect.Refusal;
+import dev.varve.runtime.dialect.sql.RowsInTheWay;
 import dev.varve.runtime.event.MigrationEvent.MigrationFailed;
 import dev.varve.runtime.fold.FoldedMigration;
 import dev.varve.schema.problem.ProblemCode;
@@ -48,14 +49,14 @@ final class Failures {
                 ? refusal
                 : new VarveException(code(failure), message(failure, state, blockers), cause(failure));
         String code = reported.code().code();
-        place.terms().events().tell(new MigrationFailed(migration.id(), code, String.valueOf(reported.getMessage())));
+        place.terms().events().tell(new MigrationFailed(migration.key(), code, String.valueOf(reported.getMessage())));
         return reported;
     }
 
     private String message(Exception failure, String state, List<String> blockers) {
         Throwable cause = cause(failure);
         ProblemCode code = code(failure);
-        String beginning = "migration \"" + migration.id() + "\" "
+        String beginning = "migration \"" + migration.key() + "\" "
                 + switch (code) {
                     case STOPPED, TIME_SPENT ->
                         "did not end: " + place.terms().signal().inWords(code);
@@ -67,7 +68,20 @@ final class Failures {
                 ? "\n  Data step: " + failure.getMessage() + "\n  It threw: "
                         + cause.toString().strip().replace("\n", "\n    ")
                 : progress.inWords() + "\n  " + place.dialect().name() + " says: " + indented(cause);
-        return beginning + what + "\n  " + state + advice(code);
+        return beginning + what + "\n  " + state + advice(code) + rowsInTheWay(code);
+    }
+
+    /** It is the rows that a new key or constraint fails for, and these can be found. */
+    private String rowsInTheWay(ProblemCode code) {
+        if (code != ProblemCode.STATEMENT_FAILED) {
+            return "";
+        }
+        var queries = new RowsInTheWay(place.dialect(), migration.before());
+        String found = progress.changes().stream()
+                .flatMap(change -> queries.query(change).stream())
+                .map(query -> "\n    " + query)
+                .collect(Collectors.joining());
+        return found.isEmpty() ? "" : "\n  If rows stand in the way, this finds them:" + found;
     }
 
     private static String list(List<String> blockers) {
@@ -82,7 +96,9 @@ final class Failures {
         return switch (code) {
             case READ_ONLY -> "\n  Connect to the primary, with a session that may write.";
             case NO_PRIVILEGE ->
-                "\n  Give the user of the data source the right that is missing, or migrate with the owner of the schema.";
+                "\n"
+                    + "  Give the user of the data source the right that is missing, or migrate with the owner of the"
+                    + " schema.";
             case CONNECTION_LOST -> "\n  Check the server and the network, then start again.";
             case TABLE_BLOCKED ->
                 "\n  End those transactions or wait for them, then start again:"
@@ -94,7 +110,7 @@ final class Failures {
 
     private ProblemCode code(Exception failure) {
         if (failure instanceof DataStepFailure step) {
-            return refusal(step.getCause())
+            return refusal(cause(step))
                     .filter(reason -> reason == Refusal.CONNECTION_LOST)
                     .map(lost -> ProblemCode.CONNECTION_LOST)
                     .orElse(ProblemCode.DATA_STEP_FAILED);

@@ -42,6 +42,11 @@ final class Progress {
                 + (statement.isEmpty() ? "" : "\n  Statement: " + statement.replace("\n", "\n    "));
     }
 
+    /** {@return the changes that the statement belongs to} */
+    List<Change> changes() {
+        return changes;
+    }
+
     /** {@return the tables that the statement needs locks of} */
     Set<String> tables() {
         var tables = new TreeSet<String>();

@@ -23,6 +23,31 @@ public record PostgresDatabase(String schema) implements TestDatabase {
         return new PostgresDatabase(schema);
     }
 
+    /** A whole database of its own, for a test of other schemas than the connection's. */
+    public static TestDatabase alone() {
+        String name = "d_" + UUID.randomUUID();
+        try (var connection = Server.POSTGRES.getPostgresDatabase().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE \"" + name + "\"");
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+        String url = Server.POSTGRES.getJdbcUrl("postgres", name);
+        return new TestDatabase() {
+            @Override
+            public DataSource dataSource() {
+                var dataSource = new PGSimpleDataSource();
+                dataSource.setUrl(url);
+                return dataSource;
+            }
+
+            @Override
+            public String url() {
+                return url;
+            }
+        };
+    }
+
     @Override
     public DataSource dataSource() {
         var dataSource = new PGSimpleDataSource();

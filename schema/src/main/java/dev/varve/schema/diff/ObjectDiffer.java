@@ -56,6 +56,11 @@ final class ObjectDiffer {
         return reshaped;
     }
 
+    /** {@return each object that existed before, with the name it had} */
+    SortedMap<String, String> pairs() {
+        return pairs;
+    }
+
     void createSchemas(Draft draft) {
         to.schemas().stream()
                 .filter(schema -> !from.schemas().contains(schema))
@@ -120,12 +125,14 @@ final class ObjectDiffer {
             if (object instanceof View) {
                 continue;
             }
-            Optional<String> formerName = Optional.ofNullable(pairs.get(object.name()));
-            if (formerName.isEmpty()) {
-                draft.add(new CreateObject(object));
-            } else if (!draft.object(object.name()).equals(object)) {
-                draft.add(new AlterObject(
-                        draft.object(object.name()), object, values(draft.object(object.name()), object)));
+            if (!pairs.containsKey(object.name())) {
+                draft.add(new CreateObject(SequenceOwners.between(object, Optional.empty())));
+                continue;
+            }
+            SchemaObject before = draft.object(object.name());
+            SchemaObject after = SequenceOwners.between(object, Optional.of(before));
+            if (!before.equals(after)) {
+                draft.add(new AlterObject(before, after, values(before, after)));
             }
         }
     }

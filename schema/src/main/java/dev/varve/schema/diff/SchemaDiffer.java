@@ -81,7 +81,9 @@ public final class SchemaDiffer {
         var rows = new RowDiffer(to);
         var order = new TableOrder(draft);
         objects.createSchemas(draft);
+        var owners = new SequenceOwners(from, to, pairing, objects.pairs());
         views.detach(draft);
+        owners.detach(draft);
         rows.forget(draft, kept);
         new Detachment(paired, doomed.stream().map(draft::table).toList()).detach(draft);
         Set<String> inTheWay = inTheWay(doomed);
@@ -100,6 +102,7 @@ public final class SchemaDiffer {
         order.drop(doomed);
         kept.forEach(this::alterComment);
         kept.forEach(this::alterVersion);
+        owners.attach(draft);
         objects.drop(draft);
         views.attach(draft);
         objects.dropSchemas(draft);

@@ -47,20 +47,23 @@ record Moves(Matching matching) {
             return Outcome.nothing("matches nothing: the snapshot has no " + shown + ".");
         }
         boolean isNew = matching.former(intent.table(), intent.column()).isEmpty();
-        if (!isNew) {
+        if (!isNew && !(intent.on().isBlank() && isCopied(intent))) {
             return Outcome.nothing("matches nothing: " + Wording.column(intent.table(), intent.column())
                     + " is not new; its rows keep what they have. Remove the annotation.");
         }
-        boolean copied = matching.intents().stream()
-                .anyMatch(other -> other instanceof Intent.CopiedRows rows
-                        && rows.table().equals(intent.table())
-                        && rows.source().equals(intent.source()));
-        if (intent.on().isBlank() && !copied) {
+        if (intent.on().isBlank() && !isCopied(intent)) {
             return Outcome.contradiction("does not say which row of \"" + intent.source()
                     + "\" belongs to a row of \"" + intent.table() + "\". Say it: on = \"" + intent.source() + ".id = "
                     + intent.table() + "." + intent.source() + "_id\"");
         }
         return Outcome.used();
+    }
+
+    private boolean isCopied(Intent.MovedColumn intent) {
+        return matching.intents().stream()
+                .anyMatch(other -> other instanceof Intent.CopiedRows rows
+                        && rows.table().equals(intent.table())
+                        && rows.source().equals(intent.source()));
     }
 
     /** {@return the table under the name that it has after renames; one that goes has only one name} */

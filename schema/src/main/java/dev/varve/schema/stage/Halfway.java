@@ -46,7 +46,13 @@ final class Halfway {
                         || wishes.of(Intent.CodeStep.class).findAny().isPresent()
                         || wishes.of(Intent.MovedColumn.class).anyMatch(this::isNew)
                         || !copies().isEmpty();
-        tables.values().forEach(table -> table.keepDropped(keepsAll));
+        boolean anything = wishes.of(Intent.CodeStep.class).findAny().isPresent();
+        tables.values()
+                .forEach(table -> table.keepDropped(
+                        keepsAll,
+                        anything
+                                || copies().stream()
+                                        .anyMatch(copy -> copy.table().equals(table.name()))));
         from.tables().keySet().stream()
                 .filter(table -> !pairing.tables().containsValue(table))
                 .filter(table -> keepsAll || wishes.isDroppedInPhases(table))
@@ -108,6 +114,22 @@ final class Halfway {
 
     SortedMap<String, HalfwayTable> tables() {
         return tables;
+    }
+
+    /** {@return the schema before, with the columns set aside that others take the names of} */
+    SchemaModel begin() {
+        SchemaModel begun = from;
+        for (HalfwayTable table : tables.values()) {
+            begun = table.begin(begun);
+        }
+        return begun;
+    }
+
+    /** {@return what is declared about the columns that are set aside} */
+    List<Intent> asides() {
+        return tables.values().stream()
+                .<Intent>flatMap(table -> table.asides().stream())
+                .toList();
     }
 
     /** {@return what is declared about the way into the schema halfway} */

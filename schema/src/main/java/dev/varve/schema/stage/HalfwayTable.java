@@ -3,6 +3,7 @@ package dev.varve.schema.stage;
 import dev.varve.schema.Column;
 import dev.varve.schema.Constraint;
 import dev.varve.schema.Index;
+import dev.varve.schema.SchemaModel;
 import dev.varve.schema.SqlText;
 import dev.varve.schema.Table;
 import dev.varve.schema.change.Change;
@@ -47,7 +48,12 @@ final class HalfwayTable {
     /** Columns that are made anew beside the one they come from. */
     private final Set<String> split = new HashSet<>();
 
+    private final List<Intent.RenamedColumn> asides = new ArrayList<>();
+
     private boolean phased;
+
+    /** Indexes and constraints of the table as it was that stand in the way of setting a column aside. */
+    private final Set<String> inTheWay = new TreeSet<>();
 
     /**
      * Finds out what becomes of each column.
@@ -97,7 +103,7 @@ final class HalfwayTable {
         String aside = isTaken(before.name()) ? free(ASIDE + name) : before.name();
         kept.put(before.name(), before.withName(aside).withNullable(wish.isPresent() || before.nullable()));
         if (!aside.equals(before.name())) {
-            into.add(new Intent.RenamedColumn(to.name(), aside, List.of(before.name())));
+            aside(before.name(), aside);
         }
         if (isCoded) {
             return;
@@ -109,6 +115,21 @@ final class HalfwayTable {
             phased = true;
             keepInStep(Map.of(name, value), Map.of(aside, declared.back().orElse(name)), declared.apartOn());
         });
+    }
+
+    /** An expression that mentions the column goes first; what the table is to have of it comes with the second half. */
+    private void aside(String column, String name) {
+        asides.add(new Intent.RenamedColumn(from.name(), name, List.of(column)));
+        for (Index index : from.indexes().values()) {
+            if (index.expressions().stream().anyMatch(expression -> expression.mentions(column))) {
+                inTheWay.add(index.name());
+            }
+        }
+        for (Constraint constraint : from.constraints().values()) {
+            if (constraint.expressions().stream().anyMatch(expression -> expression.mentions(column))) {
+                inTheWay.add(constraint.name());
+            }
+        }
     }
 
     private boolean isTaken(String name) {
@@ -147,8 +168,9 @@ final class HalfwayTable {
      * Keeps the columns that are dropped.
      *
      * @param all whether all of them stay until the second half, as far as their names are free
+     * @param rowsCome whether new rows may come into the table before that, which have nothing for them
      */
-    void keepDropped(boolean all) {
+    void keepDropped(boolean all, boolean rowsCome) {
         for (Column column : from.columns().values()) {
             String name = column.name();
             if (pairs.containsValue(name) || isTaken(name)) {
@@ -160,7 +182,7 @@ final class HalfwayTable {
                 kept.put(name, column.withNullable(true));
                 wish.get().back().ifPresent(back -> unite(name, back, wish.get().apartOn()));
             } else if (all) {
-                kept.put(name, column);
+                kept.put(name, rowsCome ? column.withNullable(true) : column);
             }
         }
     }
@@ -275,6 +297,24 @@ final class HalfwayTable {
                 .map(Map.Entry::getKey)
                 .findFirst()
                 .orElse(column);
+    }
+
+    /** {@return the table as it was, with the columns set aside that others take the names of} */
+    SchemaModel begin(SchemaModel model) {
+        Table table = model.table(from.name()).orElseThrow();
+        for (String name : inTheWay) {
+            table = table.withoutIndex(name).withoutConstraint(name);
+        }
+        SchemaModel begun = inTheWay.isEmpty() ? model : model.with(table);
+        for (Intent.RenamedColumn renamed : asides) {
+            begun = begun.withColumnRenamed(from.name(), renamed.before().get(0), renamed.column());
+        }
+        return begun;
+    }
+
+    /** {@return the columns that are set aside first} */
+    List<Intent.RenamedColumn> asides() {
+        return asides;
     }
 
     String name() {

@@ -35,7 +35,9 @@ public final class Stager {
             return changes.isEmpty() ? List.of() : List.of(new Stage(Phase.WHOLE, changes));
         }
         SchemaModel between = halfway.model();
-        var first = new ArrayList<>(SchemaDiffer.diff(from, between, halfway.into()));
+        SchemaModel begin = halfway.begin();
+        var first = new ArrayList<>(SchemaDiffer.diff(from, begin, halfway.asides()));
+        first.addAll(SchemaDiffer.diff(begin, between, halfway.into()));
         first.addAll(steps(halfway, between, wishes));
         List<Change> second = SchemaDiffer.diff(between, to, halfway.onward());
         List<InStep> inStep = halfway.tables().values().stream()

@@ -100,7 +100,6 @@ final class H2Constraints {
         return schema.equals(row.getString("OWN_SCHEMA")) ? table : names.read(schema) + "." + table;
     }
 
-    /** H2 does not tell RESTRICT from NO ACTION: both refuse at once. */
     private static Action action(String rule) {
         return switch (rule) {
             case "CASCADE" -> Action.CASCADE;

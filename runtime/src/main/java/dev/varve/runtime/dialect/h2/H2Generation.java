@@ -145,7 +145,10 @@ final class H2Generation implements Generation {
 
     private List<Statement> define(String table, Column column, String purpose) {
         var statements = new ArrayList<Statement>();
-        statements.add(new Statement(alterColumn(table, column.name()) + " " + columns.definition(column), purpose));
+        statements.add(new Statement(
+                alterColumn(table, column.name()) + " " + columns.type(column) + (column.nullable() ? "" : " NOT NULL")
+                        + columns.filling(column),
+                purpose));
         column.comment()
                 .ifPresent(text -> statements.add(new Statement(
                         "COMMENT ON COLUMN " + dialect.quote(table) + "." + dialect.quote(column.name()) + " IS "

@@ -11,6 +11,8 @@ import dev.varve.schema.IndexPart;
 import dev.varve.schema.SchemaModel;
 import dev.varve.schema.Sequence;
 import dev.varve.schema.SqlText;
+import dev.varve.schema.View;
+import dev.varve.schema.SqlText;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -62,6 +64,13 @@ final class H2Inspector implements SchemaInspector {
     private static final String SEQUENCES =
             "SELECT * FROM INFORMATION_SCHEMA.SEQUENCES WHERE SEQUENCE_SCHEMA = CURRENT_SCHEMA ORDER BY SEQUENCE_NAME";
 
+    private static final String VIEWS = """
+            SELECT V.TABLE_NAME, V.VIEW_DEFINITION, T.REMARKS
+            FROM INFORMATION_SCHEMA.VIEWS V
+            JOIN INFORMATION_SCHEMA.TABLES T ON T.TABLE_SCHEMA = V.TABLE_SCHEMA AND T.TABLE_NAME = V.TABLE_NAME
+            WHERE V.TABLE_SCHEMA = CURRENT_SCHEMA
+            ORDER BY V.TABLE_NAME""";
+
     private static final Pattern NEXT_VALUE = Pattern.compile("NEXT VALUE FOR \"(?:[^\"]|\"\")+\"\\.\"(.+)\"");
 
     private final H2Names names;
@@ -86,6 +95,15 @@ final class H2Inspector implements SchemaInspector {
                 while (row.next()) {
                     tables.object(
                             new Sequence(names.read(row.getString("SEQUENCE_NAME")), sequence(row), Optional.empty()));
+                }
+            }
+            try (ResultSet row = statement.executeQuery(VIEWS)) {
+                while (row.next()) {
+                    tables.object(new View(
+                            names.read(row.getString("TABLE_NAME")),
+                            SqlText.of(row.getString("VIEW_DEFINITION")),
+                            false,
+                            Optional.ofNullable(row.getString("REMARKS"))));
                 }
             }
         }

@@ -5,13 +5,17 @@ import dev.varve.runtime.dialect.sql.InspectedTables;
 import dev.varve.schema.Column;
 import dev.varve.schema.ColumnType;
 import dev.varve.schema.DefaultValue;
+import dev.varve.schema.EnumType;
 import dev.varve.schema.Generated;
 import dev.varve.schema.Index;
 import dev.varve.schema.IndexPart;
+import dev.varve.schema.Partitioning;
 import dev.varve.schema.SchemaModel;
 import dev.varve.schema.Sequence;
 import dev.varve.schema.SqlText;
+import dev.varve.schema.View;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -19,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -31,7 +36,7 @@ final class PostgresInspector implements SchemaInspector {
                 pg_get_expr(d.adbin, d.adrelid) AS expression, col_description(c.oid, a.attnum) AS comment,
                 CASE WHEN a.attcollation <> t.typcollation THEN n.collname END AS collation,
                 CASE WHEN coalesce(e.typtype, t.typtype) = 'e' THEN
-                    CASE WHEN t.typnamespace = c.relnamespace THEN '' ELSE t.typnamespace::regnamespace || '.' END
+                    CASE WHEN t.typnamespace = c.relnamespace THEN '' ELSE (SELECT o.nspname FROM pg_namespace o WHERE o.oid = t.typnamespace) || '.' END
                     || coalesce(e.typname, t.typname) END AS enumeration,
                 s.seqstart, s.seqincrement, s.seqmin, s.seqmax, s.seqcache, s.seqcycle, s.seqtypid::regtype AS counted
             FROM pg_class c
@@ -43,7 +48,7 @@ final class PostgresInspector implements SchemaInspector {
             LEFT JOIN pg_depend o ON a.attidentity <> '' AND o.refobjid = c.oid AND o.refobjsubid = a.attnum
                 AND o.refclassid = 'pg_class'::regclass AND o.classid = 'pg_class'::regclass AND o.deptype = 'i'
             LEFT JOIN pg_sequence s ON s.seqrelid = o.objid
-            WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'p')
+            WHERE c.relnamespace = quote_ident(current_schema())::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition
             ORDER BY c.relname, a.attnum""";
 
     // Left out, because the model has no words for them: indexes with a collation of their own, invalid ones, and those
@@ -63,7 +68,7 @@ final class PostgresInspector implements SchemaInspector {
             CROSS JOIN LATERAL unnest(x.indkey::int2[]) WITH ORDINALITY AS k(attnum, position)
             LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = k.attnum
             LEFT JOIN pg_opclass p ON p.oid = (x.indclass::oid[])[k.position - 1]
-            WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'p') AND x.indisvalid
+            WHERE c.relnamespace = quote_ident(current_schema())::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition AND x.indisvalid
                 AND NOT EXISTS (SELECT 1 FROM pg_constraint n WHERE n.conindid = x.indexrelid AND n.contype IN ('u', 'x'))
                 AND NOT EXISTS (SELECT 1 FROM unnest(x.indkey::int2[], x.indcollation::oid[]) AS l(attnum, collation_id)
                     JOIN pg_attribute b ON b.attrelid = c.oid AND b.attnum = l.attnum
@@ -79,8 +84,36 @@ final class PostgresInspector implements SchemaInspector {
                 AND o.refclassid = 'pg_class'::regclass AND o.refobjsubid > 0 AND o.deptype IN ('a', 'i')
             LEFT JOIN pg_class t ON t.oid = o.refobjid
             LEFT JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = o.refobjsubid
-            WHERE c.relnamespace = current_schema()::regnamespace AND coalesce(o.deptype, 'a') = 'a'
+            WHERE c.relnamespace = quote_ident(current_schema())::regnamespace AND coalesce(o.deptype, 'a') = 'a'
             ORDER BY c.relname""";
+
+    private static final String VIEWS = """
+            SELECT c.relname, c.relkind = 'm' AS materialized, pg_get_viewdef(c.oid) AS query,
+                obj_description(c.oid, 'pg_class') AS comment
+            FROM pg_class c
+            WHERE c.relnamespace = quote_ident(current_schema())::regnamespace AND c.relkind IN ('v', 'm')
+                AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e')
+            ORDER BY c.relname""";
+
+    private static final String ENUMS = """
+            SELECT t.typname, array_agg(e.enumlabel::text ORDER BY e.enumsortorder) AS labels
+            FROM pg_type t
+            JOIN pg_enum e ON e.enumtypid = t.oid
+            WHERE t.typnamespace = quote_ident(current_schema())::regnamespace
+            GROUP BY t.typname
+            ORDER BY t.typname""";
+
+    private static final String PARTITIONS = """
+            SELECT p.relname, x.partstrat, a.attname, k.position, c.relname AS part,
+                pg_get_expr(c.relpartbound, c.oid) AS bounds
+            FROM pg_partitioned_table x
+            JOIN pg_class p ON p.oid = x.partrelid
+            CROSS JOIN LATERAL unnest(x.partattrs::int2[]) WITH ORDINALITY AS k(attnum, position)
+            JOIN pg_attribute a ON a.attrelid = p.oid AND a.attnum = k.attnum
+            LEFT JOIN pg_inherits i ON i.inhparent = p.oid
+            LEFT JOIN pg_class c ON c.oid = i.inhrelid
+            WHERE p.relnamespace = quote_ident(current_schema())::regnamespace AND x.partexprs IS NULL
+            ORDER BY p.relname, c.relname, k.position""";
 
     private static final Pattern NEXT_VALUE = Pattern.compile("nextval\\('(.+)'::regclass\\)");
     private static final int DESCENDING = 1;
@@ -104,9 +137,66 @@ final class PostgresInspector implements SchemaInspector {
                             row.getString("relname"), options(row), Optional.ofNullable(row.getString("owner"))));
                 }
             }
+            readObjects(statement, tables);
         }
         PostgresConstraints.read(connection, tables);
         return tables.toModel();
+    }
+
+    /** The connection's search path may name more than one schema, and is the same afterwards. */
+    @Override
+    public SchemaModel inspect(Connection connection, SortedSet<String> schemas) throws SQLException {
+        String path = "";
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT current_setting('search_path')")) {
+            if (row.next()) {
+                path = row.getString(1);
+            }
+        }
+        try {
+            return SchemaInspector.super.inspect(connection, schemas);
+        } finally {
+            try (PreparedStatement restore = connection.prepareStatement("SELECT set_config('search_path', ?, false)")) {
+                restore.setString(1, path);
+                restore.execute();
+            }
+        }
+    }
+
+    private static void readObjects(Statement statement, InspectedTables tables) throws SQLException {
+        try (ResultSet row = statement.executeQuery(VIEWS)) {
+            while (row.next()) {
+                tables.object(new View(
+                        row.getString("relname"),
+                        SqlText.of(row.getString("query")),
+                        row.getBoolean("materialized"),
+                        Optional.ofNullable(row.getString("comment"))));
+            }
+        }
+        try (ResultSet row = statement.executeQuery(ENUMS)) {
+            while (row.next()) {
+                String[] labels = (String[]) row.getArray("labels").getArray();
+                tables.object(new EnumType(row.getString("typname"), List.of(labels)));
+            }
+        }
+        try (ResultSet row = statement.executeQuery(PARTITIONS)) {
+            while (row.next()) {
+                tables.partitioning(
+                        row.getString("relname"),
+                        method(row.getString("partstrat")),
+                        row.getString("attname"),
+                        Optional.ofNullable(row.getString("part")),
+                        row.getString("bounds"));
+            }
+        }
+    }
+
+    private static Partitioning.Method method(String strategy) {
+        return switch (strategy) {
+            case "r" -> Partitioning.Method.RANGE;
+            case "l" -> Partitioning.Method.LIST;
+            default -> Partitioning.Method.HASH;
+        };
     }
 
     private static void readColumn(ResultSet row, InspectedTables tables) throws SQLException {

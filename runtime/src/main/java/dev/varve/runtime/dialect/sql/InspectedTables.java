@@ -3,13 +3,16 @@ package dev.varve.runtime.dialect.sql;
 import dev.varve.schema.Column;
 import dev.varve.schema.Constraint;
 import dev.varve.schema.Index;
+import dev.varve.schema.Partitioning;
 import dev.varve.schema.PrimaryKey;
 import dev.varve.schema.SchemaModel;
 import dev.varve.schema.SchemaObject;
 import dev.varve.schema.SchemaVersion;
+import dev.varve.schema.SqlText;
 import dev.varve.schema.Table;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +31,7 @@ public final class InspectedTables {
     private final Map<String, List<Column>> columns = new LinkedHashMap<>();
     private final Map<String, PrimaryKey> keys = new LinkedHashMap<>();
     private final Map<String, List<Index>> indexes = new LinkedHashMap<>();
+    private final Map<String, Partitioning> partitionings = new LinkedHashMap<>();
     private final Map<String, List<Constraint>> constraints = new LinkedHashMap<>();
     private final List<SchemaObject> objects = new ArrayList<>();
 
@@ -74,6 +78,17 @@ public final class InspectedTables {
         objects.add(object);
     }
 
+    /** Adds a column by which a table is spread, and one of its parts, if they are not there yet. */
+    public void partitioning(
+            String table, Partitioning.Method method, String column, Optional<String> part, String bounds) {
+        Partitioning known = partitionings.getOrDefault(table, new Partitioning(method, List.of(column), List.of()));
+        var columns = new LinkedHashSet<>(known.columns());
+        columns.add(column);
+        var parts = new LinkedHashSet<>(known.partitions());
+        part.ifPresent(name -> parts.add(new Partitioning.Partition(name, SqlText.of(bounds))));
+        partitionings.put(table, new Partitioning(method, List.copyOf(columns), List.copyOf(parts)));
+    }
+
     /** {@return the schema} */
     public SchemaModel toModel() {
         var model = SchemaModel.empty();
@@ -88,6 +103,10 @@ public final class InspectedTables {
             PrimaryKey key = keys.get(bare.name());
             if (key != null && names.containsAll(key.columns())) {
                 table = table.withPrimaryKey(Optional.of(key));
+            }
+            Partitioning how = partitionings.get(bare.name());
+            if (how != null && names.containsAll(how.columns())) {
+                table = table.withPartitioning(Optional.of(how));
             }
             for (Index index : indexes.getOrDefault(bare.name(), List.of())) {
                 table = names.containsAll(index.usedColumns()) ? table.withIndex(index) : table;

@@ -1,6 +1,7 @@
 package dev.varve.runtime.dialect.sqlite;
 
 import dev.varve.schema.Constraint;
+import dev.varve.schema.Column;
 import dev.varve.schema.change.DropColumn;
 import dev.varve.schema.problem.ProblemCode;
 import dev.varve.schema.problem.VarveException;
@@ -29,7 +30,7 @@ record ColumnUse(Catalog catalog, String table, Set<String> droppedIndexes) {
      */
     void requireUnused(DropColumn change, String column, TableSql definition) {
         Stream.of(
-                        constraint(column, definition),
+                        constraint(change.column(), column, definition),
                         index(column),
                         ownReference(column, definition),
                         reference(column),
@@ -46,12 +47,12 @@ record ColumnUse(Catalog catalog, String table, Set<String> droppedIndexes) {
                 });
     }
 
-    private static Optional<String> constraint(String column, TableSql definition) {
+    private static Optional<String> constraint(Column dropped, String column, TableSql definition) {
         Stream<Clause> ofColumns = definition.columns().stream()
                 .flatMap(owner -> owner.clauses().stream()
                         .filter(clause -> clause.kind() == Clause.Kind.CHECK || clause.kind() == Clause.Kind.GENERATED)
                         .filter(clause -> owner.name().equalsIgnoreCase(column)
-                                ? mentionsAnother(clause, owner, definition)
+                                ? !isKnown(clause, dropped) && mentionsAnother(clause, owner, definition)
                                 : clause.mentions(column)));
         Stream<Clause> ownKey =
                 definition.column(column).stream().flatMap(owner -> owner.clause(Clause.Kind.PRIMARY_KEY).stream());
@@ -60,6 +61,11 @@ record ColumnUse(Catalog catalog, String table, Set<String> droppedIndexes) {
                 .flatMap(clauses -> clauses)
                 .findFirst()
                 .map(Clause::title);
+    }
+
+    /** What a computed column is computed of goes with it. */
+    private static boolean isKnown(Clause clause, Column dropped) {
+        return clause.kind() == Clause.Kind.GENERATED && dropped.computedBy().isPresent();
     }
 
     private static boolean mentionsAnother(Clause clause, ColumnSql owner, TableSql definition) {

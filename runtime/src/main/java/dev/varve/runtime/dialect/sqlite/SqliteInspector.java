@@ -12,6 +12,7 @@ import dev.varve.schema.SchemaVersion;
 import dev.varve.schema.Sequence;
 import dev.varve.schema.SqlText;
 import dev.varve.schema.Table;
+import dev.varve.schema.View;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -26,13 +27,15 @@ import java.util.TreeMap;
 /**
  * Reads a database of SQLite in four queries.
  *
- * <p>Left out is what the model cannot hold: views, virtual tables and the tables behind them, columns without a declared
+ * <p>Left out is what the model cannot hold: virtual tables and the tables behind them, columns without a declared
  * type, keys and indexes on those, and indexes with a collation. A primary key without a name is called {@code pk_} and the table's name, as Varve would
  * have called it. Its columns count as NOT NULL, although SQLite lets some of them be NULL where that is not written.
  */
 final class SqliteInspector implements SchemaInspector {
 
     private static final String TABLES = "SELECT name, sql FROM main.sqlite_master WHERE type = 'table' ORDER BY name";
+
+    private static final String VIEWS = "SELECT name, sql FROM main.sqlite_master WHERE type = 'view' ORDER BY name";
 
     private static final String COLUMNS = "SELECT m.name, c.name, c.type, c.\"notnull\", c.pk FROM main.sqlite_master m"
             + " JOIN pragma_table_xinfo(m.name, 'main') c"
@@ -75,7 +78,19 @@ final class SqliteInspector implements SchemaInspector {
             }
             tables.add(table);
         });
-        return SchemaModel.of(tables);
+        return withViews(connection, SchemaModel.of(tables));
+    }
+
+    private static SchemaModel withViews(Connection connection, SchemaModel tables) throws SQLException {
+        SchemaModel model = tables;
+        try (var statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(VIEWS)) {
+            while (row.next()) {
+                model = model.withObject(
+                        new View(row.getString(1), SqlText.of(row.getString(2)), false, Optional.empty()));
+            }
+        }
+        return model;
     }
 
     private static Table withKey(Table table, List<String> columns, TableSql definition) {

@@ -1,0 +1,107 @@
+package dev.varve.runtime.dialect;
+
+import dev.varve.schema.Column;
+import dev.varve.schema.ColumnType;
+import dev.varve.schema.Constraint;
+import dev.varve.schema.DefaultValue;
+import dev.varve.schema.QualifiedName;
+import dev.varve.schema.SchemaModel;
+import dev.varve.schema.SchemaObject;
+import dev.varve.schema.Table;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** Inspects several database schemas, one after the other. */
+record SchemaTour(SchemaInspector inspector, Connection connection) {
+
+    SchemaModel inspect(SortedSet<String> schemas) throws SQLException {
+        SchemaModel whole = inspector.inspect(connection);
+        String home = connection.getSchema();
+        var found = new TreeSet<String>();
+        try {
+            for (String schema : existing(schemas)) {
+                connection.setSchema(stored(schema));
+                found.add(schema);
+                whole = joined(whole, inspector.inspect(connection), schema, read(home));
+            }
+        } finally {
+            connection.setSchema(home);
+        }
+        return whole.withSchemas(found);
+    }
+
+    private Iterable<String> existing(SortedSet<String> schemas) throws SQLException {
+        var existing = new ArrayList<String>();
+        try (var row = connection.getMetaData().getSchemas()) {
+            while (row.next()) {
+                String name = row.getString("TABLE_SCHEM");
+                schemas.stream().filter(schema -> stored(schema).equals(name)).forEach(existing::add);
+            }
+        }
+        return existing;
+    }
+
+    /** A simple name is stored as the database stores names that are not in quotes. */
+    private String stored(String schema) {
+        try {
+            boolean upper = connection.getMetaData().storesUpperCaseIdentifiers();
+            return upper && schema.matches("[a-z_][a-z0-9_$]*") ? schema.toUpperCase(Locale.ROOT) : schema;
+        } catch (SQLException unknown) {
+            return schema;
+        }
+    }
+
+    private String read(String stored) {
+        String lower = stored.toLowerCase(Locale.ROOT);
+        return stored(lower).equals(stored) ? lower : stored;
+    }
+
+    private static SchemaModel joined(SchemaModel whole, SchemaModel part, String schema, String home) {
+        SchemaModel joined = whole;
+        for (Table table : part.tables().values()) {
+            joined = joined.with(qualified(table, schema, home));
+        }
+        for (SchemaObject object : part.objects().values()) {
+            joined = joined.withObject(object.withName(name(object.name(), schema, home)));
+        }
+        return joined;
+    }
+
+    private static Table qualified(Table table, String schema, String home) {
+        Table qualified = table.withName(name(table.name(), schema, home));
+        for (Column column : table.columns().values()) {
+            qualified = qualified.withColumn(column.withType(type(column.type(), schema, home))
+                    .withDefault(column.defaultValue()
+                            .map(value -> value instanceof DefaultValue.NextValue next
+                                    ? new DefaultValue.NextValue(name(next.sequence(), schema, home))
+                                    : value)));
+        }
+        for (Constraint.ForeignKey key : table.foreignKeys()) {
+            qualified = qualified.withConstraint(
+                    key.withTarget(name(key.target(), schema, home), key.targetColumns()));
+        }
+        return qualified;
+    }
+
+    private static ColumnType type(ColumnType type, String schema, String home) {
+        if (type instanceof ColumnType.Array array) {
+            return new ColumnType.Array(type(array.element(), schema, home));
+        }
+        return type instanceof ColumnType.NamedEnum named
+                ? new ColumnType.NamedEnum(name(named.name(), schema, home))
+                : type;
+    }
+
+    /** Seen from its own schema a name is plain; seen from the connection's, that of the connection's is. */
+    private static String name(String name, String schema, String home) {
+        var parts = QualifiedName.parse(name);
+        return parts.schema().isEmpty()
+                ? new QualifiedName(Optional.of(schema), name).text()
+                : parts.schema().get().equals(home) ? parts.name() : name;
+    }
+}
