@@ -58,7 +58,7 @@ class IndexReadingTest {
                             @Index.Part(expression = "lower(  name )", expressionOn = @SqlOn(database = "h2", value = "name")),
                             @Index.Part(column = "price", descending = true, nulls = Index.Nulls.LAST)
                         },
-                        where = "price > 0 and\n  name <> 'a  b'",
+                        where = "price > 0 and\\n  name <> 'a  b'",
                         whereOn = @SqlOn(database = "sqlite", value = "price > 1"))
                 @Index(columns = "price", unique = true, nullsNotDistinct = true, include = "name")
                 public record Item(
@@ -88,7 +88,7 @@ class IndexReadingTest {
                         @Column(defaultExpression = "1 + 1") int two) {}
                 """);
         project.source("com/acme/Item.java", HEAD.formatted("1.0.0") + """
-                @Index(columns = "price", where = "price\n   > 0")
+                @Index(columns = "price", where = "price\\n   > 0")
                 public record Item(
                         @Id long id,
                         @Column(length = 40) String name,

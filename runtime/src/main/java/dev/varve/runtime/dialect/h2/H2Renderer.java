@@ -4,6 +4,7 @@ import dev.varve.runtime.dialect.Dialect;
 import dev.varve.runtime.dialect.Statement;
 import dev.varve.runtime.dialect.sql.ConstraintFeature;
 import dev.varve.runtime.dialect.sql.ConstraintSql;
+import dev.varve.runtime.dialect.sql.CommentSql;
 import dev.varve.runtime.dialect.sql.IndexFeature;
 import dev.varve.runtime.dialect.sql.IndexSql;
 import dev.varve.runtime.dialect.sql.ObjectStatements;
@@ -188,7 +189,7 @@ final class H2Renderer extends StandardRenderer {
             indexes.forEach(index -> statements.add(words.indexes().create(table.name(), index)));
             constraints.forEach(constraint -> statements.add(add(table.name(), constraint)));
             if (column.comment().isPresent() && !change.altersComment()) {
-                statements.add(comment(table.name(), column));
+                statements.add(CommentSql.of(dialect, table.name(), column));
             }
             return statements;
         }
