@@ -2,6 +2,7 @@ package dev.varve.annotations;
 
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
+import java.lang.annotation.Repeatable;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
@@ -16,8 +17,9 @@ import java.lang.annotation.Target;
  * }</pre>
  */
 @Documented
+@Repeatable(Backfill.List.class)
 @Retention(RetentionPolicy.CLASS)
-@Target({ElementType.FIELD, ElementType.METHOD, ElementType.RECORD_COMPONENT})
+@Target({ElementType.TYPE, ElementType.FIELD, ElementType.METHOD, ElementType.RECORD_COMPONENT})
 public @interface Backfill {
 
     /**
@@ -35,4 +37,33 @@ public @interface Backfill {
      * @return {@code true} instead of an SQL text
      */
     boolean code() default false;
+
+    /**
+     * On the entity: the column that is meant, for one that no member has alone, such as an embedded one, one of a
+     * {@link CollectionTable} or one that JPA makes. On a member it stays empty.
+     *
+     * @return the column's name in the database
+     */
+    String column() default "";
+
+    /**
+     * On the entity: the table that is meant, if it is not the entity's own but one of its collections.
+     *
+     * @return the table's name in the database
+     */
+    String table() default "";
+
+    /** Holds several {@link Backfill} declarations of one element; the compiler writes it. */
+    @Documented
+    @Retention(RetentionPolicy.CLASS)
+    @Target({ElementType.TYPE, ElementType.FIELD, ElementType.METHOD, ElementType.RECORD_COMPONENT})
+    @interface List {
+
+        /**
+         * The declarations.
+         *
+         * @return the declarations in the order in which they are written
+         */
+        Backfill[] value();
+    }
 }

@@ -49,6 +49,13 @@ public @interface DroppedColumn {
      */
     String back() default "";
 
+    /**
+     * The table that had it, if it is not the entity's own but one of its collections.
+     *
+     * @return the table's name in the database
+     */
+    String table() default "";
+
     /** Holds several {@link DroppedColumn} declarations of one entity; the compiler writes it. */
     @Documented
     @Retention(RetentionPolicy.CLASS)

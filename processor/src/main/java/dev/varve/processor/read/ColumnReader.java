@@ -44,7 +44,7 @@ final class ColumnReader {
      * @param before the column as the snapshot has it, if it does
      */
     Optional<ColumnDraft> read(Function<String, Optional<Column>> before) {
-        Written at = annotation.or(() -> id).orElseThrow();
+        Written at = annotation.or(() -> id).orElseGet(() -> Written.nothingOn(member.element()));
         String name = annotation
                 .map(written -> written.text(NAME))
                 .filter(text -> !text.isEmpty())
@@ -78,12 +78,7 @@ final class ColumnReader {
         var column = new Column(name, type.get().type(), nullable, value, text("comment")).withCollation(collation);
         return new GenerationReader(report)
                 .read(member, column, id.isPresent())
-                .map(whole -> new ColumnDraft(member, at, whole, id.isPresent()));
-    }
-
-    /** {@return the type of the column that was read} */
-    Optional<TypeDraft> type() {
-        return type;
+                .map(whole -> new ColumnDraft(member, at, whole, id.isPresent(), true, type.flatMap(TypeDraft::rule)));
     }
 
     private static boolean isText(ColumnType type) {

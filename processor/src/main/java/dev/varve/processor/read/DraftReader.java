@@ -4,6 +4,7 @@ import dev.varve.processor.report.Report;
 import dev.varve.processor.source.VarveAnnotation;
 import dev.varve.processor.source.Written;
 import dev.varve.schema.Column;
+import dev.varve.schema.ColumnType;
 import dev.varve.schema.SchemaModel;
 import dev.varve.schema.SchemaVersion;
 import dev.varve.schema.Table;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
@@ -27,12 +29,16 @@ final class DraftReader {
     private static final String RESERVED = "varve_";
     private static final SchemaVersion FIRST = new SchemaVersion(1, 0, 0);
 
+    private static final int DISCRIMINATOR_LENGTH = 31;
+
     private final MemberReader members;
+    private final Subtypes subtypes;
     private final SchemaModel before;
     private final Report report;
 
-    DraftReader(MemberReader members, SchemaModel before, Report report) {
+    DraftReader(MemberReader members, Subtypes subtypes, SchemaModel before, Report report) {
         this.members = members;
+        this.subtypes = subtypes;
         this.before = before;
         this.report = report;
     }
@@ -52,18 +58,22 @@ final class DraftReader {
                 : at.text("value");
         String name = Names.qualified(at.text("schema"), plain);
         Optional<SchemaVersion> version = version(type, at);
-        List<Member> found = members.read(type, report);
-        var types = new HashMap<String, TypeDraft>();
-        List<ColumnDraft> columns = columns(found, name, types);
-        boolean whole = columns.size() == found.size();
+        Optional<TypeElement> above = subtypes.above(type);
+        List<Member> found = new ArrayList<>(members.read(type, report));
+        above.ifPresent(parent -> found.removeAll(inherited(found, parent)));
+        Optional<List<ColumnDraft>> read = columns(type, found, name);
+        List<ColumnDraft> columns = read.orElse(List.of());
+        boolean whole = read.isPresent();
         var intents = new IntentReader(report);
         intents.readType(type, name);
-        columns.forEach(column -> intents.readColumn(column.member(), name, column.name()));
+        columns.stream()
+                .filter(ColumnDraft::direct)
+                .forEach(column -> intents.readColumn(column.member(), name, column.name()));
         var indexes = new IndexReader(report);
         List<String> names = columns.stream().map(ColumnDraft::name).toList();
         columns.forEach(column -> indexes.readColumn(column, names));
         var constraints = new ConstraintReader(names, report);
-        columns.forEach(column -> constraints.readColumn(column, types.get(column.name())));
+        columns.forEach(column -> constraints.readColumn(column));
         if (whole && !columns.isEmpty()) {
             indexes.readType(type, names);
             constraints.readType(type);
@@ -80,7 +90,8 @@ final class DraftReader {
                         checkSchema(at, report),
                         whole,
                         checkDuplicates(columns),
-                        checkKey(type, at, found),
+                        above.isPresent() ? checkJoined(type, found) : checkKey(type, at, found),
+                        checkShared(type, at),
                         new GenerationReader(report).checkComputed(columns),
                         intents.isSound(),
                         indexes.isSound(),
@@ -89,7 +100,7 @@ final class DraftReader {
                 .contains(false);
         return Optional.of(new EntityDraft(
                 type,
-                new TreeSet<>(),
+                contributors(type),
                 at,
                 name,
                 version,
@@ -100,6 +111,20 @@ final class DraftReader {
                 content.content(),
                 intents.intents(),
                 sound));
+    }
+
+    private TreeSet<String> contributors(TypeElement type) {
+        var names = new TreeSet<String>();
+        subtypes.inTableOf(type)
+                .forEach(subtype -> names.add(subtype.getQualifiedName().toString()));
+        return names;
+    }
+
+    private List<Member> inherited(List<Member> found, TypeElement parent) {
+        Set<TypeElement> above = members.lineage(parent);
+        return found.stream()
+                .filter(member -> above.contains(member.element().getEnclosingElement()))
+                .toList();
     }
 
     private static boolean canBeEntity(TypeElement type) {
@@ -168,17 +193,54 @@ final class DraftReader {
         return version;
     }
 
-    private List<ColumnDraft> columns(List<Member> found, String table, Map<String, TypeDraft> types) {
+    /** {@return the columns of an entity, or nothing if one of them cannot be read, which is then reported} */
+    private Optional<List<ColumnDraft>> columns(TypeElement type, List<Member> found, String table) {
         var columns = new ArrayList<ColumnDraft>();
-        for (Member member : found) {
-            var reader = new ColumnReader(member, members.types(), report);
-            Optional<ColumnDraft> column = reader.read(name -> column(table, name));
-            column.ifPresent(draft -> {
-                columns.add(draft);
-                types.put(draft.name(), reader.type().orElseThrow());
-            });
+        boolean whole = read(found, table, columns);
+        Optional<Written> discriminator = subtypes.discriminator(type);
+        discriminator.ifPresent(at -> columns.add(discriminator(type, at)));
+        for (TypeElement subtype : subtypes.inTableOf(type)) {
+            List<Member> own = new ArrayList<>(members.read(subtype, report));
+            own.removeAll(inherited(own, type));
+            var ofSubtype = new ArrayList<ColumnDraft>();
+            whole &= read(own, table, ofSubtype);
+            ofSubtype.forEach(column -> add(column, columns));
         }
-        return columns;
+        return whole ? Optional.of(columns) : Optional.empty();
+    }
+
+    private boolean read(List<Member> found, String table, List<ColumnDraft> columns) {
+        boolean whole = true;
+        for (Member member : found) {
+            if (VarveAnnotation.COLLECTION_TABLE.on(member.element()).isEmpty()) {
+                var reader = new EmbeddedReader(members, name -> column(table, name), report);
+                Optional<List<ColumnDraft>> read = reader.read(member);
+                columns.addAll(read.orElse(List.of()));
+                whole &= read.isPresent();
+            }
+        }
+        return whole;
+    }
+
+    /** Rows of other types have no value for a subtype's column. Two subtypes may share one that is alike. */
+    private static void add(ColumnDraft column, List<ColumnDraft> columns) {
+        var nullable = new ColumnDraft(
+                column.member(),
+                column.at(),
+                column.column().withNullable(true),
+                false,
+                column.direct(),
+                column.rule());
+        boolean shared = columns.stream().anyMatch(other -> other.column().equals(nullable.column()));
+        if (!shared) {
+            columns.add(nullable);
+        }
+    }
+
+    private static ColumnDraft discriminator(TypeElement type, Written at) {
+        String name = at.text("discriminator").isEmpty() ? "kind" : at.text("discriminator");
+        var member = new Member(type, type.asType(), List.of(), false);
+        return new ColumnDraft(member, at, Column.of(name, new ColumnType.Varchar(DISCRIMINATOR_LENGTH)), false, false);
     }
 
     private Optional<Column> column(String table, String name) {
@@ -203,6 +265,37 @@ final class DraftReader {
             }
         }
         return distinct;
+    }
+
+    private boolean checkJoined(TypeElement type, List<Member> found) {
+        for (Member member : found) {
+            Optional<Written> id = VarveAnnotation.ID.on(member.element());
+            if (id.isPresent()) {
+                report.add(
+                        ProblemCode.INVALID_INHERITANCE,
+                        id.get().spot(),
+                        "\"" + member.name() + "\" is a key of its own, but the rows of \"" + type.getSimpleName()
+                                + "\" are joined by the key of the entity that it extends. Take @Id away, or"
+                                + " @Inheritance over there");
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean checkShared(TypeElement type, Written at) {
+        Optional<TypeElement> root = subtypes.rootOf(type);
+        if (root.isEmpty()) {
+            return true;
+        }
+        report.add(
+                ProblemCode.INVALID_INHERITANCE,
+                at.spot(),
+                "the rows of \"" + type.getSimpleName() + "\" are in the table of \""
+                        + root.get().getSimpleName() + "\", which says SINGLE_TABLE, so it has none of its own. Take"
+                        + " @Table and @SchemaVersion away, or write @Inheritance(Inheritance.Strategy.JOINED) over"
+                        + " there");
+        return false;
     }
 
     private boolean checkKey(TypeElement type, Written at, List<Member> found) {

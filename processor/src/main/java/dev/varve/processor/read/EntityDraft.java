@@ -66,6 +66,11 @@ record EntityDraft(
                 type, subtypes, at, table, version, columns, key, indexes, constraints, content, intents, sound);
     }
 
+    EntityDraft withKey(List<ColumnDraft> columns, List<String> key, List<ConstraintDraft> constraints, boolean sound) {
+        return new EntityDraft(
+                type, subtypes, at, table, version, columns, key, indexes, constraints, content, intents, sound);
+    }
+
     ColumnDraft column(String name) {
         return columns.stream()
                 .filter(column -> column.name().equals(name))

@@ -8,9 +8,7 @@ import dev.varve.processor.report.Report;
 import dev.varve.processor.source.SourceFiles;
 import dev.varve.processor.source.VarveAnnotation;
 import dev.varve.schema.Constraint;
-import dev.varve.schema.EnumType;
 import dev.varve.schema.SchemaModel;
-import dev.varve.schema.SchemaObject;
 import dev.varve.schema.Sequence;
 import dev.varve.schema.Table;
 import dev.varve.schema.diff.Pairing;
@@ -77,12 +75,18 @@ public final class EntityReader {
                 .toList();
         Collection<TypeElement> types =
                 Stream.concat(presented.entities().stream(), readable.stream()).toList();
-        var draftReader = new DraftReader(members, known.snapshot().model(), report);
+        var subtypes = new Subtypes(
+                members,
+                Stream.concat(types.stream(), presented.others().stream()).toList());
+        var draftReader = new DraftReader(members, subtypes, known.snapshot().model(), report);
         JpaSchema ofJpa = jpa(types, presented.managed(), report);
+        List<EntityDraft> ofVarve = joined(drafts(types, draftReader), subtypes);
         List<EntityDraft> drafts = withoutDuplicates(
-                Stream.concat(
-                                drafts(types, draftReader).stream(),
-                                new JpaDrafts(draftReader, report).read(ofJpa).stream())
+                Stream.of(
+                                ofVarve,
+                                new CollectionTables(members, ofVarve, report).read(),
+                                new JpaDrafts(draftReader, report).read(ofJpa))
+                        .flatMap(List::stream)
                         .toList(),
                 report);
 
@@ -116,7 +120,8 @@ public final class EntityReader {
         tables.replaceAll((name, table) -> withoutDangling(table, tables));
 
         var supertypes = new HashSet<TypeElement>();
-        drafts.forEach(draft -> supertypes.addAll(members.lineage(draft.type())));
+        ofVarve.forEach(draft -> members.addParts(draft.type(), supertypes));
+        ofVarve.forEach(draft -> subtypes.inTableOf(draft.type()).forEach(type -> members.addParts(type, supertypes)));
         boolean lenient = drafts.isEmpty() || !missing.isEmpty();
         new MisplacedCheck(members, report).check(others(presented), supertypes, lenient);
         SortedMap<String, Sequence> sequences = SequenceReader.withKept(
@@ -132,6 +137,11 @@ public final class EntityReader {
         return presented.others().stream()
                 .filter(type -> VarveAnnotation.VIEW.on(type).isEmpty() && !NamedEnums.isOne(type))
                 .toList();
+    }
+
+    private static List<EntityDraft> joined(List<EntityDraft> drafts, Subtypes subtypes) {
+        var tables = new JoinedTables(subtypes, drafts);
+        return drafts.stream().map(tables::join).toList();
     }
 
     private JpaSchema jpa(Collection<TypeElement> types, List<TypeElement> managed, Report report) {

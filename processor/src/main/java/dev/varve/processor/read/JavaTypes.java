@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
@@ -104,6 +105,15 @@ final class JavaTypes {
         return type instanceof DeclaredType declared && declared.asElement() instanceof TypeElement element
                 ? Optional.of(element)
                 : Optional.empty();
+    }
+
+    /** {@return the classes and interfaces that a type is or holds} */
+    static List<TypeElement> inside(TypeMirror type) {
+        List<? extends TypeMirror> held =
+                type instanceof DeclaredType declared ? declared.getTypeArguments() : List.of();
+        return Stream.concat(Stream.of(type), held.stream())
+                .flatMap(each -> element(each).stream())
+                .toList();
     }
 
     /** {@return what an Optional holds, or nothing if the type is none} */

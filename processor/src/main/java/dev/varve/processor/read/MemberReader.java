@@ -32,7 +32,8 @@ import javax.lang.model.util.Types;
  */
 final class MemberReader {
 
-    private static final List<VarveAnnotation> COLUMN = List.of(VarveAnnotation.COLUMN, VarveAnnotation.ID);
+    private static final List<VarveAnnotation> COLUMN = List.of(
+            VarveAnnotation.COLUMN, VarveAnnotation.ID, VarveAnnotation.EMBEDDED, VarveAnnotation.COLLECTION_TABLE);
 
     private static final List<VarveAnnotation> ON_COLUMNS = List.of(
             VarveAnnotation.JSON,
@@ -89,6 +90,20 @@ final class MemberReader {
                         .map(element ->
                                 element instanceof ExecutableElement method ? method.getReturnType() : element.asType())
                         .noneMatch(JavaTypes::isUnresolved);
+    }
+
+    /** Adds the types that an entity consists of: what it inherits from, and what is embedded in it. */
+    void addParts(TypeElement entity, Set<TypeElement> parts) {
+        for (TypeElement type : lineage(entity)) {
+            if (parts.add(type)) {
+                for (Element element : type.getEnclosedElements()) {
+                    if (hasAny(element, List.of(VarveAnnotation.EMBEDDED, VarveAnnotation.COLLECTION_TABLE))) {
+                        TypeMirror held = typeIn(type, element);
+                        JavaTypes.inside(held).forEach(inner -> addParts(inner, parts));
+                    }
+                }
+            }
+        }
     }
 
     /** {@return the types whose members the entity has: what it inherits from first, itself last} */

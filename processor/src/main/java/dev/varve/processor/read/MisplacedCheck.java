@@ -20,6 +20,9 @@ final class MisplacedCheck {
 
     private static final List<VarveAnnotation> ON_ENTITIES = List.of(
             VarveAnnotation.SCHEMA_VERSION,
+            VarveAnnotation.INHERITANCE,
+            VarveAnnotation.BACKFILL,
+            VarveAnnotation.CONVERTED_FROM,
             VarveAnnotation.INDEX,
             VarveAnnotation.SEQUENCE,
             VarveAnnotation.UNIQUE,
@@ -41,6 +44,8 @@ final class MisplacedCheck {
             VarveAnnotation.JSON,
             VarveAnnotation.STORED,
             VarveAnnotation.NATIVE_TYPE,
+            VarveAnnotation.EMBEDDED,
+            VarveAnnotation.COLLECTION_TABLE,
             VarveAnnotation.INDEX,
             VarveAnnotation.IDENTITY,
             VarveAnnotation.SEQUENCE,
@@ -91,7 +96,7 @@ final class MisplacedCheck {
         boolean isEntityItself = type.getKind() == ElementKind.INTERFACE
                 && type.getEnclosedElements().stream()
                         .anyMatch(member -> VarveAnnotation.ID.on(member).isPresent());
-        return type.getModifiers().contains(Modifier.ABSTRACT) && (lenient || !isEntityItself);
+        return lenient || type.getModifiers().contains(Modifier.ABSTRACT) && !isEntityItself;
     }
 
     private void refuse(Written at, VarveAnnotation annotation, TypeElement type) {

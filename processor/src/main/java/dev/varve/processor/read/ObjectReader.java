@@ -63,13 +63,22 @@ final class ObjectReader {
             add(
                     new View(
                             name,
-                            query.get(),
+                            known(name, query.get()),
                             at.flag("materialized"),
                             Optional.of(at.text("comment")).filter(text -> !text.isEmpty())),
                     at.spot());
         } else {
             keep(name);
         }
+    }
+
+    /** Blanks between words make no other query. */
+    private SqlText known(String name, SqlText query) {
+        return before.object(name)
+                .filter(View.class::isInstance)
+                .map(object -> ((View) object).query())
+                .filter(known -> SqlBlanks.areSame(known, query))
+                .orElse(query);
     }
 
     /** What a query selects, only a database can say; a component that it does not even mention, it cannot give. */
@@ -98,8 +107,8 @@ final class ObjectReader {
         drafts.stream()
                 .flatMap(draft -> draft.columns().stream())
                 .filter(column -> isNamed(column.column().type()))
-                .flatMap(column -> NamedEnums.element(
-                                JavaTypes.inOptional(column.member().type())
+                .flatMap(column ->
+                        NamedEnums.element(JavaTypes.inOptional(column.member().type())
                                         .orElse(column.member().type()))
                                 .stream())
                 .forEach(type -> types.put(type.getQualifiedName().toString(), type));
@@ -119,8 +128,7 @@ final class ObjectReader {
     }
 
     private static boolean isNamed(ColumnType type) {
-        return type instanceof ColumnType.NamedEnum
-                || type instanceof ColumnType.Array list && isNamed(list.element());
+        return type instanceof ColumnType.NamedEnum || type instanceof ColumnType.Array list && isNamed(list.element());
     }
 
     private void add(SchemaObject object, Spot spot) {

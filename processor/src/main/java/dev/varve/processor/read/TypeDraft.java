@@ -1,7 +1,6 @@
 package dev.varve.processor.read;
 
 import dev.varve.schema.ColumnType;
-import dev.varve.schema.SqlText;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -10,10 +9,10 @@ import java.util.function.UnaryOperator;
  * The type of a column as read, with what it brings along.
  *
  * @param type the type
- * @param check the condition that its values keep
+ * @param rule the condition that its values keep, as it stands after the column's name
  * @param values the only values it has; empty if any value of the type is one
  */
-record TypeDraft(ColumnType type, Optional<SqlText> check, List<String> values) {
+record TypeDraft(ColumnType type, Optional<String> rule, List<String> values) {
 
     TypeDraft {
         values = List.copyOf(values);
@@ -24,6 +23,6 @@ record TypeDraft(ColumnType type, Optional<SqlText> check, List<String> values) 
     }
 
     TypeDraft with(UnaryOperator<ColumnType> change) {
-        return new TypeDraft(change.apply(type), check, values);
+        return new TypeDraft(change.apply(type), rule, values);
     }
 }

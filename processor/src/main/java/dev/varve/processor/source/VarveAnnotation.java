@@ -2,6 +2,7 @@ package dev.varve.processor.source;
 
 import dev.varve.annotations.Backfill;
 import dev.varve.annotations.Check;
+import dev.varve.annotations.CollectionTable;
 import dev.varve.annotations.Column;
 import dev.varve.annotations.Computed;
 import dev.varve.annotations.ConvertedFrom;
@@ -11,18 +12,20 @@ import dev.varve.annotations.DroppedObject;
 import dev.varve.annotations.DroppedSchema;
 import dev.varve.annotations.DroppedTable;
 import dev.varve.annotations.DroppedValue;
+import dev.varve.annotations.Embedded;
 import dev.varve.annotations.Exclude;
 import dev.varve.annotations.ForeignKey;
 import dev.varve.annotations.FromSequence;
 import dev.varve.annotations.Id;
 import dev.varve.annotations.Identity;
 import dev.varve.annotations.Index;
+import dev.varve.annotations.Inheritance;
+import dev.varve.annotations.Json;
 import dev.varve.annotations.MergedFrom;
 import dev.varve.annotations.Migration;
 import dev.varve.annotations.MovedFrom;
-import dev.varve.annotations.Json;
-import dev.varve.annotations.NativeType;
 import dev.varve.annotations.NamedEnum;
+import dev.varve.annotations.NativeType;
 import dev.varve.annotations.Partitioned;
 import dev.varve.annotations.Phased;
 import dev.varve.annotations.RenamedFrom;
@@ -55,6 +58,12 @@ public enum VarveAnnotation {
     STORED(Stored.class),
     /** The database's own type of a column. */
     NATIVE_TYPE(NativeType.class),
+    /** Columns of another type. */
+    EMBEDDED(Embedded.class),
+    /** A table of a collection. */
+    COLLECTION_TABLE(CollectionTable.class),
+    /** How subtypes are stored. */
+    INHERITANCE(Inheritance.class),
     /** An index. */
     INDEX(Index.class),
     /** A column that counts by itself. */

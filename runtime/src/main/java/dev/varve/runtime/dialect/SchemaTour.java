@@ -27,7 +27,7 @@ record SchemaTour(SchemaInspector inspector, Connection connection) {
             for (String schema : existing(schemas)) {
                 connection.setSchema(stored(schema));
                 found.add(schema);
-                whole = joined(whole, inspector.inspect(connection), schema, home);
+                whole = joined(whole, inspector.inspect(connection), schema, read(home));
             }
         } finally {
             connection.setSchema(home);
@@ -56,6 +56,11 @@ record SchemaTour(SchemaInspector inspector, Connection connection) {
         }
     }
 
+    private String read(String stored) {
+        String lower = stored.toLowerCase(Locale.ROOT);
+        return stored(lower).equals(stored) ? lower : stored;
+    }
+
     private static SchemaModel joined(SchemaModel whole, SchemaModel part, String schema, String home) {
         SchemaModel joined = whole;
         for (Table table : part.tables().values()) {
@@ -77,8 +82,7 @@ record SchemaTour(SchemaInspector inspector, Connection connection) {
                                     : value)));
         }
         for (Constraint.ForeignKey key : table.foreignKeys()) {
-            qualified = qualified.withConstraint(
-                    key.withTarget(name(key.target(), schema, home), key.targetColumns()));
+            qualified = qualified.withConstraint(key.withTarget(name(key.target(), schema, home), key.targetColumns()));
         }
         return qualified;
     }

@@ -49,14 +49,14 @@ final class Failures {
                 ? refusal
                 : new VarveException(code(failure), message(failure, state, blockers), cause(failure));
         String code = reported.code().code();
-        place.terms().events().tell(new MigrationFailed(migration.id(), code, String.valueOf(reported.getMessage())));
+        place.terms().events().tell(new MigrationFailed(migration.key(), code, String.valueOf(reported.getMessage())));
         return reported;
     }
 
     private String message(Exception failure, String state, List<String> blockers) {
         Throwable cause = cause(failure);
         ProblemCode code = code(failure);
-        String beginning = "migration \"" + migration.id() + "\" "
+        String beginning = "migration \"" + migration.key() + "\" "
                 + switch (code) {
                     case STOPPED, TIME_SPENT ->
                         "did not end: " + place.terms().signal().inWords(code);

@@ -53,10 +53,10 @@ final class Resumption {
     Verdict verdict(JournalEntry entry) throws SQLException {
         Verdict verdict = look(entry);
         if (verdict.kind() == Verdict.Kind.ASK) {
-            String answer = "\n    Varve.on(dataSource).resolve(\"" + migration.id() + "\", " + entry.step() + ", ";
+            String answer = "\n    Varve.on(dataSource).resolve(\"" + migration.key() + "\", " + entry.step() + ", ";
             throw new VarveException(
                     ProblemCode.STEP_UNKNOWN,
-                    "step " + entry.step() + " of migration \"" + migration.id() + "\" was begun at "
+                    "step " + entry.step() + " of migration \"" + migration.key() + "\" was begun at "
                             + entry.startedAt()
                             + " and not ended, and nobody can tell whether it took effect: " + verdict.reason() + "."
                             + "\n  Step: " + entry.statement().replace("\n", "\n    ")
@@ -83,7 +83,7 @@ final class Resumption {
                 .orElse("\n    (nothing)");
         return new VarveException(
                 ProblemCode.INTERRUPTED_MIGRATION_CHANGED,
-                "migration \"" + migration.id() + "\" was interrupted, and step " + entry.step()
+                "migration \"" + migration.key() + "\" was interrupted, and step " + entry.step()
                         + " of it, which is done, was changed since."
                         + "\n  Done:" + lines(entry.changes())
                         + "\n  In its place now:" + now

@@ -5,6 +5,7 @@ import dev.varve.schema.Constraint.Action;
 import dev.varve.schema.IndexPart;
 import dev.varve.schema.Row;
 import dev.varve.schema.SqlText;
+import dev.varve.schema.change.Change;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -39,6 +40,13 @@ public abstract class SchemaMigration {
      * @param changes takes them
      */
     protected abstract void define(Changes changes);
+
+    /** {@return the changes in the order in which they are applied} It is what rebase and squash read. */
+    public final List<Change> changes() {
+        var changes = new Changes();
+        define(changes);
+        return changes.toList();
+    }
 
     final Migration read(MigrationHeader header) {
         var changes = new Changes();

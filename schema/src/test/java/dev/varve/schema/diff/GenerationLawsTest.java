@@ -23,8 +23,12 @@ class GenerationLawsTest {
         for (long seed = 0; seed < PAIRS; seed++) {
             var pair = new RandomGeneration(seed, EnumSet.allOf(Feature.class));
             List<Change> changes = SchemaDiffer.diff(pair.from(), pair.to(), pair.intents());
-            assertThat(fold(pair.from(), changes)).as("seed %d: %s", seed, changes).isEqualTo(pair.to());
-            assertThat(back(pair.to(), changes)).as("seed %d: %s", seed, changes).isEqualTo(pair.from());
+            assertThat(fold(pair.from(), changes))
+                    .as("seed %d: %s", seed, changes)
+                    .isEqualTo(pair.to());
+            assertThat(back(pair.to(), changes))
+                    .as("seed %d: %s", seed, changes)
+                    .isEqualTo(pair.from());
             assertThat(SchemaDiffer.diff(pair.to(), pair.to())).isEmpty();
         }
     }

@@ -89,9 +89,8 @@ public final class RandomGeneration {
                         && rename.column().equals(column))
                 .map(intent -> ((Intent.RenamedColumn) intent).before().get(0))
                 .findFirst();
-        return renamed.or(() -> from.table(table)
-                .flatMap(before -> before.column(column))
-                .map(Column::name));
+        return renamed.or(
+                () -> from.table(table).flatMap(before -> before.column(column)).map(Column::name));
     }
 
     private SchemaModel model() {
@@ -132,8 +131,7 @@ public final class RandomGeneration {
                 columns.add(plain(column, sequences));
             }
         }
-        List<String> sources =
-                columns.stream().skip(1).map(Column::name).toList();
+        List<String> sources = columns.stream().skip(1).map(Column::name).toList();
         for (String column : EITHER) {
             if (chance(1, 4)) {
                 columns.add(plain(column, sequences));
@@ -208,13 +206,16 @@ public final class RandomGeneration {
                         ? new IndexPart.OfExpression(expression(sources))
                         : new IndexPart.OfColumn(first),
                 chance(1, 3),
-                has(Feature.NULLS_ORDER) && chance(1, 3) ? pick(List.of(IndexPart.Nulls.values())) : IndexPart.Nulls.DEFAULT,
+                has(Feature.NULLS_ORDER) && chance(1, 3)
+                        ? pick(List.of(IndexPart.Nulls.values()))
+                        : IndexPart.Nulls.DEFAULT,
                 0,
                 Optional.empty()));
         // Equal values elsewhere are apart by the key.
         parts.add(IndexPart.of("id"));
         boolean unique = chance(1, 2);
-        List<String> include = names.stream().filter(column -> !column.equals(first)).toList();
+        List<String> include =
+                names.stream().filter(column -> !column.equals(first)).toList();
         return new Index(
                 name,
                 parts,

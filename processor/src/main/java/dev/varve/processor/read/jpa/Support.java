@@ -145,7 +145,6 @@ final class Support {
             "TableGenerators", "use @SequenceGenerator, or GenerationType.IDENTITY",
             "MapKeyTemporal", "use a java.time type for the map's key",
             "Formula", "keep it; it needs no column",
-            "JdbcTypeCode", "say the type with @Column(columnDefinition = \"...\")",
             "ColumnDefault", "give the default in Java",
             "Type", "use @Convert with a converter");
 
@@ -181,8 +180,9 @@ final class Support {
     }
 
     private static boolean isRead(Written annotation) {
-        return annotation.name().startsWith(Jpa.PACKAGE)
-                && READ.contains(annotation.name().substring(Jpa.PACKAGE.length()));
+        return annotation.name().equals(ValueReader.TYPE_CODE)
+                || annotation.name().startsWith(Jpa.PACKAGE)
+                        && READ.contains(annotation.name().substring(Jpa.PACKAGE.length()));
     }
 
     /**

@@ -28,7 +28,7 @@ final class ValueReader {
             "\\b(default|null|unique|primary|check|references|generated|collate|comment)\\b|\\|",
             Pattern.CASE_INSENSITIVE);
 
-    private static final String TYPE_CODE = Jpa.HIBERNATE + "JdbcTypeCode";
+    static final String TYPE_CODE = Jpa.HIBERNATE + "JdbcTypeCode";
     private static final int JSON_CODE = 3001;
     private static final int LONG_TEXT_CODE = 4001;
 
