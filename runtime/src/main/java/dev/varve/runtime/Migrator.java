@@ -99,10 +99,9 @@ final class Migrator {
         if (interrupted.isPresent()) {
             dialect.lock(connection, dataSource)
                     .holder()
-                    .ifPresent(
-                            holder -> lines.add(
-                                    "The lock is held by " + holder
-                                            + ". That process may be at work; what follows is what the next one would do if it died now."));
+                    .ifPresent(holder -> lines.add("The lock is held by " + holder
+                            + ". That process may be at work; what follows is what the next one would"
+                            + " do if it died now."));
             lines.addAll(new Interruption(connection, dialect, journal)
                     .explain(pending.get(0).migration(), interrupted.get()));
         }

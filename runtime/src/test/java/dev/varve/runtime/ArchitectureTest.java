@@ -32,8 +32,8 @@ final class ArchitectureTest {
                                 "org.jspecify.annotations",
                                 "jdk.jfr..",
                                 "io.micrometer.core.instrument..")
-                        .as(
-                                "runtime depends on nothing but Java, schema, jOOQ, SLF4J, JSpecify and, if there, Micrometer"),
+                        .as("runtime depends on nothing but Java, schema, jOOQ, SLF4J, JSpecify and, if there,"
+                                + " Micrometer"),
                 noClasses()
                         .that()
                         .doNotHaveSimpleName("MetricsListener")

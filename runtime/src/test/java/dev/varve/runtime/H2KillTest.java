@@ -22,6 +22,7 @@ final class H2KillTest extends KillContractTest {
     private static void endSession(TestDatabase database) throws SQLException {
         run(
                 database,
-                "select abort_session(cast(substring(session, 1, locate(' ', session) - 1) as integer)) from varve_lease");
+                "select abort_session(cast(substring(session, 1, locate(' ', session) - 1) as integer)) from"
+                        + " varve_lease");
     }
 }

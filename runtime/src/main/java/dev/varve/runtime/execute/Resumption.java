@@ -62,8 +62,10 @@ final class Resumption {
                             + "\n  Step: " + entry.statement().replace("\n", "\n    ")
                             + "\n  Look at the rows it is about, then say which it is, and start again:"
                             + "\n  it took effect, go on after it:" + answer + "true)"
-                            + "\n  it did not, run it (again):" + answer + "false)"
-                            + "\n  A step that may run twice is declared so: changes.data(name, Rerun.IDEMPOTENT, ...).");
+                            + "\n  it did not, run it (again):" + answer + "false)\n"
+                            + "  A step that may run twice is declared"
+                            + " so: changes.data(name, Rerun.IDEMPOTENT,"
+                            + " ...).");
         }
         return verdict;
     }

@@ -135,15 +135,14 @@ public enum ProblemCode {
     CANNOT_GO_IN_PHASES("VRV213", Severity.ERROR, "a change cannot go in phases"),
     /** A column of copied rows gets nothing and needs something. */
     ROWS_UNFILLED("VRV214", Severity.ERROR, "a column of copied rows gets nothing and needs something"),
+    /** A column becomes computed, and its values are lost. */
+    VALUES_BECOME_COMPUTED("VRV227", Severity.ERROR, "a column becomes computed, and its values are lost"),
     /** An enum type or a sequence is gone. */
     UNDECLARED_OBJECT_DROP("VRV230", Severity.ERROR, "an enum type or a sequence is gone"),
     /** An enum type has lost a value. */
     UNDECLARED_VALUE_DROP("VRV231", Severity.ERROR, "an enum type has lost a value"),
     /** The partitioning of a table changed. */
     PARTITIONING_CHANGED("VRV232", Severity.ERROR, "the partitioning of a table changed"),
-
-    /** A column becomes computed, and its values are lost. */
-    VALUES_BECOME_COMPUTED("VRV227", Severity.ERROR, "a column becomes computed, and its values are lost"),
 
     // The chain of migrations and the snapshot
     /** Two migrations have one parent. */

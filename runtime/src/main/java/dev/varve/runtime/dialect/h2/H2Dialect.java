@@ -159,7 +159,8 @@ public final class H2Dialect implements Dialect {
 
     @Override
     public String tableExists(String name) {
-        return "SELECT COUNT(*) > 0 FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_SCHEMA = CURRENT_SCHEMA AND TABLE_NAME = "
+        return "SELECT COUNT(*) > 0 FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_SCHEMA = CURRENT_SCHEMA AND TABLE_NAME"
+                + " = "
                 + DefaultValue.quote(names.stored(name));
     }
 
