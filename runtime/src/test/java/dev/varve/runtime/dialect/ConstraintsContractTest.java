@@ -96,8 +96,7 @@ abstract class ConstraintsContractTest {
     }
 
     private static ForeignKey key(Action onDelete, Action onUpdate) {
-        return new ForeignKey(
-                "fk", List.of("parent_id"), "parent", List.of("id"), onDelete, onUpdate, Deferral.NONE);
+        return new ForeignKey("fk", List.of("parent_id"), "parent", List.of("id"), onDelete, onUpdate, Deferral.NONE);
     }
 
     private void family(Constraint... constraints) throws SQLException {
@@ -269,7 +268,10 @@ abstract class ConstraintsContractTest {
         family(key(Action.CASCADE, Action.CASCADE));
         become(
                 schema(
-                        table("parent").column("id", "varchar(20)").key("pk_parent", "id").nullable("code", "integer"),
+                        table("parent")
+                                .column("id", "varchar(20)")
+                                .key("pk_parent", "id")
+                                .nullable("code", "integer"),
                         table("child")
                                 .id()
                                 .nullable("parent_id", "varchar(20)")
@@ -277,7 +279,8 @@ abstract class ConstraintsContractTest {
                                 .constraint(key(Action.CASCADE, Action.CASCADE))),
                 List.of(
                         new ConvertedColumn("parent", "id", type("bigint"), Optional.of("'p' || id"), true),
-                        new ConvertedColumn("child", "parent_id", type("bigint"), Optional.of("'p' || parent_id"), true)));
+                        new ConvertedColumn(
+                                "child", "parent_id", type("bigint"), Optional.of("'p' || parent_id"), true)));
         assertThat(values("select parent_id from child order by id")).containsExactly("p1", null);
         refused("insert into child (id, parent_id) values (3, 'p9')");
         live.run("delete from parent where id = 'p1'");
@@ -307,7 +310,11 @@ abstract class ConstraintsContractTest {
         live.run("insert into a (id, x, y) values (1, 5, 8)");
         become(
                 schema(
-                        table("b").column("id", "bigint").key("pk_a", "id").column("x", "bigint").column("y", "bigint")
+                        table("b")
+                                .column("id", "bigint")
+                                .key("pk_a", "id")
+                                .column("x", "bigint")
+                                .column("y", "bigint")
                                 .constraint(ForeignKey.of("fk_x", List.of("y"), "a", List.of("id"))),
                         table("a").column("id", "bigint").key("pk_b", "id")),
                 List.of(
@@ -325,7 +332,10 @@ abstract class ConstraintsContractTest {
         family(key(Action.NO_ACTION, Action.NO_ACTION));
         become(
                 schema(
-                        table("old").column("number", "bigint").key("pk_parent", "number").nullable("code", "integer"),
+                        table("old")
+                                .column("number", "bigint")
+                                .key("pk_parent", "number")
+                                .nullable("code", "integer"),
                         table("parent").column("id", "bigint").key("pk_parent_2", "id"),
                         child(ForeignKey.of("fk", List.of("parent_id"), "old", List.of("number")))),
                 List.of(new RenamedTable("old", List.of("parent")), new RenamedColumn("old", "number", List.of("id"))));
@@ -342,8 +352,9 @@ abstract class ConstraintsContractTest {
                         .column("parent_id", "bigint")
                         .index("ix_parent", "parent_id")
                         .constraint(key(Action.NO_ACTION, Action.NO_ACTION))));
-        become(schema(parent(), table("child").id().column("parent_id", "bigint").constraint(
-                key(Action.NO_ACTION, Action.NO_ACTION))));
+        become(schema(
+                parent(),
+                table("child").id().column("parent_id", "bigint").constraint(key(Action.NO_ACTION, Action.NO_ACTION))));
         become(schema(parent(), table("child").id()));
         become(schema(table("child").id()));
     }
@@ -366,7 +377,11 @@ abstract class ConstraintsContractTest {
         become(
                 schema(
                         parent(),
-                        table("child").id().column("parent_id", "bigint").nullable("code", "integer").constraint(deferred)),
+                        table("child")
+                                .id()
+                                .column("parent_id", "bigint")
+                                .nullable("code", "integer")
+                                .constraint(deferred)),
                 List.of(new BackfilledColumn("child", "parent_id", "2")));
         assertThat(values("select parent_id from child order by id")).containsExactly("1", "2");
     }
@@ -382,14 +397,16 @@ abstract class ConstraintsContractTest {
                 schema(parent().constraint(new Unique("uq", List.of("code"), false, Deferral.DEFERRED)), child()));
         possibly(
                 canDeferForeignKeys(),
-                schema(parent(), child(new ForeignKey(
-                        "fk",
-                        List.of("parent_id"),
-                        "parent",
-                        List.of("id"),
-                        Action.NO_ACTION,
-                        Action.NO_ACTION,
-                        Deferral.DEFERRED))));
+                schema(
+                        parent(),
+                        child(new ForeignKey(
+                                "fk",
+                                List.of("parent_id"),
+                                "parent",
+                                List.of("id"),
+                                Action.NO_ACTION,
+                                Action.NO_ACTION,
+                                Deferral.DEFERRED))));
         possibly(
                 canExclude(),
                 schema(

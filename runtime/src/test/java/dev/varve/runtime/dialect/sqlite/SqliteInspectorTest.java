@@ -13,7 +13,6 @@ import dev.varve.schema.SchemaModel;
 import dev.varve.schema.Table;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,8 +92,7 @@ class SqliteInspectorTest {
 
     @Test
     void whatTheModelCannotHoldIsLeftOut() throws SQLException {
-        assertThat(inspected("a, b INT, PRIMARY KEY (a)"))
-                .isEqualTo(table("t", nullable("b", "integer")));
+        assertThat(inspected("a, b INT, PRIMARY KEY (a)")).isEqualTo(table("t", nullable("b", "integer")));
         assertThat(database.run("CREATE TABLE only_unknown (a)").inspect().tables())
                 .containsOnlyKeys("t");
     }
@@ -126,7 +124,12 @@ class SqliteInspectorTest {
     @Test
     void countersAreFound() throws SQLException {
         database.run("CREATE TABLE t (b INTEGER PRIMARY KEY AUTOINCREMENT)");
-        assertThat(database.inspect().table("t").orElseThrow().columns().get("b").definition())
+        assertThat(database.inspect()
+                        .table("t")
+                        .orElseThrow()
+                        .columns()
+                        .get("b")
+                        .definition())
                 .isEqualTo("integer not null identity");
     }
 
