@@ -288,6 +288,86 @@ abstract class ConstraintsContractTest {
     }
 
     @Test
+    void keysComeChangeAndGo() throws SQLException {
+        become(schema(table("t").column("a", "integer").column("b", "integer").column("c", "bigint")));
+        live.run("insert into t (a, b, c) values (1, 1, 5), (1, 2, 6)");
+        become(schema(keyed("pk", "b")));
+        refused("insert into t (a, b, c) values (3, 2, 7)");
+        become(schema(keyed("pk_other", "b")));
+        become(schema(keyed("pk_other", "a", "b")));
+        live.run("insert into t (a, b, c) values (3, 2, 7)");
+        become(schema(keyed("pk_other", "b", "a")));
+        become(schema(keyed("pk_other", "b", "a", "c")));
+        become(schema(table("t")
+                .column("a", "bigint")
+                .column("b", "integer")
+                .column("c", "bigint")
+                .key("pk_other", "b", "a", "c")));
+        become(schema(table("t")
+                .column("a", "bigint")
+                .column("b", "integer")
+                .column("c", "bigint")
+                .key("pk", "c")));
+        refused("insert into t (a, b, c) values (9, 9, 7)");
+        become(schema(table("t").column("a", "bigint").column("b", "integer")));
+        live.run("insert into t (a, b) values (1, 1)");
+        assertThat(values("select a from t order by a, b")).containsExactly("1", "1", "1", "3");
+    }
+
+    private static TableBuilder keyed(String name, String... columns) {
+        return table("t")
+                .column("a", "integer")
+                .column("b", "integer")
+                .column("c", "bigint")
+                .key(name, columns);
+    }
+
+    @Test
+    void everythingChangesOnARenamedTable() throws SQLException {
+        become(schema(
+                parent(),
+                table("before")
+                        .id()
+                        .nullable("a", "integer")
+                        .nullable("b", "bigint")
+                        .nullable("gone", "bigint")
+                        .distinct("uq_gone", "gone")
+                        .index("ix", "a")
+                        .index("ix_gone", "gone")
+                        .check("ck", "a > 0")
+                        .references("fk", "b", "parent")
+                        .references("fk_gone", "gone", "parent")));
+        live.run("insert into parent (id) values (1)");
+        live.run("insert into " + quoted("before") + " (id, a, b, gone) values (1, 2, 1, 1)");
+        become(
+                schema(
+                        parent(),
+                        table("after")
+                                .column("id", "bigint")
+                                .key("pk_after", "id")
+                                .column("a", "bigint")
+                                .nullable("c", "bigint")
+                                .nullable("added", "bigint")
+                                .distinct("uq_added", "added")
+                                .index("ix_new", "a")
+                                .index("ix_added", "added")
+                                .check("ck", "a > 1")
+                                .constraint(ForeignKey.of("fk", List.of("c"), "parent", List.of("id")))
+                                .references("fk_added", "added", "parent")),
+                List.of(
+                        new RenamedTable("after", List.of("before")),
+                        new RenamedColumn("after", "c", List.of("b")),
+                        new BackfilledColumn("after", "a", "9")));
+        assertThat(values("select c from " + quoted("after"))).containsExactly("1");
+        refused("insert into " + quoted("after") + " (id, a, c) values (2, 2, 9)");
+        refused("insert into " + quoted("after") + " (id, a) values (3, 1)");
+    }
+
+    private String quoted(String name) {
+        return live.dialect().quote(name);
+    }
+
+    @Test
     void noChangeOfATableDeletesWhatRefersToIt() throws SQLException {
         family(key(Action.CASCADE, Action.CASCADE));
         become(

@@ -8,6 +8,7 @@ import static dev.varve.runtime.dialect.sqlite.Tables.withDefault;
 import static dev.varve.runtime.dialect.sqlite.Tables.withExpression;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.varve.schema.Constraint;
 import dev.varve.schema.Index;
 import dev.varve.schema.SchemaModel;
 import dev.varve.schema.Table;
@@ -108,6 +109,27 @@ class SqliteInspectorTest {
                         nullable("g", "char(3)"),
                         nullable("h", "json"),
                         nullable("i", "varbinary(8)")));
+    }
+
+    @Test
+    void constraintsAreFoundWhereverTheyAreWritten() throws SQLException {
+        database.run(
+                "CREATE TABLE p (id INTEGER PRIMARY KEY, a INT, b INT, UNIQUE (a, b))",
+                "CREATE TABLE c (x INT UNIQUE CONSTRAINT \"a (check)\" CHECK (x > (1)),"
+                        + " y INT REFERENCES p ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED, z INT,"
+                        + " CONSTRAINT k FOREIGN KEY (x, z) REFERENCES \"p\" (a, \"b\") ON UPDATE CASCADE"
+                        + " CHECK (y <> z) /* , */)");
+        assertThat(database.inspect().table("p").orElseThrow().constraints().values())
+                .extracting(Constraint::definition)
+                .containsExactly("unique uq_p_a_b (a, b)");
+        assertThat(database.inspect().table("c").orElseThrow().constraints().values())
+                .extracting(Constraint::definition)
+                .containsExactly(
+                        "check a (check) (x > (1))",
+                        "check ck_c_2 (y <> z)",
+                        "foreign key fk_c_y (y) references p (id) on delete set null deferrable initially deferred",
+                        "foreign key k (x, z) references p (a, b) on update cascade",
+                        "unique uq_c_x (x)");
     }
 
     @Test
