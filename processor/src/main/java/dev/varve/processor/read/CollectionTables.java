@@ -80,8 +80,7 @@ final class CollectionTables {
             for (String column : names) {
                 Optional.ofNullable(types.get(column))
                         .flatMap(TypeDraft::check)
-                        .ifPresent(check ->
-                                constraints.add(new ConstraintDraft(at, new Constraint.Check("", check))));
+                        .ifPresent(check -> constraints.add(new ConstraintDraft(at, new Constraint.Check("", check))));
             }
             sound = sound && isDistinct(names);
             List<String> key = position.isEmpty()
@@ -186,12 +185,15 @@ final class CollectionTables {
 
         private boolean isDistinct(List<String> names) {
             return names.size() == names.stream().distinct().count()
-                    || refuse("", "has two columns of one name among " + String.join(", ", names)
-                            + ". Name them with owner = ... and element = ...");
+                    || refuse(
+                            "",
+                            "has two columns of one name among " + String.join(", ", names)
+                                    + ". Name them with owner = ... and element = ...");
         }
 
         private boolean refuseType() {
-            return refuse("", "is no collection of one type, such as Set<String>. Make it one, or take the annotation away");
+            return refuse(
+                    "", "is no collection of one type, such as Set<String>. Make it one, or take the annotation away");
         }
 
         private boolean refuse(String attribute, String message) {

@@ -75,7 +75,8 @@ final class DraftReader {
         columns.forEach(column -> indexes.readColumn(column, names));
         var constraints = new ConstraintReader(names, report);
         columns.forEach(column -> constraints.readColumn(
-                column, types.getOrDefault(column.name(), TypeDraft.of(column.column().type()))));
+                column,
+                types.getOrDefault(column.name(), TypeDraft.of(column.column().type()))));
         if (whole && !columns.isEmpty()) {
             indexes.readType(type, names);
             constraints.readType(type);
@@ -212,8 +213,7 @@ final class DraftReader {
         return whole ? Optional.of(columns) : Optional.empty();
     }
 
-    private boolean read(
-            List<Member> found, String table, List<ColumnDraft> columns, Map<String, TypeDraft> types) {
+    private boolean read(List<Member> found, String table, List<ColumnDraft> columns, Map<String, TypeDraft> types) {
         boolean whole = true;
         for (Member member : found) {
             if (VarveAnnotation.COLLECTION_TABLE.on(member.element()).isEmpty()) {
@@ -239,8 +239,7 @@ final class DraftReader {
     private static ColumnDraft discriminator(TypeElement type, Written at) {
         String name = at.text("discriminator").isEmpty() ? "kind" : at.text("discriminator");
         var member = new Member(type, type.asType(), List.of(), false);
-        return new ColumnDraft(
-                member, at, Column.of(name, new ColumnType.Varchar(DISCRIMINATOR_LENGTH)), false, false);
+        return new ColumnDraft(member, at, Column.of(name, new ColumnType.Varchar(DISCRIMINATOR_LENGTH)), false, false);
     }
 
     private Optional<Column> column(String table, String name) {

@@ -78,8 +78,7 @@ final class EmbeddedReader {
             return Optional.empty();
         }
         return isAlone(member) && isWithoutIntents(member)
-                ? parts(member, embedded.get(), true)
-                        .map(parts -> drafts(parts, embedded.get(), key, nullable))
+                ? parts(member, embedded.get(), true).map(parts -> drafts(parts, embedded.get(), key, nullable))
                 : Optional.empty();
     }
 
@@ -139,8 +138,7 @@ final class EmbeddedReader {
                         new Part(
                                 member,
                                 read.column(),
-                                reader.type()
-                                        .orElse(TypeDraft.of(read.column().type())))));
+                                reader.type().orElse(TypeDraft.of(read.column().type())))));
                 whole &= column.isPresent();
             }
         }
@@ -148,14 +146,21 @@ final class EmbeddedReader {
     }
 
     private boolean isAlone(Member member) {
-        return isWithout(ON_COLUMNS, member, " stands on \"", "\", which is several columns. Write it on the type with"
-                + " the names of the columns that are meant");
+        return isWithout(
+                ON_COLUMNS,
+                member,
+                " stands on \"",
+                "\", which is several columns. Write it on the type with" + " the names of the columns that are meant");
     }
 
     /** A column of an embedded type may be in several tables under several names. */
     private boolean isWithoutIntents(Member member) {
-        return isWithout(ON_ENTITIES, member, " does not say which column it means on \"", "\", which is embedded or"
-                + " belongs to an embedded type. Write it on the entity with column = \"...\"");
+        return isWithout(
+                ON_ENTITIES,
+                member,
+                " does not say which column it means on \"",
+                "\", which is embedded or"
+                        + " belongs to an embedded type. Write it on the entity with column = \"...\"");
     }
 
     private boolean isWithout(List<VarveAnnotation> annotations, Member member, String before, String after) {

@@ -66,8 +66,7 @@ record EntityDraft(
                 type, subtypes, at, table, version, columns, key, indexes, constraints, content, intents, sound);
     }
 
-    EntityDraft withKey(
-            List<ColumnDraft> columns, List<String> key, List<ConstraintDraft> constraints, boolean sound) {
+    EntityDraft withKey(List<ColumnDraft> columns, List<String> key, List<ConstraintDraft> constraints, boolean sound) {
         return new EntityDraft(
                 type, subtypes, at, table, version, columns, key, indexes, constraints, content, intents, sound);
     }

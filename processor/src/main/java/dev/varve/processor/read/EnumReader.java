@@ -59,8 +59,7 @@ final class EnumReader {
                     .filter(draft -> plain);
         }
         if (options.at().constant(TypeOptions.ENUM_AS).equals("ORDINAL")) {
-            boolean plain =
-                    options.refuseEach("only an enum that is stored as text has a length", TypeOptions.LENGTH);
+            boolean plain = options.refuseEach("only an enum that is stored as text has a length", TypeOptions.LENGTH);
             return Optional.of(ordinal(constants)).filter(draft -> plain);
         }
         return text(constants);
@@ -76,8 +75,7 @@ final class EnumReader {
                     "the longest constant has " + longest + " characters: length = " + Math.max(longest, LENGTH));
         }
         String values = constants.stream().map(DefaultValue::quote).collect(joining(", ", " in (", ")"));
-        return Optional.of(
-                new TypeDraft(new Varchar(enough), Optional.of(condition(values)), constants));
+        return Optional.of(new TypeDraft(new Varchar(enough), Optional.of(condition(values)), constants));
     }
 
     /** The names stand in a comment, so that constants that change places change the schema. */

@@ -47,8 +47,8 @@ final class IntentReader {
             String remedy = "@DroppedColumn(name = \"fax\", reason = \"nobody sends faxes\")";
             if (!List.of(isGiven(at, "name", remedy), isGiven(at, "reason", remedy))
                     .contains(false)) {
-                intents.add(
-                        new DeclaredIntent(new Intent.DroppedColumn(tableOf(at, table), at.text("name"), at.text("reason")), at));
+                intents.add(new DeclaredIntent(
+                        new Intent.DroppedColumn(tableOf(at, table), at.text("name"), at.text("reason")), at));
             }
         }
     }

@@ -97,8 +97,8 @@ final class Failures {
             case READ_ONLY -> "\n  Connect to the primary, with a session that may write.";
             case NO_PRIVILEGE ->
                 "\n"
-                    + "  Give the user of the data source the right that is missing, or migrate with the owner of the"
-                    + " schema.";
+                        + "  Give the user of the data source the right that is missing, or migrate with the owner of the"
+                        + " schema.";
             case CONNECTION_LOST -> "\n  Check the server and the network, then start again.";
             case TABLE_BLOCKED ->
                 "\n  End those transactions or wait for them, then start again:"

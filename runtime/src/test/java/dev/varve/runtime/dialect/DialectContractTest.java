@@ -127,7 +127,8 @@ abstract class DialectContractTest {
             while (row.next()) {
                 var values = new ArrayList<String>();
                 for (int i = 0; i < old.size(); i++) {
-                    boolean bytes = before.columns().get(old.get(i)).type().text().matches("blob|varbinary.*");
+                    boolean bytes =
+                            before.columns().get(old.get(i)).type().text().matches("blob|varbinary.*");
                     values.add(canonical(bytes ? hex(row.getBytes(i + 1)) : row.getString(i + 1)));
                 }
                 rows.add(values);

@@ -220,9 +220,7 @@ final class Evolution {
         }
         boolean key =
                 of.primaryKey().stream().anyMatch(present -> present.columns().contains(before.name()));
-        if (random.nextInt(4) == 0
-                && !key
-                && distinct(column.type())) {
+        if (random.nextInt(4) == 0 && !key && distinct(column.type())) {
             column = column.withNullable(!column.nullable());
             if (!column.nullable()) {
                 intents.add(new Intent.BackfilledColumn(table, column.name(), backfill(column.type())));

@@ -60,12 +60,13 @@ final class TypeChangesPageTest {
         for (ColumnType from : TypeMatrix.TYPES) {
             for (ColumnType to : TypeMatrix.TYPES) {
                 if (kind(from).equals(before) && kind(to).equals(after)) {
-                    found.add(switch (TypeChange.of(from, to)) {
-                        case SAME -> "";
-                        case WIDENING -> "W";
-                        case NARROWING -> "N";
-                        case IMPOSSIBLE -> "-";
-                    });
+                    found.add(
+                            switch (TypeChange.of(from, to)) {
+                                case SAME -> "";
+                                case WIDENING -> "W";
+                                case NARROWING -> "N";
+                                case IMPOSSIBLE -> "-";
+                            });
                 }
             }
         }
@@ -74,25 +75,30 @@ final class TypeChangesPageTest {
     }
 
     private static String rewrites() throws Exception {
-        var text = new StringBuilder("\n## What changes the catalog alone\n\n"
-                + "Every other change of a type writes each row of the table anew, and takes as long as that takes.\n\n");
+        var text = new StringBuilder(
+                "\n## What changes the catalog alone\n\n"
+                        + "Every other change of a type writes each row of the table anew, and takes as long as that takes.\n\n");
         try (var connection = DriverManager.getConnection("jdbc:h2:mem:")) {
-            for (Dialect dialect : List.of(
-                    new PostgresDialect(18), H2Dialect.of(connection.getMetaData()), new SqliteDialect())) {
+            for (Dialect dialect :
+                    List.of(new PostgresDialect(18), H2Dialect.of(connection.getMetaData()), new SqliteDialect())) {
                 Map<String, Set<String>> kept = new TreeMap<>();
                 for (ColumnType before : TypeMatrix.TYPES) {
                     for (ColumnType after : TypeMatrix.TYPES) {
                         TypeChange change = TypeChange.of(before, after);
                         boolean cast = change == TypeChange.WIDENING || change == TypeChange.NARROWING;
                         if (cast && !dialect.rewrites(before, after)) {
-                            kept.computeIfAbsent(before.text(), any -> new LinkedHashSet<>()).add(after.text());
+                            kept.computeIfAbsent(before.text(), any -> new LinkedHashSet<>())
+                                    .add(after.text());
                         }
                     }
                 }
                 text.append("* **").append(dialect.name()).append("**: ");
-                text.append(kept.isEmpty() ? "nothing" : kept.entrySet().stream()
-                        .map(entry -> entry.getKey() + " to " + String.join(", ", entry.getValue()))
-                        .collect(Collectors.joining("; ")));
+                text.append(
+                        kept.isEmpty()
+                                ? "nothing"
+                                : kept.entrySet().stream()
+                                        .map(entry -> entry.getKey() + " to " + String.join(", ", entry.getValue()))
+                                        .collect(Collectors.joining("; ")));
                 text.append('\n');
             }
         }

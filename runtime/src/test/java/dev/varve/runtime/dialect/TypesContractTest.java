@@ -45,9 +45,8 @@ abstract class TypesContractTest {
     }
 
     private static SchemaModel checked(SchemaModel model, String condition) {
-        return model.with(model.table("t")
-                .orElseThrow()
-                .withConstraint(new Constraint.Check("ck_t_v", SqlText.of(condition))));
+        return model.with(
+                model.table("t").orElseThrow().withConstraint(new Constraint.Check("ck_t_v", SqlText.of(condition))));
     }
 
     private String value() throws SQLException {

@@ -128,7 +128,8 @@ final class RowDiffer {
         while (!waiting.isEmpty()) {
             Row next = waiting.stream()
                     .filter(row -> waiting.stream()
-                            .noneMatch(other -> !other.equals(row) && own.stream().anyMatch(key -> refers(row, key, other))))
+                            .noneMatch(other ->
+                                    !other.equals(row) && own.stream().anyMatch(key -> refers(row, key, other))))
                     .findFirst()
                     .orElse(waiting.get(0));
             waiting.remove(next);
