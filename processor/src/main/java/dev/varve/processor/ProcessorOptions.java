@@ -58,8 +58,8 @@ record ProcessorOptions(
     static final String UNTIL = "varve.until";
 
     /** Every option, by name. */
-    static final Set<String> NAMES = Set.of(
-            MODE, SNAPSHOTS, SOURCES, PACKAGE, NAMING, GENERATE_COMMAND, CONSTANTS, SARIF, MODULE, ONTO, UNTIL);
+    static final Set<String> NAMES =
+            Set.of(MODE, SNAPSHOTS, SOURCES, PACKAGE, NAMING, GENERATE_COMMAND, CONSTANTS, SARIF, MODULE, ONTO, UNTIL);
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]*");
     private static final String PREFIX = "varve.";
@@ -122,7 +122,11 @@ record ProcessorOptions(
                         .map(ProcessorOptions::path),
                 named(given, MODULE)
                         .flatMap(name -> checked(
-                                given, MODULE, "a name of small letters, digits, - and .", NAME.asMatchPredicate(), report))
+                                given,
+                                MODULE,
+                                "a name of small letters, digits, - and .",
+                                NAME.asMatchPredicate(),
+                                report))
                         .orElse(""),
                 named(given, ONTO).map(ids -> List.of(ids.split("\\s*,\\s*"))).orElse(List.of()),
                 named(given, UNTIL));

@@ -115,13 +115,8 @@ public final class VarveProcessor extends AbstractProcessor {
             this.options = ProcessorOptions.read(environment.getOptions(), setUp);
             this.seen = new Seen(environment.getElementUtils(), options.naming().isPresent());
             this.pipeline = new Pipeline(
-                    options,
-                    environment,
-                    sources,
-                    environment.getElementUtils(),
-                    environment.getTypeUtils());
-            this.registry = new RegistryWriter(
-                    environment.getFiler(), environment.getElementUtils(), options.module());
+                    options, environment, sources, environment.getElementUtils(), environment.getTypeUtils());
+            this.registry = new RegistryWriter(environment.getFiler(), environment.getElementUtils(), options.module());
             this.constants = new ConstantsWriter(options, environment.getFiler(), environment.getElementUtils());
         }
 

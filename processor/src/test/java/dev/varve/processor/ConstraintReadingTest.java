@@ -145,14 +145,12 @@ class ConstraintReadingTest {
 
     @Test
     void aNewConstraintAsksForAMajorStepAndADroppedOneForAMinor() {
-        var project = project()
-                .source("com/acme/Item.java", entity("Item", "1.0.0", "", "@Id long id, @Column int code"));
+        var project =
+                project().source("com/acme/Item.java", entity("Item", "1.0.0", "", "@Id long id, @Column int code"));
         project.generate().succeeds();
-        project.source(
-                "com/acme/Item.java", entity("Item", "1.1.0", "", "@Id long id, @Column @Unique int code"));
+        project.source("com/acme/Item.java", entity("Item", "1.1.0", "", "@Id long id, @Column @Unique int code"));
         project.check().says("[VRV209]");
-        project.source(
-                "com/acme/Item.java", entity("Item", "2.0.0", "", "@Id long id, @Column @Unique int code"));
+        project.source("com/acme/Item.java", entity("Item", "2.0.0", "", "@Id long id, @Column @Unique int code"));
         project.generate().succeeds();
         project.source("com/acme/Item.java", entity("Item", "2.1.0", "", "@Id long id, @Column int code"));
         project.generate().succeeds();

@@ -47,11 +47,23 @@ final class RowsInTheWayTest {
     }
 
     private static void check(Fresh fresh) throws SQLException {
-        check(fresh, changes -> changes.table("item").addConstraint("uq", migration().uniqueCode()), 1);
-        check(fresh, changes -> changes.table("item").addConstraint("ck", migration().checkCode()), 2);
-        check(fresh, changes -> changes.table("item").addConstraint("fk", migration().toShop()), 1);
+        check(
+                fresh,
+                changes -> changes.table("item").addConstraint("uq", migration().uniqueCode()),
+                1);
+        check(
+                fresh,
+                changes -> changes.table("item").addConstraint("ck", migration().checkCode()),
+                2);
+        check(
+                fresh,
+                changes -> changes.table("item").addConstraint("fk", migration().toShop()),
+                1);
         check(fresh, changes -> changes.table("item").createUniqueIndex("ux", "code"), 1);
-        check(fresh, changes -> changes.table("item").dropPrimaryKey("pk_item", "id").addPrimaryKey("pk", "code"), 1);
+        check(
+                fresh,
+                changes -> changes.table("item").dropPrimaryKey("pk_item", "id").addPrimaryKey("pk", "code"),
+                1);
     }
 
     private static Definitions migration() {
@@ -66,10 +78,11 @@ final class RowsInTheWayTest {
         run(database, "insert into item (id, code, shop) values (1, 5, 1)");
         run(database, "insert into item (id, code, shop) values (2, 5, 9)");
         run(database, "insert into item (id, code, shop) values (3, 7, null)");
-        Throwable failure =
-                catchThrowable(() -> varve(database, chain.then("rule", () -> of(change))).migrate());
+        Throwable failure = catchThrowable(() ->
+                varve(database, chain.then("rule", () -> of(change))).migrate());
         assertThat(failure).hasMessageContaining("[VRV402]").hasMessageContaining("this finds them:");
-        String query = failure.getMessage().lines()
+        String query = failure.getMessage()
+                .lines()
                 .dropWhile(line -> !line.contains("this finds them:"))
                 .skip(1)
                 .findFirst()

@@ -73,8 +73,8 @@ public final class EntityReader {
         List<TypeElement> readable = known.snapshot().entities().values().stream()
                 .flatMap(name -> absentees.readable(name).stream())
                 .toList();
-        Collection<TypeElement> types = Stream.concat(presented.entities().stream(), readable.stream())
-                .toList();
+        Collection<TypeElement> types =
+                Stream.concat(presented.entities().stream(), readable.stream()).toList();
         var subtypes = new Subtypes(
                 members,
                 Stream.concat(types.stream(), presented.others().stream()).toList());
@@ -121,8 +121,7 @@ public final class EntityReader {
 
         var supertypes = new HashSet<TypeElement>();
         ofVarve.forEach(draft -> members.addParts(draft.type(), supertypes));
-        ofVarve.forEach(
-                draft -> subtypes.inTableOf(draft.type()).forEach(type -> members.addParts(type, supertypes)));
+        ofVarve.forEach(draft -> subtypes.inTableOf(draft.type()).forEach(type -> members.addParts(type, supertypes)));
         boolean lenient = drafts.isEmpty() || !missing.isEmpty();
         new MisplacedCheck(members, report).check(others(presented), supertypes, lenient);
         SortedMap<String, Sequence> sequences = SequenceReader.withKept(

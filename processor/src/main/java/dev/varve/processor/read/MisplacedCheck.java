@@ -96,8 +96,7 @@ final class MisplacedCheck {
         boolean isEntityItself = type.getKind() == ElementKind.INTERFACE
                 && type.getEnclosedElements().stream()
                         .anyMatch(member -> VarveAnnotation.ID.on(member).isPresent());
-        return lenient
-                || type.getModifiers().contains(Modifier.ABSTRACT) && !isEntityItself;
+        return lenient || type.getModifiers().contains(Modifier.ABSTRACT) && !isEntityItself;
     }
 
     private void refuse(Written at, VarveAnnotation annotation, TypeElement type) {

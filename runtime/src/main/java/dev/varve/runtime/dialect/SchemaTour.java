@@ -82,8 +82,7 @@ record SchemaTour(SchemaInspector inspector, Connection connection) {
                                     : value)));
         }
         for (Constraint.ForeignKey key : table.foreignKeys()) {
-            qualified = qualified.withConstraint(
-                    key.withTarget(name(key.target(), schema, home), key.targetColumns()));
+            qualified = qualified.withConstraint(key.withTarget(name(key.target(), schema, home), key.targetColumns()));
         }
         return qualified;
     }

@@ -5,11 +5,10 @@ import dev.varve.schema.Constraint.Action;
 import dev.varve.schema.IndexPart;
 import dev.varve.schema.Row;
 import dev.varve.schema.SqlText;
+import dev.varve.schema.change.Change;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import dev.varve.schema.change.Change;
-import java.util.List;
 
 /**
  * What every migration class extends. It lists its changes in {@link #define}; the types of columns are methods here,

@@ -96,8 +96,7 @@ abstract class ConstraintsContractTest {
     }
 
     private static ForeignKey key(Action onDelete, Action onUpdate) {
-        return new ForeignKey(
-                "fk", List.of("parent_id"), "parent", List.of("id"), onDelete, onUpdate, Deferral.NONE);
+        return new ForeignKey("fk", List.of("parent_id"), "parent", List.of("id"), onDelete, onUpdate, Deferral.NONE);
     }
 
     private void family(Constraint... constraints) throws SQLException {
@@ -269,7 +268,10 @@ abstract class ConstraintsContractTest {
         family(key(Action.CASCADE, Action.CASCADE));
         become(
                 schema(
-                        table("parent").column("id", "varchar(20)").key("pk_parent", "id").nullable("code", "integer"),
+                        table("parent")
+                                .column("id", "varchar(20)")
+                                .key("pk_parent", "id")
+                                .nullable("code", "integer"),
                         table("child")
                                 .id()
                                 .nullable("parent_id", "varchar(20)")
@@ -277,11 +279,92 @@ abstract class ConstraintsContractTest {
                                 .constraint(key(Action.CASCADE, Action.CASCADE))),
                 List.of(
                         new ConvertedColumn("parent", "id", type("bigint"), Optional.of("'p' || id"), true),
-                        new ConvertedColumn("child", "parent_id", type("bigint"), Optional.of("'p' || parent_id"), true)));
+                        new ConvertedColumn(
+                                "child", "parent_id", type("bigint"), Optional.of("'p' || parent_id"), true)));
         assertThat(values("select parent_id from child order by id")).containsExactly("p1", null);
         refused("insert into child (id, parent_id) values (3, 'p9')");
         live.run("delete from parent where id = 'p1'");
         assertThat(values("select id from child")).containsExactly("2");
+    }
+
+    @Test
+    void keysComeChangeAndGo() throws SQLException {
+        become(schema(table("t").column("a", "integer").column("b", "integer").column("c", "bigint")));
+        live.run("insert into t (a, b, c) values (1, 1, 5), (1, 2, 6)");
+        become(schema(keyed("pk", "b")));
+        refused("insert into t (a, b, c) values (3, 2, 7)");
+        become(schema(keyed("pk_other", "b")));
+        become(schema(keyed("pk_other", "a", "b")));
+        live.run("insert into t (a, b, c) values (3, 2, 7)");
+        become(schema(keyed("pk_other", "b", "a")));
+        become(schema(keyed("pk_other", "b", "a", "c")));
+        become(schema(table("t")
+                .column("a", "bigint")
+                .column("b", "integer")
+                .column("c", "bigint")
+                .key("pk_other", "b", "a", "c")));
+        become(schema(table("t")
+                .column("a", "bigint")
+                .column("b", "integer")
+                .column("c", "bigint")
+                .key("pk", "c")));
+        refused("insert into t (a, b, c) values (9, 9, 7)");
+        become(schema(table("t").column("a", "bigint").column("b", "integer")));
+        live.run("insert into t (a, b) values (1, 1)");
+        assertThat(values("select a from t order by a, b")).containsExactly("1", "1", "1", "3");
+    }
+
+    private static TableBuilder keyed(String name, String... columns) {
+        return table("t")
+                .column("a", "integer")
+                .column("b", "integer")
+                .column("c", "bigint")
+                .key(name, columns);
+    }
+
+    @Test
+    void everythingChangesOnARenamedTable() throws SQLException {
+        become(schema(
+                parent(),
+                table("before")
+                        .id()
+                        .nullable("a", "integer")
+                        .nullable("b", "bigint")
+                        .nullable("gone", "bigint")
+                        .distinct("uq_gone", "gone")
+                        .index("ix", "a")
+                        .index("ix_gone", "gone")
+                        .check("ck", "a > 0")
+                        .references("fk", "b", "parent")
+                        .references("fk_gone", "gone", "parent")));
+        live.run("insert into parent (id) values (1)");
+        live.run("insert into " + quoted("before") + " (id, a, b, gone) values (1, 2, 1, 1)");
+        become(
+                schema(
+                        parent(),
+                        table("after")
+                                .column("id", "bigint")
+                                .key("pk_after", "id")
+                                .column("a", "bigint")
+                                .nullable("c", "bigint")
+                                .nullable("added", "bigint")
+                                .distinct("uq_added", "added")
+                                .index("ix_new", "a")
+                                .index("ix_added", "added")
+                                .check("ck", "a > 1")
+                                .constraint(ForeignKey.of("fk", List.of("c"), "parent", List.of("id")))
+                                .references("fk_added", "added", "parent")),
+                List.of(
+                        new RenamedTable("after", List.of("before")),
+                        new RenamedColumn("after", "c", List.of("b")),
+                        new BackfilledColumn("after", "a", "9")));
+        assertThat(values("select c from " + quoted("after"))).containsExactly("1");
+        refused("insert into " + quoted("after") + " (id, a, c) values (2, 2, 9)");
+        refused("insert into " + quoted("after") + " (id, a) values (3, 1)");
+    }
+
+    private String quoted(String name) {
+        return live.dialect().quote(name);
     }
 
     @Test
@@ -307,7 +390,11 @@ abstract class ConstraintsContractTest {
         live.run("insert into a (id, x, y) values (1, 5, 8)");
         become(
                 schema(
-                        table("b").column("id", "bigint").key("pk_a", "id").column("x", "bigint").column("y", "bigint")
+                        table("b")
+                                .column("id", "bigint")
+                                .key("pk_a", "id")
+                                .column("x", "bigint")
+                                .column("y", "bigint")
                                 .constraint(ForeignKey.of("fk_x", List.of("y"), "a", List.of("id"))),
                         table("a").column("id", "bigint").key("pk_b", "id")),
                 List.of(
@@ -325,7 +412,10 @@ abstract class ConstraintsContractTest {
         family(key(Action.NO_ACTION, Action.NO_ACTION));
         become(
                 schema(
-                        table("old").column("number", "bigint").key("pk_parent", "number").nullable("code", "integer"),
+                        table("old")
+                                .column("number", "bigint")
+                                .key("pk_parent", "number")
+                                .nullable("code", "integer"),
                         table("parent").column("id", "bigint").key("pk_parent_2", "id"),
                         child(ForeignKey.of("fk", List.of("parent_id"), "old", List.of("number")))),
                 List.of(new RenamedTable("old", List.of("parent")), new RenamedColumn("old", "number", List.of("id"))));
@@ -342,8 +432,9 @@ abstract class ConstraintsContractTest {
                         .column("parent_id", "bigint")
                         .index("ix_parent", "parent_id")
                         .constraint(key(Action.NO_ACTION, Action.NO_ACTION))));
-        become(schema(parent(), table("child").id().column("parent_id", "bigint").constraint(
-                key(Action.NO_ACTION, Action.NO_ACTION))));
+        become(schema(
+                parent(),
+                table("child").id().column("parent_id", "bigint").constraint(key(Action.NO_ACTION, Action.NO_ACTION))));
         become(schema(parent(), table("child").id()));
         become(schema(table("child").id()));
     }
@@ -366,7 +457,11 @@ abstract class ConstraintsContractTest {
         become(
                 schema(
                         parent(),
-                        table("child").id().column("parent_id", "bigint").nullable("code", "integer").constraint(deferred)),
+                        table("child")
+                                .id()
+                                .column("parent_id", "bigint")
+                                .nullable("code", "integer")
+                                .constraint(deferred)),
                 List.of(new BackfilledColumn("child", "parent_id", "2")));
         assertThat(values("select parent_id from child order by id")).containsExactly("1", "2");
     }
@@ -382,14 +477,16 @@ abstract class ConstraintsContractTest {
                 schema(parent().constraint(new Unique("uq", List.of("code"), false, Deferral.DEFERRED)), child()));
         possibly(
                 canDeferForeignKeys(),
-                schema(parent(), child(new ForeignKey(
-                        "fk",
-                        List.of("parent_id"),
-                        "parent",
-                        List.of("id"),
-                        Action.NO_ACTION,
-                        Action.NO_ACTION,
-                        Deferral.DEFERRED))));
+                schema(
+                        parent(),
+                        child(new ForeignKey(
+                                "fk",
+                                List.of("parent_id"),
+                                "parent",
+                                List.of("id"),
+                                Action.NO_ACTION,
+                                Action.NO_ACTION,
+                                Deferral.DEFERRED))));
         possibly(
                 canExclude(),
                 schema(

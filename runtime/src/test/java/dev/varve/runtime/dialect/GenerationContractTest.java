@@ -35,8 +35,7 @@ abstract class GenerationContractTest {
 
     static final ColumnType INT = new ColumnType.Int();
     static final ColumnType LONG = new ColumnType.BigInt();
-    static final Optional<Generated> COUNTER =
-            Optional.of(new Generated.Identity(false, Sequence.Options.PLAIN));
+    static final Optional<Generated> COUNTER = Optional.of(new Generated.Identity(false, Sequence.Options.PLAIN));
 
     LiveSchema live;
     SchemaModel model;
@@ -123,13 +122,7 @@ abstract class GenerationContractTest {
 
     static Index unique(Index index, boolean nullsNotDistinct) {
         return new Index(
-                index.name(),
-                index.parts(),
-                true,
-                index.method(),
-                index.include(),
-                index.where(),
-                nullsNotDistinct);
+                index.name(), index.parts(), true, index.method(), index.include(), index.where(), nullsNotDistinct);
     }
 
     static Index where(Index index, String condition) {
@@ -291,8 +284,8 @@ abstract class GenerationContractTest {
 
     @Test
     void anOrdinaryColumnBecomesComputed() throws SQLException {
-        become(table -> table.withColumn(
-                column("amount").withNullable(true).withGenerated(computed("price + 1", true))));
+        become(table ->
+                table.withColumn(column("amount").withNullable(true).withGenerated(computed("price + 1", true))));
         assertThat(values("amount")).containsExactly("4", "6");
     }
 
@@ -302,9 +295,7 @@ abstract class GenerationContractTest {
                 Column.of("total", INT).withNullable(true).withGenerated(computed("price * amount", true))));
         SchemaModel renamed = model.with(table().withoutColumn("total")
                 .withColumnRenamed("price", "cost")
-                .withColumn(Column.of("total", INT)
-                        .withNullable(true)
-                        .withGenerated(computed("cost * amount", true))));
+                .withColumn(Column.of("total", INT).withNullable(true).withGenerated(computed("cost * amount", true))));
         live.apply(
                 SchemaDiffer.diff(
                         model,
@@ -344,9 +335,8 @@ abstract class GenerationContractTest {
     @Test
     void commentsStay() throws SQLException {
         become(table -> table.withColumn(column("id").withGenerated(COUNTER).withComment(Optional.of("the key")))
-                .withColumn(Column.of("total", INT)
-                        .withNullable(true)
-                        .withGenerated(computed("price * amount", true))));
+                .withColumn(
+                        Column.of("total", INT).withNullable(true).withGenerated(computed("price * amount", true))));
         become(table -> table.withColumn(column("id").withGenerated(Optional.empty())));
         become(table -> table.withColumn(column("id").withGenerated(COUNTER)));
     }

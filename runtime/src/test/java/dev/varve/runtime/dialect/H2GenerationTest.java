@@ -57,13 +57,12 @@ final class H2GenerationTest extends GenerationContractTest {
         refused(table -> table.withIndex(storing(index("ix", IndexPart.of("price")), "amount")), "only stores");
         refused(table -> table.withIndex(by(index("ix", IndexPart.of("price")), "hash")), "hash");
         refused(
-                table -> table.withIndex(index("ix", new IndexPart(
-                        new IndexPart.OfColumn("name"), false, DEFAULT, 5, Optional.empty()))),
+                table -> table.withIndex(index(
+                        "ix", new IndexPart(new IndexPart.OfColumn("name"), false, DEFAULT, 5, Optional.empty()))),
                 "beginning");
         refused(
-                table -> table.withColumn(Column.of("total", INT)
-                        .withNullable(true)
-                        .withGenerated(computed("price * amount", false))),
+                table -> table.withColumn(
+                        Column.of("total", INT).withNullable(true).withGenerated(computed("price * amount", false))),
                 "total",
                 "H2 cannot");
     }
@@ -124,10 +123,12 @@ final class H2GenerationTest extends GenerationContractTest {
         live.run("insert into item (price, amount) values (1, 1)");
         live.run("delete from item where id = 13");
         become(model.withObject(sequence("item_id_seq2"))
-                .with(table().withColumn(column("id").withGenerated(Optional.empty()).withDefault(next("item_id_seq2")))));
+                .with(table().withColumn(
+                                column("id").withGenerated(Optional.empty()).withDefault(next("item_id_seq2")))));
         live.run("insert into item (price, amount) values (1, 1)");
         live.run("delete from item where id = 14");
-        become(model.with(table().withColumn(column("id").withDefault(Optional.empty()).withGenerated(COUNTER)))
+        become(model.with(table().withColumn(
+                                column("id").withDefault(Optional.empty()).withGenerated(COUNTER)))
                 .withoutObject("item_id_seq2"));
         live.run("insert into item (price, amount) values (1, 1)");
         assertThat(values("id")).containsExactly("7", "12", "15");
@@ -137,8 +138,7 @@ final class H2GenerationTest extends GenerationContractTest {
     void aCounterCountsInAnotherWay() throws SQLException {
         become(t -> t.withColumn(column("id").withGenerated(COUNTER)));
         var options = new Sequence.Options(1, 10, OptionalLong.empty(), OptionalLong.of(9000), 1, true);
-        become(t -> t.withColumn(
-                column("id").withGenerated(Optional.of(new Generated.Identity(true, options)))));
+        become(t -> t.withColumn(column("id").withGenerated(Optional.of(new Generated.Identity(true, options)))));
         live.run("insert into item (price, amount) values (1, 1)");
         live.run("insert into item (price, amount) values (1, 1)");
         List<String> ids = values("id");
@@ -161,8 +161,7 @@ final class H2GenerationTest extends GenerationContractTest {
 
     @Test
     void aCounterWithABackfillGoesOnBehindIt() throws SQLException {
-        var added = new AddColumn(
-                "item", Column.of("position", INT).withGenerated(COUNTER), Optional.of("id * 10"));
+        var added = new AddColumn("item", Column.of("position", INT).withGenerated(COUNTER), Optional.of("id * 10"));
         live.apply(List.of(added), model);
         model = added.applyTo(model);
         become(model);

@@ -69,14 +69,15 @@ final class H2ObjectsTest extends ObjectsContractTest {
 
     @Test
     void materializedViewsAreRefused() {
-        assertThatThrownBy(() -> evolve(SchemaModel.empty()
-                        .withObject(new View("v", SqlText.of("select 1"), true, Optional.empty()))))
+        assertThatThrownBy(() -> evolve(
+                        SchemaModel.empty().withObject(new View("v", SqlText.of("select 1"), true, Optional.empty()))))
                 .hasMessageContaining("H2 has no materialized views");
     }
 
     @Test
     void arraysOfAnEnumTakeNewValuesAndRefuseToLoseThem() throws SQLException {
-        var list = Column.of("moods", new ColumnType.Array(new ColumnType.NamedEnum("mood"))).withNullable(true);
+        var list = Column.of("moods", new ColumnType.Array(new ColumnType.NamedEnum("mood")))
+                .withNullable(true);
         SchemaModel from = SchemaModel.of(table("person", list)).withObject(new EnumType("mood", List.of("a", "b")));
         evolve(from);
         live.run("insert into person (id, moods) values (1, array['b', 'a'])");

@@ -65,9 +65,7 @@ abstract class ObjectsContractTest extends LiveObjects {
     @Test
     void aValueIsRenamed() throws SQLException {
         twoMoods();
-        evolve(
-                moods("fine", "bad (very)"),
-                new Intent.RenamedValue("mood", "fine", List.of("it's fine")));
+        evolve(moods("fine", "bad (very)"), new Intent.RenamedValue("mood", "fine", List.of("it's fine")));
         assertThat(values("select mood from pet order by id")).containsExactly("fine", null);
         live.run("insert into person (id) values (3)");
         assertThat(values("select mood from person order by id")).containsExactly("bad (very)", "fine", "fine");
@@ -85,9 +83,7 @@ abstract class ObjectsContractTest extends LiveObjects {
     @Test
     void theDefaultsValueIsDropped() throws SQLException {
         twoMoods();
-        evolve(
-                moods("good", "bad (very)"),
-                new Intent.DroppedValue("mood", "it's fine", "bad (very)"));
+        evolve(moods("good", "bad (very)"), new Intent.DroppedValue("mood", "it's fine", "bad (very)"));
         assertThat(values("select mood from person order by id")).containsExactly("bad (very)", "bad (very)");
         live.run("insert into person (id) values (3)");
         assertThat(values("select mood from person where id = 3")).containsExactly("good");
@@ -113,7 +109,8 @@ abstract class ObjectsContractTest extends LiveObjects {
                 table("person", Column.of("mood", TEXT).withDefault(literal("it's fine"))),
                 table("pet", Column.of("mood", TEXT).withNullable(true))));
         live.run("insert into person (id, mood) values (3, 'anything')");
-        assertThat(values("select mood from person order by id")).containsExactly("bad (very)", "it's fine", "anything");
+        assertThat(values("select mood from person order by id"))
+                .containsExactly("bad (very)", "it's fine", "anything");
     }
 
     @Test
@@ -147,7 +144,8 @@ abstract class ObjectsContractTest extends LiveObjects {
                 new Intent.RenamedColumn("human", "full_name", List.of("name")));
         assertThat(values("select name from a_names")).containsExactly("Ada");
 
-        evolve(SchemaModel.of(table("human", Column.of("age", INT))).withObject(view("a_names", "select age from human")));
+        evolve(SchemaModel.of(table("human", Column.of("age", INT)))
+                .withObject(view("a_names", "select age from human")));
         assertThat(values("select age from a_names")).containsExactly("36");
         evolve(SchemaModel.empty());
     }
@@ -221,7 +219,10 @@ abstract class ObjectsContractTest extends LiveObjects {
     @Test
     void rowsGoInTheOrderOfForeignKeys() throws SQLException {
         Table continent = table("x_continent", Column.of("name", TEXT)).withRow(row("id", "1", "name", "Europe"));
-        Table country = table("a_country", Column.of("continent", INT), Column.of("parent", INT).withNullable(true))
+        Table country = table(
+                        "a_country",
+                        Column.of("continent", INT),
+                        Column.of("parent", INT).withNullable(true))
                 .withConstraint(key("fk_continent", "continent", "x_continent"))
                 .withConstraint(key("fk_parent", "parent", "a_country"))
                 .withRow(row("id", "1", "continent", "1", "parent", "2"))
@@ -266,7 +267,8 @@ abstract class ObjectsContractTest extends LiveObjects {
         evolve(SchemaModel.of(country()));
         live.run("insert into country (id, name) values (1, 'of a user')");
         SchemaModel to = SchemaModel.of(country(row("id", "1", "name", "ours")));
-        assertThatThrownBy(() -> live.apply(SchemaDiffer.diff(model, to), model)).isInstanceOf(SQLException.class);
+        assertThatThrownBy(() -> live.apply(SchemaDiffer.diff(model, to), model))
+                .isInstanceOf(SQLException.class);
     }
 
     @Test
@@ -292,7 +294,8 @@ abstract class ObjectsContractTest extends LiveObjects {
             for (int step = 0; step < 4; step++) {
                 List<String> before = model.enumType("mood").orElseThrow().values();
                 String value = before.get(random.nextInt(before.size()));
-                live.run("insert into pet (id, mood) values (" + (100 + step) + ", '" + value.replace("'", "''") + "')");
+                live.run(
+                        "insert into pet (id, mood) values (" + (100 + step) + ", '" + value.replace("'", "''") + "')");
                 values = new ArrayList<>(values);
                 values.add(value);
                 SchemaModel to = randomly(random);
@@ -306,12 +309,15 @@ abstract class ObjectsContractTest extends LiveObjects {
                     }
                 }
                 evolve(to, intents.toArray(Intent[]::new));
-                values = values.stream().map(old -> becomes.getOrDefault(old, old)).toList();
+                values = values.stream()
+                        .map(old -> becomes.getOrDefault(old, old))
+                        .toList();
                 assertThat(values("select mood from pet where id >= 100 order by id"))
                         .as("seed %s step %s", seed, step)
                         .isEqualTo(values);
                 assertThat(values("select count(*) from pet where id < 100"))
-                        .containsExactly(String.valueOf(to.table("pet").orElseThrow().rows().size()));
+                        .containsExactly(String.valueOf(
+                                to.table("pet").orElseThrow().rows().size()));
             }
         }
     }

@@ -42,8 +42,7 @@ final class PostgresGenerationTest extends GenerationContractTest {
                 .withIndex(by(index("item_hash", IndexPart.of("amount")), "hash"))
                 .withIndex(by(index("item_brin", IndexPart.of("id"), IndexPart.of("price")), "brin"))
                 .withIndex(by(index("item_words", IndexPart.of(SqlText.of("to_tsvector('simple', name)"))), "gin"))
-                .withIndex(by(
-                        index("item_spots", IndexPart.of(SqlText.of("point(price, amount)"))), "gist"))
+                .withIndex(by(index("item_spots", IndexPart.of(SqlText.of("point(price, amount)"))), "gist"))
                 .withIndex(index(
                         "item_lower",
                         new IndexPart(
@@ -67,18 +66,19 @@ final class PostgresGenerationTest extends GenerationContractTest {
 
     @Test
     void anIndexThatMentionsAColumnFollowsIt() throws SQLException {
-        become(table -> table.withIndex(where(index("item_some", IndexPart.of(SqlText.of("lower(name)"))), "price > 0")));
+        become(table ->
+                table.withIndex(where(index("item_some", IndexPart.of(SqlText.of("lower(name)"))), "price > 0")));
         become(table -> table.withColumn(column("name").withType(new ColumnType.Text())));
-        become(table -> table.withIndex(
-                where(index("item_some", IndexPart.of(SqlText.of("upper(name)"))), "price > 1")));
+        become(table ->
+                table.withIndex(where(index("item_some", IndexPart.of(SqlText.of("upper(name)"))), "price > 1")));
         assertThat(found("item_some").definition()).isEqualTo("index item_some ((upper(name))) where (price > 1)");
     }
 
     @Test
     void whatIndexesCannotHave() {
         refused(
-                table -> table.withIndex(index("ix", new IndexPart(
-                        new IndexPart.OfColumn("name"), false, DEFAULT, 5, Optional.empty()))),
+                table -> table.withIndex(index(
+                        "ix", new IndexPart(new IndexPart.OfColumn("name"), false, DEFAULT, 5, Optional.empty()))),
                 "beginning");
         refused(table -> table.withIndex(by(index("ix", IndexPart.of("name")), "fulltext")), "gin");
         refused(
@@ -95,7 +95,7 @@ final class PostgresGenerationTest extends GenerationContractTest {
     @Test
     void anOlderServerIsNotAskedForWhatItCannot() {
         Table virtual = table().withColumn(
-                Column.of("total", INT).withNullable(true).withGenerated(computed("price * amount", false)));
+                        Column.of("total", INT).withNullable(true).withGenerated(computed("price * amount", false)));
         Table oneNull = table().withIndex(unique(index("ix", IndexPart.of("name")), true));
         for (Table table : List.of(virtual, oneNull)) {
             var change = List.<dev.varve.schema.change.Change>of(new dev.varve.schema.change.CreateTable(table));
@@ -126,7 +126,8 @@ final class PostgresGenerationTest extends GenerationContractTest {
         var owned = new Sequence("item_number", Sequence.Options.PLAIN, Optional.of("item.number"));
         become(model.withObject(owned)
                 .with(table().withColumn(Column.of("number", LONG).withDefault(next("item_number")))));
-        assertThat(live.inspect().object("item_number").orElseThrow().definition()).endsWith("owned by item.number");
+        assertThat(live.inspect().object("item_number").orElseThrow().definition())
+                .endsWith("owned by item.number");
         become(model.withObject(owned.withOwner(Optional.empty())));
         become(model.withObject(owned));
         become(model.with(table().withoutColumn("number")).withoutObject("item_number"));
@@ -145,11 +146,14 @@ final class PostgresGenerationTest extends GenerationContractTest {
     void aCollationStaysWhateverElseChanges() throws SQLException {
         become(table -> table.withColumn(column("name").withCollation(Optional.of("C"))));
         become(table -> table.withColumn(column("name").withType(new ColumnType.Text())));
-        become(table -> table.withColumn(
-                column("name").withDefault(Optional.of(new DefaultValue.Literal("none"))).withComment(Optional.empty())));
-        assertThat(live.inspect().tables().get("item").columns().get("name").collation()).contains("C");
+        become(table -> table.withColumn(column("name")
+                .withDefault(Optional.of(new DefaultValue.Literal("none")))
+                .withComment(Optional.empty())));
+        assertThat(live.inspect().tables().get("item").columns().get("name").collation())
+                .contains("C");
         become(table -> table.withColumn(column("name").withCollation(Optional.empty())));
-        assertThat(live.inspect().tables().get("item").columns().get("name").collation()).isEmpty();
+        assertThat(live.inspect().tables().get("item").columns().get("name").collation())
+                .isEmpty();
     }
 
     private static Sequence sequence(String name) {
@@ -208,10 +212,12 @@ final class PostgresGenerationTest extends GenerationContractTest {
         live.run("insert into item (price, amount) values (1, 1)");
         live.run("delete from item where id = 13");
         become(model.withObject(sequence("item_id_seq2"))
-                .with(table().withColumn(column("id").withGenerated(Optional.empty()).withDefault(next("item_id_seq2")))));
+                .with(table().withColumn(
+                                column("id").withGenerated(Optional.empty()).withDefault(next("item_id_seq2")))));
         live.run("insert into item (price, amount) values (1, 1)");
         live.run("delete from item where id = 14");
-        become(model.with(table().withColumn(column("id").withDefault(Optional.empty()).withGenerated(COUNTER)))
+        become(model.with(table().withColumn(
+                                column("id").withDefault(Optional.empty()).withGenerated(COUNTER)))
                 .withoutObject("item_id_seq2"));
         live.run("insert into item (price, amount) values (1, 1)");
         assertThat(values("id")).containsExactly("7", "12", "15");
@@ -221,8 +227,7 @@ final class PostgresGenerationTest extends GenerationContractTest {
     void aCounterCountsInAnotherWay() throws SQLException {
         become(t -> t.withColumn(column("id").withGenerated(COUNTER)));
         var options = new Sequence.Options(1, 10, OptionalLong.empty(), OptionalLong.of(9000), 1, true);
-        become(t -> t.withColumn(
-                column("id").withGenerated(Optional.of(new Generated.Identity(true, options)))));
+        become(t -> t.withColumn(column("id").withGenerated(Optional.of(new Generated.Identity(true, options)))));
         live.run("insert into item (price, amount) values (1, 1)");
         live.run("insert into item (price, amount) values (1, 1)");
         List<String> ids = values("id");
@@ -245,8 +250,7 @@ final class PostgresGenerationTest extends GenerationContractTest {
 
     @Test
     void aCounterWithABackfillGoesOnBehindIt() throws SQLException {
-        var added = new AddColumn(
-                "item", Column.of("position", INT).withGenerated(COUNTER), Optional.of("id * 10"));
+        var added = new AddColumn("item", Column.of("position", INT).withGenerated(COUNTER), Optional.of("id * 10"));
         live.apply(List.of(added), model);
         model = added.applyTo(model);
         become(model);

@@ -75,13 +75,12 @@ final class SqliteGenerationTest extends GenerationContractTest {
 
     @Test
     void aSequenceIsRefused() {
-        assertThatThrownBy(() -> become(model.withObject(
-                        new Sequence("numbers", Sequence.Options.PLAIN, Optional.empty()))))
+        assertThatThrownBy(() ->
+                        become(model.withObject(new Sequence("numbers", Sequence.Options.PLAIN, Optional.empty()))))
                 .hasMessageContaining("VRV602")
                 .hasMessageContaining("numbers");
         refused(
-                table -> table.withColumn(
-                        column("id").withDefault(Optional.of(new DefaultValue.NextValue("numbers")))),
+                table -> table.withColumn(column("id").withDefault(Optional.of(new DefaultValue.NextValue("numbers")))),
                 "numbers",
                 "@Identity");
     }
@@ -107,15 +106,18 @@ final class SqliteGenerationTest extends GenerationContractTest {
         become(table -> table.withoutColumn("name").withColumn(column("amount").withType(LONG)));
         live.run("insert into item (price, amount) values (1, 1)");
         assertThat(values("id")).containsExactly("7", "12", "14");
-        become(table -> table.withColumnRenamed("id", "id").withColumn(column("price").withType(LONG)));
+        become(table ->
+                table.withColumnRenamed("id", "id").withColumn(column("price").withType(LONG)));
     }
 
     @Test
     void aCollationStaysWhateverElseChanges() throws SQLException {
         become(table -> table.withColumn(column("name").withCollation(Optional.of("nocase"))));
         become(table -> table.withColumn(column("name").withType(new ColumnType.Text())));
-        assertThat(live.inspect().tables().get("item").columns().get("name").collation()).contains("nocase");
+        assertThat(live.inspect().tables().get("item").columns().get("name").collation())
+                .contains("nocase");
         become(table -> table.withColumn(column("name").withCollation(Optional.empty())));
-        assertThat(live.inspect().tables().get("item").columns().get("name").collation()).isEmpty();
+        assertThat(live.inspect().tables().get("item").columns().get("name").collation())
+                .isEmpty();
     }
 }

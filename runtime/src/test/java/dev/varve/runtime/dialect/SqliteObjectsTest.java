@@ -30,19 +30,20 @@ final class SqliteObjectsTest extends ObjectsContractTest {
 
     @Test
     void schemasAreRefused() {
-        assertThatThrownBy(() -> evolve(SchemaModel.of(table("sales.person")).withSchemas(new TreeSet<>(Set.of("sales")))))
+        assertThatThrownBy(
+                        () -> evolve(SchemaModel.of(table("sales.person")).withSchemas(new TreeSet<>(Set.of("sales")))))
                 .hasMessageContaining("VRV602")
                 .hasMessageContaining("SQLite has no database schemas");
     }
 
     @Test
     void materializedViewsAndPartitionsAreRefused() {
-        assertThatThrownBy(() -> evolve(SchemaModel.empty()
-                        .withObject(new View("v", SqlText.of("select 1"), true, Optional.empty()))))
+        assertThatThrownBy(() -> evolve(
+                        SchemaModel.empty().withObject(new View("v", SqlText.of("select 1"), true, Optional.empty()))))
                 .hasMessageContaining("SQLite has no materialized views");
         assertThatThrownBy(() -> evolve(SchemaModel.of(table("t")
-                        .withPartitioning(Optional.of(
-                                new Partitioning(Partitioning.Method.HASH, List.of("id"), List.of()))))))
+                        .withPartitioning(
+                                Optional.of(new Partitioning(Partitioning.Method.HASH, List.of("id"), List.of()))))))
                 .hasMessageContaining("does not spread a table over partitions");
     }
 

@@ -20,6 +20,7 @@ import dev.varve.schema.intent.Intent.ConvertedColumn;
 import dev.varve.schema.intent.Intent.DroppedTable;
 import dev.varve.schema.intent.Intent.RenamedColumn;
 import dev.varve.schema.intent.Intent.RenamedTable;
+import dev.varve.schema.testing.TableBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -368,6 +369,58 @@ final class ConstraintDiffTest {
                 "drop foreign key fk (x) references a (id) from b",
                 "alter column a.id integer not null to bigint not null",
                 "drop table b version 1.0.0 (id bigint not null, x integer not null, primary key pk_b (id)) no comment");
+    }
+
+    @Test
+    void a_foreign_key_to_something_else_is_another() {
+        var tables = List.of(
+                table("a").id().column("x", "bigint").distinct("uq", "x"),
+                table("b").id());
+        for (ForeignKey other : List.of(
+                ForeignKey.of("fk", List.of("c"), "b", List.of("id")),
+                ForeignKey.of("fk", List.of("c"), "a", List.of("x")),
+                ForeignKey.of("fk", List.of("d"), "a", List.of("id")))) {
+            assertDiff(
+                    schema(
+                            tables.get(0),
+                            tables.get(1),
+                            referring(ForeignKey.of("fk", List.of("c"), "a", List.of("id")))),
+                    schema(tables.get(0), tables.get(1), referring(other)),
+                    NONE,
+                    "drop foreign key fk (c) references a (id) from t",
+                    "add " + other.definition() + " to t");
+        }
+    }
+
+    private static TableBuilder referring(ForeignKey key) {
+        return table("t").id().column("c", "bigint").column("d", "bigint").constraint(key);
+    }
+
+    @Test
+    void two_tables_get_a_column_of_the_same_name() {
+        assertDiff(
+                schema(table("a").id(), table("b").id()),
+                schema(table("a").id().nullable("x", "integer"), table("b").id().nullable("x", "bigint")),
+                NONE,
+                "add column a.x integer null",
+                "add column b.x bigint null");
+    }
+
+    @Test
+    void a_table_has_two_foreign_keys_to_another() {
+        assertDiff(
+                schema(table("a").id(), table("b").id().column("x", "bigint").column("y", "bigint")),
+                schema(
+                        table("a").id(),
+                        table("b")
+                                .id()
+                                .column("x", "bigint")
+                                .column("y", "bigint")
+                                .references("fk_x", "x", "a")
+                                .references("fk_y", "y", "a")),
+                NONE,
+                "add foreign key fk_x (x) references a (id) to b",
+                "add foreign key fk_y (y) references a (id) to b");
     }
 
     @Test

@@ -12,7 +12,6 @@ import dev.varve.schema.SchemaModel;
 import dev.varve.schema.Sequence;
 import dev.varve.schema.SqlText;
 import dev.varve.schema.View;
-import dev.varve.schema.SqlText;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -156,7 +156,8 @@ final class PostgresInspector implements SchemaInspector {
         try {
             return SchemaInspector.super.inspect(connection, schemas);
         } finally {
-            try (PreparedStatement restore = connection.prepareStatement("SELECT set_config('search_path', ?, false)")) {
+            try (PreparedStatement restore =
+                    connection.prepareStatement("SELECT set_config('search_path', ?, false)")) {
                 restore.setString(1, path);
                 restore.execute();
             }

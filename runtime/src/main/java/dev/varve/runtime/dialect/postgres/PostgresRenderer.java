@@ -12,7 +12,6 @@ import dev.varve.schema.Constraint.Deferral;
 import dev.varve.schema.Constraint.ForeignKey;
 import dev.varve.schema.QualifiedName;
 import dev.varve.schema.SchemaModel;
-import dev.varve.schema.Table;
 import dev.varve.schema.change.AddColumn;
 import dev.varve.schema.change.AlterColumn;
 import dev.varve.schema.change.Change;

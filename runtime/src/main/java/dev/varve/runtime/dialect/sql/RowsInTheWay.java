@@ -40,7 +40,9 @@ public final class RowsInTheWay {
         if (change instanceof AddPrimaryKey added) {
             return repeated(added.tableName(), added.key().columns(), true);
         }
-        if (change instanceof CreateIndex created && created.index().unique() && created.index().expressions().isEmpty()) {
+        if (change instanceof CreateIndex created
+                && created.index().unique()
+                && created.index().expressions().isEmpty()) {
             return repeated(
                     created.tableName(),
                     created.index().columns(),
@@ -53,12 +55,11 @@ public final class RowsInTheWay {
 
     private Optional<String> repeated(String table, List<String> columns, boolean withNull) {
         String names = joined(columns, dialect::quote, ", ");
-        String known = withNull
-                ? ""
-                : " WHERE " + joined(columns, column -> dialect.quote(column) + " IS NOT NULL", " AND ");
+        String known =
+                withNull ? "" : " WHERE " + joined(columns, column -> dialect.quote(column) + " IS NOT NULL", " AND ");
         return has(table, columns)
-                ? Optional.of("SELECT " + names + ", count(*) FROM " + dialect.quote(table) + known + " GROUP BY " + names
-                        + " HAVING count(*) > 1")
+                ? Optional.of("SELECT " + names + ", count(*) FROM " + dialect.quote(table) + known + " GROUP BY "
+                        + names + " HAVING count(*) > 1")
                 : Optional.empty();
     }
 
@@ -101,7 +102,8 @@ public final class RowsInTheWay {
             }
             return Optional.of("SELECT c.* FROM " + dialect.quote(table) + " c WHERE "
                     + joined(constraint.columns(), column -> "c." + dialect.quote(column) + " IS NOT NULL", " AND ")
-                    + " AND NOT EXISTS (SELECT 1 FROM " + dialect.quote(constraint.target()) + " p WHERE " + same + ")");
+                    + " AND NOT EXISTS (SELECT 1 FROM " + dialect.quote(constraint.target()) + " p WHERE " + same
+                    + ")");
         }
 
         @Override
@@ -110,7 +112,8 @@ public final class RowsInTheWay {
                     ? constraint
                             .condition()
                             .in(dialect.key())
-                            .map(condition -> "SELECT * FROM " + dialect.quote(table) + " WHERE NOT (" + condition + ")")
+                            .map(condition ->
+                                    "SELECT * FROM " + dialect.quote(table) + " WHERE NOT (" + condition + ")")
                     : Optional.empty();
         }
 

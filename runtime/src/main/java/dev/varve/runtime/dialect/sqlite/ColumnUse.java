@@ -1,7 +1,7 @@
 package dev.varve.runtime.dialect.sqlite;
 
-import dev.varve.schema.Constraint;
 import dev.varve.schema.Column;
+import dev.varve.schema.Constraint;
 import dev.varve.schema.change.DropColumn;
 import dev.varve.schema.problem.ProblemCode;
 import dev.varve.schema.problem.VarveException;

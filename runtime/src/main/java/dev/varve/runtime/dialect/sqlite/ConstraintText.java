@@ -38,29 +38,29 @@ record ConstraintText(String table, TableSql definition, Map<String, List<String
                 found.add(new Unique(name(clause, "uq_", columns), columns, false, Deferral.NONE));
             }
             case CHECK -> {
-                String text = clause.text();
-                int begin = text.indexOf('(', clause.name().isPresent() ? afterName(clause) : 0);
-                String condition = IndexText.opened(text.substring(begin).strip());
-                found.add(new Check(
-                        name(clause, "ck_", List.of(Integer.toString(found.size() + 1))), SqlText.of(condition)));
+                long checks = found.stream().filter(Check.class::isInstance).count();
+                String name = name(clause, "ck_", List.of(Long.toString(checks + 1)));
+                found.add(new Check(name, SqlText.of(condition(clause))));
             }
             case FOREIGN_KEY -> foreignKey(clause, words, own).ifPresent(found::add);
             default -> {}
         }
     }
 
-    /** A name in quotes may hold a parenthesis. */
-    private static int afterName(Clause clause) {
-        int length = 0;
-        boolean constraint = false;
-        for (Token token : clause.tokens()) {
-            length += token.text().length();
-            if (constraint && !token.isGap()) {
-                return length;
+    /** {@return what stands between the outer parentheses} */
+    private static String condition(Clause clause) {
+        List<Token> tokens = clause.tokens().stream()
+                .dropWhile(token -> !token.is("CHECK"))
+                .dropWhile(token -> !token.isSign('('))
+                .toList();
+        int depth = 0;
+        for (int i = 0; i < tokens.size(); i++) {
+            depth += tokens.get(i).isSign('(') ? 1 : tokens.get(i).isSign(')') ? -1 : 0;
+            if (depth == 0) {
+                return Tokenizer.text(tokens.subList(1, i)).strip();
             }
-            constraint |= token.is("CONSTRAINT");
         }
-        return 0;
+        throw new IllegalStateException("a check without its end: " + clause.text());
     }
 
     private String name(Clause clause, String prefix, List<String> columns) {

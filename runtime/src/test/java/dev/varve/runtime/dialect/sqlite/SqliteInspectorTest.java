@@ -8,12 +8,12 @@ import static dev.varve.runtime.dialect.sqlite.Tables.withDefault;
 import static dev.varve.runtime.dialect.sqlite.Tables.withExpression;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.varve.schema.Constraint;
 import dev.varve.schema.Index;
 import dev.varve.schema.SchemaModel;
 import dev.varve.schema.Table;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,8 +93,7 @@ class SqliteInspectorTest {
 
     @Test
     void whatTheModelCannotHoldIsLeftOut() throws SQLException {
-        assertThat(inspected("a, b INT, PRIMARY KEY (a)"))
-                .isEqualTo(table("t", nullable("b", "integer")));
+        assertThat(inspected("a, b INT, PRIMARY KEY (a)")).isEqualTo(table("t", nullable("b", "integer")));
         assertThat(database.run("CREATE TABLE only_unknown (a)").inspect().tables())
                 .containsOnlyKeys("t");
     }
@@ -113,6 +112,27 @@ class SqliteInspectorTest {
     }
 
     @Test
+    void constraintsAreFoundWhereverTheyAreWritten() throws SQLException {
+        database.run(
+                "CREATE TABLE p (id INTEGER PRIMARY KEY, a INT, b INT, UNIQUE (a, b))",
+                "CREATE TABLE c (x INT UNIQUE CONSTRAINT \"a (check)\" CHECK (x > (1)),"
+                        + " y INT REFERENCES p ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED, z INT,"
+                        + " CONSTRAINT k FOREIGN KEY (x, z) REFERENCES \"p\" (a, \"b\") ON UPDATE CASCADE"
+                        + " CHECK (y <> z) /* , */)");
+        assertThat(database.inspect().table("p").orElseThrow().constraints().values())
+                .extracting(Constraint::definition)
+                .containsExactly("unique uq_p_a_b (a, b)");
+        assertThat(database.inspect().table("c").orElseThrow().constraints().values())
+                .extracting(Constraint::definition)
+                .containsExactly(
+                        "check a (check) (x > (1))",
+                        "check ck_c_2 (y <> z)",
+                        "foreign key fk_c_y (y) references p (id) on delete set null deferrable initially deferred",
+                        "foreign key k (x, z) references p (a, b) on update cascade",
+                        "unique uq_c_x (x)");
+    }
+
+    @Test
     void computedColumnsAreFound() throws SQLException {
         database.run("CREATE TABLE t (b INT, d INT AS (b + 1), e INT GENERATED ALWAYS AS ((b) * (2)) STORED NOT NULL)");
         assertThat(database.inspect().table("t").orElseThrow().columns().values().stream()
@@ -126,7 +146,12 @@ class SqliteInspectorTest {
     @Test
     void countersAreFound() throws SQLException {
         database.run("CREATE TABLE t (b INTEGER PRIMARY KEY AUTOINCREMENT)");
-        assertThat(database.inspect().table("t").orElseThrow().columns().get("b").definition())
+        assertThat(database.inspect()
+                        .table("t")
+                        .orElseThrow()
+                        .columns()
+                        .get("b")
+                        .definition())
                 .isEqualTo("integer not null identity");
     }
 
