@@ -54,6 +54,28 @@ public @interface Migration {
     String to();
 
     /**
+     * The ids that this migration had before it was rebased. A database that applied it under one of them has it.
+     *
+     * @return ids, mostly none
+     */
+    String[] formerly() default {};
+
+    /**
+     * The ids of the migrations that this one stands for. A database that applied all of them has it; another one
+     * applies this one in their place.
+     *
+     * @return ids in the order of their chain, mostly none
+     */
+    String[] replaces() default {};
+
+    /**
+     * Migrations of other modules that are applied before this one, each with its module: {@code "orders:0003_items"}.
+     *
+     * @return ids with modules, mostly none
+     */
+    String[] requires() default {};
+
+    /**
      * What the migration is of a change in phases.
      *
      * @return {@link Phase#WHOLE} unless it is a part of one

@@ -1,5 +1,6 @@
 package dev.varve.processor;
 
+import dev.varve.processor.chain.Module;
 import dev.varve.processor.generate.RegistryGenerator;
 import java.io.IOException;
 import java.net.URI;
@@ -51,5 +52,15 @@ record ClassOutput(Optional<Path> folder, Optional<String> registryPackage) {
         return name.endsWith("." + RegistryGenerator.CLASS_NAME) && name.indexOf('\n') < 0
                 ? Optional.of(name.substring(0, name.lastIndexOf('.')))
                 : Optional.empty();
+    }
+
+    /** {@return what another module on the class path says of itself} */
+    static Optional<Module> module(Filer filer, String name) {
+        try {
+            var file = filer.getResource(StandardLocation.CLASS_PATH, "", Module.path(name));
+            return Optional.of(Module.parse(name, file.getCharContent(true).toString()));
+        } catch (IOException | IllegalArgumentException | UnsupportedOperationException none) {
+            return Optional.empty();
+        }
     }
 }

@@ -1,8 +1,11 @@
 package dev.varve.processor;
 
+import dev.varve.processor.ProcessorOptions.Mode;
 import dev.varve.processor.chain.Chain;
 import dev.varve.processor.chain.ChainChecker;
 import dev.varve.processor.chain.ChainReader;
+import dev.varve.processor.chain.Module;
+import dev.varve.processor.chain.ModuleChecker;
 import dev.varve.processor.read.Entities;
 import dev.varve.processor.read.EntityReader;
 import dev.varve.processor.read.Presented;
@@ -24,7 +27,9 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
@@ -37,13 +42,20 @@ final class Pipeline {
 
     private final ProcessorOptions options;
     private final ClassOutput output;
+    private final Function<String, Optional<Module>> modules;
     private final SourceFiles sources;
     private final ChainReader chains;
     private final EntityReader entities;
 
-    Pipeline(ProcessorOptions options, ClassOutput output, SourceFiles sources, Elements elements, Types types) {
+    Pipeline(
+            ProcessorOptions options,
+            ProcessingEnvironment environment,
+            SourceFiles sources,
+            Elements elements,
+            Types types) {
         this.options = options;
-        this.output = output;
+        this.output = ClassOutput.read(environment.getFiler());
+        this.modules = name -> ClassOutput.module(environment.getFiler(), name);
         this.sources = sources;
         this.chains = new ChainReader(elements, sources);
         this.entities = new EntityReader(elements, types, sources, options.naming());
@@ -70,12 +82,51 @@ final class Pipeline {
 
         folders.sources().ifPresent(roots::add);
         Chain chain = chains.read(seen.migrations(), migrationPackages(), roots, before.head());
-        new ChainChecker(folders.shown(folders.snapshots()), options.generateCommand(), report)
+        new ChainChecker(folders.shown(folders.snapshots()), options.command(Mode.REBASE), report)
                 .check(chain, snapshot, exists);
 
         Entities read = entities.read(presented, before, report);
+        new ModuleChecker(Module.of(options.module(), chain, read.model()), modules, report)
+                .check(chain.links(), table -> read.origins().find(new Place.OfTable(table)));
         boolean comparable = snapshot.isPresent() && (exists || chain.links().isEmpty());
         return comparable ? Optional.of(compare(folders, before, chain, read, report)) : Optional.empty();
+    }
+
+    /**
+     * The migrations as they are, whatever is wrong with their links.
+     *
+     * @param folders where the files of the project are
+     * @param store the snapshot's folder
+     * @param snapshot the snapshot; empty if it cannot be read
+     * @param chain the migrations
+     */
+    record Graph(Folders folders, SnapshotStore store, Optional<Snapshot> snapshot, Chain chain) {}
+
+    /** {@return the migrations, or nothing if there are none or their folder cannot be found} */
+    Optional<Graph> graph(Seen seen, Report report) {
+        Set<Path> roots = roots(seen.presented(), seen.migrations());
+        Optional<Folders> found = new FolderFinder(options.snapshots(), options.sources()).find(roots, output.folder());
+        if (found.isEmpty()) {
+            reportNoFolder(report);
+            return Optional.empty();
+        }
+        var store = new SnapshotStore(found.get());
+        found.get().sources().ifPresent(roots::add);
+        return Optional.of(new Graph(
+                found.get(),
+                store,
+                store.read(new Report()),
+                chains.read(seen.migrations(), migrationPackages(), roots, "")));
+    }
+
+    /** {@return what the entities say, where this was before} */
+    Entities entities(Seen seen, Snapshot before, Report report) {
+        return entities.read(seen.presented(), before, report);
+    }
+
+    /** {@return the changes that lead from a snapshot to the entities} */
+    Verdict gate(Graph graph, Snapshot before, Entities read, Report report) {
+        return compare(graph.folders(), before, graph.chain(), read, report).verdict();
     }
 
     private Review compare(Folders folders, Snapshot before, Chain chain, Entities read, Report report) {

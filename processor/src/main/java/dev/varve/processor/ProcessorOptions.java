@@ -6,17 +6,20 @@ import dev.varve.schema.problem.ProblemCode;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.lang.model.SourceVersion;
 
 /**
  * What the compiler was told with {@code -A}. Nothing has to be.
  *
- * @param mode whether to check or to generate; checks unless told otherwise
+ * @param mode what to do; checks unless told otherwise
  * @param snapshots the folder of the snapshot, if it is not to be looked for
  * @param sources the folder that migrations are written under, if it is not to be looked for
  * @param migrations the package of the migrations, if it is not to be derived
@@ -24,6 +27,9 @@ import javax.lang.model.SourceVersion;
  * @param generateCommand the command that messages tell to run
  * @param constants whether classes with the columns of entities are generated where there is jOOQ
  * @param sarif the file that the problems are also written to, if it is asked for
+ * @param module the name of the module; empty in an application of one chain
+ * @param onto the last migrations of the branches that come first, in their order
+ * @param until the last migration that is squashed
  */
 record ProcessorOptions(
         Mode mode,
@@ -33,7 +39,10 @@ record ProcessorOptions(
         Optional<Naming> naming,
         String generateCommand,
         boolean constants,
-        Optional<Path> sarif) {
+        Optional<Path> sarif,
+        String module,
+        List<String> onto,
+        Optional<String> until) {
 
     static final String MODE = "varve.mode";
     static final String SNAPSHOTS = "varve.snapshots";
@@ -44,10 +53,15 @@ record ProcessorOptions(
     static final String CONSTANTS = "varve.constants";
     static final String SARIF = "varve.sarif";
 
-    /** Every option, by name. */
-    static final Set<String> NAMES =
-            Set.of(MODE, SNAPSHOTS, SOURCES, PACKAGE, NAMING, GENERATE_COMMAND, CONSTANTS, SARIF);
+    static final String MODULE = "varve.module";
+    static final String ONTO = "varve.onto";
+    static final String UNTIL = "varve.until";
 
+    /** Every option, by name. */
+    static final Set<String> NAMES = Set.of(
+            MODE, SNAPSHOTS, SOURCES, PACKAGE, NAMING, GENERATE_COMMAND, CONSTANTS, SARIF, MODULE, ONTO, UNTIL);
+
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]*");
     private static final String PREFIX = "varve.";
     private static final String DEFAULT_COMMAND = "mvn compiler:compile@varve-generate";
 
@@ -56,7 +70,17 @@ record ProcessorOptions(
         /** Reports problems and writes nothing but derived classes. */
         CHECK,
         /** Writes the migration and the snapshot. */
-        GENERATE
+        GENERATE,
+        /** Puts the migrations of merged branches one after the other. */
+        REBASE,
+        /** Writes one migration that stands for the first ones. */
+        SQUASH;
+
+        static Optional<Mode> named(String name) {
+            return Stream.of(values())
+                    .filter(mode -> mode.name().toLowerCase(Locale.ROOT).equals(name))
+                    .findFirst();
+        }
     }
 
     /** {@return the options; each one that is not understood is reported and left at its default} */
@@ -73,10 +97,10 @@ record ProcessorOptions(
                 checked(
                                 given,
                                 MODE,
-                                "check or generate",
-                                mode -> mode.equals("check") || mode.equals("generate"),
+                                "check, generate, rebase or squash",
+                                mode -> Mode.named(mode).isPresent(),
                                 report)
-                        .map(mode -> mode.equals("generate") ? Mode.GENERATE : Mode.CHECK)
+                        .flatMap(Mode::named)
                         .orElse(Mode.CHECK),
                 checked(given, SNAPSHOTS, "a folder", ProcessorOptions::isPath, report)
                         .map(ProcessorOptions::path),
@@ -95,7 +119,23 @@ record ProcessorOptions(
                         .map(constants -> constants.equals("on"))
                         .orElse(true),
                 checked(given, SARIF, "a file", ProcessorOptions::isPath, report)
-                        .map(ProcessorOptions::path));
+                        .map(ProcessorOptions::path),
+                named(given, MODULE)
+                        .flatMap(name -> checked(
+                                given, MODULE, "a name of small letters, digits, - and .", NAME.asMatchPredicate(), report))
+                        .orElse(""),
+                named(given, ONTO).map(ids -> List.of(ids.split("\\s*,\\s*"))).orElse(List.of()),
+                named(given, UNTIL));
+    }
+
+    /** A build that passes a property on passes an empty one too. */
+    private static Optional<String> named(Map<String, String> given, String name) {
+        return Optional.ofNullable(given.get(name)).map(String::strip).filter(text -> !text.isEmpty());
+    }
+
+    /** {@return the command that does it in another mode} */
+    String command(Mode other) {
+        return generateCommand + " -Dvarve.mode=" + other.name().toLowerCase(Locale.ROOT);
     }
 
     private static Optional<Naming> naming(Map<String, String> given, Report report) {

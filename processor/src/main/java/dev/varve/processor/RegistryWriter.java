@@ -2,6 +2,7 @@ package dev.varve.processor;
 
 import dev.varve.processor.chain.Chain;
 import dev.varve.processor.chain.Link;
+import dev.varve.processor.chain.Module;
 import dev.varve.processor.generate.RegistryGenerator;
 import dev.varve.processor.report.Report;
 import dev.varve.schema.problem.ProblemCode;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.annotation.processing.Filer;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
@@ -22,9 +24,11 @@ final class RegistryWriter {
 
     private final Filer filer;
     private final Elements elements;
+    private final String module;
     private boolean written;
 
-    RegistryWriter(Filer filer, Elements elements) {
+    RegistryWriter(Filer filer, Elements elements, String module) {
+        this.module = module;
         this.filer = filer;
         this.elements = elements;
     }
@@ -40,16 +44,21 @@ final class RegistryWriter {
             return;
         }
         written = true;
-        Element[] origins = chain.links().stream().map(Link::type).toArray(Element[]::new);
+        Element[] origins = Stream.concat(chain.links().stream(), chain.replaced().stream())
+                .map(Link::type).toArray(Element[]::new);
         TypeElement head = chain.head().orElseThrow().type();
         String packageName = elements.getPackageOf(head).getQualifiedName().toString();
         String name =
                 packageName.isEmpty() ? RegistryGenerator.CLASS_NAME : packageName + "." + RegistryGenerator.CLASS_NAME;
         try {
             try (Writer writer = filer.createSourceFile(name, origins).openWriter()) {
-                writer.write(RegistryGenerator.generate(chain, packageName).toString());
+                writer.write(RegistryGenerator.generate(chain, module, packageName).toString());
             }
             resource(ClassOutput.SERVICE_FILE, name + "\n", origins);
+            if (!module.isEmpty()) {
+                String text = Module.of(module, chain, review.entities().model()).text();
+                resource(Module.path(module), text, origins);
+            }
             resource(ENTITIES, lines(review.entities().classes()), origins);
         } catch (IOException failed) {
             report.add(

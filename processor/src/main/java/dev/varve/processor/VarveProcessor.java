@@ -2,6 +2,7 @@ package dev.varve.processor;
 
 import com.google.auto.service.AutoService;
 import dev.varve.processor.ProcessorOptions.Mode;
+import dev.varve.processor.replay.MigrationReplay;
 import dev.varve.processor.report.Report;
 import dev.varve.processor.source.SourceFiles;
 import dev.varve.schema.problem.ProblemCode;
@@ -41,7 +42,10 @@ import org.jspecify.annotations.Nullable;
     ProcessorOptions.NAMING,
     ProcessorOptions.GENERATE_COMMAND,
     ProcessorOptions.CONSTANTS,
-    ProcessorOptions.SARIF
+    ProcessorOptions.SARIF,
+    ProcessorOptions.MODULE,
+    ProcessorOptions.ONTO,
+    ProcessorOptions.UNTIL
 })
 public final class VarveProcessor extends AbstractProcessor {
 
@@ -112,11 +116,12 @@ public final class VarveProcessor extends AbstractProcessor {
             this.seen = new Seen(environment.getElementUtils(), options.naming().isPresent());
             this.pipeline = new Pipeline(
                     options,
-                    ClassOutput.read(environment.getFiler()),
+                    environment,
                     sources,
                     environment.getElementUtils(),
                     environment.getTypeUtils());
-            this.registry = new RegistryWriter(environment.getFiler(), environment.getElementUtils());
+            this.registry = new RegistryWriter(
+                    environment.getFiler(), environment.getElementUtils(), options.module());
             this.constants = new ConstantsWriter(options, environment.getFiler(), environment.getElementUtils());
         }
 
@@ -148,16 +153,33 @@ public final class VarveProcessor extends AbstractProcessor {
 
         private void finish(boolean errorRaised) {
             var report = new Report();
+            if (options.mode() == Mode.REBASE) {
+                Optional<String> done = errorRaised
+                        ? Optional.empty()
+                        : new Rebasing(options, pipeline, sources, replay(report), report).write(seen);
+                show(report, done);
+                return;
+            }
             Optional<Review> review = pipeline.review(seen, report);
             constants.check(seen.presented().entities(), report);
             Optional<String> done = Optional.empty();
             if (review.isPresent() && report.isClean()) {
                 if (options.mode() == Mode.CHECK) {
                     new Undone(options.generateCommand(), report).check(review.get());
+                } else if (!errorRaised && options.mode() == Mode.SQUASH) {
+                    done = new Squashing(options, sources, replay(report), report).write(review.get());
                 } else if (!errorRaised) {
                     done = new Generation(options, sources, environment.getElementUtils(), report).write(review.get());
                 }
             }
+            show(report, done);
+        }
+
+        private MigrationReplay replay(Report report) {
+            return new MigrationReplay(environment.getElementUtils(), environment.getFiler(), sources, report);
+        }
+
+        private void show(Report report, Optional<String> done) {
             show(report);
             done.ifPresent(text -> environment.getMessager().printMessage(Diagnostic.Kind.NOTE, text));
         }

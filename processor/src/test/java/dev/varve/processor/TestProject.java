@@ -1,5 +1,6 @@
 package dev.varve.processor;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -195,6 +196,7 @@ final class TestProject {
     private Compiled compile(List<Processor> processors, Collection<Path> files, String... options) {
         try {
             Files.createDirectories(classes());
+            Files.createDirectories(path("lib"));
             Files.createDirectories(path("target/sources"));
             var compiler = ToolProvider.getSystemJavaCompiler();
             var diagnostics = new DiagnosticCollector<JavaFileObject>();
@@ -204,7 +206,7 @@ final class TestProject {
                     "-s",
                     path("target/sources").toString(),
                     "-classpath",
-                    System.getProperty("java.class.path") + System.getProperty("path.separator") + classes(),
+                    String.join(File.pathSeparator, System.getProperty("java.class.path"), classes().toString(), path("lib").toString()),
                     "-encoding",
                     "UTF-8",
                     "-Xlint:-processing"));

@@ -1,6 +1,6 @@
 package dev.varve.runtime;
 
-import dev.varve.runtime.fold.FoldedMigration;
+import dev.varve.runtime.plan.PendingMigration;
 import dev.varve.schema.problem.ProblemCode;
 import dev.varve.schema.problem.VarveException;
 import java.util.List;
@@ -28,12 +28,12 @@ record Consent(boolean all, Optional<String> upTo) {
      * {@return the beginning of what is pending that may be applied}
      *
      * @param pending what is pending, in order
-     * @param contracts the ids of the contract phases
+     * @param contracts the ids of the contract phases that need it
      * @throws VarveException VRV411 if something else waits behind a contract phase
      */
-    List<FoldedMigration> allowed(List<FoldedMigration> pending, Set<String> contracts) {
-        List<String> ids = pending.stream().map(FoldedMigration::id).toList();
-        int named = upTo.map(ids::indexOf).orElse(-1);
+    List<PendingMigration> allowed(List<PendingMigration> pending, Set<String> contracts) {
+        List<String> ids = pending.stream().map(PendingMigration::key).toList();
+        int named = upTo.map(id -> indexOf(id, pending)).orElse(-1);
         for (int i = 0; i < ids.size(); i++) {
             if (all || i <= named || !contracts.contains(ids.get(i))) {
                 continue;
@@ -42,6 +42,16 @@ record Consent(boolean all, Optional<String> upTo) {
             return pending.subList(0, i);
         }
         return pending;
+    }
+
+    private static int indexOf(String id, List<PendingMigration> pending) {
+        for (int i = 0; i < pending.size(); i++) {
+            if (pending.get(i).key().equals(id)
+                    || pending.get(i).migration().id().equals(id)) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private static void requireNothingElse(List<String> waiting, Set<String> contracts) {

@@ -8,6 +8,7 @@ import dev.varve.runtime.execute.Executor;
 import dev.varve.runtime.execute.Interruption;
 import dev.varve.runtime.execute.StopSignal;
 import dev.varve.runtime.execute.Workplace;
+import dev.varve.runtime.fold.FoldedChain;
 import dev.varve.runtime.fold.FoldedMigration;
 import dev.varve.runtime.fold.SchemaFolder;
 import dev.varve.runtime.history.History;
@@ -17,7 +18,9 @@ import dev.varve.runtime.journal.Journal;
 import dev.varve.runtime.lock.MigrationLock;
 import dev.varve.runtime.migration.MigrationChain;
 import dev.varve.runtime.plan.HistoryCheck;
+import dev.varve.runtime.plan.ModuleOrder;
 import dev.varve.runtime.plan.Pending;
+import dev.varve.runtime.plan.PendingMigration;
 import dev.varve.schema.stage.Phase;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -25,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
@@ -37,18 +41,20 @@ final class Migrator {
     private final Dialect dialect;
     private final History history;
     private final Journal journal;
-    private final List<FoldedMigration> chain;
+    private final List<FoldedChain> chains;
     private final Set<String> contracts;
 
-    Migrator(Connection connection, Dialect dialect, MigrationChain chain) {
+    Migrator(Connection connection, Dialect dialect, List<MigrationChain> chains) {
         this.connection = connection;
         this.dialect = dialect;
         this.history = new History(connection, dialect);
         this.journal = new Journal(connection, dialect);
-        this.chain = SchemaFolder.fold(chain);
-        this.contracts = chain.entries().stream()
-                .filter(entry -> entry.phase() == Phase.CONTRACT)
-                .map(entry -> entry.header().id())
+        this.chains = chains.stream().map(SchemaFolder::fold).toList();
+        this.contracts = chains.stream()
+                .flatMap(chain -> chain.entries().stream()
+                        .filter(entry -> entry.phase() == Phase.CONTRACT)
+                        .map(entry -> FoldedMigration.key(
+                                chain.module(), entry.header().id())))
                 .collect(Collectors.toSet());
     }
 
@@ -56,14 +62,14 @@ final class Migrator {
         return locked(dataSource, settings, place -> {
             var executor = new Executor(place);
             var applied = new ArrayList<MigrateOutcome.Applied>();
-            List<FoldedMigration> pending = pending();
-            List<FoldedMigration> allowed = allowed(pending, settings.consent());
-            for (FoldedMigration migration : allowed) {
-                executor.execute(migration, () -> pending().contains(migration))
-                        .ifPresent(duration -> applied.add(new MigrateOutcome.Applied(migration.id(), duration)));
+            List<PendingMigration> pending = pending();
+            List<PendingMigration> allowed = allowed(pending, settings.consent());
+            for (PendingMigration next : allowed) {
+                executor.execute(next, () -> isPending(next.key()))
+                        .ifPresent(duration -> applied.add(new MigrateOutcome.Applied(next.key(), duration)));
             }
             List<String> waiting = pending.subList(allowed.size(), pending.size()).stream()
-                    .map(FoldedMigration::id)
+                    .map(PendingMigration::key)
                     .toList();
             return new MigrateOutcome(applied, allowed.isEmpty() && !waiting.isEmpty(), waiting);
         });
@@ -86,48 +92,96 @@ final class Migrator {
                 .reduce((one, later) -> later)
                 .ifPresentOrElse(
                         last -> lines.add(
-                                "The database is at \"" + last.id() + "\", applied at " + last.appliedAt() + "."),
+                                "The database is at \"" + last.key() + "\", applied at " + last.appliedAt() + "."),
                         () -> lines.add("No migration is applied to the database."));
-        List<FoldedMigration> pending = pending(entries);
+        List<PendingMigration> pending = pending(entries);
         Optional<HistoryEntry> interrupted = interrupted(entries);
         if (interrupted.isPresent()) {
             dialect.lock(connection, dataSource)
                     .holder()
-                    .ifPresent(
-                            holder -> lines.add(
-                                    "The lock is held by " + holder
-                                            + ". That process may be at work; what follows is what the next one would do if it died now."));
-            lines.addAll(new Interruption(connection, dialect, journal).explain(pending.get(0), interrupted.get()));
+                    .ifPresent(holder -> lines.add("The lock is held by " + holder
+                            + ". That process may be at work; what follows is what the next one would"
+                            + " do if it died now."));
+            lines.addAll(new Interruption(connection, dialect, journal)
+                    .explain(pending.get(0).migration(), interrupted.get()));
         }
-        List<FoldedMigration> allowed = allowed(pending, consent);
+        List<PendingMigration> allowed = allowed(pending, consent);
         lines.add(
                 allowed.isEmpty()
                         ? "The next start has nothing to do."
                         : "The next start applies, in order: "
-                                + allowed.stream().map(FoldedMigration::id).collect(Collectors.joining(", ")) + ".");
+                                + allowed.stream().map(PendingMigration::key).collect(Collectors.joining(", ")) + ".");
         return new Explanation(lines);
     }
 
     /** {@return what is not applied yet, by a fresh look at the history} */
-    List<FoldedMigration> pending() throws SQLException {
+    List<PendingMigration> pending() throws SQLException {
         return pending(history.entries());
     }
 
-    /** {@return what of it may be applied} */
-    List<FoldedMigration> allowed(List<FoldedMigration> pending, Consent consent) {
-        boolean fromNothing = pending.size() == chain.size();
-        return fromNothing ? pending : consent.allowed(pending, contracts);
+    private boolean isPending(String key) throws SQLException {
+        return pending().stream().anyMatch(migration -> migration.key().equals(key));
     }
 
-    private List<FoldedMigration> pending(List<HistoryEntry> entries) {
-        HistoryCheck.requireOwn(chain.stream().map(FoldedMigration::id).toList(), entries);
+    /** {@return what of it may be applied} */
+    List<PendingMigration> allowed(List<PendingMigration> pending, Consent consent) {
+        Set<String> needConsent = pending.stream()
+                .filter(next -> contracts.contains(next.key())
+                        && !next.isRecordedOnly()
+                        && !isFromNothing(next.migration().module(), pending))
+                .map(PendingMigration::key)
+                .collect(Collectors.toSet());
+        return consent.allowed(pending, needConsent);
+    }
+
+    private boolean isFromNothing(String module, List<PendingMigration> pending) {
+        long toRun = pending.stream()
+                .filter(next -> next.migration().module().equals(module) && !next.isRecordedOnly())
+                .count();
+        return chains.stream()
+                .anyMatch(chain ->
+                        chain.module().equals(module) && chain.migrations().size() == toRun);
+    }
+
+    private List<PendingMigration> pending(List<HistoryEntry> entries) {
+        new NamedLater(chains, dialect).check(entries);
         HistoryCheck.requireUntouched(entries);
         List<HistoryEntry> applied = entries.stream()
                 .filter(entry -> entry.state() == HistoryState.APPLIED)
                 .toList();
-        List<FoldedMigration> pending = Pending.of(chain, applied);
-        interrupted(entries).ifPresent(entry -> Interruption.requireNext(entry, pending));
-        return pending;
+        Pending.requireUnbroken(applied);
+        var pending = new TreeMap<String, List<PendingMigration>>();
+        for (FoldedChain chain : chains) {
+            HistoryCheck.requireOwn(chain.ids(), of(chain, entries));
+            pending.put(chain.module(), Pending.of(chain, of(chain, applied)));
+        }
+        List<PendingMigration> ordered = ModuleOrder.of(chains, pending);
+        Optional<HistoryEntry> interrupted = interrupted(entries);
+        if (interrupted.isPresent()) {
+            ordered = first(interrupted.get(), ordered);
+            Interruption.requireNext(interrupted.get(), ordered);
+        }
+        return ordered;
+    }
+
+    private static List<HistoryEntry> of(FoldedChain chain, List<HistoryEntry> entries) {
+        return entries.stream()
+                .filter(entry -> entry.module().equals(chain.module()))
+                .toList();
+    }
+
+    /** What began goes on first, although another module may have got an earlier migration since. */
+    private static List<PendingMigration> first(HistoryEntry interrupted, List<PendingMigration> pending) {
+        var ordered = new ArrayList<>(pending);
+        Optional<PendingMigration> next = pending.stream()
+                .filter(migration -> migration.migration().module().equals(interrupted.module()))
+                .findFirst()
+                .filter(migration -> migration.key().equals(interrupted.key()));
+        next.ifPresent(migration -> {
+            ordered.remove(migration);
+            ordered.add(0, migration);
+        });
+        return ordered;
     }
 
     private static Optional<HistoryEntry> interrupted(List<HistoryEntry> entries) {

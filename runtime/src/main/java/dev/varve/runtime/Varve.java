@@ -6,13 +6,12 @@ import dev.varve.runtime.event.MigrationListener;
 import dev.varve.runtime.execute.Boundary;
 import dev.varve.runtime.execute.Interruption;
 import dev.varve.runtime.execute.Limits;
-import dev.varve.runtime.fold.FoldedMigration;
 import dev.varve.runtime.fold.SchemaFolder;
 import dev.varve.runtime.history.History;
-import dev.varve.runtime.history.HistoryHead;
 import dev.varve.runtime.migration.MigrationChain;
 import dev.varve.runtime.migration.MigrationLoader;
 import dev.varve.runtime.migration.MigrationRegistry;
+import dev.varve.runtime.plan.PendingMigration;
 import dev.varve.runtime.plan.Plan;
 import dev.varve.runtime.plan.Planner;
 import dev.varve.schema.SchemaModel;
@@ -22,6 +21,7 @@ import dev.varve.schema.snapshot.SnapshotFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -37,16 +37,16 @@ public final class Varve {
 
     private final DataSource dataSource;
     private final Settings settings;
-    private final Optional<MigrationRegistry> registry;
+    private final Optional<List<MigrationRegistry>> registries;
 
-    private Varve(DataSource dataSource, Settings settings, Optional<MigrationRegistry> registry) {
+    private Varve(DataSource dataSource, Settings settings, Optional<List<MigrationRegistry>> registries) {
         this.dataSource = requireNonNull(dataSource);
         this.settings = settings;
-        this.registry = registry;
+        this.registries = registries;
     }
 
     /**
-     * {@return Varve on a database, with the registry that the annotation processor generated}
+     * {@return Varve on a database, with the registries that the annotation processor generated}
      *
      * @param dataSource gives connections whose current schema is the one to migrate
      */
@@ -122,16 +122,19 @@ public final class Varve {
     }
 
     private Varve with(Settings changed) {
-        return new Varve(dataSource, changed, registry);
+        return new Varve(dataSource, changed, registries);
     }
 
     /**
-     * {@return this with a chain of its own, where an application has several or no service entry}
+     * {@return this with a chain of its own, where the class path has several or no service entry}
      *
      * @param chain the registry of the chain
+     * @param others the registries of other modules, if there are any
      */
-    public Varve registry(MigrationRegistry chain) {
-        return new Varve(dataSource, settings, Optional.of(chain));
+    public Varve registry(MigrationRegistry chain, MigrationRegistry... others) {
+        var all = new ArrayList<MigrationRegistry>(List.of(others));
+        all.add(chain);
+        return new Varve(dataSource, settings, Optional.of(MigrationLoader.sorted(all)));
     }
 
     /**
@@ -159,38 +162,33 @@ public final class Varve {
      * @return what was applied
      */
     public MigrateOutcome migrate() {
-        MigrationRegistry migrations = migrations();
+        List<MigrationRegistry> migrations = migrations();
         return Work.with(dataSource, (connection, dialect) -> {
-            Optional<HistoryHead> head = new History(connection, dialect).head();
-            List<String> waiting = head.filter(last -> !settings.consent().isGiven() && last.isApplied())
-                    .map(last -> migrations.waitingAfter(last.id(), last.toState()))
-                    .orElse(List.of());
-            if (!waiting.isEmpty()) {
-                return MigrateOutcome.nothingToDo(waiting);
-            }
-            boolean upToDate = head.map(last -> last.isAt(migrations.headId(), migrations.headState()))
-                    .orElse(migrations.headId().isEmpty());
-            return upToDate
-                    ? MigrateOutcome.nothingToDo(List.of())
-                    : new Migrator(connection, dialect, MigrationChain.of(migrations.entries()))
-                            .migrate(dataSource, settings);
+            var present = new Present(migrations, settings.consent());
+            return present.check(new History(connection, dialect).heads(present.ids()))
+                    ? MigrateOutcome.nothingToDo(present.waiting())
+                    : new Migrator(connection, dialect, chains(migrations)).migrate(dataSource, settings);
         });
+    }
+
+    private static List<MigrationChain> chains(List<MigrationRegistry> registries) {
+        return registries.stream().map(MigrationChain::of).toList();
     }
 
     /** {@return where the database and the application stand} Changes nothing, reads no migration. */
     public Status status() {
-        MigrationChain chain = MigrationChain.of(migrations().entries());
+        List<MigrationChain> chains = chains(migrations());
         return Work.with(
                 dataSource,
-                (connection, dialect) -> StatusReader.status(chain, new History(connection, dialect).entries()));
+                (connection, dialect) -> StatusReader.status(chains, new History(connection, dialect).entries()));
     }
 
     /** {@return what {@link #migrate()} would do, with the SQL} Changes nothing and creates nothing. */
     public Plan plan() {
-        MigrationChain chain = MigrationChain.of(migrations().entries());
+        List<MigrationChain> chains = chains(migrations());
         return Work.with(dataSource, (connection, dialect) -> {
-            var migrator = new Migrator(connection, dialect, chain);
-            List<FoldedMigration> allowed = migrator.allowed(migrator.pending(), settings.consent());
+            var migrator = new Migrator(connection, dialect, chains);
+            List<PendingMigration> allowed = migrator.allowed(migrator.pending(), settings.consent());
             return Planner.plan(allowed, dialect, Optional.of(connection));
         });
     }
@@ -200,11 +198,11 @@ public final class Varve {
      * an interruption there is nothing to repair: the next start finds out where it was and goes on.
      */
     public Explanation explain() {
-        MigrationChain chain = MigrationChain.of(migrations().entries());
+        List<MigrationChain> chains = chains(migrations());
         return Work.with(
                 dataSource,
                 (connection, dialect) ->
-                        new Migrator(connection, dialect, chain).explain(dataSource, settings.consent()));
+                        new Migrator(connection, dialect, chains).explain(dataSource, settings.consent()));
     }
 
     /**
@@ -216,10 +214,10 @@ public final class Varve {
      * @param tookEffect whether it is done; otherwise the next {@link #migrate} runs it
      */
     public void resolve(String migration, int step, boolean tookEffect) {
-        MigrationChain chain = MigrationChain.of(migrations().entries());
+        List<MigrationChain> chains = chains(migrations());
         var answer = new Interruption.Answer(migration, step, tookEffect);
         Work.with(dataSource, (connection, dialect) -> {
-            new Migrator(connection, dialect, chain).resolve(dataSource, settings, answer);
+            new Migrator(connection, dialect, chains).resolve(dataSource, settings, answer);
             return answer;
         });
     }
@@ -231,21 +229,21 @@ public final class Varve {
      * @return where the database and the application stand
      */
     public Status validate() {
-        MigrationChain chain = MigrationChain.of(migrations().entries());
+        List<MigrationChain> chains = chains(migrations());
         return Work.with(dataSource, (connection, dialect) -> {
-            new Migrator(connection, dialect, chain).pending();
-            return StatusReader.status(chain, new History(connection, dialect).entries());
+            new Migrator(connection, dialect, chains).pending();
+            return StatusReader.status(chains, new History(connection, dialect).entries());
         });
     }
 
     /**
-     * Does what {@link #validate()} does, and checks that the chain leads to this schema.
+     * Does what {@link #validate()} does, and checks that the chain leads to this schema; of several modules, one must.
      *
      * @param expected the schema of the entities, such as the snapshot
      * @return where the database and the application stand
      */
     public Status validate(SchemaModel expected) {
-        SchemaFolder.requireEnd(MigrationChain.of(migrations().entries()), expected);
+        SchemaFolder.requireEnd(chains(migrations()), expected);
         return validate();
     }
 
@@ -264,7 +262,7 @@ public final class Varve {
         return validate(SnapshotCodec.read(SnapshotFolder.files(snapshot)).model());
     }
 
-    private MigrationRegistry migrations() {
-        return registry.orElseGet(MigrationLoader::load);
+    private List<MigrationRegistry> migrations() {
+        return registries.orElseGet(MigrationLoader::load);
     }
 }

@@ -29,8 +29,29 @@ final class ArchitectureTest {
                                 "dev.varve.schema..",
                                 "org.jooq..",
                                 "org.slf4j..",
-                                "org.jspecify.annotations")
-                        .as("runtime depends on nothing but Java, schema, jOOQ, SLF4J and JSpecify"),
+                                "org.jspecify.annotations",
+                                "jdk.jfr..",
+                                "io.micrometer.core.instrument..")
+                        .as("runtime depends on nothing but Java, schema, jOOQ, SLF4J, JSpecify and, if there,"
+                                + " Micrometer"),
+                noClasses()
+                        .that()
+                        .doNotHaveSimpleName("MetricsListener")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage("io.micrometer..")
+                        .as("one class that nobody needs knows Micrometer"),
+                noClasses()
+                        .that()
+                        .resideInAnyPackage(
+                                "dev.varve.runtime.dialect..",
+                                "dev.varve.runtime.lock..",
+                                "dev.varve.runtime.journal..")
+                        .should()
+                        .callMethod(System.class, "currentTimeMillis")
+                        .orShould()
+                        .callMethod(java.time.Instant.class, "now")
+                        .as("locks and leases go by the clock of the database alone"),
                 noClasses()
                         .that()
                         .resideOutsideOfPackages(

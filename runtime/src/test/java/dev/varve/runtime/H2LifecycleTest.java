@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.varve.runtime.database.H2Database;
+import dev.varve.runtime.database.H2Server;
 import dev.varve.runtime.database.TestDatabase;
 import dev.varve.runtime.migration.Changes;
 import dev.varve.runtime.migration.SchemaMigration;
@@ -11,12 +12,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 final class H2LifecycleTest extends LifecycleContractTest {
-
-    private Connection keepsTheServerUp;
 
     @Override
     TestDatabase fresh() {
@@ -25,20 +23,7 @@ final class H2LifecycleTest extends LifecycleContractTest {
 
     @Override
     TestDatabase shared() {
-        H2Database database = H2Database.inFile(folder);
-        try {
-            keepsTheServerUp = database.dataSource().getConnection();
-        } catch (SQLException failure) {
-            throw new IllegalStateException(failure);
-        }
-        return database;
-    }
-
-    @AfterEach
-    void stopTheServer() throws SQLException {
-        if (keepsTheServerUp != null) {
-            keepsTheServerUp.close();
-        }
+        return H2Server.database();
     }
 
     @Test

@@ -257,31 +257,23 @@ abstract class LifecycleContractTest {
         }
     }
 
+    /** Law 8. With {@code -Pstress}: twenty processes, twenty-five rounds. */
     @Test
-    void fourProcessesApplyEachStepOnce() throws Exception {
-        TestDatabase database = shared();
-        var outputs = IntStream.range(0, 4)
-                .mapToObj(i -> folder.resolve("process" + i))
-                .toList();
-        var processes = new ArrayList<Process>();
-        for (Path output : outputs) {
-            processes.add(MigrateProcess.start(database.url(), 4, output));
+    void processesThatStartTogetherApplyEachStepOnce() throws Exception {
+        boolean stress = Boolean.getBoolean("varve.stress");
+        List<TestDatabase> databases =
+                Stream.generate(this::shared).limit(stress ? 25 : 3).toList();
+        List<String> urls = databases.stream().map(TestDatabase::url).toList();
+        List<String> said = RaceProcess.race(folder, stress ? 20 : 8, urls);
+        for (int round = 1; round <= urls.size(); round++) {
+            String applied = "applied " + round + " ";
+            assertThat(said.stream().filter(line -> line.startsWith(applied)))
+                    .containsExactlyInAnyOrder(
+                            applied + "0001_runs_and_results",
+                            applied + "0002_run_costs",
+                            applied + "0003_new_feature",
+                            applied + "0004_row_count_bigint");
         }
-        var lines = new ArrayList<String>();
-        for (int i = 0; i < 4; i++) {
-            assertThat(processes.get(i).waitFor(2, TimeUnit.MINUTES)).isTrue();
-            lines.addAll(Files.readAllLines(outputs.get(i)));
-        }
-        assertThat(lines)
-                .containsExactlyInAnyOrder(
-                        "done",
-                        "done",
-                        "done",
-                        "done",
-                        "applied 0001_runs_and_results",
-                        "applied 0002_run_costs",
-                        "applied 0003_new_feature",
-                        "applied 0004_row_count_bigint");
     }
 
     @Test

@@ -21,13 +21,18 @@ public final class MigrateProcess {
     }
 
     static Process start(String url, int migrations, Path output, String... options) throws IOException {
+        return java(MigrateProcess.class, output, List.of(url, Integer.toString(migrations)), List.of(options));
+    }
+
+    /** Starts a main class in another JVM with this one's class path. */
+    static Process java(Class<?> main, Path output, List<String> arguments, List<String> options) throws IOException {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(
                 List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Xmx128m", "--enable-native-access=ALL-UNNAMED"));
-        command.addAll(List.of(options));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), MigrateProcess.class.getName()));
-        command.addAll(List.of(url, Integer.toString(migrations)));
+        command.addAll(options);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(arguments);
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())

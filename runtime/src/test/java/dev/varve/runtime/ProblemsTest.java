@@ -70,6 +70,7 @@ final class ProblemsTest {
             migrate(PhasesTest.chain().then("later", Baselinr.RunsAndResults::new));
         });
         fixtures.putAll(integrity());
+        fixtures.putAll(graph());
         fixtures.put(ProblemCode.UNSUPPORTED_DATABASE, () -> Dialects.of(connectionToNobody()));
         fixtures.put(
                 ProblemCode.DIALECT_CANNOT,
@@ -113,6 +114,59 @@ final class ProblemsTest {
         return fixtures;
     }
 
+    private Map<ProblemCode, ThrowingCallable> graph() {
+        var fixtures = new EnumMap<ProblemCode, ThrowingCallable>(ProblemCode.class);
+        TestModule base = TestModule.named("").then("a", Steps.create("a"));
+        TestModule people = TestModule.named("people").then("a", Steps.create("a"));
+        fixtures.put(ProblemCode.REBASED_DIFFERENTLY, () -> {
+            migrate(base.then("theirs", Steps.create("theirs")));
+            migrate(base.then("ours", Steps.create("b")).formerly("0002_theirs", "theirs", Steps.create("c")));
+        });
+        fixtures.put(ProblemCode.NOT_INDEPENDENT, () -> {
+            migrate(base.then("theirs", Steps.create("b")));
+            migrate(base.then("ours", Steps.create("b"))
+                    .then("gone", Steps.of(changes -> changes.renameTable("b", "c")))
+                    .formerly("0002_theirs", "theirs", Steps.create("b")));
+        });
+        fixtures.put(ProblemCode.OUT_OF_ORDER, () -> {
+            migrate(base.then("b", Steps.create("b")));
+            run(
+                    database,
+                    "delete from varve_history where installed_order = 1",
+                    "update varve_history set installed_order = 1");
+            migrate(base.then("b", Steps.create("b")).then("c", Steps.create("c")));
+        });
+        fixtures.put(ProblemCode.REPLACED_MIGRATIONS_GONE, () -> {
+            TestModule two = base.then("x", Steps.add("a", "x", "1.0.0", "1.1.0"));
+            migrate(base);
+            migrate(two.squashed(2, "squashed", Steps.of(changes -> changes.createTable("a", "1.1.0")
+                            .column("id", Steps.longs())
+                            .column("x", Steps.ints())
+                            .primaryKey("a_pk", "id")))
+                    .withoutReplaced());
+        });
+        fixtures.put(ProblemCode.MODULE_NAMED_LATER, () -> {
+            migrate(base);
+            migrate(people);
+        });
+        fixtures.put(ProblemCode.MODULES_IN_A_CIRCLE, () -> Varve.on(database.dataSource())
+                .registry(
+                        TestModule.named("people").requiring("orders:0001_b", "a", Steps.create("a")),
+                        TestModule.named("orders").requiring("people:0001_a", "b", Steps.create("b")))
+                .migrate());
+        fixtures.put(
+                ProblemCode.REQUIREMENT_MISSING,
+                () -> migrate(people.requiring("orders:0001_b", "b", Steps.create("b"))));
+        fixtures.put(ProblemCode.TABLE_OWNED_TWICE, () -> Varve.on(database.dataSource())
+                .registry(people, TestModule.named("orders").then("x", Steps.create("A")))
+                .migrate());
+        return fixtures;
+    }
+
+    private void migrate(TestModule module) {
+        Varve.on(database.dataSource()).registry(module).migrate();
+    }
+
     @TestFactory
     Stream<DynamicTest> itsFixtureProducesIt() {
         return fixtures().entrySet().stream()
@@ -130,7 +184,7 @@ final class ProblemsTest {
     @Test
     void everyProblemOfTheRuntimeHasAFixture() {
         var runtime = Stream.of(ProblemCode.values())
-                .filter(code -> code.code().matches("VRV([456]\\d\\d|801|805)"))
+                .filter(code -> code.code().matches("VRV([456]\\d\\d|801|805|82\\d)"))
                 .toList();
         assertThat(fixtures().keySet()).containsExactlyElementsOf(runtime);
     }

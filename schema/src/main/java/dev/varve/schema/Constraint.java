@@ -30,6 +30,9 @@ public sealed interface Constraint {
     /** {@return the definition in one canonical line, with its kind and name} */
     String definition();
 
+    /** {@return when it is checked} */
+    Deferral deferral();
+
     /** {@return what the visitor makes of this constraint} */
     <R> R accept(Visitor<R> visitor);
 
@@ -214,6 +217,11 @@ public sealed interface Constraint {
         @Override
         public List<String> columns() {
             return List.of();
+        }
+
+        @Override
+        public Deferral deferral() {
+            return Deferral.NONE;
         }
 
         @Override

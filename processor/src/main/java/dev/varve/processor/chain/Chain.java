@@ -4,16 +4,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The migrations of an application in their order.
+ * The migrations of an application, or of one of its modules, in their order.
  *
  * @param links the migrations
+ * @param replaced the migrations that a squashed one stands for, as far as they are kept
  * @param complete whether all of them were seen; in a partial compile some may be missing
  */
-public record Chain(List<Link> links, boolean complete) {
+public record Chain(List<Link> links, List<Link> replaced, boolean complete) {
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public Chain {
         links = List.copyOf(links);
+        replaced = List.copyOf(replaced);
     }
 
     /** {@return the last migration, if there is one} */

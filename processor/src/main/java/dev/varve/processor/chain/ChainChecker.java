@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Checks that the migrations form one unbroken chain which ends at the snapshot. Where not all migrations were seen,
@@ -19,19 +20,19 @@ import java.util.stream.Collectors;
 public final class ChainChecker {
 
     private final String folder;
-    private final String generateCommand;
+    private final String rebaseCommand;
     private final Report report;
 
     /**
      * Makes a checker.
      *
      * @param folder the folder of the snapshot, as messages show it
-     * @param generateCommand the command that messages tell to run
+     * @param rebaseCommand the command that messages tell to run after a merge
      * @param report takes the problems
      */
-    public ChainChecker(String folder, String generateCommand, Report report) {
+    public ChainChecker(String folder, String rebaseCommand, Report report) {
         this.folder = folder;
-        this.generateCommand = generateCommand;
+        this.rebaseCommand = rebaseCommand;
         this.report = report;
     }
 
@@ -43,13 +44,12 @@ public final class ChainChecker {
      * @param exists whether there is a snapshot, readable or not
      */
     public void check(Chain chain, Optional<Snapshot> snapshot, boolean exists) {
-        new HeaderCheck(report).check(chain.links());
-        Map<String, Link> byId = new LinkedHashMap<>();
-        chain.links().forEach(link -> byId.putIfAbsent(link.id(), link));
+        new HeaderCheck(report).check(Stream.concat(chain.links().stream(), chain.replaced().stream())
+                .toList());
+        new EarlierIds(report).check(chain);
         boolean forked = checkForks(chain.links());
-        for (Link link : chain.links()) {
-            checkLink(link, Optional.ofNullable(byId.get(link.parent())), chain.complete());
-        }
+        checkLinks(chain.replaced(), chain.complete());
+        checkLinks(chain.links(), chain.complete());
         if (chain.links().isEmpty()) {
             snapshot.filter(known -> chain.complete() && !known.head().isEmpty())
                     .ifPresent(this::reportNoMigrations);
@@ -58,6 +58,16 @@ public final class ChainChecker {
         } else if (chain.complete() && !forked) {
             snapshot.ifPresent(
                     known -> checkHead(chain.links().get(chain.links().size() - 1), known));
+        }
+    }
+
+    private void checkLinks(List<Link> links, boolean complete) {
+        Map<String, Link> byId = new LinkedHashMap<>();
+        links.forEach(link -> byId.putIfAbsent(link.id(), link));
+        // What follows a squashed migration may still name the last one that it stands for.
+        links.forEach(link -> link.replaces().forEach(id -> byId.putIfAbsent(id, link)));
+        for (Link link : links) {
+            checkLink(link, Optional.ofNullable(byId.get(link.parent())), complete);
         }
     }
 
@@ -70,10 +80,23 @@ public final class ChainChecker {
                 link.at().spot("parent"),
                 siblings.stream().map(Link::id).collect(Collectors.joining("\" and \"", "\"", "\""))
                         + (parent.isEmpty() ? " are both the first migration" : " both follow \"" + parent + "\"")
-                        + ", as happens when two branches are merged. Keep the one that was merged first, with its"
-                        + " snapshot (git checkout <its branch> -- " + folder + "); delete the class of the other, and"
-                        + " run: " + generateCommand)));
+                        + ", as happens when two branches are merged. Put one after the other: say which branch comes"
+                        + " first, by its last migration, and run: " + rebaseCommand
+                        + siblings.stream()
+                                .map(sibling -> "\n    -Dvarve.onto=" + lastOf(sibling, links))
+                                .collect(Collectors.joining()))));
         return !children.isEmpty();
+    }
+
+    /** {@return the last migration of the branch that begins with this one} */
+    private static String lastOf(Link first, List<Link> links) {
+        String last = first.id();
+        for (Link link : links) {
+            if (link.parent().equals(last)) {
+                last = link.id();
+            }
+        }
+        return last;
     }
 
     private void checkLink(Link link, Optional<Link> parent, boolean complete) {
@@ -88,7 +111,8 @@ public final class ChainChecker {
             }
             return;
         }
-        int expected = parent.map(Link::version).orElse(0) + 1;
+        boolean squashed = first && !link.replaces().isEmpty();
+        int expected = squashed ? link.version() : parent.map(Link::version).orElse(0) + 1;
         if (link.version() != expected) {
             report.add(
                     ProblemCode.GAP,

@@ -9,10 +9,12 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
@@ -65,7 +67,14 @@ public final class ChainReader {
                 .toList();
         var folders = new TreeSet<>(roots);
         links.forEach(link -> sources.root(link.type()).ifPresent(folders::add));
-        return new Chain(links, isComplete(links, folders, headId));
+        Set<String> replaced =
+                links.stream().flatMap(link -> link.replaces().stream()).collect(Collectors.toSet());
+        Map<Boolean, List<Link>> parts =
+                links.stream().collect(Collectors.partitioningBy(link -> replaced.contains(link.id())));
+        return new Chain(
+                parts.getOrDefault(false, List.of()),
+                parts.getOrDefault(true, List.of()),
+                isComplete(links, folders, headId));
     }
 
     /** A migration that another one or the snapshot names, and that has a source, was merely not presented. */
@@ -74,7 +83,10 @@ public final class ChainReader {
         missing.add(headId);
         links.forEach(link -> missing.add(link.parent()));
         missing.remove("");
-        links.forEach(link -> missing.remove(link.id()));
+        links.forEach(link -> {
+            missing.remove(link.id());
+            missing.removeAll(link.replaces());
+        });
         return missing.stream().noneMatch(id -> source(id, folders).isPresent());
     }
 

@@ -2,6 +2,7 @@ package dev.varve.processor.chain;
 
 import dev.varve.processor.source.Written;
 import dev.varve.schema.stage.Phase;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import javax.lang.model.element.AnnotationValue;
@@ -21,6 +22,26 @@ import javax.lang.model.element.TypeElement;
  */
 public record Link(
         TypeElement type, Written at, int version, String name, String parent, String from, String to, Phase phase) {
+
+    /** {@return the ids it had before it was rebased} */
+    public List<String> formerly() {
+        return at.texts("formerly");
+    }
+
+    /** {@return the ids of the migrations it stands for} */
+    public List<String> replaces() {
+        return at.texts("replaces");
+    }
+
+    /** {@return the migrations of other modules that are applied before it, as {@code module:id}} */
+    public List<String> requires() {
+        return at.texts("requires");
+    }
+
+    /** {@return whether this is the id that it has or had, or one that it stands for} */
+    public boolean answersTo(String id) {
+        return id().equals(id) || formerly().contains(id) || replaces().contains(id);
+    }
 
     static Link of(TypeElement type, Written at) {
         return new Link(

@@ -22,8 +22,13 @@ record JooqType(TypeName java, CodeBlock code) {
 
     private static final ClassName TYPES = ClassName.get("org.jooq.impl", "SQLDataType");
 
-    static JooqType of(ColumnType type) {
-        return type.accept(new Reader());
+    /**
+     * {@return the type}
+     *
+     * @param frozen whether it is for a migration, which is there when Varve's runtime is
+     */
+    static JooqType of(ColumnType type, boolean frozen) {
+        return type.accept(new Reader(frozen));
     }
 
     private static JooqType plain(Class<?> java, String constant) {
@@ -38,7 +43,15 @@ record JooqType(TypeName java, CodeBlock code) {
         return plain(java, method + "(" + arguments + ")");
     }
 
-    private static final class Reader implements ColumnType.Visitor<JooqType> {
+    private record Reader(boolean frozen) implements ColumnType.Visitor<JooqType> {
+
+        private static final ClassName EXACT = ClassName.get(MigrationGenerator.RUNTIME, "ExactTypes");
+
+        private JooqType temporal(Class<?> java, String exact, String method, int precision) {
+            return frozen
+                    ? new JooqType(ClassName.get(java), CodeBlock.of("$T.$L", EXACT, exact))
+                    : sized(java, method, precision);
+        }
 
         @Override
         public JooqType bool(ColumnType.Bool type) {
@@ -102,17 +115,17 @@ record JooqType(TypeName java, CodeBlock code) {
 
         @Override
         public JooqType time(ColumnType.Time type) {
-            return sized(LocalTime.class, "LOCALTIME", type.precision());
+            return temporal(LocalTime.class, "TIME", "LOCALTIME", type.precision());
         }
 
         @Override
         public JooqType timestamp(ColumnType.Timestamp type) {
-            return sized(LocalDateTime.class, "LOCALDATETIME", type.precision());
+            return temporal(LocalDateTime.class, "TIMESTAMP", "LOCALDATETIME", type.precision());
         }
 
         @Override
         public JooqType timestampTz(ColumnType.TimestampTz type) {
-            return sized(OffsetDateTime.class, "OFFSETDATETIME", type.precision());
+            return temporal(OffsetDateTime.class, "TIMESTAMPTZ", "OFFSETDATETIME", type.precision());
         }
 
         @Override
@@ -139,7 +152,7 @@ record JooqType(TypeName java, CodeBlock code) {
 
         @Override
         public JooqType array(ColumnType.Array type) {
-            JooqType element = of(type.element());
+            JooqType element = of(type.element(), frozen);
             return new JooqType(ArrayTypeName.of(element.java()), CodeBlock.of("$L.array()", element.code()));
         }
 

@@ -3,6 +3,8 @@ package dev.varve.processor.generate;
 import dev.varve.schema.Table;
 import dev.varve.schema.change.Change;
 import dev.varve.schema.change.DropColumn;
+import dev.varve.schema.change.DropObject;
+import dev.varve.schema.change.DropSchema;
 import dev.varve.schema.change.DropTable;
 import dev.varve.schema.change.RenameTable;
 import dev.varve.schema.change.RunCode;
@@ -83,6 +85,16 @@ final class MigrationStory {
                 && declared.table().equals(dropped.tableName())
                 && declared.column().equals(dropped.column().name())) {
             return Optional.of(declared.table() + "." + declared.column() + " (" + declared.reason() + ")");
+        }
+        if (change instanceof DropObject dropped
+                && intent instanceof Intent.DroppedObject declared
+                && declared.name().equals(dropped.object().name())) {
+            return Optional.of(declared.name() + " (" + declared.reason() + ")");
+        }
+        if (change instanceof DropSchema dropped
+                && intent instanceof Intent.DroppedSchema declared
+                && declared.schema().equals(dropped.name())) {
+            return Optional.of("schema " + declared.schema() + " (" + declared.reason() + ")");
         }
         return change instanceof DropTable dropped
                         && intent instanceof Intent.DroppedTable declared

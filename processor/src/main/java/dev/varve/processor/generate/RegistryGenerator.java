@@ -38,26 +38,37 @@ public final class RegistryGenerator {
      * {@return the registry}
      *
      * @param chain the migrations, at least one
+     * @param module the name of the module; empty in an application of one chain
      * @param packageName the package of the class
      */
-    public static JavaFile generate(Chain chain, String packageName) {
+    public static JavaFile generate(Chain chain, String module, String packageName) {
         Link head = chain.head().orElseThrow();
         var type = TypeSpec.classBuilder(CLASS_NAME)
                 .addJavadoc("All migrations of this application in their order. Generated at every compile.")
                 .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
                 .addSuperinterface(ClassName.bestGuess(SERVICE))
                 .addMethod(text("headId", head.id()))
-                .addMethod(text("headState", head.to()))
-                .addMethod(entries(chain.links().size()));
+                .addMethod(text("headState", head.to()));
+        if (!module.isEmpty()) {
+            type.addMethod(text("module", module));
+        }
         waiting(chain.links()).ifPresent(type::addMethod);
-        for (int from = 0; from < chain.links().size(); from += CHUNK) {
-            int to = Math.min(from + CHUNK, chain.links().size());
-            type.addMethod(chunk(from / CHUNK, chain.links().subList(from, to)));
+        add("entries", "part", chain.links(), type);
+        if (!chain.replaced().isEmpty()) {
+            add("replaced", "replaced", chain.replaced(), type);
         }
         return JavaFile.builder(packageName, type.build())
                 .indent(MigrationGenerator.INDENT)
                 .skipJavaLangImports(true)
                 .build();
+    }
+
+    private static void add(String method, String chunk, List<Link> links, TypeSpec.Builder type) {
+        type.addMethod(entries(method, chunk, links.size()));
+        for (int from = 0; from < links.size(); from += CHUNK) {
+            int to = Math.min(from + CHUNK, links.size());
+            type.addMethod(chunk(chunk + (from / CHUNK + 1), links.subList(from, to)));
+        }
     }
 
     private static MethodSpec text(String method, String text) {
@@ -71,35 +82,53 @@ public final class RegistryGenerator {
         return MethodSpec.methodBuilder(method).addAnnotation(Override.class).addModifiers(Modifier.PUBLIC);
     }
 
-    private static MethodSpec entries(int size) {
-        var method = override("entries")
+    private static MethodSpec entries(String name, String chunk, int size) {
+        var method = override(name)
                 .returns(ENTRIES)
                 .addStatement("$T entries = new $T<>($L)", ENTRIES, ArrayList.class, size);
         for (int from = 0; from < size; from += CHUNK) {
-            method.addStatement("entries.addAll($L())", chunkName(from / CHUNK));
+            method.addStatement("entries.addAll($L())", chunk + (from / CHUNK + 1));
         }
         return method.addStatement("return $T.copyOf(entries)", List.class).build();
     }
 
-    private static MethodSpec chunk(int number, List<Link> links) {
+    private static MethodSpec chunk(String name, List<Link> links) {
         List<CodeBlock> entries = links.stream()
                 .map(link -> CodeBlock.of(
-                        "new $T(new $T($L, $S, $S, $S, $S), $L$T::new)",
+                        "new $T($L, $L$T::new)",
                         ENTRY,
-                        HEADER,
-                        link.version(),
-                        link.name(),
-                        link.parent(),
-                        link.from(),
-                        link.to(),
+                        header(link),
                         link.phase() == Phase.WHOLE ? CodeBlock.of("") : CodeBlock.of("$T.$L, ", PHASE, link.phase()),
                         ClassName.get(link.type())))
                 .toList();
-        return MethodSpec.methodBuilder(chunkName(number))
+        return MethodSpec.methodBuilder(name)
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
                 .returns(ENTRIES)
                 .addStatement("return $T.of(\n$L)", List.class, CodeBlock.join(entries, ",\n"))
                 .build();
+    }
+
+    private static CodeBlock header(Link link) {
+        CodeBlock chained = CodeBlock.of(
+                "$L, $S, $S, $S, $S", link.version(), link.name(), link.parent(), link.from(), link.to());
+        boolean plain = link.formerly().isEmpty()
+                && link.replaces().isEmpty()
+                && link.requires().isEmpty();
+        return plain
+                ? CodeBlock.of("new $T($L)", HEADER, chained)
+                : CodeBlock.of(
+                        "new $T($L, $L, $L, $L)",
+                        HEADER,
+                        chained,
+                        texts(link.formerly()),
+                        texts(link.replaces()),
+                        texts(link.requires()));
+    }
+
+    private static CodeBlock texts(List<String> texts) {
+        List<CodeBlock> literals =
+                texts.stream().map(text -> CodeBlock.of("$S", text)).toList();
+        return CodeBlock.of("$T.of($L)", List.class, CodeBlock.join(literals, ", "));
     }
 
     /** {@return what the registry knows of the contract phases at the end of the chain, if there are any} */
@@ -127,9 +156,5 @@ public final class RegistryGenerator {
                     .endControlFlow();
         }
         return Optional.of(method.addStatement("return $T.of()", List.class).build());
-    }
-
-    private static String chunkName(int number) {
-        return "part" + (number + 1);
     }
 }

@@ -57,7 +57,7 @@ final class TableCode {
      * @param column the column as the database has it
      */
     TableCode column(String name, Column column) {
-        JooqType type = JooqType.of(column.type());
+        JooqType type = JooqType.of(column.type(), frozen);
         constants.add(FieldSpec.builder(ParameterizedTypeName.get(FIELD, type.java()), constant(name), modifiers)
                 .initializer("$T.field($L, $L)", DSL, name(column.name()), type.code())
                 .build());

@@ -8,9 +8,7 @@ import dev.varve.schema.ColumnType;
 import dev.varve.schema.Constraint;
 import dev.varve.schema.problem.ProblemCode;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -55,7 +53,6 @@ final class CollectionTables {
         private final Written at;
         private final List<Column> columns = new ArrayList<>();
         private final List<ConstraintDraft> constraints = new ArrayList<>();
-        private final Map<String, TypeDraft> types = new HashMap<>();
 
         Reading(EntityDraft owner, Member member, Written at) {
             this.owner = owner;
@@ -77,12 +74,6 @@ final class CollectionTables {
                 columns.add(Column.of(position, new ColumnType.Int()));
             }
             List<String> names = columns.stream().map(Column::name).toList();
-            for (String column : names) {
-                Optional.ofNullable(types.get(column))
-                        .flatMap(TypeDraft::check)
-                        .ifPresent(check ->
-                                constraints.add(new ConstraintDraft(at, new Constraint.Check("", check))));
-            }
             sound = sound && isDistinct(names);
             List<String> key = position.isEmpty()
                     ? names.subList(0, allSize)
@@ -132,23 +123,25 @@ final class CollectionTables {
         }
 
         private boolean embedded(Member inside) {
-            var reader = new EmbeddedReader(members, types, report);
+            var reader = new EmbeddedReader(members, name -> Optional.empty(), report);
             Optional<List<ColumnDraft>> read = reader.inside(inside, at);
-            read.orElse(List.of()).forEach(column -> columns.add(column.column()));
+            read.orElse(List.of()).forEach(this::add);
             return read.isPresent()
                     && (at.texts(ELEMENT).isEmpty()
                             || refuse(ELEMENT, "names its columns itself: take element = ... away"));
         }
 
+        private void add(ColumnDraft column) {
+            columns.add(column.column());
+            column.condition()
+                    .ifPresent(text -> constraints.add(new ConstraintDraft(at, new Constraint.Check("", text))));
+        }
+
         private boolean scalar(Member inside) {
-            var reader = new ColumnReader(inside, members.types(), report);
-            Optional<ColumnDraft> read = reader.read(name -> Optional.empty());
+            Optional<ColumnDraft> read = new ColumnReader(inside, members.types(), report).read(name -> Optional.empty());
             List<String> names = at.texts(ELEMENT);
-            read.ifPresent(column -> {
-                String name = names.isEmpty() ? column.name() : names.get(0);
-                columns.add(column.column().withName(name));
-                reader.type().ifPresent(type -> types.put(name, type.renamed(column.name(), name)));
-            });
+            read.ifPresent(column ->
+                    add(column.withColumn(column.column().withName(names.isEmpty() ? column.name() : names.get(0)))));
             return read.isPresent()
                     && (names.size() < 2 || refuse(ELEMENT, "is one column: write one name in element = ..."));
         }

@@ -61,8 +61,7 @@ final class DraftReader {
         Optional<TypeElement> above = subtypes.above(type);
         List<Member> found = new ArrayList<>(members.read(type, report));
         above.ifPresent(parent -> found.removeAll(inherited(found, parent)));
-        var types = new HashMap<String, TypeDraft>();
-        Optional<List<ColumnDraft>> read = columns(type, found, name, types);
+        Optional<List<ColumnDraft>> read = columns(type, found, name);
         List<ColumnDraft> columns = read.orElse(List.of());
         boolean whole = read.isPresent();
         var intents = new IntentReader(report);
@@ -74,8 +73,7 @@ final class DraftReader {
         List<String> names = columns.stream().map(ColumnDraft::name).toList();
         columns.forEach(column -> indexes.readColumn(column, names));
         var constraints = new ConstraintReader(names, report);
-        columns.forEach(column -> constraints.readColumn(
-                column, types.getOrDefault(column.name(), TypeDraft.of(column.column().type()))));
+        columns.forEach(column -> constraints.readColumn(column));
         if (whole && !columns.isEmpty()) {
             indexes.readType(type, names);
             constraints.readType(type);
@@ -196,29 +194,27 @@ final class DraftReader {
     }
 
     /** {@return the columns of an entity, or nothing if one of them cannot be read, which is then reported} */
-    private Optional<List<ColumnDraft>> columns(
-            TypeElement type, List<Member> found, String table, Map<String, TypeDraft> types) {
+    private Optional<List<ColumnDraft>> columns(TypeElement type, List<Member> found, String table) {
         var columns = new ArrayList<ColumnDraft>();
-        boolean whole = read(found, table, columns, types);
+        boolean whole = read(found, table, columns);
         Optional<Written> discriminator = subtypes.discriminator(type);
         discriminator.ifPresent(at -> columns.add(discriminator(type, at)));
         for (TypeElement subtype : subtypes.inTableOf(type)) {
             List<Member> own = new ArrayList<>(members.read(subtype, report));
             own.removeAll(inherited(own, type));
             var ofSubtype = new ArrayList<ColumnDraft>();
-            whole &= read(own, table, ofSubtype, types);
+            whole &= read(own, table, ofSubtype);
             ofSubtype.forEach(column -> add(column, columns));
         }
         return whole ? Optional.of(columns) : Optional.empty();
     }
 
-    private boolean read(
-            List<Member> found, String table, List<ColumnDraft> columns, Map<String, TypeDraft> types) {
+    private boolean read(List<Member> found, String table, List<ColumnDraft> columns) {
         boolean whole = true;
         for (Member member : found) {
             if (VarveAnnotation.COLLECTION_TABLE.on(member.element()).isEmpty()) {
-                var reader = new EmbeddedReader(members, types, report);
-                Optional<List<ColumnDraft>> read = reader.read(member, name -> column(table, name));
+                var reader = new EmbeddedReader(members, name -> column(table, name), report);
+                Optional<List<ColumnDraft>> read = reader.read(member);
                 columns.addAll(read.orElse(List.of()));
                 whole &= read.isPresent();
             }
@@ -229,7 +225,12 @@ final class DraftReader {
     /** Rows of other types have no value for a subtype's column. Two subtypes may share one that is alike. */
     private static void add(ColumnDraft column, List<ColumnDraft> columns) {
         var nullable = new ColumnDraft(
-                column.member(), column.at(), column.column().withNullable(true), false, column.direct());
+                column.member(),
+                column.at(),
+                column.column().withNullable(true),
+                false,
+                column.direct(),
+                column.rule());
         boolean shared = columns.stream().anyMatch(other -> other.column().equals(nullable.column()));
         if (!shared) {
             columns.add(nullable);

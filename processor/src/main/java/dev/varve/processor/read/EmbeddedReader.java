@@ -18,7 +18,6 @@ import javax.lang.model.element.TypeElement;
 /** Reads the columns of a member: its own, or those of the type that is embedded there. */
 final class EmbeddedReader {
 
-    /** What is about one column, or names columns, and so cannot stand on a member that has many. */
     private static final List<VarveAnnotation> ON_ENTITIES =
             List.of(VarveAnnotation.RENAMED_FROM, VarveAnnotation.CONVERTED_FROM, VarveAnnotation.BACKFILL);
 
@@ -26,46 +25,26 @@ final class EmbeddedReader {
             List.of(VarveAnnotation.INDEX, VarveAnnotation.UNIQUE, VarveAnnotation.FOREIGN_KEY, VarveAnnotation.CHECK);
 
     private final MemberReader members;
-    private final Map<String, TypeDraft> types;
+    private final Function<String, Optional<Column>> before;
     private final Report report;
     private final List<TypeElement> open = new ArrayList<>();
 
     /**
      * Makes a reader for one entity.
      *
-     * @param types takes what the type of each column brings along
+     * @param before finds a column that the snapshot has
      */
-    EmbeddedReader(MemberReader members, Map<String, TypeDraft> types, Report report) {
+    EmbeddedReader(MemberReader members, Function<String, Optional<Column>> before, Report report) {
         this.members = members;
-        this.types = types;
+        this.before = before;
         this.report = report;
     }
 
-    /** A column of an embedded type. */
-    private record Part(Member member, Column column, TypeDraft type) {
-
-        Part nullable(boolean also) {
-            return new Part(member, column.withNullable(column.nullable() || also), type);
-        }
-
-        Part named(String name) {
-            return new Part(member, column.withName(name), type.renamed(column.name(), name));
-        }
-    }
-
-    /**
-     * {@return the columns of a member, or nothing if one of them cannot be read, which is then reported}
-     *
-     * @param before finds a column that the snapshot has
-     */
-    Optional<List<ColumnDraft>> read(Member member, Function<String, Optional<Column>> before) {
+    /** {@return the columns of a member, or nothing if one of them cannot be read, which is then reported} */
+    Optional<List<ColumnDraft>> read(Member member) {
         Optional<Written> embedded = VarveAnnotation.EMBEDDED.on(member.element());
         if (embedded.isEmpty()) {
-            var reader = new ColumnReader(member, members.types(), report);
-            return reader.read(before).map(column -> {
-                reader.type().ifPresent(type -> types.put(column.name(), type));
-                return List.of(column);
-            });
+            return new ColumnReader(member, members.types(), report).read(before).map(List::of);
         }
         boolean key = VarveAnnotation.ID.on(member.element()).isPresent();
         boolean nullable = Nullness.isNullable(member, embedded);
@@ -77,33 +56,35 @@ final class EmbeddedReader {
                             + " @Nullable or Optional away, or @Id");
             return Optional.empty();
         }
-        return isAlone(member) && isWithoutIntents(member)
-                ? parts(member, embedded.get(), true)
-                        .map(parts -> drafts(parts, embedded.get(), key, nullable))
-                : Optional.empty();
+        if (!isAlone(member) || !isWithoutIntents(member)) {
+            return Optional.empty();
+        }
+        return columns(member, embedded.get())
+                .map(columns -> columns.values().stream()
+                        .map(column -> new ColumnDraft(
+                                column.member(),
+                                embedded.get(),
+                                column.column().withNullable(column.column().nullable() || nullable),
+                                key,
+                                false,
+                                column.rule()))
+                        .toList());
     }
 
     /** {@return the columns of the type of a member, without a prefix, or nothing if one cannot be read} */
     Optional<List<ColumnDraft>> inside(Member member, Written at) {
-        return parts(member, at, false).map(parts -> drafts(parts, at, true, false));
+        return columns(member, at, false).map(columns -> List.copyOf(columns.values()));
     }
 
-    private List<ColumnDraft> drafts(Map<String, Part> parts, Written at, boolean key, boolean nullable) {
-        return parts.values().stream()
-                .map(part -> part.nullable(nullable))
-                .map(part -> {
-                    types.put(part.column().name(), part.type());
-                    return new ColumnDraft(part.member(), at, part.column(), key, false);
-                })
-                .toList();
+    private Optional<Map<String, ColumnDraft>> columns(Member member, Written at) {
+        return columns(member, at, true);
     }
 
     /** {@return the columns of an embedded type by the paths of its members, or nothing if one cannot be read} */
-    private Optional<Map<String, Part>> parts(Member member, Written at, boolean prefixed) {
+    private Optional<Map<String, ColumnDraft>> columns(Member member, Written at, boolean prefixed) {
         Optional<TypeElement> type =
                 JavaTypes.element(JavaTypes.inOptional(member.type()).orElse(member.type()));
-        List<Member> inside =
-                type.map(known -> members.read(known, new Report())).orElse(List.of());
+        List<Member> inside = type.map(known -> members.read(known, new Report())).orElse(List.of());
         if (inside.isEmpty() || open.contains(type.orElseThrow())) {
             return refuse(
                     at,
@@ -114,84 +95,87 @@ final class EmbeddedReader {
                             : "the type of \"" + member.name() + "\" is embedded in itself. Take one @Embedded away");
         }
         open.add(type.orElseThrow());
-        Optional<Map<String, Part>> parts = parts(inside);
+        Optional<Map<String, ColumnDraft>> columns = columns(inside);
         open.remove(type.orElseThrow());
-        return prefixed ? parts.flatMap(known -> renamed(member, at, known)) : parts;
+        return prefixed ? columns.flatMap(known -> renamed(member, at, known)) : columns;
     }
 
-    private Optional<Map<String, Part>> parts(List<Member> inside) {
-        var parts = new LinkedHashMap<String, Part>();
+    private Optional<Map<String, ColumnDraft>> columns(List<Member> inside) {
+        var columns = new LinkedHashMap<String, ColumnDraft>();
         boolean whole = true;
         for (Member member : inside) {
             whole &= isWithoutIntents(member);
             Optional<Written> embedded = VarveAnnotation.EMBEDDED.on(member.element());
             if (embedded.isPresent()) {
                 boolean nullable = Nullness.isNullable(member, embedded);
-                Optional<Map<String, Part>> inner = parts(member, embedded.get(), true);
+                Optional<Map<String, ColumnDraft>> inner = columns(member, embedded.get());
                 inner.orElse(Map.of())
-                        .forEach((path, part) -> parts.put(member.name() + "." + path, part.nullable(nullable)));
-                whole &= inner.isPresent() && isAlone(member);
+                        .forEach((path, column) -> columns.put(
+                                member.name() + "." + path,
+                                column.withColumn(column.column()
+                                        .withNullable(column.column().nullable() || nullable))));
+                whole &= inner.isPresent();
             } else {
-                var reader = new ColumnReader(member, members.types(), report);
-                Optional<ColumnDraft> column = reader.read(name -> Optional.empty());
-                column.ifPresent(read -> parts.put(
-                        member.name(),
-                        new Part(
-                                member,
-                                read.column(),
-                                reader.type()
-                                        .orElse(TypeDraft.of(read.column().type())))));
+                Optional<ColumnDraft> column = new ColumnReader(member, members.types(), report).read(name -> Optional.empty());
+                column.ifPresent(read -> columns.put(member.name(), read));
                 whole &= column.isPresent();
             }
         }
-        return whole ? Optional.of(parts) : Optional.empty();
+        return whole ? Optional.of(columns) : Optional.empty();
     }
 
     private boolean isAlone(Member member) {
-        return isWithout(ON_COLUMNS, member, " stands on \"", "\", which is several columns. Write it on the type with"
-                + " the names of the columns that are meant");
+        return isWithout(
+                ON_COLUMNS,
+                member,
+                "which is several columns. Write it on the type with the names of the columns that are meant");
     }
 
     /** A column of an embedded type may be in several tables under several names. */
     private boolean isWithoutIntents(Member member) {
-        return isWithout(ON_ENTITIES, member, " does not say which column it means on \"", "\", which is embedded or"
-                + " belongs to an embedded type. Write it on the entity with column = \"...\"");
+        return isWithout(
+                ON_ENTITIES,
+                member,
+                "which is embedded or belongs to an embedded type, where it does not say which column it means. Write it"
+                        + " on the entity with column = \"...\"");
     }
 
-    private boolean isWithout(List<VarveAnnotation> annotations, Member member, String before, String after) {
+    private boolean isWithout(List<VarveAnnotation> annotations, Member member, String why) {
         for (VarveAnnotation annotation : annotations) {
             Optional<Written> at = annotation.on(member.element());
             if (at.isPresent()) {
-                refuse(at.get(), "", annotation.shown() + before + member.name() + after);
+                refuse(at.get(), "", annotation.shown() + " stands on \"" + member.name() + "\", " + why);
                 return false;
             }
         }
         return true;
     }
 
-    private Optional<Map<String, Part>> renamed(Member member, Written at, Map<String, Part> parts) {
+    private Optional<Map<String, ColumnDraft>> renamed(Member member, Written at, Map<String, ColumnDraft> columns) {
         String prefix = at.value("prefix").isPresent() ? at.text("prefix") : member.derivedName() + "_";
         var names = new HashMap<String, String>();
         for (Written name : at.nested("names")) {
-            if (!parts.containsKey(name.text("of"))) {
+            if (!columns.containsKey(name.text("of"))) {
                 return refuse(
                         at,
                         "names",
                         "\"" + name.text("of") + "\" is no member of \"" + member.name() + "\" that is a column. Its"
                                 + " columns are: "
-                                + parts.keySet().stream()
+                                + columns.keySet().stream()
                                         .map(path -> "\"" + path + "\"")
                                         .collect(Collectors.joining(", ")));
             }
             names.put(name.text("of"), name.text("is"));
         }
-        var renamed = new LinkedHashMap<String, Part>();
+        var renamed = new LinkedHashMap<String, ColumnDraft>();
         boolean valid = true;
-        for (var part : parts.entrySet()) {
+        for (var column : columns.entrySet()) {
             String name = names.getOrDefault(
-                    part.getKey(), prefix + part.getValue().column().name());
+                    column.getKey(), prefix + column.getValue().name());
             valid &= Names.check("column", name, "@Embedded(prefix = \"...\")", at.spot("prefix"), report);
-            renamed.put(part.getKey(), part.getValue().named(name));
+            renamed.put(
+                    column.getKey(),
+                    column.getValue().withColumn(column.getValue().column().withName(name)));
         }
         return valid ? Optional.of(renamed) : Optional.empty();
     }

@@ -6,7 +6,6 @@ import dev.varve.schema.ColumnType.NamedEnum;
 import dev.varve.schema.ColumnType.SmallInt;
 import dev.varve.schema.ColumnType.Varchar;
 import dev.varve.schema.DefaultValue;
-import dev.varve.schema.SqlText;
 import dev.varve.schema.problem.ProblemCode;
 import java.util.List;
 import java.util.Optional;
@@ -20,16 +19,10 @@ final class EnumReader {
     private static final int LENGTH = 255;
 
     private final TypeOptions options;
-    private final String column;
 
-    /**
-     * Makes a reader for one column.
-     *
-     * @param column its name
-     */
-    EnumReader(TypeOptions options, String column) {
+    /** Makes a reader for one column. */
+    EnumReader(TypeOptions options) {
         this.options = options;
-        this.column = column;
     }
 
     /** {@return the column's type; if the enum cannot be stored so, that is reported} */
@@ -77,7 +70,7 @@ final class EnumReader {
         }
         String values = constants.stream().map(DefaultValue::quote).collect(joining(", ", " in (", ")"));
         return Optional.of(
-                new TypeDraft(new Varchar(enough), Optional.of(condition(values)), constants));
+                new TypeDraft(new Varchar(enough), Optional.of(values), constants));
     }
 
     /** The names stand in a comment, so that constants that change places change the schema. */
@@ -86,16 +79,9 @@ final class EnumReader {
                 " between 0 and " + (constants.size() - 1) + constants.stream().collect(joining(", ", " /* ", " */"));
         return new TypeDraft(
                 new SmallInt(),
-                Optional.of(condition(bounds)),
+                Optional.of(bounds),
                 java.util.stream.IntStream.range(0, constants.size())
                         .mapToObj(String::valueOf)
                         .toList());
-    }
-
-    private SqlText condition(String rest) {
-        SqlText text = SqlText.of(ColumnWord.standard(column) + rest);
-        return ColumnWord.standard(column).equals(ColumnWord.h2(column))
-                ? text
-                : text.on("h2", ColumnWord.h2(column) + rest);
     }
 }

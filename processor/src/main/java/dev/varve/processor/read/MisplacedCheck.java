@@ -41,11 +41,11 @@ final class MisplacedCheck {
     private static final List<VarveAnnotation> ON_MEMBERS = List.of(
             VarveAnnotation.COLUMN,
             VarveAnnotation.ID,
-            VarveAnnotation.EMBEDDED,
-            VarveAnnotation.COLLECTION_TABLE,
             VarveAnnotation.JSON,
             VarveAnnotation.STORED,
             VarveAnnotation.NATIVE_TYPE,
+            VarveAnnotation.EMBEDDED,
+            VarveAnnotation.COLLECTION_TABLE,
             VarveAnnotation.INDEX,
             VarveAnnotation.IDENTITY,
             VarveAnnotation.SEQUENCE,

@@ -63,13 +63,22 @@ final class ObjectReader {
             add(
                     new View(
                             name,
-                            query.get(),
+                            known(name, query.get()),
                             at.flag("materialized"),
                             Optional.of(at.text("comment")).filter(text -> !text.isEmpty())),
                     at.spot());
         } else {
             keep(name);
         }
+    }
+
+    /** Blanks between words make no other query. */
+    private SqlText known(String name, SqlText query) {
+        return before.object(name)
+                .filter(View.class::isInstance)
+                .map(object -> ((View) object).query())
+                .filter(known -> SqlBlanks.areSame(known, query))
+                .orElse(query);
     }
 
     /** What a query selects, only a database can say; a component that it does not even mention, it cannot give. */

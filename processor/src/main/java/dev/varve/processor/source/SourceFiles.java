@@ -4,6 +4,8 @@ import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import javax.annotation.processing.Messager;
@@ -114,7 +116,19 @@ public final class SourceFiles {
         });
     }
 
-    private Optional<Path> file(TypeElement type) {
+    /** {@return the text of the type's source file, as the compiler has read it} */
+    public Optional<String> text(TypeElement type) {
+        return trees.map(known -> known.getPath(type)).map(path -> {
+            try {
+                return path.getCompilationUnit().getSourceFile().getCharContent(true).toString();
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException(unreadable);
+            }
+        });
+    }
+
+    /** {@return the type's source file, if it is on a disk} */
+    public Optional<Path> file(TypeElement type) {
         return trees.map(known -> known.getPath(type))
                 .map(path -> path.getCompilationUnit().getSourceFile().toUri())
                 .filter(uri -> "file".equals(uri.getScheme()))

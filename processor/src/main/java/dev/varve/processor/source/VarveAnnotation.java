@@ -11,6 +11,8 @@ import dev.varve.annotations.DroppedColumn;
 import dev.varve.annotations.DroppedObject;
 import dev.varve.annotations.DroppedSchema;
 import dev.varve.annotations.DroppedTable;
+import dev.varve.annotations.DroppedValue;
+import dev.varve.annotations.Embedded;
 import dev.varve.annotations.Embedded;
 import dev.varve.annotations.DroppedValue;
 import dev.varve.annotations.Exclude;
@@ -26,6 +28,7 @@ import dev.varve.annotations.MovedFrom;
 import dev.varve.annotations.Json;
 import dev.varve.annotations.NativeType;
 import dev.varve.annotations.NamedEnum;
+import dev.varve.annotations.NativeType;
 import dev.varve.annotations.Partitioned;
 import dev.varve.annotations.Phased;
 import dev.varve.annotations.RenamedFrom;
@@ -52,18 +55,18 @@ public enum VarveAnnotation {
     COLUMN(Column.class),
     /** A key column. */
     ID(Id.class),
-    /** Columns of another type. */
-    EMBEDDED(Embedded.class),
-    /** A table of a collection. */
-    COLLECTION_TABLE(CollectionTable.class),
-    /** How subtypes are stored. */
-    INHERITANCE(Inheritance.class),
     /** A column of JSON. */
     JSON(Json.class),
     /** What a column is stored as. */
     STORED(Stored.class),
     /** The database's own type of a column. */
     NATIVE_TYPE(NativeType.class),
+    /** Columns of another type. */
+    EMBEDDED(Embedded.class),
+    /** A table of a collection. */
+    COLLECTION_TABLE(CollectionTable.class),
+    /** How subtypes are stored. */
+    INHERITANCE(Inheritance.class),
     /** An index. */
     INDEX(Index.class),
     /** A column that counts by itself. */

@@ -29,6 +29,16 @@ public interface Dialect {
     /** {@return a name of the model as SQL writes it, each part in quotes if it names a database schema too} */
     String quote(String name);
 
+    /**
+     * {@return the name of a table as the foreign key of another one refers to it}
+     *
+     * @param table the table that refers
+     * @param target the table it refers to
+     */
+    default String reference(String table, String target) {
+        return quote(target);
+    }
+
     /** {@return the length of a name as the product counts it} */
     default int nameLength(String name) {
         return name.getBytes(StandardCharsets.UTF_8).length;
@@ -111,6 +121,14 @@ public interface Dialect {
     /** {@return what asks the catalog whether a statement took effect; nothing where a transaction takes DDL back} */
     default Optional<CatalogProbe> probe() {
         return Optional.empty();
+    }
+
+    /**
+     * {@return a statement so that it commits by itself, if it changes the schema} Where a transaction takes DDL back, it
+     * stays as it is.
+     */
+    default String committing(String sql) {
+        return sql;
     }
 
     /**

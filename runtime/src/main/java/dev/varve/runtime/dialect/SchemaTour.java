@@ -27,7 +27,7 @@ record SchemaTour(SchemaInspector inspector, Connection connection) {
             for (String schema : existing(schemas)) {
                 connection.setSchema(stored(schema));
                 found.add(schema);
-                whole = joined(whole, inspector.inspect(connection), schema, home);
+                whole = joined(whole, inspector.inspect(connection), schema, read(home));
             }
         } finally {
             connection.setSchema(home);
@@ -54,6 +54,11 @@ record SchemaTour(SchemaInspector inspector, Connection connection) {
         } catch (SQLException unknown) {
             return schema;
         }
+    }
+
+    private String read(String stored) {
+        String lower = stored.toLowerCase(Locale.ROOT);
+        return stored(lower).equals(stored) ? lower : stored;
     }
 
     private static SchemaModel joined(SchemaModel whole, SchemaModel part, String schema, String home) {

@@ -25,7 +25,7 @@ final class CodeRunner {
         DataStep step = requireNonNull(migration.migration().steps().get(name));
         long start = System.nanoTime();
         try {
-            DataSteps.run(step, place.connection(), place.dialect().jooqName(), checkpoint);
+            DataSteps.run(step, place.connection(), place.dialect(), checkpoint);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new DataStepFailure(name, interrupted);
@@ -33,6 +33,6 @@ final class CodeRunner {
             throw new DataStepFailure(name, failure);
         }
         Duration took = Duration.ofNanos(System.nanoTime() - start);
-        place.terms().events().tell(new StatementRan(migration.id(), name, "data step", took));
+        place.terms().events().tell(new StatementRan(migration.key(), name, "data step", took));
     }
 }

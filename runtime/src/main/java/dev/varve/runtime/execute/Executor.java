@@ -1,9 +1,13 @@
 package dev.varve.runtime.execute;
 
 import dev.varve.runtime.fold.FoldedMigration;
+import dev.varve.runtime.history.HistoryState;
+import dev.varve.runtime.plan.PendingMigration;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Carries one migration out. Where DDL is transactional, the migration and its row in the history are one transaction, so
@@ -11,6 +15,8 @@ import java.util.Optional;
  * interruption the next start goes on where it was. Not thread-safe.
  */
 public final class Executor {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Executor.class);
 
     private final Workplace place;
 
@@ -24,20 +30,35 @@ public final class Executor {
     }
 
     /**
-     * Carries a migration out.
+     * Carries a migration out, or records it.
      *
-     * @param migration the migration
+     * @param pending the migration
      * @param stillPending asked in the transaction where the lock ends with each transaction: whether no other process
      *     was faster
-     * @return how long it took, or nothing if another process was faster
+     * @return how long it took, or nothing if another process was faster or it was only recorded
      * @throws dev.varve.schema.problem.VarveException VRV402 if the database refuses a statement, VRV403 if the code of a
      *     data step fails, VRV415 to VRV427 for what interrupts a run; the message says in which state the database is
      * @throws SQLException if the connection is lost before anything was done
      */
-    public Optional<Duration> execute(FoldedMigration migration, Question stillPending) throws SQLException {
+    public Optional<Duration> execute(PendingMigration pending, Question stillPending) throws SQLException {
+        FoldedMigration migration = pending.migration();
+        if (pending.isRecordedOnly()) {
+            record(pending, stillPending);
+            return Optional.empty();
+        }
         return place.dialect().capabilities().transactionalDdl()
                 ? new TransactionalRun(place, migration).run(stillPending)
                 : Optional.of(new JournaledRun(place, migration).run());
+    }
+
+    private void record(PendingMigration pending, Question stillPending) throws SQLException {
+        place.inTransaction(() -> {
+            if (place.dialect().capabilities().lockSpansRun() || stillPending.answer()) {
+                place.history()
+                        .add(HistoryRows.of(pending.migration(), pending.recordedFor()), HistoryState.APPLIED, 0);
+            }
+        });
+        LOG.info("Recorded {}: it was applied as {}.", pending.key(), pending.recordedFor());
     }
 
     /** A question to the database. */

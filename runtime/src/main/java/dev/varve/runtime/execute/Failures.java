@@ -49,14 +49,14 @@ final class Failures {
                 ? refusal
                 : new VarveException(code(failure), message(failure, state, blockers), cause(failure));
         String code = reported.code().code();
-        place.terms().events().tell(new MigrationFailed(migration.id(), code, String.valueOf(reported.getMessage())));
+        place.terms().events().tell(new MigrationFailed(migration.key(), code, String.valueOf(reported.getMessage())));
         return reported;
     }
 
     private String message(Exception failure, String state, List<String> blockers) {
         Throwable cause = cause(failure);
         ProblemCode code = code(failure);
-        String beginning = "migration \"" + migration.id() + "\" "
+        String beginning = "migration \"" + migration.key() + "\" "
                 + switch (code) {
                     case STOPPED, TIME_SPENT ->
                         "did not end: " + place.terms().signal().inWords(code);
@@ -96,7 +96,9 @@ final class Failures {
         return switch (code) {
             case READ_ONLY -> "\n  Connect to the primary, with a session that may write.";
             case NO_PRIVILEGE ->
-                "\n  Give the user of the data source the right that is missing, or migrate with the owner of the schema.";
+                "\n"
+                    + "  Give the user of the data source the right that is missing, or migrate with the owner of the"
+                    + " schema.";
             case CONNECTION_LOST -> "\n  Check the server and the network, then start again.";
             case TABLE_BLOCKED ->
                 "\n  End those transactions or wait for them, then start again:"
@@ -108,7 +110,7 @@ final class Failures {
 
     private ProblemCode code(Exception failure) {
         if (failure instanceof DataStepFailure step) {
-            return refusal(step.getCause())
+            return refusal(cause(step))
                     .filter(reason -> reason == Refusal.CONNECTION_LOST)
                     .map(lost -> ProblemCode.CONNECTION_LOST)
                     .orElse(ProblemCode.DATA_STEP_FAILED);

@@ -17,6 +17,11 @@ final class HistoryRows {
     private HistoryRows() {}
 
     static HistoryRecord of(FoldedMigration migration) {
+        return of(migration, List.of());
+    }
+
+    /** {@return what it says of a migration that is only recorded, because it was applied under these ids} */
+    static HistoryRecord of(FoldedMigration migration, List<String> recordedFor) {
         List<Change> changes = migration.migration().changes();
         String tableVersions = migration.after().tables().values().stream()
                 .filter(table ->
@@ -34,6 +39,8 @@ final class HistoryRows {
                 tableVersions,
                 rollback.name(),
                 Optional.ofNullable(HistoryRows.class.getPackage().getImplementationVersion())
-                        .orElse("dev"));
+                        .orElse("dev"),
+                migration.module(),
+                recordedFor);
     }
 }

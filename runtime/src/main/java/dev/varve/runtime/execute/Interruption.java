@@ -5,6 +5,7 @@ import dev.varve.runtime.fold.FoldedMigration;
 import dev.varve.runtime.history.HistoryEntry;
 import dev.varve.runtime.journal.Journal;
 import dev.varve.runtime.journal.JournalEntry;
+import dev.varve.runtime.plan.PendingMigration;
 import dev.varve.schema.problem.ProblemCode;
 import dev.varve.schema.problem.VarveException;
 import java.sql.Connection;
@@ -50,12 +51,12 @@ public final class Interruption {
      * @param pending what the application would apply
      * @throws VarveException VRV427 if it is not
      */
-    public static void requireNext(HistoryEntry interrupted, List<FoldedMigration> pending) {
-        String next = pending.isEmpty() ? "" : pending.get(0).id();
-        if (!next.equals(interrupted.id())) {
+    public static void requireNext(HistoryEntry interrupted, List<PendingMigration> pending) {
+        String next = pending.isEmpty() ? "" : pending.get(0).key();
+        if (!next.equals(interrupted.key())) {
             throw new VarveException(
                     ProblemCode.INTERRUPTED_MIGRATION_CHANGED,
-                    "migration \"" + interrupted.id() + "\" was interrupted, and the application would apply "
+                    "migration \"" + interrupted.key() + "\" was interrupted, and the application would apply "
                             + (next.isEmpty() ? "nothing" : "\"" + next + "\"") + " next."
                             + "\n  Its changes were:"
                             + interrupted.changes().stream()
@@ -68,11 +69,11 @@ public final class Interruption {
     /** {@return where a migration is, sentence by sentence} */
     public List<String> explain(FoldedMigration migration, HistoryEntry row) throws SQLException {
         List<Unit> units = Unit.of(migration, dialect.renderer(), Optional.of(connection));
-        List<JournalEntry> entries = journal.entries(migration.id());
+        List<JournalEntry> entries = journal.entries(migration.key());
         var recovery = new Recovery(connection, dialect, migration.migration());
         var resumption = new Resumption(recovery, migration, units);
         var lines = new ArrayList<String>();
-        lines.add("\"" + migration.id() + "\" was begun by \"" + row.appliedBy() + "\" and has not ended"
+        lines.add("\"" + migration.key() + "\" was begun by \"" + row.appliedBy() + "\" and has not ended"
                 + row.error()
                         .map(error -> "; it failed at " + row.appliedAt() + " with: " + error)
                         .orElse("; it was at work at " + row.appliedAt())

@@ -43,14 +43,14 @@ final class JournaledRun {
         List<Unit> units = Unit.of(migration, place.dialect().renderer(), Optional.of(place.connection()));
         var steps = new StepRunner(place, migration, progress);
         place.terms().signal().check();
-        trace.at(Boundary.BEGIN, migration.id(), 0);
+        trace.at(Boundary.BEGIN, migration.key(), 0);
         begin();
         place.terms()
                 .events()
                 .tell(new MigrationStarted(
-                        migration.id(), migration.migration().changes().size()));
+                        migration.key(), migration.migration().changes().size()));
         try {
-            List<JournalEntry> entries = journal.entries(migration.id());
+            List<JournalEntry> entries = journal.entries(migration.key());
             var resumption = new Resumption(place, migration, units);
             resumption.requireUnchanged(entries);
             for (Unit unit : units) {
@@ -70,25 +70,25 @@ final class JournaledRun {
             takeBack(error);
             throw error;
         }
-        place.terms().events().tell(new MigrationApplied(migration.id(), elapsed()));
-        trace.at(Boundary.END, migration.id(), 0);
+        place.terms().events().tell(new MigrationApplied(migration.key(), elapsed()));
+        trace.at(Boundary.END, migration.key(), 0);
         return elapsed();
     }
 
     private void begin() throws SQLException {
         place.inTransaction(() -> {
             if (place.history().begin(HistoryRows.of(migration))) {
-                journal.clear(migration.id());
+                journal.clear(migration.key());
             }
         });
     }
 
     private void end() throws SQLException {
         place.inTransaction(() -> {
-            place.history().end(migration.id(), HistoryState.APPLIED, elapsed().toMillis(), Optional.empty());
-            trace.at(Boundary.BEFORE_COMMIT, migration.id(), 0);
+            place.history().end(migration.key(), HistoryState.APPLIED, elapsed().toMillis(), Optional.empty());
+            trace.at(Boundary.BEFORE_COMMIT, migration.key(), 0);
         });
-        trace.at(Boundary.AFTER_COMMIT, migration.id(), 0);
+        trace.at(Boundary.AFTER_COMMIT, migration.key(), 0);
     }
 
     private boolean isDone(JournalEntry entry, Resumption resumption) throws SQLException {
@@ -96,15 +96,15 @@ final class JournaledRun {
         boolean done = verdict.kind() == Verdict.Kind.DONE;
         if (!entry.isDone()) {
             if (done) {
-                place.inTransaction(() -> journal.done(migration.id(), entry.step(), Optional.of(verdict.reason())));
+                place.inTransaction(() -> journal.done(migration.key(), entry.step(), Optional.of(verdict.reason())));
             }
-            place.terms().events().tell(new StepResolved(migration.id(), entry.step(), done, verdict.reason()));
+            place.terms().events().tell(new StepResolved(migration.key(), entry.step(), done, verdict.reason()));
         }
         return done;
     }
 
     private void carryOut(Unit unit, StepRunner steps) throws SQLException {
-        var retry = new LockRetry(place, migration.id());
+        var retry = new LockRetry(place, migration.key());
         intend(unit);
         while (true) {
             try {
@@ -120,7 +120,7 @@ final class JournaledRun {
     }
 
     private void intend(Unit unit) throws SQLException {
-        trace.at(Boundary.BEFORE_INTENT, migration.id(), unit.number());
+        trace.at(Boundary.BEFORE_INTENT, migration.key(), unit.number());
         CatalogProbe probe = place.dialect()
                 .probe()
                 .orElseThrow(() -> new IllegalStateException(place.dialect().name() + " has no catalog probe"));
@@ -129,21 +129,21 @@ final class JournaledRun {
                     ? ""
                     : probe.fingerprint(place.connection(), unit.tables());
             journal.intend(new StepRecord(
-                    migration.id(),
+                    migration.key(),
                     unit.number(),
                     unit.lines(),
                     unit.statement().sql(),
                     unit.tables(),
                     fingerprint));
         });
-        trace.at(Boundary.AFTER_INTENT, migration.id(), unit.number());
+        trace.at(Boundary.AFTER_INTENT, migration.key(), unit.number());
     }
 
     private Exception noted(Exception failure) {
         try {
             Optional<String> error = Optional.of(Failures.indented(Failures.cause(failure)));
             place.inTransaction(() -> place.history()
-                    .end(migration.id(), HistoryState.FAILED, elapsed().toMillis(), error));
+                    .end(migration.key(), HistoryState.FAILED, elapsed().toMillis(), error));
         } catch (SQLException | RuntimeException lost) {
             // The failure is reported anyway, so a history that cannot be written must not hide it.
             failure.addSuppressed(lost);
@@ -153,7 +153,7 @@ final class JournaledRun {
 
     private RuntimeException failed(Exception failure, int steps) {
         takeBack(failure);
-        LockRetry retry = new LockRetry(place, migration.id());
+        LockRetry retry = new LockRetry(place, migration.key());
         List<String> blockers = failures.isLockTimeout(failure) ? retry.blockers(progress) : List.of();
         String state = progress.count() + " of its " + steps + " step(s) ran in this start and stay, because "
                 + place.dialect().name() + " commits each DDL statement. The next start goes on from there, and"

@@ -53,17 +53,19 @@ final class Resumption {
     Verdict verdict(JournalEntry entry) throws SQLException {
         Verdict verdict = look(entry);
         if (verdict.kind() == Verdict.Kind.ASK) {
-            String answer = "\n    Varve.on(dataSource).resolve(\"" + migration.id() + "\", " + entry.step() + ", ";
+            String answer = "\n    Varve.on(dataSource).resolve(\"" + migration.key() + "\", " + entry.step() + ", ";
             throw new VarveException(
                     ProblemCode.STEP_UNKNOWN,
-                    "step " + entry.step() + " of migration \"" + migration.id() + "\" was begun at "
+                    "step " + entry.step() + " of migration \"" + migration.key() + "\" was begun at "
                             + entry.startedAt()
                             + " and not ended, and nobody can tell whether it took effect: " + verdict.reason() + "."
                             + "\n  Step: " + entry.statement().replace("\n", "\n    ")
                             + "\n  Look at the rows it is about, then say which it is, and start again:"
                             + "\n  it took effect, go on after it:" + answer + "true)"
-                            + "\n  it did not, run it (again):" + answer + "false)"
-                            + "\n  A step that may run twice is declared so: changes.data(name, Rerun.IDEMPOTENT, ...).");
+                            + "\n  it did not, run it (again):" + answer + "false)\n"
+                            + "  A step that may run twice is declared"
+                            + " so: changes.data(name, Rerun.IDEMPOTENT,"
+                            + " ...).");
         }
         return verdict;
     }
@@ -83,7 +85,7 @@ final class Resumption {
                 .orElse("\n    (nothing)");
         return new VarveException(
                 ProblemCode.INTERRUPTED_MIGRATION_CHANGED,
-                "migration \"" + migration.id() + "\" was interrupted, and step " + entry.step()
+                "migration \"" + migration.key() + "\" was interrupted, and step " + entry.step()
                         + " of it, which is done, was changed since."
                         + "\n  Done:" + lines(entry.changes())
                         + "\n  In its place now:" + now

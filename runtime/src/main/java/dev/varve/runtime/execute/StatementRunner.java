@@ -50,7 +50,8 @@ final class StatementRunner {
             bound(jdbc);
             place.terms().signal().runs(jdbc);
             if (waiting.size() == 1) {
-                jdbc.execute(waiting.get(0).statement().sql());
+                jdbc.execute(
+                        place.dialect().committing(waiting.get(0).statement().sql()));
             } else {
                 runTogether(jdbc);
             }

@@ -23,7 +23,7 @@ final class StepRunner {
         this.place = place;
         this.migration = migration;
         this.journal = place.journal();
-        this.statements = new StatementRunner(place, migration.id(), false, progress);
+        this.statements = new StatementRunner(place, migration.key(), false, progress);
         this.code = new CodeRunner(place, migration);
         this.progress = progress;
     }
@@ -32,8 +32,8 @@ final class StepRunner {
         Boundary.Trace trace = place.terms().trace();
         place.lock().begin(place.session());
         place.lock().requireHeld();
-        journal.start(migration.id(), unit.number());
-        trace.at(Boundary.BEFORE_STATEMENT, migration.id(), unit.number());
+        journal.start(migration.key(), unit.number());
+        trace.at(Boundary.BEFORE_STATEMENT, migration.key(), unit.number());
         if (unit.isCode()) {
             code.run(unit.statement().sql(), new Kept(unit));
             progress.done();
@@ -41,13 +41,13 @@ final class StepRunner {
             statements.clear();
             statements.run(unit.statement(), unit.block().changes());
         }
-        trace.at(Boundary.AFTER_STATEMENT, migration.id(), unit.number());
+        trace.at(Boundary.AFTER_STATEMENT, migration.key(), unit.number());
         // DDL has ended the transaction, and with it what kept others from taking the lock.
         place.lock().requireHeld();
-        journal.done(migration.id(), unit.number(), Optional.empty());
-        trace.at(Boundary.BEFORE_COMMIT, migration.id(), unit.number());
+        journal.done(migration.key(), unit.number(), Optional.empty());
+        trace.at(Boundary.BEFORE_COMMIT, migration.key(), unit.number());
         place.session().commit();
-        trace.at(Boundary.AFTER_COMMIT, migration.id(), unit.number());
+        trace.at(Boundary.AFTER_COMMIT, migration.key(), unit.number());
     }
 
     /** A checkpoint in the journal row of the step. */
@@ -62,7 +62,7 @@ final class StepRunner {
         @Override
         public Optional<String> last() {
             try {
-                return journal.entries(migration.id()).stream()
+                return journal.entries(migration.key()).stream()
                         .filter(entry -> entry.step() == unit.number())
                         .findFirst()
                         .flatMap(entry -> entry.checkpoint());
@@ -74,9 +74,9 @@ final class StepRunner {
         @Override
         public void keep(String position) throws SQLException {
             place.lock().requireHeld();
-            journal.checkpoint(migration.id(), unit.number(), position);
+            journal.checkpoint(migration.key(), unit.number(), position);
             place.connection().commit();
-            place.terms().trace().at(Boundary.AFTER_COMMIT, migration.id(), unit.number());
+            place.terms().trace().at(Boundary.AFTER_COMMIT, migration.key(), unit.number());
             place.terms().signal().check();
         }
     }

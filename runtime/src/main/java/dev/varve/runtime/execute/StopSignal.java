@@ -73,9 +73,11 @@ public final class StopSignal {
                 ? "the run was stopped, because its process is ending or its thread was interrupted."
                         + "\n  What the history says is applied stays applied. Start again: the run goes on from there."
                 : "the run has used its time of "
-                        + budget.map(Duration::toString).orElse("") + "."
-                        + "\n  What the history says is applied stays applied. Start again, with more time if it was too"
-                        + " little: Varve.on(dataSource).timeBudget(...).";
+                        + budget.map(Duration::toString).orElse("") + ".\n"
+                        + "  What the history says is applied stays"
+                        + " applied. Start again, with more time if it was"
+                        + " too little:"
+                        + " Varve.on(dataSource).timeBudget(...).";
     }
 
     /** {@return how much time is left, if it is bounded} */

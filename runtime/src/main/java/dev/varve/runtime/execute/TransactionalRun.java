@@ -33,12 +33,12 @@ final class TransactionalRun {
 
     /** {@return how long it took, or nothing if another process was faster} */
     Optional<Duration> run(Executor.Question stillPending) throws SQLException {
-        var retry = new LockRetry(place, migration.id());
+        var retry = new LockRetry(place, migration.key());
         place.terms().signal().check();
         while (true) {
             progress = new Progress();
             var failures = new Failures(place, migration, progress);
-            trace.at(Boundary.BEGIN, migration.id(), 0);
+            trace.at(Boundary.BEGIN, migration.key(), 0);
             place.lock().begin(place.session());
             try {
                 if (!place.dialect().capabilities().lockSpansRun() && !stillPending.answer()) {
@@ -67,22 +67,22 @@ final class TransactionalRun {
 
     private void carryOut() throws SQLException {
         int changes = migration.migration().changes().size();
-        place.terms().events().tell(new MigrationStarted(migration.id(), changes));
+        place.terms().events().tell(new MigrationStarted(migration.key(), changes));
         runBlocks();
         progress.at("recording it in the history");
         var row = HistoryRows.of(migration);
         place.history().add(row, HistoryState.APPLIED, elapsed().toMillis());
         progress.at("COMMIT");
-        trace.at(Boundary.BEFORE_COMMIT, migration.id(), 0);
+        trace.at(Boundary.BEFORE_COMMIT, migration.key(), 0);
         place.session().commit();
-        trace.at(Boundary.AFTER_COMMIT, migration.id(), 0);
-        place.terms().events().tell(new MigrationApplied(migration.id(), elapsed()));
+        trace.at(Boundary.AFTER_COMMIT, migration.key(), 0);
+        place.terms().events().tell(new MigrationApplied(migration.key(), elapsed()));
     }
 
     private void runBlocks() throws SQLException {
         Renderer renderer = place.dialect().renderer();
         boolean batches = place.dialect().capabilities().batches();
-        var runner = new StatementRunner(place, migration.id(), batches, progress);
+        var runner = new StatementRunner(place, migration.key(), batches, progress);
         var code = new CodeRunner(place, migration);
         for (Block block : renderer.blocks(migration.migration().changes(), migration.before())) {
             // An author's SQL may be several statements, which no batch takes.
@@ -91,9 +91,9 @@ final class TransactionalRun {
                 runner.flush();
             }
             for (Statement statement : renderer.render(block, Optional.of(place.connection()))) {
-                trace.at(Boundary.BEFORE_STATEMENT, migration.id(), progress.count() + 1);
+                trace.at(Boundary.BEFORE_STATEMENT, migration.key(), progress.count() + 1);
                 runner.run(statement, block.changes());
-                trace.at(Boundary.AFTER_STATEMENT, migration.id(), progress.count());
+                trace.at(Boundary.AFTER_STATEMENT, migration.key(), progress.count());
             }
             if (alone) {
                 runner.flush();
@@ -101,9 +101,9 @@ final class TransactionalRun {
             for (Change change : block.changes()) {
                 if (change instanceof RunCode step) {
                     runner.flush();
-                    trace.at(Boundary.BEFORE_STATEMENT, migration.id(), progress.count() + 1);
+                    trace.at(Boundary.BEFORE_STATEMENT, migration.key(), progress.count() + 1);
                     code.run(step.name(), Checkpoint.none());
-                    trace.at(Boundary.AFTER_STATEMENT, migration.id(), progress.count() + 1);
+                    trace.at(Boundary.AFTER_STATEMENT, migration.key(), progress.count() + 1);
                 }
             }
         }

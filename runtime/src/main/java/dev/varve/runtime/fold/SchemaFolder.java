@@ -25,44 +25,60 @@ public final class SchemaFolder {
      *
      * @param chain the chain
      * @throws VarveException VRV505 if a change does not fit the schema before it, VRV504 if a migration does not lead
-     *     to the schema its header names
+     *     to the schema its header names, or not to that of the migrations it replaces
      */
-    public static List<FoldedMigration> fold(MigrationChain chain) {
+    public static FoldedChain fold(MigrationChain chain) {
+        List<FoldedMigration> replaced = fold(chain.module(), chain.replaced());
+        List<FoldedMigration> folded = fold(chain.module(), chain.entries());
+        if (!replaced.isEmpty()) {
+            MigrationHeader squashed = folded.get(0).migration().header();
+            FoldedMigration last = replaced.get(replaced.size() - 1);
+            requireState(squashed, "replaces migrations that lead to", squashed.to(), last.after(), List.of());
+        }
+        return new FoldedChain(chain.module(), folded, replaced);
+    }
+
+    private static List<FoldedMigration> fold(String module, List<MigrationEntry> entries) {
         var folded = new ArrayList<FoldedMigration>();
         SchemaModel before = SchemaModel.empty();
-        for (MigrationEntry entry : chain.entries()) {
+        for (MigrationEntry entry : entries) {
             MigrationHeader header = entry.header();
             requireState(header, "starts from", header.from(), before, List.of());
             Migration migration = read(entry);
             SchemaModel after = apply(migration, before);
             requireState(header, "leads to", header.to(), after, migration.changes());
-            folded.add(new FoldedMigration(migration, before, after));
+            folded.add(new FoldedMigration(module, migration, before, after));
             before = after;
         }
-        return List.copyOf(folded);
+        return folded;
     }
 
     /**
      * Requires that a chain leads to a schema.
      *
-     * @param chain the chain
+     * @param chains the chains of the modules, one of which is to lead there
      * @param expected the schema
-     * @throws VarveException VRV504 with the differences if it does not, and as {@link #fold}
+     * @throws VarveException VRV504 with the differences if none does, and as {@link #fold}
      */
-    public static void requireEnd(MigrationChain chain, SchemaModel expected) {
-        List<FoldedMigration> folded = fold(chain);
-        SchemaModel actual = folded.isEmpty()
-                ? SchemaModel.empty()
-                : folded.get(folded.size() - 1).after();
-        if (!actual.equals(expected)) {
+    public static void requireEnd(List<MigrationChain> chains, SchemaModel expected) {
+        List<SchemaModel> ends = chains.stream().map(SchemaFolder::end).toList();
+        if (!ends.contains(expected)) {
             throw new VarveException(
                     ProblemCode.FOLD_MISMATCH,
                     "the migrations do not lead to the expected schema. From where they lead, it differs by:"
-                            + SchemaDiffer.diff(actual, expected).stream()
+                            + ends.stream()
+                                    .flatMap(end -> SchemaDiffer.diff(end, expected).stream())
                                     .map(change -> "\n    " + change.describe())
                                     .collect(Collectors.joining())
                             + "\n  Run varve generate: it writes the migration that is missing.");
         }
+    }
+
+    private static SchemaModel end(MigrationChain chain) {
+        List<FoldedMigration> folded = fold(chain).migrations();
+        return folded.isEmpty()
+                ? SchemaModel.empty()
+                : folded.get(folded.size() - 1).after();
     }
 
     private static Migration read(MigrationEntry entry) {

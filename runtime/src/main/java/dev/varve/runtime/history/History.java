@@ -1,9 +1,11 @@
 package dev.varve.runtime.history;
 
+import dev.varve.runtime.dialect.Block;
 import dev.varve.runtime.dialect.Dialect;
 import dev.varve.runtime.dialect.Statement;
 import dev.varve.runtime.migration.MigrationHeader;
 import dev.varve.schema.Column;
+import dev.varve.schema.DefaultValue;
 import dev.varve.schema.problem.ProblemCode;
 import dev.varve.schema.problem.VarveException;
 import java.sql.Connection;
@@ -11,12 +13,19 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Reads and writes the history table of the connection's current schema. Every method is one round trip or two. */
 public final class History {
+
+    // Without it, SQLite takes the quoted name of a column that is not there for a text.
+    private static final String ALIAS = "h.";
 
     private final Connection connection;
     private final Dialect dialect;
@@ -34,51 +43,103 @@ public final class History {
         this.table = dialect.quote(HistoryTable.NAME);
     }
 
-    /** {@return what the last row says; nothing if there is no row or no table} One SELECT. */
-    public Optional<HistoryHead> head() throws SQLException {
-        String sql = "SELECT " + columns("id", "to_state", "state") + own() + " ORDER BY "
-                + dialect.quote("installed_order") + " DESC LIMIT 1";
+    /**
+     * {@return the last row of each module and the rows of these migrations; nothing if the table is of an older
+     * version} One SELECT.
+     *
+     * @param ids the ids of migrations, with the modules that have names
+     */
+    public Optional<HistoryHeads> heads(Collection<String> ids) throws SQLException {
+        String among = ids.stream().map(DefaultValue::quote).collect(Collectors.joining(", "));
+        String order = ALIAS + dialect.quote("installed_order");
+        String sql = "SELECT " + columns("module", "id", "to_state", "state", "installed_order") + ", CASE WHEN "
+                + columns("recorded_for") + " IS NULL THEN 0 ELSE 1 END" + own() + " AND (" + order + " IN (SELECT MAX("
+                + order + ")" + own() + " GROUP BY " + columns("module") + ")"
+                + (among.isEmpty() ? "" : " OR " + columns("id") + " IN (" + among + ")") + ")";
+        var heads = new TreeMap<String, List<HistoryHead>>();
         try (java.sql.Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
-            return row.next()
-                    ? Optional.of(new HistoryHead(row.getString(1), row.getString(2), row.getString(3)))
-                    : Optional.empty();
+            while (row.next()) {
+                var head = new HistoryHead(
+                        row.getString(2), row.getString(3), row.getString(4), row.getInt(5), row.getInt(6) == 1);
+                heads.computeIfAbsent(row.getString(1), module -> new ArrayList<>())
+                        .add(head);
+            }
         } catch (SQLException refusal) {
-            if (dialect.isMissingTable(refusal)) {
+            if (dialect.isMissingColumn(refusal)) {
                 return Optional.empty();
             }
+            if (!dialect.isMissingTable(refusal)) {
+                throw refusal;
+            }
+        }
+        return Optional.of(new HistoryHeads(heads));
+    }
+
+    /** {@return every row in order; none if there is no table} One SELECT, or two if the table is of an older version. */
+    public List<HistoryEntry> entries() throws SQLException {
+        try {
+            return entries(allColumns());
+        } catch (SQLException refusal) {
+            if (dialect.isMissingTable(refusal)) {
+                return List.of();
+            }
+            if (!dialect.isMissingColumn(refusal)) {
+                throw refusal;
+            }
+        }
+        try {
+            return entries(columns(names(HistoryTable.columns())) + ", '', NULL");
+        } catch (SQLException refusal) {
             throw unreadable(refusal);
         }
     }
 
-    /** {@return every row in order; none if there is no table} One SELECT. */
-    public List<HistoryEntry> entries() throws SQLException {
-        String sql = "SELECT " + allColumns() + own() + " ORDER BY " + dialect.quote("installed_order");
+    private List<HistoryEntry> entries(String selected) throws SQLException {
+        String sql = "SELECT " + selected + own() + " ORDER BY " + columns("installed_order");
         var entries = new ArrayList<HistoryEntry>();
         try (java.sql.Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             while (row.next()) {
                 entries.add(read(row));
             }
-        } catch (SQLException refusal) {
-            if (!dialect.isMissingTable(refusal)) {
-                throw unreadable(refusal);
-            }
         }
         return List.copyOf(entries);
     }
 
-    /** Creates the table if it is not there. The caller keeps other processes out. */
+    /** Creates the table, or adds what an older version has not. The caller keeps other processes out. */
     public void create() throws SQLException {
         try (java.sql.Statement statement = connection.createStatement()) {
+            boolean exists;
             try (ResultSet row = statement.executeQuery(dialect.tableExists(HistoryTable.NAME))) {
-                if (row.next() && row.getBoolean(1)) {
-                    return;
+                exists = row.next() && row.getBoolean(1);
+            }
+            if (!exists) {
+                run(HistoryTable.creation(), statement);
+                return;
+            }
+            Set<String> present = presentColumns(statement);
+            for (Column column : HistoryTable.laterColumns()) {
+                if (!present.contains(column.name())) {
+                    run(HistoryTable.addition(column), statement);
                 }
             }
-            for (Statement creation : dialect.renderer().render(HistoryTable.creation(), Optional.empty())) {
-                statement.execute(creation.sql());
+        }
+    }
+
+    private Set<String> presentColumns(java.sql.Statement statement) throws SQLException {
+        var present = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        try (ResultSet none = statement.executeQuery("SELECT * FROM " + table + " WHERE 1 = 0")) {
+            for (int i = 1; i <= none.getMetaData().getColumnCount(); i++) {
+                present.add(none.getMetaData().getColumnName(i));
             }
+        }
+        return present;
+    }
+
+    private void run(Block block, java.sql.Statement statement) throws SQLException {
+        for (Statement each : dialect.renderer().render(block, Optional.of(connection))) {
+            statement.execute(each.sql());
         }
     }
 
@@ -90,12 +151,12 @@ public final class History {
      * @param durationMillis how long it ran
      */
     public void add(HistoryRecord written, HistoryState state, long durationMillis) throws SQLException {
-        String sql = "INSERT INTO " + table + " (" + allColumns() + ") SELECT COALESCE(MAX("
+        String sql = "INSERT INTO " + table + " (" + allColumns().replace(ALIAS, "") + ") SELECT COALESCE(MAX("
                 + dialect.quote("installed_order") + "), 0) + 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, " + dialect.currentInstant()
-                + ", " + dialect.currentUser() + ", ?, ?, NULL, ?, ? FROM " + table;
+                + ", " + dialect.currentUser() + ", ?, ?, NULL, ?, ?, ?, ? FROM " + table;
         MigrationHeader header = written.header();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, header.id());
+            statement.setString(1, written.key());
             statement.setInt(2, header.version());
             statement.setString(3, header.name());
             statement.setString(4, header.parent());
@@ -108,6 +169,8 @@ public final class History {
             statement.setString(11, state.name());
             statement.setString(12, written.rollback());
             statement.setString(13, written.toolVersion());
+            statement.setString(14, written.module());
+            statement.setString(15, written.recordedFor().isEmpty() ? null : String.join("\n", written.recordedFor()));
             statement.executeUpdate();
         }
     }
@@ -123,7 +186,7 @@ public final class History {
                 + " <> 'APPLIED'";
         int left;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, written.header().id());
+            statement.setString(1, written.key());
             left = statement.executeUpdate();
         }
         add(written, HistoryState.RUNNING, 0);
@@ -133,12 +196,12 @@ public final class History {
     /**
      * Says in its row how a migration ended that was added as running.
      *
-     * @param id the id of the migration
+     * @param key the id of the migration, with its module if that has a name
      * @param state how it ended
      * @param durationMillis how long it ran
      * @param error what the database said if it failed
      */
-    public void end(String id, HistoryState state, long durationMillis, Optional<String> error) throws SQLException {
+    public void end(String key, HistoryState state, long durationMillis, Optional<String> error) throws SQLException {
         String sql = "UPDATE " + table + " SET " + dialect.quote("state") + " = ?, " + dialect.quote("duration_ms")
                 + " = ?, " + dialect.quote("error") + " = ?, " + dialect.quote("applied_at") + " = "
                 + dialect.currentInstant() + " WHERE " + dialect.quote("id") + " = ?";
@@ -146,7 +209,7 @@ public final class History {
             statement.setString(1, state.name());
             statement.setLong(2, durationMillis);
             statement.setString(3, error.orElse(null));
-            statement.setString(4, id);
+            statement.setString(4, key);
             statement.executeUpdate();
         }
     }
@@ -165,7 +228,11 @@ public final class History {
                 state(row.getString(14)),
                 Optional.ofNullable(row.getString(15)),
                 row.getString(16),
-                row.getString(17));
+                row.getString(17),
+                row.getString(18),
+                Optional.ofNullable(row.getString(19)).stream()
+                        .flatMap(String::lines)
+                        .toList());
     }
 
     private static HistoryState state(String name) {
@@ -182,15 +249,19 @@ public final class History {
     }
 
     private String own() {
-        return " FROM " + table + " WHERE " + dialect.inCurrentSchema(HistoryTable.NAME);
+        return " FROM " + table + " h WHERE " + dialect.inCurrentSchema(HistoryTable.NAME);
     }
 
     private String allColumns() {
-        return columns(HistoryTable.columns().stream().map(Column::name).toArray(String[]::new));
+        return columns(names(HistoryTable.columns())) + ", " + columns(names(HistoryTable.laterColumns()));
+    }
+
+    private static String[] names(List<Column> columns) {
+        return columns.stream().map(Column::name).toArray(String[]::new);
     }
 
     private String columns(String... names) {
-        return List.of(names).stream().map(dialect::quote).collect(Collectors.joining(", "));
+        return List.of(names).stream().map(name -> ALIAS + dialect.quote(name)).collect(Collectors.joining(", "));
     }
 
     private SQLException unreadable(SQLException refusal) {

@@ -20,6 +20,8 @@ import java.util.Optional;
  * @param error what the database said when it failed
  * @param rollback whether it can be taken back
  * @param toolVersion the version of Varve that applied it
+ * @param module the module that the migration belongs to; empty if it has no name
+ * @param recordedFor the ids under which it had been applied, if it was only recorded
  */
 public record HistoryEntry(
         int order,
@@ -33,11 +35,19 @@ public record HistoryEntry(
         HistoryState state,
         Optional<String> error,
         String rollback,
-        String toolVersion) {
+        String toolVersion,
+        String module,
+        List<String> recordedFor) {
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public HistoryEntry {
         changes = List.copyOf(changes);
+        recordedFor = List.copyOf(recordedFor);
+    }
+
+    /** {@return the id with the module, if that has a name} */
+    public String key() {
+        return module.isEmpty() ? id() : module + ":" + id();
     }
 
     /** {@return the id of the migration} */

@@ -1,21 +1,17 @@
 package dev.varve.runtime.history;
 
 /**
- * What the last row of the history says.
+ * What one row of the history says, as far as it takes to know whether there is something to do.
  *
- * @param id the id of the migration
+ * @param id the id of the migration, with its module if that has a name
  * @param toState the hash of the schema it leads to
  * @param state how it ended
+ * @param order the position in which it was applied
+ * @param recorded whether it was only recorded
  */
-public record HistoryHead(String id, String toState, String state) {
+record HistoryHead(String id, String toState, String state, int order, boolean recorded) {
 
-    /** {@return whether the migration is applied} */
-    public boolean isApplied() {
+    boolean isApplied() {
         return state.equals(HistoryState.APPLIED.name());
-    }
-
-    /** {@return whether this is that migration, applied} */
-    public boolean isAt(String headId, String headState) {
-        return id.equals(headId) && toState.equals(headState) && isApplied();
     }
 }

@@ -12,6 +12,8 @@ import java.util.List;
  * @param tableVersions the tables it touches with the versions they get
  * @param rollback whether it can be taken back
  * @param toolVersion the version of Varve
+ * @param module the module that the migration belongs to; empty if it has no name
+ * @param recordedFor the ids under which it had been applied, if it is only recorded
  */
 public record HistoryRecord(
         MigrationHeader header,
@@ -19,10 +21,18 @@ public record HistoryRecord(
         List<String> changes,
         String tableVersions,
         String rollback,
-        String toolVersion) {
+        String toolVersion,
+        String module,
+        List<String> recordedFor) {
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public HistoryRecord {
         changes = List.copyOf(changes);
+        recordedFor = List.copyOf(recordedFor);
+    }
+
+    /** {@return what stands in the column of ids, which is unique over all modules} */
+    String key() {
+        return module.isEmpty() ? header.id() : module + ":" + header.id();
     }
 }

@@ -6,6 +6,6 @@ public enum HistoryState {
     RUNNING,
     /** It was applied. */
     APPLIED,
-    /** It failed and may be half applied. Only where a failed migration cannot be taken back. */
+    /** It failed; the next start goes on with it. Only where a failed migration cannot be taken back. */
     FAILED
 }

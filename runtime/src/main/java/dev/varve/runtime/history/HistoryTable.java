@@ -3,12 +3,15 @@ package dev.varve.runtime.history;
 import dev.varve.runtime.dialect.Block;
 import dev.varve.schema.Column;
 import dev.varve.schema.ColumnType;
+import dev.varve.schema.DefaultValue;
 import dev.varve.schema.Index;
 import dev.varve.schema.PrimaryKey;
 import dev.varve.schema.SchemaModel;
 import dev.varve.schema.SchemaVersion;
 import dev.varve.schema.Table;
+import dev.varve.schema.change.AddColumn;
 import dev.varve.schema.change.CreateTable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,8 +49,28 @@ final class HistoryTable {
                 Column.of("tool_version", HASH));
     }
 
+    /** {@return the columns that later versions of Varve added, in their order} Older programs leave them out. */
+    static List<Column> laterColumns() {
+        return List.of(
+                Column.of("module", ID).withDefault(Optional.of(new DefaultValue.Literal(""))),
+                Column.of("recorded_for", TEXT).withNullable(true));
+    }
+
     static Block creation() {
-        Table table = Table.of(NAME, SchemaVersion.NONE, columns())
+        var all = new ArrayList<>(columns());
+        all.addAll(laterColumns());
+        return creation(all);
+    }
+
+    /** {@return what adds a later column to the table} */
+    static Block addition(Column column) {
+        return new Block(
+                List.of(new AddColumn(NAME, column, Optional.empty())),
+                creation(columns()).after());
+    }
+
+    private static Block creation(List<Column> columns) {
+        Table table = Table.of(NAME, SchemaVersion.NONE, columns)
                 .withPrimaryKey(Optional.of(new PrimaryKey("varve_history_pk", List.of("installed_order"))))
                 .withIndex(new Index("varve_history_id", List.of("id"), true));
         return new Block(List.of(new CreateTable(table)), SchemaModel.empty());

@@ -90,10 +90,13 @@ public final class MigrationLock implements AutoCloseable {
         } catch (LockLostException lost) {
             throw new VarveException(
                     ProblemCode.LOCK_LOST,
-                    "the migration lock was lost: " + lost.getMessage() + "."
-                            + "\n  This process was stopped for too long, or could not reach the database. It wrote nothing"
-                            + " since; what it had begun, the other process resolves."
-                            + "\n  Start again: it waits for the other process, and goes on where that one ends.",
+                    "the migration lock was lost: " + lost.getMessage() + ".\n"
+                            + "  This process was stopped for too long, or"
+                            + " could not reach the database. It wrote"
+                            + " nothing since; what it had begun, the"
+                            + " other process resolves.\n"
+                            + "  Start again: it waits for the other"
+                            + " process, and goes on where that one ends.",
                     lost);
         }
     }

@@ -351,6 +351,10 @@ public final class Changes {
     }
 
     Migration toMigration(MigrationHeader header) {
-        return new Migration(header, changes.stream().<Change>map(Supplier::get).toList(), steps, reruns);
+        return new Migration(header, toList(), steps, reruns);
+    }
+
+    List<Change> toList() {
+        return changes.stream().<Change>map(Supplier::get).toList();
     }
 }

@@ -2,6 +2,8 @@ package dev.varve.runtime.migration;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -12,19 +14,57 @@ import java.util.Locale;
  * @param parent the id of the migration before, or an empty string for the first
  * @param from the hash of the schema before
  * @param to the hash of the schema after
+ * @param formerly the ids it had before it was rebased
+ * @param replaces the ids of the migrations it stands for
+ * @param requires the migrations of other modules that are applied before it, as {@code module:id}
  */
-public record MigrationHeader(int version, String name, String parent, String from, String to) {
+public record MigrationHeader(
+        int version,
+        String name,
+        String parent,
+        String from,
+        String to,
+        List<String> formerly,
+        List<String> replaces,
+        List<String> requires) {
 
-    /** Requires every part. */
+    /** Requires every part and copies the lists. */
     public MigrationHeader {
         requireNonNull(name);
         requireNonNull(parent);
         requireNonNull(from);
         requireNonNull(to);
+        formerly = List.copyOf(formerly);
+        replaces = List.copyOf(replaces);
+        requires = List.copyOf(requires);
+    }
+
+    /**
+     * Makes a header of a migration that is only linked to its parent.
+     *
+     * @param version the position in the chain, counted from 1
+     * @param name the name in snake case
+     * @param parent the id of the migration before, or an empty string for the first
+     * @param from the hash of the schema before
+     * @param to the hash of the schema after
+     */
+    public MigrationHeader(int version, String name, String parent, String from, String to) {
+        this(version, name, parent, from, to, List.of(), List.of(), List.of());
     }
 
     /** {@return the id: the version in at least four digits, and the name, such as {@code 0004_customer_region}} */
     public String id() {
         return String.format(Locale.ROOT, "%04d_%s", version, name);
+    }
+
+    /** {@return whether a database that applied these migrations has this one, under another id or in parts} */
+    public boolean isCoveredBy(Collection<String> applied) {
+        return formerly.stream().anyMatch(applied::contains)
+                || (!replaces.isEmpty() && applied.containsAll(replaces));
+    }
+
+    /** {@return this header between other states} */
+    public MigrationHeader between(String actualFrom, String actualTo) {
+        return new MigrationHeader(version, name, parent, actualFrom, actualTo, formerly, replaces, requires);
     }
 }

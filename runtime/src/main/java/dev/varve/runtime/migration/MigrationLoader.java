@@ -2,13 +2,14 @@ package dev.varve.runtime.migration;
 
 import dev.varve.schema.problem.ProblemCode;
 import dev.varve.schema.problem.VarveException;
-import java.util.LinkedHashMap;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the registry that the annotation processor generated. Nothing is scanned. */
+/** Finds the registries that the annotation processor generated. Nothing is scanned. */
 public final class MigrationLoader {
 
     private static final String HOW_TO_RUN_THE_PROCESSOR = """
@@ -32,12 +33,13 @@ public final class MigrationLoader {
     private MigrationLoader() {}
 
     /**
-     * {@return the one registry on the class path} The thread's class loader is asked first, then Varve's own.
+     * {@return the registries on the class path, one for each module, in the order of the modules' names} The thread's
+     * class loader is asked first, then Varve's own.
      *
-     * @throws VarveException VRV801 if there is none, VRV805 if there are several
+     * @throws VarveException VRV801 if there is none, VRV805 if one module has several
      */
-    public static MigrationRegistry load() {
-        var found = new LinkedHashMap<String, MigrationRegistry>();
+    public static List<MigrationRegistry> load() {
+        var found = new TreeMap<String, MigrationRegistry>();
         collect(Thread.currentThread().getContextClassLoader(), found);
         if (found.isEmpty()) {
             collect(MigrationLoader.class.getClassLoader(), found);
@@ -45,14 +47,34 @@ public final class MigrationLoader {
         if (found.isEmpty()) {
             throw new VarveException(ProblemCode.PROCESSOR_DID_NOT_RUN, HOW_TO_RUN_THE_PROCESSOR);
         }
-        if (found.size() > 1) {
-            throw new VarveException(
-                    ProblemCode.SEVERAL_REGISTRIES,
-                    "several chains of migrations are on the class path: "
-                            + found.keySet().stream().sorted().collect(Collectors.joining(", "))
-                            + "\n  Say which one this database belongs to: Varve.on(dataSource).registry(new ...())");
+        return sorted(found.values());
+    }
+
+    /**
+     * {@return the registries in the order of their modules' names}
+     *
+     * @throws VarveException VRV805 if one module has several
+     */
+    public static List<MigrationRegistry> sorted(Collection<MigrationRegistry> registries) {
+        var byModule = new TreeMap<String, MigrationRegistry>();
+        for (MigrationRegistry registry : registries) {
+            MigrationRegistry other = byModule.putIfAbsent(registry.module(), registry);
+            if (other != null) {
+                throw new VarveException(
+                        ProblemCode.SEVERAL_REGISTRIES,
+                        "several chains of migrations "
+                                + (registry.module().isEmpty()
+                                        ? "that name no module"
+                                        : "of the module \"" + registry.module() + "\"")
+                                + " are on the class path: "
+                                + other.getClass().getName() + ", "
+                                + registry.getClass().getName()
+                                + "\n  Name the module of each when it is compiled: -Avarve.module=<name>"
+                                + "\n  Or say which one this database belongs to:"
+                                + " Varve.on(dataSource).registry(new ...())");
+            }
         }
-        return found.values().iterator().next();
+        return List.copyOf(byModule.values());
     }
 
     private static void collect(@Nullable ClassLoader loader, Map<String, MigrationRegistry> found) {

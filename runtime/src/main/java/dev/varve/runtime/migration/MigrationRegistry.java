@@ -3,7 +3,7 @@ package dev.varve.runtime.migration;
 import java.util.List;
 
 /**
- * All migrations of an application. The annotation processor generates the implementation and its service entry at
+ * All migrations of an application, or of one of its modules. The annotation processor generates the implementation and its service entry at
  * every compile, so that nothing is scanned at run time; an application without one was compiled without the processor.
  */
 public interface MigrationRegistry {
@@ -27,4 +27,17 @@ public interface MigrationRegistry {
 
     /** {@return all migrations in the order of their chain} */
     List<MigrationEntry> entries();
+
+    /** {@return the name of the module that the chain belongs to; empty in an application of one chain} */
+    default String module() {
+        return "";
+    }
+
+    /**
+     * {@return the migrations that the first one of the chain replaces, in their order, as long as they are kept} A
+     * database that applied some of them goes on with the others.
+     */
+    default List<MigrationEntry> replaced() {
+        return List.of();
+    }
 }

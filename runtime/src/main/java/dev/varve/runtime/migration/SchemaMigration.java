@@ -8,6 +8,8 @@ import dev.varve.schema.SqlText;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import dev.varve.schema.change.Change;
+import java.util.List;
 
 /**
  * What every migration class extends. It lists its changes in {@link #define}; the types of columns are methods here,
@@ -39,6 +41,13 @@ public abstract class SchemaMigration {
      * @param changes takes them
      */
     protected abstract void define(Changes changes);
+
+    /** {@return the changes in the order in which they are applied} It is what rebase and squash read. */
+    public final List<Change> changes() {
+        var changes = new Changes();
+        define(changes);
+        return changes.toList();
+    }
 
     final Migration read(MigrationHeader header) {
         var changes = new Changes();

@@ -33,8 +33,9 @@ public final class HistoryCheck {
                                 + entry.changes().stream()
                                         .map(line -> "\n    " + line)
                                         .collect(Collectors.joining())
-                                + "\n  Nothing was changed. Restore the table from a backup. Varve needs no edit of it: an"
-                                + " interrupted migration goes on by itself, and explain() says how.");
+                                + "\n"
+                                + "  Nothing was changed. Restore the table from a backup. Varve needs no edit of it:"
+                                + " an interrupted migration goes on by itself, and explain() says how.");
             }
         }
     }

@@ -1,5 +1,6 @@
 package dev.varve.runtime.plan;
 
+import dev.varve.runtime.fold.FoldedChain;
 import dev.varve.runtime.fold.FoldedMigration;
 import dev.varve.runtime.history.HistoryEntry;
 import dev.varve.runtime.migration.MigrationHeader;
@@ -7,53 +8,102 @@ import dev.varve.schema.change.Change;
 import dev.varve.schema.change.ChangeChecksum;
 import dev.varve.schema.problem.ProblemCode;
 import dev.varve.schema.problem.VarveException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Compares the history with the chain. The history must be the beginning of the chain, unchanged. Without I/O. */
+/**
+ * Compares the history of a module with its chain. The history must be the beginning of the chain, unchanged; but what
+ * was rebased or squashed may stand in it under earlier ids. Without I/O.
+ */
 public final class Pending {
 
     private Pending() {}
 
     /**
-     * {@return the migrations that are not applied yet, in order}
+     * {@return what the history does not have yet, in the order in which it is applied or recorded}
      *
-     * @param chain the migrations of the application
-     * @param history the rows of the history, all of them applied
-     * @throws VarveException VRV501 to VRV503 and VRV506 if the history is not the beginning of the chain
+     * @param chain the migrations of the module
+     * @param history the rows of the module, all of them applied
+     * @throws VarveException VRV501 to VRV503 and VRV508 to VRV511 if the history does not fit the chain
      */
-    public static List<FoldedMigration> of(List<FoldedMigration> chain, List<HistoryEntry> history) {
+    public static List<PendingMigration> of(FoldedChain chain, List<HistoryEntry> history) {
+        var applied = new LinkedHashMap<String, HistoryEntry>();
+        history.forEach(entry -> applied.put(entry.id(), entry));
+        List<FoldedMigration> sequence = Sequence.of(chain, applied);
+        requireKnown(sequence, applied);
+        for (FoldedMigration migration : sequence) {
+            HistoryEntry entry = applied.get(migration.id());
+            if (entry != null) {
+                requireSame(migration, entry);
+            }
+        }
+        return new Reconciliation(sequence, history).pending();
+    }
+
+    /**
+     * Requires that no row is missing or was added.
+     *
+     * @param history the rows of all modules
+     * @throws VarveException VRV506 if their numbers have a gap
+     */
+    public static void requireUnbroken(List<HistoryEntry> history) {
         for (int i = 0; i < history.size(); i++) {
-            HistoryEntry entry = history.get(i);
-            if (entry.order() != i + 1) {
+            if (history.get(i).order() != i + 1) {
                 throw new VarveException(
                         ProblemCode.HISTORY_UNREADABLE,
-                        "row " + (i + 1) + " of varve_history has installed_order " + entry.order()
+                        "row " + (i + 1) + " of varve_history has installed_order "
+                                + history.get(i).order()
                                 + ": a row was deleted or added by hand. Restore the table from a backup.");
             }
-            if (i >= chain.size()) {
-                throw ahead(chain, history);
-            }
-            requireSame(chain.get(i), entry);
         }
-        return chain.subList(history.size(), chain.size());
+    }
+
+    private static void requireKnown(List<FoldedMigration> sequence, Map<String, HistoryEntry> applied) {
+        var known = new HashSet<String>();
+        var byVersion = new HashMap<Integer, String>();
+        for (FoldedMigration migration : sequence) {
+            MigrationHeader header = migration.migration().header();
+            known.add(header.id());
+            known.addAll(header.formerly());
+            known.addAll(header.replaces());
+            byVersion.put(header.version(), header.id());
+        }
+        List<HistoryEntry> unknown = applied.values().stream()
+                .filter(entry -> !known.contains(entry.id()))
+                .toList();
+        for (HistoryEntry entry : unknown) {
+            String inItsPlace = byVersion.get(entry.header().version());
+            if (inItsPlace != null) {
+                throw missing(entry, inItsPlace);
+            }
+        }
+        if (!unknown.isEmpty()) {
+            throw ahead(sequence, unknown);
+        }
+    }
+
+    private static VarveException missing(HistoryEntry entry, String inItsPlace) {
+        return new VarveException(
+                ProblemCode.APPLIED_MIGRATION_MISSING,
+                "migration \"" + entry.id() + "\" was applied to this database " + when(entry)
+                        + ", but the application does not have it; in its place is \"" + inItsPlace + "\"."
+                        + "\n  Bring it back from version control, or start the application that has it. If it was"
+                        + " rebased, its new header names it: formerly = \"" + entry.id() + "\"."
+                        + "\n  Its changes were:" + lines(entry.changes()));
     }
 
     private static void requireSame(FoldedMigration migration, HistoryEntry entry) {
         MigrationHeader applied = entry.header();
         MigrationHeader present = migration.migration().header();
-        if (!applied.id().equals(present.id())) {
-            throw new VarveException(
-                    ProblemCode.APPLIED_MIGRATION_MISSING,
-                    "migration \"" + applied.id() + "\" was applied to this database " + when(entry)
-                            + ", but the application does not have it; in its place is \"" + present.id() + "\"."
-                            + "\n  Bring it back from version control, or start the application that has it."
-                            + "\n  Its changes were:" + lines(entry.changes()));
-        }
         List<String> changes =
                 migration.migration().changes().stream().map(Change::describe).toList();
         boolean same =
-                entry.checksum().equals(ChangeChecksum.of(migration.migration().changes())) && applied.equals(present);
+                entry.checksum().equals(ChangeChecksum.of(migration.migration().changes()))
+                        && applied.parent().equals(present.parent());
         if (!same) {
             throw new VarveException(
                     ProblemCode.APPLIED_MIGRATION_CHANGED,
@@ -77,14 +127,14 @@ public final class Pending {
                 + (added.isEmpty() ? "" : "\n  In it, and never applied:" + lines(added));
     }
 
-    private static VarveException ahead(List<FoldedMigration> chain, List<HistoryEntry> history) {
-        String last = chain.isEmpty()
+    private static VarveException ahead(List<FoldedMigration> sequence, List<HistoryEntry> unknown) {
+        String last = sequence.isEmpty()
                 ? "has no migrations"
-                : "ends at \"" + chain.get(chain.size() - 1).id() + "\"";
+                : "ends at \"" + sequence.get(sequence.size() - 1).key() + "\"";
         return new VarveException(
                 ProblemCode.HISTORY_NEWER,
                 "the database is ahead of the application, which " + last + ". Applied and unknown to it:"
-                        + history.subList(chain.size(), history.size()).stream()
+                        + unknown.stream()
                                 .map(entry -> "\n    " + entry.id() + " (" + when(entry) + ")")
                                 .collect(Collectors.joining())
                         + "\n  Start a version of the application that has them. To go back on purpose, take the"

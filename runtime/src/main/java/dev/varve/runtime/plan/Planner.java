@@ -29,12 +29,20 @@ public final class Planner {
      * @param live the database, only read; empty if it is not to be asked
      * @throws SQLException if the database cannot be read
      */
-    public static Plan plan(List<FoldedMigration> pending, Dialect dialect, Optional<Connection> live)
+    public static Plan plan(List<PendingMigration> pending, Dialect dialect, Optional<Connection> live)
             throws SQLException {
         Renderer renderer = dialect.renderer();
         var touched = new HashSet<String>();
         var steps = new ArrayList<Step>();
-        for (FoldedMigration migration : pending) {
+        for (PendingMigration next : pending) {
+            FoldedMigration migration = next.migration();
+            if (next.isRecordedOnly()) {
+                steps.add(new Step(
+                        next.key(),
+                        List.of("is only recorded: the database applied it as " + String.join(", ", next.recordedFor())),
+                        List.of()));
+                continue;
+            }
             var statements = new ArrayList<Statement>();
             for (Block block : renderer.blocks(migration.migration().changes(), migration.before())) {
                 Set<String> tables = tables(block);
@@ -46,7 +54,7 @@ public final class Planner {
             List<String> changes = migration.migration().changes().stream()
                     .map(Change::describe)
                     .toList();
-            steps.add(new Step(migration.id(), changes, statements));
+            steps.add(new Step(next.key(), changes, statements));
         }
         return new Plan(dialect.name(), steps);
     }

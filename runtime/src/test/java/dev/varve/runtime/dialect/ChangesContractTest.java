@@ -257,7 +257,6 @@ abstract class ChangesContractTest {
     @Test
     void whatTheModelHasNoWordsForIsLeftOut() throws SQLException {
         live.run("create view people as select id from person");
-        live.run("create unique index person_desc on person (age desc)");
         SchemaModel inspected = live.inspect();
         assertThat(inspected.tables().keySet()).containsExactly("person");
         assertThat(inspected.tables().get("person").indexes().keySet()).containsExactly("person_name");

@@ -3,6 +3,7 @@ package dev.varve.runtime.dialect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.varve.runtime.database.PostgresDatabase;
+import dev.varve.schema.Index;
 import dev.varve.schema.Table;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,19 @@ final class PostgresInspectorTest {
                 "create unique index nulls_equal on t (code) nulls not distinct",
                 "alter table t add constraint by_constraint unique (name)",
                 "alter table t add constraint excluded exclude using btree (number with =)");
-        assertThat(table.indexes().keySet()).containsExactly("plain", "plain_unique");
+        assertThat(table.indexes().values().stream().map(Index::definition))
+                .containsExactly(
+                        "index by_pattern (name varchar_pattern_ops)",
+                        "index descending (name desc)",
+                        "index hashed (name) using hash",
+                        "index including (name) include (code)",
+                        "index mixed (id, (lower(name::text)))",
+                        "unique index nulls_equal (code) nulls not distinct",
+                        "index nulls_first (name nulls first)",
+                        "index of_expression ((lower(name::text)))",
+                        "index partial (name) where (id > 0)",
+                        "index plain (name, code)",
+                        "unique index plain_unique (code)");
         assertThat(table.primaryKey()).get().asString().contains("t_pkey");
     }
 

@@ -52,8 +52,8 @@ final class PostgresObjectsTest extends ObjectsContractTest {
         evolve(in(Set.of(), person("person")));
         live.run("insert into person (id, name) values (1, 'Ada')");
         move(in(Set.of("one"), person("one.person")), "person", "one.person");
-        move(in(Set.of("one", "Two \"quoted\""), person("Two \"quoted\".person")), "one.person", "Two \"quoted\".person");
-        move(in(Set.of("three"), person("three.human")), "Two \"quoted\".person", "three.human");
+        move(in(Set.of("one", "Two Words"), person("Two Words.person")), "one.person", "Two Words.person");
+        move(in(Set.of("three"), person("three.human")), "Two Words.person", "three.human");
         move(in(Set.of("three"), person("human")), "three.human", "human");
         move(in(Set.of("three"), person("three.person")), "human", "three.person");
         move(in(Set.of(), person("being")), "three.person", "being");
@@ -71,11 +71,15 @@ final class PostgresObjectsTest extends ObjectsContractTest {
                 Constraint.Action.CASCADE,
                 Constraint.Action.NO_ACTION,
                 Constraint.Deferral.NONE);
-        evolve(in(Set.of("a", "b"), person("a.person"), person("b.person").withConstraint(key)));
+        evolve(in(Set.of("a", "b"), table("a.person", Column.of("name", TEXT)), table("b.person", Column.of("name", TEXT)).withConstraint(key)));
         live.run("insert into a.person (id, name) values (1, 'Ada')");
         live.run("insert into b.person (id, name) values (1, 'Bob')");
         evolve(
-                in(Set.of("a", "b"), person("b.person"), person("a.person").withConstraint(key.withTarget("b.person", List.of("id")))),
+                in(
+                        Set.of("a", "b"),
+                        table("b.person", Column.of("name", TEXT)),
+                        table("a.person", Column.of("name", TEXT))
+                                .withConstraint(key.withTarget("b.person", List.of("id")))),
                 new Intent.RenamedTable("b.person", List.of("a.person")),
                 new Intent.RenamedTable("a.person", List.of("b.person")));
         assertThat(values("select name from a.person")).containsExactly("Bob");

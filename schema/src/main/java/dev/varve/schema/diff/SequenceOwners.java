@@ -26,9 +26,8 @@ record SequenceOwners(SchemaModel from, SchemaModel to, Pairing pairing, Map<Str
             boolean stays = sequences.entrySet().stream()
                     .filter(pair -> pair.getValue().equals(sequence.name()))
                     .flatMap(pair -> to.object(pair.getKey()).stream())
-                    .anyMatch(object -> object instanceof Sequence later
-                            && later.ownedBy().equals(owner)
-                            && owner.isPresent());
+                    .anyMatch(object ->
+                            object instanceof Sequence later && later.ownedBy().equals(owner) && owner.isPresent());
             if (sequence.ownedBy().isPresent() && !stays) {
                 alter(draft, sequence.name(), Optional.empty());
             }
@@ -40,8 +39,8 @@ record SequenceOwners(SchemaModel from, SchemaModel to, Pairing pairing, Map<Str
         if (!(object instanceof Sequence sequence)) {
             return object;
         }
-        return sequence.withOwner(current.filter(Sequence.class::isInstance)
-                .flatMap(known -> ((Sequence) known).ownedBy()));
+        return sequence.withOwner(
+                current.filter(Sequence.class::isInstance).flatMap(known -> ((Sequence) known).ownedBy()));
     }
 
     /** Gives the sequences the owners that they have in the end. */

@@ -1,6 +1,7 @@
 package dev.varve.schema.gate;
 
 import dev.varve.schema.Column;
+import dev.varve.schema.ColumnType;
 import dev.varve.schema.EnumType;
 import dev.varve.schema.SchemaModel;
 import dev.varve.schema.Table;
@@ -189,10 +190,24 @@ final class Matching {
         return formerName(table).flatMap(from()::table);
     }
 
-    /** {@return the column as it was, if it existed} */
+    /** {@return the column as it was, if it existed; a renamed enum type has its present name} */
     Optional<Column> former(String table, String column) {
         return Optional.ofNullable(columns(table).get(column))
-                .flatMap(before -> former(table).flatMap(earlier -> earlier.column(before)));
+                .flatMap(before -> former(table).flatMap(earlier -> earlier.column(before)))
+                .map(before -> before.withType(present(before.type())));
+    }
+
+    private ColumnType present(ColumnType type) {
+        if (type instanceof ColumnType.Array array) {
+            return new ColumnType.Array(present(array.element()));
+        }
+        return type instanceof ColumnType.NamedEnum named
+                ? objects().entrySet().stream()
+                        .filter(pair -> pair.getValue().equals(named.name()))
+                        .findFirst()
+                        .<ColumnType>map(pair -> new ColumnType.NamedEnum(pair.getKey()))
+                        .orElse(type)
+                : type;
     }
 
     /** {@return the columns of a table that existed before, with the names they had} */

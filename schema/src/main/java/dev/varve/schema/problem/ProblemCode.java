@@ -135,15 +135,14 @@ public enum ProblemCode {
     CANNOT_GO_IN_PHASES("VRV213", Severity.ERROR, "a change cannot go in phases"),
     /** A column of copied rows gets nothing and needs something. */
     ROWS_UNFILLED("VRV214", Severity.ERROR, "a column of copied rows gets nothing and needs something"),
+    /** A column becomes computed, and its values are lost. */
+    VALUES_BECOME_COMPUTED("VRV227", Severity.ERROR, "a column becomes computed, and its values are lost"),
     /** An enum type or a sequence is gone. */
     UNDECLARED_OBJECT_DROP("VRV230", Severity.ERROR, "an enum type or a sequence is gone"),
     /** An enum type has lost a value. */
     UNDECLARED_VALUE_DROP("VRV231", Severity.ERROR, "an enum type has lost a value"),
     /** The partitioning of a table changed. */
     PARTITIONING_CHANGED("VRV232", Severity.ERROR, "the partitioning of a table changed"),
-
-    /** A column becomes computed, and its values are lost. */
-    VALUES_BECOME_COMPUTED("VRV227", Severity.ERROR, "a column becomes computed, and its values are lost"),
 
     // The chain of migrations and the snapshot
     /** Two migrations have one parent. */
@@ -168,6 +167,20 @@ public enum ProblemCode {
     INVALID_HEADER("VRV310", Severity.ERROR, "a migration class does not fit its header"),
     /** Only some of the entities were presented. */
     PARTIAL_ROUND("VRV311", Severity.ERROR, "only some of the entities were presented"),
+    /** It is open which branch comes first. */
+    WHICH_BRANCH_FIRST("VRV312", Severity.ERROR, "it is open which branch comes first"),
+    /** The migrations cannot be compiled and read. */
+    MIGRATIONS_UNREADABLE("VRV313", Severity.ERROR, "the migrations cannot be compiled and read"),
+    /** An earlier id is also that of another migration. */
+    ID_CLAIMED_TWICE("VRV314", Severity.ERROR, "an earlier id is also that of another migration"),
+    /** Migrations with code or SQL cannot be squashed. */
+    CODE_NOT_SQUASHED("VRV315", Severity.ERROR, "migrations with code or SQL cannot be squashed"),
+    /** A migration does not stand for what it replaces. */
+    INVALID_REPLACEMENT("VRV316", Severity.ERROR, "a migration does not stand for what it replaces"),
+    /** A migration cannot be rebased. */
+    CANNOT_REBASE("VRV317", Severity.ERROR, "a migration cannot be rebased"),
+    /** There is nothing that can be squashed. */
+    CANNOT_SQUASH("VRV318", Severity.ERROR, "there is nothing that can be squashed"),
 
     // Running
     /** Another process held the migration lock for too long. */
@@ -225,6 +238,16 @@ public enum ProblemCode {
     HISTORY_UNREADABLE("VRV506", Severity.ERROR, "the history table is not as Varve writes it"),
     /** The migrations of the application do not form a chain. */
     CHAIN_BROKEN("VRV507", Severity.ERROR, "the migrations of the application do not form a chain"),
+    /** A rebased migration does not do what was applied. */
+    REBASED_DIFFERENTLY("VRV508", Severity.ERROR, "a rebased migration does not do what was applied"),
+    /** A migration cannot be applied after a rebased one. */
+    NOT_INDEPENDENT("VRV509", Severity.ERROR, "a migration cannot be applied after a rebased one"),
+    /** A migration is applied and one before it is not. */
+    OUT_OF_ORDER("VRV510", Severity.ERROR, "a migration is applied and one before it is not"),
+    /** A database is in the middle of what a migration replaces. */
+    REPLACED_MIGRATIONS_GONE("VRV511", Severity.ERROR, "a database is in the middle of what a migration replaces"),
+    /** The history was written before its module got a name. */
+    MODULE_NAMED_LATER("VRV512", Severity.ERROR, "the history was written before its module got a name"),
 
     // What a database cannot do
     /** Varve has no dialect for this database. */
@@ -241,10 +264,16 @@ public enum ProblemCode {
     INVALID_OPTION("VRV803", Severity.ERROR, "a processor option has a value that is not allowed"),
     /** A generated file cannot be written. */
     CANNOT_WRITE("VRV804", Severity.ERROR, "a generated file cannot be written"),
-    /** Several chains of migrations are on the class path. */
-    SEVERAL_REGISTRIES("VRV805", Severity.ERROR, "several chains of migrations are on the class path"),
+    /** One module has several chains of migrations. */
+    SEVERAL_REGISTRIES("VRV805", Severity.ERROR, "one module has several chains of migrations"),
     /** A class of the application has the name of one that is generated. */
     CONSTANTS_NAME_TAKEN("VRV810", Severity.ERROR, "a class of the application has the name of one that is generated"),
+    /** Migrations of modules wait for each other. */
+    MODULES_IN_A_CIRCLE("VRV820", Severity.ERROR, "migrations of modules wait for each other"),
+    /** A required migration of another module is not there. */
+    REQUIREMENT_MISSING("VRV821", Severity.ERROR, "a required migration of another module is not there"),
+    /** Two modules have the same table. */
+    TABLE_OWNED_TWICE("VRV822", Severity.ERROR, "two modules have the same table"),
     /** Varve itself failed. */
     INTERNAL("VRV899", Severity.ERROR, "Varve itself failed");
 

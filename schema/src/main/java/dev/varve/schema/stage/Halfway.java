@@ -46,7 +46,13 @@ final class Halfway {
                         || wishes.of(Intent.CodeStep.class).findAny().isPresent()
                         || wishes.of(Intent.MovedColumn.class).anyMatch(this::isNew)
                         || !copies().isEmpty();
-        tables.values().forEach(table -> table.keepDropped(keepsAll));
+        boolean anything = wishes.of(Intent.CodeStep.class).findAny().isPresent();
+        tables.values()
+                .forEach(table -> table.keepDropped(
+                        keepsAll,
+                        anything
+                                || copies().stream()
+                                        .anyMatch(copy -> copy.table().equals(table.name()))));
         from.tables().keySet().stream()
                 .filter(table -> !pairing.tables().containsValue(table))
                 .filter(table -> keepsAll || wishes.isDroppedInPhases(table))

@@ -168,8 +168,9 @@ final class HalfwayTable {
      * Keeps the columns that are dropped.
      *
      * @param all whether all of them stay until the second half, as far as their names are free
+     * @param rowsCome whether new rows may come into the table before that, which have nothing for them
      */
-    void keepDropped(boolean all) {
+    void keepDropped(boolean all, boolean rowsCome) {
         for (Column column : from.columns().values()) {
             String name = column.name();
             if (pairs.containsValue(name) || isTaken(name)) {
@@ -181,7 +182,7 @@ final class HalfwayTable {
                 kept.put(name, column.withNullable(true));
                 wish.get().back().ifPresent(back -> unite(name, back, wish.get().apartOn()));
             } else if (all) {
-                kept.put(name, column);
+                kept.put(name, rowsCome ? column.withNullable(true) : column);
             }
         }
     }

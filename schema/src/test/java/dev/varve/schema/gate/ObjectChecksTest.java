@@ -61,6 +61,21 @@ final class ObjectChecksTest {
     }
 
     @Test
+    void a_column_of_a_renamed_enum_type_keeps_its_type() {
+        SchemaModel from = SchemaModel.of(
+                        table("person").id().column("mood", "enum(mood)").build())
+                .withObject(MOOD);
+        SchemaModel to = SchemaModel.of(table("person")
+                        .id()
+                        .column("mood", "enum(temper)")
+                        .version("2.0.0")
+                        .build())
+                .withObject(MOOD.withName("temper"));
+        assertThat(problems(from, to, new Intent.RenamedObject("temper", List.of("mood"))))
+                .isEmpty();
+    }
+
+    @Test
     void a_value_is_gone() {
         SchemaModel to = with(new EnumType("mood", List.of("fine", "awful")));
         assertThat(problems(with(MOOD), to)).containsExactly("""

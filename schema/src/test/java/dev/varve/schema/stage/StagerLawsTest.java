@@ -79,9 +79,13 @@ class StagerLawsTest {
     void code_that_converts_a_column_still_finds_its_values() {
         Evolutions.check(evolution -> {
             var intents = new ArrayList<>(evolution.intents());
-            evolution.to().tables().values().forEach(table -> table.columns()
-                    .keySet()
-                    .forEach(column -> intents.add(new Intent.CodedColumn(table.name(), column))));
+            evolution
+                    .to()
+                    .tables()
+                    .values()
+                    .forEach(table -> table.columns()
+                            .keySet()
+                            .forEach(column -> intents.add(new Intent.CodedColumn(table.name(), column))));
             var values = new Values(evolution.from());
             for (Stage stage : Stager.stages(evolution.from(), evolution.to(), intents)) {
                 for (Change change : stage.changes()) {
@@ -98,8 +102,10 @@ class StagerLawsTest {
     /** {@return the columns that are there before and after, retyped or not, as they were called in the beginning} */
     private static Set<String> survivors(Evolution evolution) {
         var survivors = new TreeSet<String>();
-        evolution.columns().forEach((table, columns) -> columns.values()
-                .forEach(column -> survivors.add(evolution.tables().get(table) + "." + column)));
+        evolution
+                .columns()
+                .forEach((table, columns) -> columns.values()
+                        .forEach(column -> survivors.add(evolution.tables().get(table) + "." + column)));
         return survivors;
     }
 

@@ -9,6 +9,7 @@ import dev.varve.runtime.dialect.sql.Words;
 import dev.varve.schema.EnumType;
 import dev.varve.schema.QualifiedName;
 import dev.varve.schema.SchemaModel;
+import dev.varve.schema.Table;
 import dev.varve.schema.View;
 import dev.varve.schema.change.AlterObject;
 import dev.varve.schema.change.RenameTable;
@@ -23,6 +24,20 @@ final class H2Objects extends ObjectStatements {
     H2Objects(Dialect dialect, Words words, SchemaModel before) {
         super(dialect, words.sequences(), before);
         this.words = words;
+    }
+
+    @Override
+    protected String partitioning(Table table) {
+        table.partitioning().ifPresent(how -> {
+            throw Unsupported.because("H2 does not spread a table over partitions, and \"" + table.name()
+                    + "\" is to be: " + how.definition() + ".");
+        });
+        return "";
+    }
+
+    @Override
+    protected List<Statement> partitions(Table table) {
+        return List.of();
     }
 
     @Override

@@ -9,7 +9,6 @@ import dev.varve.runtime.dialect.sql.IndexSql;
 import dev.varve.runtime.dialect.sql.ObjectStatements;
 import dev.varve.runtime.dialect.sql.StandardRenderer;
 import dev.varve.runtime.dialect.sql.StandardStatements;
-import dev.varve.runtime.dialect.sql.Unsupported;
 import dev.varve.runtime.dialect.sql.Words;
 import dev.varve.schema.Column;
 import dev.varve.schema.Constraint;
@@ -81,20 +80,6 @@ final class H2Renderer extends StandardRenderer {
         }
 
         @Override
-        protected String partitioning(Table table) {
-            table.partitioning().ifPresent(how -> {
-                throw Unsupported.because("H2 does not spread a table over partitions, and \"" + table.name()
-                        + "\" is to be: " + how.definition() + ".");
-            });
-            return "";
-        }
-
-        @Override
-        protected List<Statement> partitions(Table table) {
-            return List.of();
-        }
-
-        @Override
         protected String rename(RenameColumn change) {
             return alterColumn(change.tableName(), change.before()) + " RENAME TO " + quote(change.after());
         }
@@ -105,11 +90,11 @@ final class H2Renderer extends StandardRenderer {
             List<ForeignKey> keys =
                     foreignKeys(change.tableName(), key -> key.columns().contains(change.before()));
             var statements = new ArrayList<Statement>();
-            keys.forEach(key -> statements.add(drop(change.tableName(), key)));
+            keys.forEach(key -> statements.add(words.constraints().drop(change.tableName(), key)));
             statements.addAll(super.renameColumn(change));
             Table after = change.applyTo(before).table(change.tableName()).orElseThrow();
-            keys.forEach(key -> statements.add(
-                    add(after.name(), after.constraint(key.name()).orElseThrow())));
+            keys.forEach(key ->
+                    statements.add(words.constraints().add(after.name(), after.constraint(key.name()).orElseThrow())));
             return statements;
         }
 
@@ -129,11 +114,11 @@ final class H2Renderer extends StandardRenderer {
                             .map(key -> Map.entry(other.name(), key)))
                     .toList();
             var statements = new ArrayList<Statement>();
-            others.forEach(other -> statements.add(drop(other.getKey(), other.getValue())));
-            users.forEach(constraint -> statements.add(drop(table.name(), constraint)));
+            others.forEach(other -> statements.add(words.constraints().drop(other.getKey(), other.getValue())));
+            users.forEach(constraint -> statements.add(words.constraints().drop(table.name(), constraint)));
             statements.addAll(super.dropIndex(change));
-            users.forEach(constraint -> statements.add(add(table.name(), constraint)));
-            others.forEach(other -> statements.add(add(other.getKey(), other.getValue())));
+            users.forEach(constraint -> statements.add(words.constraints().add(table.name(), constraint)));
+            others.forEach(other -> statements.add(words.constraints().add(other.getKey(), other.getValue())));
             return statements;
         }
 
@@ -173,7 +158,7 @@ final class H2Renderer extends StandardRenderer {
                     "convert them to " + column.type().text()));
             key.ifPresent(present -> statements.add(new Statement(
                     alterTable(table.name()) + " DROP CONSTRAINT " + quote(present.name()), "set its key aside")));
-            constraints.forEach(constraint -> statements.add(drop(table.name(), constraint)));
+            constraints.forEach(constraint -> statements.add(words.constraints().drop(table.name(), constraint)));
             indexes.forEach(
                     index -> statements.add(new Statement("DROP INDEX " + quote(index.name()), "set its index aside")));
             statements.add(new Statement(
@@ -186,7 +171,7 @@ final class H2Renderer extends StandardRenderer {
             key.ifPresent(present -> statements.add(
                     new Statement(alterTable(table.name()) + " ADD " + constraint(present), "put its key back")));
             indexes.forEach(index -> statements.add(words.indexes().create(table.name(), index)));
-            constraints.forEach(constraint -> statements.add(add(table.name(), constraint)));
+            constraints.forEach(constraint -> statements.add(words.constraints().add(table.name(), constraint)));
             if (column.comment().isPresent() && !change.altersComment()) {
                 statements.add(comment(table.name(), column));
             }

@@ -25,7 +25,7 @@ final class PostgresConstraints {
             SELECT c.relname AS table_name, n.conname, n.contype, n.condeferrable, n.condeferred,
                 n.confupdtype, n.confdeltype, pg_get_expr(n.conbin, n.conrelid, true) AS condition,
                 CASE WHEN t.relnamespace = c.relnamespace THEN t.relname
-                    ELSE t.relnamespace::regnamespace::text || '.' || t.relname END AS target,
+                    ELSE (SELECT o.nspname FROM pg_namespace o WHERE o.oid = t.relnamespace) || '.' || t.relname END AS target,
                 coalesce((to_jsonb(x) ->> 'indnullsnotdistinct')::boolean, false) AS nulls_not_distinct,
                 ARRAY(SELECT a.attname::text FROM unnest(n.conkey) WITH ORDINALITY AS k(attnum, position)
                     JOIN pg_attribute a ON a.attrelid = n.conrelid AND a.attnum = k.attnum
@@ -37,7 +37,7 @@ final class PostgresConstraints {
             JOIN pg_class c ON c.oid = n.conrelid
             LEFT JOIN pg_class t ON t.oid = n.confrelid
             LEFT JOIN pg_index x ON x.indexrelid = n.conindid
-            WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'p')
+            WHERE c.relnamespace = quote_ident(current_schema())::regnamespace AND c.relkind IN ('r', 'p')
                 AND n.contype IN ('u', 'f', 'c') AND n.conparentid = 0
             ORDER BY c.relname, n.conname""";
 
@@ -55,7 +55,7 @@ final class PostgresConstraints {
             JOIN pg_operator o ON o.oid = n.conexclop[k.position]
             LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = k.attnum
             LEFT JOIN pg_opclass p ON p.oid = (x.indclass::oid[])[k.position - 1]
-            WHERE c.relnamespace = current_schema()::regnamespace AND n.contype = 'x' AND n.conparentid = 0
+            WHERE c.relnamespace = quote_ident(current_schema())::regnamespace AND n.contype = 'x' AND n.conparentid = 0
             ORDER BY c.relname, n.conname, k.position""";
 
     private PostgresConstraints() {}

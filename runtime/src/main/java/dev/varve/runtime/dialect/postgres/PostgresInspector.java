@@ -36,7 +36,7 @@ final class PostgresInspector implements SchemaInspector {
                 pg_get_expr(d.adbin, d.adrelid) AS expression, col_description(c.oid, a.attnum) AS comment,
                 CASE WHEN a.attcollation <> t.typcollation THEN n.collname END AS collation,
                 CASE WHEN coalesce(e.typtype, t.typtype) = 'e' THEN
-                    CASE WHEN t.typnamespace = c.relnamespace THEN '' ELSE t.typnamespace::regnamespace || '.' END
+                    CASE WHEN t.typnamespace = c.relnamespace THEN '' ELSE (SELECT o.nspname FROM pg_namespace o WHERE o.oid = t.typnamespace) || '.' END
                     || coalesce(e.typname, t.typname) END AS enumeration,
                 s.seqstart, s.seqincrement, s.seqmin, s.seqmax, s.seqcache, s.seqcycle, s.seqtypid::regtype AS counted
             FROM pg_class c
@@ -48,7 +48,7 @@ final class PostgresInspector implements SchemaInspector {
             LEFT JOIN pg_depend o ON a.attidentity <> '' AND o.refobjid = c.oid AND o.refobjsubid = a.attnum
                 AND o.refclassid = 'pg_class'::regclass AND o.classid = 'pg_class'::regclass AND o.deptype = 'i'
             LEFT JOIN pg_sequence s ON s.seqrelid = o.objid
-            WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition
+            WHERE c.relnamespace = quote_ident(current_schema())::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition
             ORDER BY c.relname, a.attnum""";
 
     // Left out, because the model has no words for them: indexes with a collation of their own, invalid ones, and those
@@ -68,7 +68,7 @@ final class PostgresInspector implements SchemaInspector {
             CROSS JOIN LATERAL unnest(x.indkey::int2[]) WITH ORDINALITY AS k(attnum, position)
             LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = k.attnum
             LEFT JOIN pg_opclass p ON p.oid = (x.indclass::oid[])[k.position - 1]
-            WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition AND x.indisvalid
+            WHERE c.relnamespace = quote_ident(current_schema())::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition AND x.indisvalid
                 AND NOT EXISTS (SELECT 1 FROM pg_constraint n WHERE n.conindid = x.indexrelid AND n.contype IN ('u', 'x'))
                 AND NOT EXISTS (SELECT 1 FROM unnest(x.indkey::int2[], x.indcollation::oid[]) AS l(attnum, collation_id)
                     JOIN pg_attribute b ON b.attrelid = c.oid AND b.attnum = l.attnum
@@ -84,14 +84,14 @@ final class PostgresInspector implements SchemaInspector {
                 AND o.refclassid = 'pg_class'::regclass AND o.refobjsubid > 0 AND o.deptype IN ('a', 'i')
             LEFT JOIN pg_class t ON t.oid = o.refobjid
             LEFT JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = o.refobjsubid
-            WHERE c.relnamespace = current_schema()::regnamespace AND coalesce(o.deptype, 'a') = 'a'
+            WHERE c.relnamespace = quote_ident(current_schema())::regnamespace AND coalesce(o.deptype, 'a') = 'a'
             ORDER BY c.relname""";
 
     private static final String VIEWS = """
             SELECT c.relname, c.relkind = 'm' AS materialized, pg_get_viewdef(c.oid) AS query,
                 obj_description(c.oid, 'pg_class') AS comment
             FROM pg_class c
-            WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('v', 'm')
+            WHERE c.relnamespace = quote_ident(current_schema())::regnamespace AND c.relkind IN ('v', 'm')
                 AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e')
             ORDER BY c.relname""";
 
@@ -99,7 +99,7 @@ final class PostgresInspector implements SchemaInspector {
             SELECT t.typname, array_agg(e.enumlabel::text ORDER BY e.enumsortorder) AS labels
             FROM pg_type t
             JOIN pg_enum e ON e.enumtypid = t.oid
-            WHERE t.typnamespace = current_schema()::regnamespace
+            WHERE t.typnamespace = quote_ident(current_schema())::regnamespace
             GROUP BY t.typname
             ORDER BY t.typname""";
 
@@ -112,7 +112,7 @@ final class PostgresInspector implements SchemaInspector {
             JOIN pg_attribute a ON a.attrelid = p.oid AND a.attnum = k.attnum
             LEFT JOIN pg_inherits i ON i.inhparent = p.oid
             LEFT JOIN pg_class c ON c.oid = i.inhrelid
-            WHERE p.relnamespace = current_schema()::regnamespace AND x.partexprs IS NULL
+            WHERE p.relnamespace = quote_ident(current_schema())::regnamespace AND x.partexprs IS NULL
             ORDER BY p.relname, c.relname, k.position""";
 
     private static final Pattern NEXT_VALUE = Pattern.compile("nextval\\('(.+)'::regclass\\)");

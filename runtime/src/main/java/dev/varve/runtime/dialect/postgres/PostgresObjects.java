@@ -9,6 +9,7 @@ import dev.varve.schema.DefaultValue;
 import dev.varve.schema.EnumType;
 import dev.varve.schema.QualifiedName;
 import dev.varve.schema.SchemaModel;
+import dev.varve.schema.Table;
 import dev.varve.schema.View;
 import dev.varve.schema.change.AlterObject;
 import dev.varve.schema.change.Change;
@@ -36,6 +37,16 @@ final class PostgresObjects extends ObjectStatements {
         super(dialect, words.sequences(), before);
         this.words = words;
         this.later = later;
+    }
+
+    @Override
+    protected String partitioning(Table table) {
+        return PostgresPartitions.clause(dialect(), table);
+    }
+
+    @Override
+    protected List<Statement> partitions(Table table) {
+        return PostgresPartitions.parts(dialect(), table);
     }
 
     @Override

@@ -8,12 +8,17 @@ import dev.varve.runtime.dialect.sql.ObjectStatements;
 import dev.varve.runtime.dialect.sql.StandardRenderer;
 import dev.varve.runtime.dialect.sql.StandardStatements;
 import dev.varve.runtime.dialect.sql.Words;
+import dev.varve.schema.Constraint.Deferral;
+import dev.varve.schema.Constraint.ForeignKey;
+import dev.varve.schema.QualifiedName;
 import dev.varve.schema.SchemaModel;
 import dev.varve.schema.Table;
+import dev.varve.schema.change.AddColumn;
 import dev.varve.schema.change.AlterColumn;
 import dev.varve.schema.change.Change;
 import dev.varve.schema.change.ChangeVisitor;
 import dev.varve.schema.change.RenameColumn;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -63,26 +68,56 @@ final class PostgresRenderer extends StandardRenderer {
 
     private final class Statements extends StandardStatements {
 
+        private final SchemaModel before;
         private final ObjectStatements objects;
 
         Statements(SchemaModel before, List<Change> later) {
             super(dialect, types, words, before);
+            this.before = before;
             this.objects = new PostgresObjects(dialect, words, before, later);
+        }
+
+        @Override
+        public List<Statement> addColumn(AddColumn change) {
+            return settled(change.tableName(), super.addColumn(change));
+        }
+
+        @Override
+        public List<Statement> alterColumn(AlterColumn change) {
+            return settled(change.tableName(), super.alterColumn(change));
+        }
+
+        /** PostgreSQL alters no table while a check of its rows waits for the commit. */
+        private List<Statement> settled(String table, List<Statement> statements) {
+            List<String> waiting = before.tables().values().stream()
+                    .flatMap(owner -> owner.constraints().values().stream()
+                            .filter(constraint -> constraint.deferral() == Deferral.DEFERRED)
+                            .filter(constraint -> owner.name().equals(table)
+                                    || constraint instanceof ForeignKey key
+                                            && key.target().equals(table))
+                            .map(constraint -> quote(QualifiedName.parse(owner.name())
+                                    .schema()
+                                    .map(schema -> schema + "." + constraint.name())
+                                    .orElse(constraint.name()))))
+                    .toList();
+            if (waiting.isEmpty()) {
+                return statements;
+            }
+            String names = String.join(", ", waiting);
+            var all = new ArrayList<Statement>();
+            for (Statement statement : statements) {
+                all.add(statement);
+                if (statement.sql().startsWith("UPDATE ")) {
+                    all.add(new Statement("SET CONSTRAINTS " + names + " IMMEDIATE", "check the rows now"));
+                    all.add(new Statement("SET CONSTRAINTS " + names + " DEFERRED", "check at the commit again"));
+                }
+            }
+            return all;
         }
 
         @Override
         protected ObjectStatements objects() {
             return objects;
-        }
-
-        @Override
-        protected String partitioning(Table table) {
-            return PostgresPartitions.clause(dialect, table);
-        }
-
-        @Override
-        protected List<Statement> partitions(Table table) {
-            return PostgresPartitions.parts(dialect, table);
         }
 
         @Override

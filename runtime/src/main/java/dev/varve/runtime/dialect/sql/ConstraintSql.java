@@ -1,6 +1,7 @@
 package dev.varve.runtime.dialect.sql;
 
 import dev.varve.runtime.dialect.Dialect;
+import dev.varve.runtime.dialect.Statement;
 import dev.varve.schema.Constraint;
 import dev.varve.schema.Constraint.Action;
 import dev.varve.schema.Constraint.Check;
@@ -10,6 +11,7 @@ import dev.varve.schema.Constraint.ForeignKey;
 import dev.varve.schema.Constraint.Unique;
 import dev.varve.schema.IndexPart;
 import dev.varve.schema.SqlText;
+import dev.varve.schema.Table;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -37,6 +39,47 @@ public final class ConstraintSql {
         return "CONSTRAINT " + dialect.quote(constraint.name()) + " " + constraint.accept(new Clause(table));
     }
 
+    /** {@return the clauses of a whole table, as far as they can be made with it} */
+    public List<String> clauses(Table table) {
+        return table.constraints().values().stream()
+                .filter(constraint -> !repeats(table, constraint))
+                .map(constraint -> clause(table.name(), constraint))
+                .toList();
+    }
+
+    /** {@return the statements that add the others to the table that was made} */
+    public List<Statement> additions(Table table) {
+        return table.constraints().values().stream()
+                .filter(constraint -> repeats(table, constraint))
+                .map(constraint -> add(table.name(), constraint))
+                .toList();
+    }
+
+    /** A unique constraint over the columns of another, or of the key, is left out by PostgreSQL where it creates both. */
+    private static boolean repeats(Table table, Constraint constraint) {
+        var columns = Set.copyOf(constraint.columns());
+        return constraint instanceof Unique
+                && (columns.equals(Set.copyOf(table.keyColumns()))
+                        || table.constraints().values().stream()
+                                .anyMatch(other -> other instanceof Unique
+                                        && other.name().compareTo(constraint.name()) < 0
+                                        && columns.equals(Set.copyOf(other.columns()))));
+    }
+
+    /** {@return the statement that adds a constraint} */
+    public Statement add(String table, Constraint constraint) {
+        return new Statement(
+                "ALTER TABLE " + dialect.quote(table) + " ADD " + clause(table, constraint),
+                "add constraint " + constraint.name());
+    }
+
+    /** {@return the statement that drops a constraint} */
+    public Statement drop(String table, Constraint constraint) {
+        return new Statement(
+                "ALTER TABLE " + dialect.quote(table) + " DROP CONSTRAINT " + dialect.quote(constraint.name()),
+                "drop constraint " + constraint.name());
+    }
+
     private final class Clause implements Constraint.Visitor<String> {
 
         private final String table;
@@ -56,7 +99,8 @@ public final class ConstraintSql {
         @Override
         public String foreignKey(ForeignKey constraint) {
             require(constraint, constraint.deferral() != Deferral.NONE, ConstraintFeature.DEFERRABLE_FOREIGN_KEY);
-            return "FOREIGN KEY (" + quoted(constraint.columns()) + ") REFERENCES " + dialect.quote(constraint.target())
+            return "FOREIGN KEY (" + quoted(constraint.columns()) + ") REFERENCES "
+                    + dialect.reference(table, constraint.target())
                     + " (" + quoted(constraint.targetColumns()) + ")" + action("DELETE", constraint.onDelete())
                     + action("UPDATE", constraint.onUpdate()) + deferral(constraint.deferral());
         }

@@ -44,6 +44,9 @@ public abstract class Lease implements ProcessLock {
         UNKNOWN
     }
 
+    // To make the table, to make its row, to take it.
+    private static final int FIRST_ATTEMPTS = 3;
+
     private final Dialect dialect;
     private final Connection connection;
     private final DataSource dataSource;
@@ -85,16 +88,8 @@ public abstract class Lease implements ProcessLock {
 
     @Override
     public final boolean tryAcquire() throws SQLException {
-        if (heartbeat == null) {
-            try {
-                acquire();
-            } catch (SQLException failure) {
-                if (dialect.isMissingTable(failure)) {
-                    createTable();
-                } else if (dialect.refusal(failure) != Refusal.LOCK_TIMEOUT) {
-                    throw failure;
-                }
-            }
+        for (int attempt = 0; heartbeat == null && attempt < FIRST_ATTEMPTS && !isTaken(); attempt++) {
+            // The table or its row has just been made.
         }
         settled = settled || heartbeat != null && settles(connection);
         return settled;
@@ -132,13 +127,28 @@ public abstract class Lease implements ProcessLock {
         }
     }
 
-    private void acquire() throws SQLException {
-        Optional<Row> found = row();
-        if (found.isEmpty()) {
-            insertRow();
-            return;
+    /** Takes the lease if it is free; says no if there was nothing yet to take. */
+    private boolean isTaken() throws SQLException {
+        try {
+            Optional<Row> row = row();
+            if (row.isEmpty()) {
+                insertRow();
+                return false;
+            }
+            acquire(row.get());
+        } catch (SQLException failure) {
+            if (dialect.isMissingTable(failure)) {
+                createTable();
+                return false;
+            }
+            if (dialect.refusal(failure) != Refusal.LOCK_TIMEOUT) {
+                throw failure;
+            }
         }
-        Row row = found.get();
+        return true;
+    }
+
+    private void acquire(Row row) throws SQLException {
         if (row.owner().isEmpty() || isFree(row)) {
             long next = row.epoch() + 1;
             if (take(row, next)) {

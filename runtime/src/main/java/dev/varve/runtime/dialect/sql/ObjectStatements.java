@@ -4,9 +4,11 @@ import dev.varve.runtime.dialect.Dialect;
 import dev.varve.runtime.dialect.Statement;
 import dev.varve.schema.DefaultValue;
 import dev.varve.schema.EnumType;
+import dev.varve.schema.QualifiedName;
 import dev.varve.schema.SchemaModel;
 import dev.varve.schema.SchemaObject;
 import dev.varve.schema.Sequence;
+import dev.varve.schema.Table;
 import dev.varve.schema.View;
 import dev.varve.schema.change.AlterObject;
 import dev.varve.schema.change.CreateObject;
@@ -58,6 +60,17 @@ public abstract class ObjectStatements {
 
     /** {@return the kind of a view, in the words of its statements} */
     protected abstract String kind(View view);
+
+    /** {@return what follows the definition of a partitioned table, with a blank before it} */
+    protected abstract String partitioning(Table table);
+
+    /** {@return the statements that make the parts of a partitioned table} */
+    protected abstract List<Statement> partitions(Table table);
+
+    /** {@return the name of an index, which is in the database schema of its table} */
+    final String inSchemaOf(String table, String index) {
+        return quote(new QualifiedName(QualifiedName.parse(table).schema(), index).text());
+    }
 
     /** {@return the statements that create a database schema} If it is there, it is as it should be: it is but a name. */
     public final List<Statement> create(CreateSchema change) {
@@ -180,6 +193,11 @@ public abstract class ObjectStatements {
                 "COMMENT ON " + kind(view) + " " + quote(view.name()) + " IS "
                         + view.comment().map(DefaultValue::quote).orElse("NULL"),
                 "comment on " + view.name());
+    }
+
+    /** {@return the product} */
+    protected final Dialect dialect() {
+        return dialect;
     }
 
     /** {@return a name in quotes} */

@@ -3,10 +3,8 @@ package dev.varve.runtime.dialect.sql;
 import dev.varve.runtime.dialect.Dialect;
 import dev.varve.runtime.dialect.Statement;
 import dev.varve.schema.Column;
-import dev.varve.schema.Constraint;
 import dev.varve.schema.DefaultValue;
 import dev.varve.schema.PrimaryKey;
-import dev.varve.schema.QualifiedName;
 import dev.varve.schema.SchemaModel;
 import dev.varve.schema.Table;
 import dev.varve.schema.change.AddColumn;
@@ -39,7 +37,6 @@ import dev.varve.schema.change.RunSql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -73,12 +70,6 @@ public abstract class StandardStatements implements ChangeVisitor<List<Statement
     /** {@return what writes the statements of all that is not a table} */
     protected abstract ObjectStatements objects();
 
-    /** {@return what follows the definition of a partitioned table, with a blank before it} */
-    protected abstract String partitioning(Table table);
-
-    /** {@return the statements that make the parts of a partitioned table} */
-    protected abstract List<Statement> partitions(Table table);
-
     /** {@return the statement that renames a column} */
     protected abstract String rename(RenameColumn change);
 
@@ -99,36 +90,21 @@ public abstract class StandardStatements implements ChangeVisitor<List<Statement
                                         + words.columns().definition(column)),
                         Stream.concat(
                                 table.primaryKey().stream().map(this::constraint),
-                                table.constraints().values().stream()
-                                        .filter(constraint -> !repeats(table, constraint))
-                                        .map(constraint -> words.constraints().clause(table.name(), constraint))))
+                                words.constraints().clauses(table).stream()))
                 .collect(Collectors.joining(",\n    "));
         var statements = new ArrayList<Statement>();
         statements.add(new Statement(
-                "CREATE TABLE " + quote(table.name()) + " (\n    " + body + "\n)" + partitioning(table),
+                "CREATE TABLE " + quote(table.name()) + " (\n    " + body + "\n)" + objects().partitioning(table),
                 "create table " + table.name()));
-        statements.addAll(partitions(table));
-        table.constraints().values().stream()
-                .filter(constraint -> repeats(table, constraint))
-                .forEach(constraint -> statements.add(add(table.name(), constraint)));
+        statements.addAll(objects().partitions(table));
+        statements.addAll(words.constraints().additions(table));
         table.indexes().values().forEach(index -> statements.add(words.indexes().create(table.name(), index)));
         table.comment().ifPresent(text -> statements.add(comment(table.name(), Optional.of(text))));
-        table.columns().values().stream()
-                .filter(column -> column.comment().isPresent())
-                .forEach(column -> statements.add(comment(table.name(), column)));
-        table.rows().values().forEach(row -> statements.add(rows().insert(table, row)));
+        for (Column column : table.columns().values()) {
+            column.comment().ifPresent(text -> statements.add(comment(table.name(), column)));
+        }
+        table.rows().values().forEach(row -> statements.add(new RowSql(types, dialect::quote).insert(table, row)));
         return statements;
-    }
-
-    /** A unique constraint over the columns of another, or of the key, is left out by PostgreSQL where it creates both. */
-    private static boolean repeats(Table table, Constraint constraint) {
-        var columns = Set.copyOf(constraint.columns());
-        return constraint instanceof Constraint.Unique
-                && (columns.equals(Set.copyOf(table.keyColumns()))
-                        || table.constraints().values().stream()
-                                .anyMatch(other -> other instanceof Constraint.Unique
-                                        && other.name().compareTo(constraint.name()) < 0
-                                        && columns.equals(Set.copyOf(other.columns()))));
     }
 
     @Override
@@ -153,7 +129,7 @@ public abstract class StandardStatements implements ChangeVisitor<List<Statement
     }
 
     @Override
-    public final List<Statement> addColumn(AddColumn change) {
+    public List<Statement> addColumn(AddColumn change) {
         Column column = change.column();
         String table = change.tableName();
         var statements = new ArrayList<Statement>();
@@ -174,9 +150,7 @@ public abstract class StandardStatements implements ChangeVisitor<List<Statement
             }
             statements.addAll(words.generation().begin(table, Optional.empty(), column, false));
         });
-        if (column.comment().isPresent()) {
-            statements.add(comment(table, column));
-        }
+        column.comment().ifPresent(text -> statements.add(comment(table, column)));
         return statements;
     }
 
@@ -193,7 +167,7 @@ public abstract class StandardStatements implements ChangeVisitor<List<Statement
     }
 
     @Override
-    public final List<Statement> alterColumn(AlterColumn change) {
+    public List<Statement> alterColumn(AlterColumn change) {
         String table = change.tableName();
         Column before = change.before();
         Column after = change.after();
@@ -264,17 +238,17 @@ public abstract class StandardStatements implements ChangeVisitor<List<Statement
     @Override
     public List<Statement> dropIndex(DropIndex change) {
         String name = change.index().name();
-        return List.of(new Statement("DROP INDEX " + inSchemaOf(change.tableName(), name), "drop index " + name));
+        return List.of(new Statement("DROP INDEX " + objects().inSchemaOf(change.tableName(), name), "drop index " + name));
     }
 
     @Override
     public List<Statement> addConstraint(AddConstraint change) {
-        return List.of(add(change.tableName(), change.constraint()));
+        return List.of(words.constraints().add(change.tableName(), change.constraint()));
     }
 
     @Override
     public List<Statement> dropConstraint(DropConstraint change) {
-        return List.of(drop(change.tableName(), change.constraint()));
+        return List.of(words.constraints().drop(change.tableName(), change.constraint()));
     }
 
     @Override
@@ -288,7 +262,7 @@ public abstract class StandardStatements implements ChangeVisitor<List<Statement
     @Override
     public List<Statement> renameIndex(RenameIndex change) {
         return List.of(new Statement(
-                "ALTER INDEX " + inSchemaOf(change.tableName(), change.before()) + " RENAME TO "
+                "ALTER INDEX " + objects().inSchemaOf(change.tableName(), change.before()) + " RENAME TO "
                         + quote(change.after()),
                 "rename index " + change.before() + " to " + change.after()));
     }
@@ -325,16 +299,7 @@ public abstract class StandardStatements implements ChangeVisitor<List<Statement
 
     @Override
     public final List<Statement> alterRow(AlterRow change) {
-        return rows().alter(before.table(change.tableName()).orElseThrow(), change);
-    }
-
-    private RowSql rows() {
-        return new RowSql(types, dialect::quote);
-    }
-
-    /** An index is in the database schema of its table. */
-    private String inSchemaOf(String table, String name) {
-        return quote(new QualifiedName(QualifiedName.parse(table).schema(), name).text());
+        return new RowSql(types, dialect::quote).alter(before.table(change.tableName()).orElseThrow(), change);
     }
 
     @Override
@@ -368,20 +333,6 @@ public abstract class StandardStatements implements ChangeVisitor<List<Statement
     /** {@return the statement that makes a column refuse NULL} */
     protected final Statement setNotNull(String table, String column) {
         return new Statement(alterColumn(table, column) + " SET NOT NULL", "refuse NULL");
-    }
-
-    /** {@return the statement that adds a constraint} */
-    protected final Statement add(String table, Constraint constraint) {
-        return new Statement(
-                alterTable(table) + " ADD " + words.constraints().clause(table, constraint),
-                "add constraint " + constraint.name());
-    }
-
-    /** {@return the statement that drops a constraint} */
-    protected final Statement drop(String table, Constraint constraint) {
-        return new Statement(
-                alterTable(table) + " DROP CONSTRAINT " + quote(constraint.name()),
-                "drop constraint " + constraint.name());
     }
 
     /** {@return a primary key as a table constraint} */

@@ -1,0 +1,109 @@
+package dev.varve.processor.rebase;
+
+import dev.varve.processor.source.MigrationSource;
+import dev.varve.processor.source.MigrationSource.Call;
+import dev.varve.processor.source.MigrationSource.Member;
+import dev.varve.processor.source.MigrationSource.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * What developers wrote into migrations by hand, to be put into one that is generated in their place: the statements of
+ * data and SQL steps, the members they use, and the imports. It stands after everything new is made, and before what is
+ * dropped.
+ */
+public final class CarriedSteps {
+
+    private static final Set<String> STEPS = Set.of("data", "sql");
+    private static final Set<String> SCHEMA = Set.of("table", "createTable", "dropTable", "renameTable");
+    private static final Set<String> DROPS = Set.of("dropColumn");
+    private static final Pattern PART = Pattern.compile("part\\d+");
+
+    private final List<String> statements = new ArrayList<>();
+    private final List<Member> members = new ArrayList<>();
+    private final Set<String> imports = new LinkedHashSet<>();
+
+    /**
+     * Takes the steps of a migration.
+     *
+     * @return whether all of its hand-written statements could be taken
+     */
+    public boolean take(MigrationSource source) {
+        int before = statements.size();
+        for (Statement statement : source.statements()) {
+            List<String> names = statement.calls().stream().map(Call::name).toList();
+            boolean step = names.stream().anyMatch(STEPS::contains);
+            if (step && names.stream().anyMatch(SCHEMA::contains)) {
+                return false;
+            }
+            if (step) {
+                statements.add(statement.text());
+            }
+        }
+        imports.addAll(source.imports());
+        source.members().stream()
+                .filter(member -> !PART.matcher(member.name()).matches())
+                .forEach(members::add);
+        return statements.size() > before;
+    }
+
+    /** {@return the generated migration with the steps in it} */
+    public String into(String generated) {
+        MigrationSource source = MigrationSource.parse(generated).orElseThrow();
+        Optional<MigrationSource.Span> body = source.body();
+        if (statements.isEmpty() || body.isEmpty()) {
+            return generated;
+        }
+        var first = new ArrayList<String>();
+        var drops = new ArrayList<String>();
+        for (Statement statement : source.statements()) {
+            split(statement, first, drops);
+        }
+        first.addAll(statements);
+        first.addAll(drops);
+        Set<String> present = source.members().stream().map(Member::name).collect(Collectors.toSet());
+        String more = members.stream()
+                .filter(member -> member.name().isEmpty() || !present.contains(member.name()))
+                .map(member -> "\n    " + member.text() + "\n")
+                .collect(Collectors.joining());
+        var text = new StringBuilder(generated);
+        text.insert(source.endOfMembers(), more);
+        text.replace(body.get().begin(), body.get().end(), String.join("\n\n        ", first));
+        return withImports(text.toString(), source);
+    }
+
+    private String withImports(String text, MigrationSource source) {
+        var missing = new LinkedHashSet<>(imports);
+        source.imports().forEach(missing::remove);
+        int end = text.indexOf("import ");
+        return missing.isEmpty() || end < 0
+                ? text
+                : text.substring(0, end) + missing.stream().map(each -> each + "\n").collect(Collectors.joining())
+                        + text.substring(end);
+    }
+
+    /** Columns are dropped at the end of a chain of calls about their table; a table is, in a statement of its own. */
+    private static void split(Statement statement, List<String> first, List<String> drops) {
+        List<Call> calls = statement.calls();
+        int tail = calls.size();
+        while (tail > 1 && DROPS.contains(calls.get(tail - 1).name())) {
+            tail--;
+        }
+        boolean isTableDrop = !calls.isEmpty() && calls.get(0).name().equals("dropTable");
+        if (isTableDrop || (tail == 1 && calls.size() > 1)) {
+            drops.add(statement.text());
+        } else if (tail == calls.size()) {
+            first.add(statement.text());
+        } else {
+            String text = statement.text();
+            int cut = calls.get(tail - 1).end();
+            first.add(text.substring(0, cut) + ";");
+            drops.add(text.substring(0, calls.get(0).end()) + text.substring(cut));
+        }
+    }
+}

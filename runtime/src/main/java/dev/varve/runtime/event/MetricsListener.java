@@ -1,0 +1,48 @@
+package dev.varve.runtime.event;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.varve.runtime.event.MigrationEvent.Blocked;
+import dev.varve.runtime.event.MigrationEvent.MigrationApplied;
+import dev.varve.runtime.event.MigrationEvent.MigrationFailed;
+import dev.varve.runtime.event.MigrationEvent.StatementRan;
+import dev.varve.runtime.event.MigrationEvent.StepResolved;
+import dev.varve.runtime.event.MigrationEvent.Waiting;
+import io.micrometer.core.instrument.MeterRegistry;
+
+/**
+ * Measures runs with Micrometer, for an application that has it: {@code
+ * Varve.on(dataSource).listener(new MetricsListener(registry))}. Timers {@code varve.migration} and {@code
+ * varve.statement}; counters {@code varve.failure} by code, {@code varve.blocked}, {@code varve.resolved} and {@code
+ * varve.waiting}.
+ */
+public final class MetricsListener implements MigrationListener {
+
+    private final MeterRegistry registry;
+
+    /**
+     * Makes a listener.
+     *
+     * @param registry gets the meters
+     */
+    public MetricsListener(MeterRegistry registry) {
+        this.registry = requireNonNull(registry);
+    }
+
+    @Override
+    public void on(MigrationEvent event) {
+        if (event instanceof MigrationApplied applied) {
+            registry.timer("varve.migration").record(applied.duration());
+        } else if (event instanceof StatementRan ran) {
+            registry.timer("varve.statement").record(ran.duration());
+        } else if (event instanceof MigrationFailed failed) {
+            registry.counter("varve.failure", "code", failed.code()).increment();
+        } else if (event instanceof Blocked) {
+            registry.counter("varve.blocked").increment();
+        } else if (event instanceof StepResolved) {
+            registry.counter("varve.resolved").increment();
+        } else if (event instanceof Waiting) {
+            registry.counter("varve.waiting").increment();
+        }
+    }
+}

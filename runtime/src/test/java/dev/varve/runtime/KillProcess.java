@@ -1,0 +1,113 @@
+package dev.varve.runtime;
+
+import dev.varve.runtime.database.UrlDataSource;
+import dev.varve.runtime.execute.Boundary;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A process that is killed. It runs many migrations at once, each on a database and in a thread of its own, and each stops
+ * at its boundary; when all have, the whole process dies: one death is as many kills as there are databases. Or each waits
+ * for the others before a statement, and the process dies while they run.
+ */
+public final class KillProcess {
+
+    private KillProcess() {}
+
+    /** One run: where, what, and at which of the boundaries it stops, counted from 0. */
+    record Kill(String url, String suffix, String sample, int boundary) {
+
+        String line() {
+            return String.join("\t", url, suffix, sample, Integer.toString(boundary));
+        }
+
+        static Kill parse(String line) {
+            String[] parts = line.split("\t", -1);
+            return new Kill(parts[0], parts[1], parts[2], Integer.parseInt(parts[3]));
+        }
+    }
+
+    /** How the process dies. */
+    enum Death {
+        /** By its own halt, when all runs stand at their boundary. */
+        HALT,
+        /** By kill -9 from outside, then. */
+        KILL,
+        /** By its own halt, a moment after all have gone on from their boundary, which is right before a statement. */
+        HALT_DURING
+    }
+
+    /** A file of runs, and how to die. */
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        List<Kill> kills = Files.readAllLines(Path.of(arguments[0])).stream()
+                .map(Kill::parse)
+                .toList();
+        Death death = Death.valueOf(arguments[1]);
+        var arrived = new CountDownLatch(kills.size());
+        var go = new CountDownLatch(death == Death.HALT_DURING ? 1 : Integer.MAX_VALUE);
+        for (Kill kill : kills) {
+            var thread = new Thread(() -> run(kill, arrived, go));
+            thread.setDaemon(true);
+            thread.start();
+        }
+        if (!arrived.await(60, TimeUnit.SECONDS)) {
+            System.out.println("only " + (kills.size() - arrived.getCount()) + " arrived");
+            Runtime.getRuntime().halt(1);
+        }
+        System.out.println("ready");
+        if (death == Death.KILL) {
+            Thread.sleep(60_000);
+        }
+        go.countDown();
+        if (death == Death.HALT_DURING) {
+            long end = System.nanoTime() + ThreadLocalRandom.current().nextLong(3_000_000);
+            while (System.nanoTime() < end) {
+                Thread.onSpinWait();
+            }
+        }
+        Runtime.getRuntime().halt(137);
+    }
+
+    private static void run(Kill kill, CountDownLatch arrived, CountDownLatch go) {
+        var passed = new AtomicInteger();
+        try {
+            Varve.on(new UrlDataSource(kill.url()))
+                    .registry(new ChangeSamples(kill.suffix()).chain(kill.sample()))
+                    .trace((boundary, migration, step) -> {
+                        if (passed.getAndIncrement() == kill.boundary()) {
+                            arrived.countDown();
+                            await(go);
+                        }
+                    })
+                    .migrate();
+            System.out.println("not stopped: " + kill.line());
+        } catch (RuntimeException failure) {
+            System.out.println("failed: " + kill.line() + " " + failure);
+        }
+    }
+
+    private static void await(CountDownLatch go) {
+        try {
+            go.await();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A boundary that a sample passes. */
+    record Point(Boundary boundary, int step) {}
+
+    static List<Point> points(Varve varve) {
+        var points = new ArrayList<Point>();
+        varve.trace((boundary, migration, step) -> points.add(new Point(boundary, step)))
+                .migrate();
+        return points;
+    }
+}
