@@ -134,7 +134,8 @@ class StepsTest {
         String order = product == Product.H2 ? "\"ORDER\"" : "\"order\"";
         String bytes = product == Product.POSTGRES ? "'\\x0a0b'" : "X'0A0B'";
         project.execute("insert into sample (id, flag, little, middle, rough, fine, exact, " + order
-                + ", free, bytes, token, born, clock, moment, instant) values (1, " + (product == Product.SQLITE ? "1" : "true")
+                + ", free, bytes, token, born, clock, moment, instant) values (1, "
+                + (product == Product.SQLITE ? "1" : "true")
                 + ", 2, 3, 1.5, 2.25, 12.345, 'it''s', 'free', " + bytes
                 + ", '00000000-0000-0000-0000-00000000abcd', '2026-01-31', '12:34:56.123456',"
                 + " '2026-01-31 12:34:56.123456', '2026-01-31 12:34:56.123456+00:00')");
@@ -265,7 +266,8 @@ class StepsTest {
                 .containsExactly(
                         "1|c@x|Ada|Byron|3|US", "2|old@x|Bob|Old|2|EU", "3|new@x|New|Prog|9|US", "4|z@x|Zoe|Old|1|EU");
         assertThatThrownBy(() -> project.rows("select mail from person")).isInstanceOf(SQLException.class);
-        assertThatThrownBy(() -> project.execute("update person set email = null")).isInstanceOf(SQLException.class);
+        assertThatThrownBy(() -> project.execute("update person set email = null"))
+                .isInstanceOf(SQLException.class);
         project.execute("update person set email = 'later@x' where id = 1");
     }
 
@@ -283,7 +285,8 @@ class StepsTest {
         assertThat(project.rows(now + 1)).containsExactly("b@x|Ada|Lovelace|3|EU");
         project.execute("update person set email = 'c@x', last = 'Byron', region = 'US' where id = 1");
         assertThat(project.rows(old + 1)).containsExactly("c@x|Ada Byron|300");
-        project.execute("update person set name = 'Zed Old' where id = 2", "update person set name = 'Bob Old' where id = 2");
+        project.execute(
+                "update person set name = 'Zed Old' where id = 2", "update person set name = 'Bob Old' where id = 2");
         assertThat(project.rows(now + 2)).containsExactly("old@x|Bob|Old|2|EU");
         project.execute(
                 "insert into person (id, mail, name, cents) values (4, 'y@x', 'Zoe Old', 100)",
@@ -297,7 +300,8 @@ class StepsTest {
         LiveProject project = project(product);
         project.entity("Person", person("1.0.0", "", MAIL)).generate().migrate();
         project.execute("insert into person (id, mail) values (1, 'a@x')");
-        project.entity("Person", person("2.0.0", "@RenamedFrom(\"mail\") @Phased", "email")).generate();
+        project.entity("Person", person("2.0.0", "@RenamedFrom(\"mail\") @Phased", "email"))
+                .generate();
         project.run(varve -> {
             assertThatThrownBy(varve::migrate)
                     .hasMessageContaining("VRV602")

@@ -47,8 +47,7 @@ final class Rebasing {
     private final MigrationReplay replay;
     private final Report report;
 
-    Rebasing(
-            ProcessorOptions options, Pipeline pipeline, SourceFiles sources, MigrationReplay replay, Report report) {
+    Rebasing(ProcessorOptions options, Pipeline pipeline, SourceFiles sources, MigrationReplay replay, Report report) {
         this.options = options;
         this.pipeline = pipeline;
         this.sources = sources;
@@ -75,7 +74,8 @@ final class Rebasing {
             return Optional.empty();
         }
         return replay.replay(branches.parentsFirst()).flatMap(replayed -> {
-            Rebased rebased = new Rebaser(replayed, link -> sources.text(link.type()).orElse(""))
+            Rebased rebased = new Rebaser(
+                            replayed, link -> sources.text(link.type()).orElse(""))
                     .rebase(heads.get().stream().map(branches::to).toList());
             return write(seen, graph.get(), rebased);
         });
@@ -135,8 +135,7 @@ final class Rebasing {
         return commit(graph, new Snapshot(model, classes, verdict.usedIntents(), head), files, done);
     }
 
-    private Optional<String> commit(
-            Pipeline.Graph graph, Snapshot snapshot, AtomicFiles files, List<String> done) {
+    private Optional<String> commit(Pipeline.Graph graph, Snapshot snapshot, AtomicFiles files, List<String> done) {
         try {
             graph.store().plan(snapshot, files);
             boolean changes = !files.changed().isEmpty();
@@ -217,7 +216,8 @@ final class Rebasing {
             report.add(
                     ProblemCode.CANNOT_REBASE,
                     last.at().spot(),
-                    "the migration \"" + last.id() + "\" depends on changes of the other branch, so it is to be generated"
+                    "the migration \"" + last.id()
+                            + "\" depends on changes of the other branch, so it is to be generated"
                             + " anew, and that in phases, which a database that has applied it could not follow. Say the"
                             + " other order: -Dvarve.onto=" + last.id() + "; or take @Phased off until it is rebased");
             return Optional.empty();
@@ -233,8 +233,8 @@ final class Rebasing {
                 entities.intents(),
                 entities.simpleNames());
         String className = last.type().getQualifiedName().toString();
-        GeneratedMigration generated = MigrationGenerator.generate(
-                draft, className.substring(0, Math.max(className.lastIndexOf('.'), 0)));
+        GeneratedMigration generated =
+                MigrationGenerator.generate(draft, className.substring(0, Math.max(className.lastIndexOf('.'), 0)));
         String name = rebased.freeName(last.name());
         String id = Link.idOf(draft.version(), name);
         var values = new TreeMap<>(Map.of("name", quoted(name)));
@@ -263,7 +263,8 @@ final class Rebasing {
             report.add(
                     ProblemCode.CANNOT_REBASE,
                     migration.link().at().spot(),
-                    "the migration \"" + migration.link().id() + "\" depends on changes of the other branch, so it is to be"
+                    "the migration \"" + migration.link().id()
+                            + "\" depends on changes of the other branch, so it is to be"
                             + " generated anew, but its steps cannot be carried over. Write each data or SQL step as a"
                             + " statement of its own in define(): changes.data(\"...\", jooq -> ...);");
         }

@@ -45,18 +45,21 @@ final class RegistryWriter {
         }
         written = true;
         Element[] origins = Stream.concat(chain.links().stream(), chain.replaced().stream())
-                .map(Link::type).toArray(Element[]::new);
+                .map(Link::type)
+                .toArray(Element[]::new);
         TypeElement head = chain.head().orElseThrow().type();
         String packageName = elements.getPackageOf(head).getQualifiedName().toString();
         String name =
                 packageName.isEmpty() ? RegistryGenerator.CLASS_NAME : packageName + "." + RegistryGenerator.CLASS_NAME;
         try {
             try (Writer writer = filer.createSourceFile(name, origins).openWriter()) {
-                writer.write(RegistryGenerator.generate(chain, module, packageName).toString());
+                writer.write(
+                        RegistryGenerator.generate(chain, module, packageName).toString());
             }
             resource(ClassOutput.SERVICE_FILE, name + "\n", origins);
             if (!module.isEmpty()) {
-                String text = Module.of(module, chain, review.entities().model()).text();
+                String text =
+                        Module.of(module, chain, review.entities().model()).text();
                 resource(Module.path(module), text, origins);
             }
             resource(ENTITIES, lines(review.entities().classes()), origins);

@@ -113,8 +113,10 @@ final class Squashing {
             report.add(
                     ProblemCode.CANNOT_SQUASH,
                     "nothing was squashed: "
-                            + (same ? "the sources cannot be found, or \"" + id + "\" is there already" : "the changes"
-                                    + " from nothing do not lead to the same schema; please report this"));
+                            + (same
+                                    ? "the sources cannot be found, or \"" + id + "\" is there already"
+                                    : "the changes"
+                                            + " from nothing do not lead to the same schema; please report this"));
             return Optional.empty();
         }
         var draft = new MigrationDraft(
@@ -128,12 +130,14 @@ final class Squashing {
                 List.of(),
                 review.entities().simpleNames());
         String className = last.type().getQualifiedName().toString();
-        GeneratedMigration generated = MigrationGenerator.generate(
-                draft, className.substring(0, Math.max(className.lastIndexOf('.'), 0)));
+        GeneratedMigration generated =
+                MigrationGenerator.generate(draft, className.substring(0, Math.max(className.lastIndexOf('.'), 0)));
         var values = new TreeMap<>(Map.of("name", "\"" + NAME + "\""));
         values.put("replaces", texts(prefix.stream().map(Link::id).toList()));
-        List<String> requires =
-                prefix.stream().flatMap(link -> link.requires().stream()).distinct().toList();
+        List<String> requires = prefix.stream()
+                .flatMap(link -> link.requires().stream())
+                .distinct()
+                .toList();
         if (!requires.isEmpty()) {
             values.put("requires", texts(requires));
         }
@@ -141,7 +145,11 @@ final class Squashing {
                 .orElseThrow()
                 .withHeader(values)
                 .replaceAll("\\b" + generated.className() + "\\b", Link.className(id));
-        return commit(review, target.get(), text, last.id().equals(review.chain().headId()) ? id : review.before().head());
+        return commit(
+                review,
+                target.get(),
+                text,
+                last.id().equals(review.chain().headId()) ? id : review.before().head());
     }
 
     private static String texts(Collection<String> texts) {
@@ -155,8 +163,9 @@ final class Squashing {
             files.write(file, text);
             review.store().plan(new Snapshot(before.model(), before.entities(), before.usedIntents(), head), files);
             files.commit();
-            return Optional.of("Squashed into " + review.folders().shown(file) + ". Keep the migrations that it replaces"
-                    + " until every database is past them, then delete them.");
+            return Optional.of(
+                    "Squashed into " + review.folders().shown(file) + ". Keep the migrations that it replaces"
+                            + " until every database is past them, then delete them.");
         } catch (IOException failed) {
             report.add(ProblemCode.CANNOT_WRITE, "nothing was squashed, because a file cannot be written: " + failed);
             return Optional.empty();

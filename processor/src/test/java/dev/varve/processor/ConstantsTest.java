@@ -71,7 +71,7 @@ class ConstantsTest {
         project.generate().succeeds();
         customer("1.0.0", "@Column(length = 5) String mail, @Column java.util.UUID token");
         assertThat(project.check().errors()).noneMatch(error -> error.contains("Shop.java"));
-        customer("1.0.0", "@Column java.util.List<String> mail, @Column java.util.UUID token");
+        customer("1.0.0", "@Column Thread mail, @Column java.util.UUID token");
         assertThat(project.check().errors()).noneMatch(error -> error.contains("Shop.java"));
     }
 

@@ -58,7 +58,7 @@ class IndexReadingTest {
                             @Index.Part(expression = "lower(  name )", expressionOn = @SqlOn(database = "h2", value = "name")),
                             @Index.Part(column = "price", descending = true, nulls = Index.Nulls.LAST)
                         },
-                        where = "price > 0 and\n  name <> 'a  b'",
+                        where = "price > 0 and\\n  name <> 'a  b'",
                         whereOn = @SqlOn(database = "sqlite", value = "price > 1"))
                 @Index(columns = "price", unique = true, nullsNotDistinct = true, include = "name")
                 public record Item(
@@ -88,7 +88,7 @@ class IndexReadingTest {
                         @Column(defaultExpression = "1 + 1") int two) {}
                 """);
         project.source("com/acme/Item.java", HEAD.formatted("1.0.0") + """
-                @Index(columns = "price", where = "price\n   > 0")
+                @Index(columns = "price", where = "price\\n   > 0")
                 public record Item(
                         @Id long id,
                         @Column(length = 40) String name,
@@ -114,7 +114,8 @@ class IndexReadingTest {
         assertThat(json).contains("\"always\": true", "numbers", "own");
         String migration = migration("V0001_");
         assertThat(migration)
-                .contains(".createSequence(\"numbers\", counting().start(100).increment(10).max(9000).cache(20).cycle())")
+                .contains(
+                        ".createSequence(\"numbers\", counting().start(100).increment(10).max(9000).cache(20).cycle())")
                 .contains("bigint().notNull().identityAlways(counting().start(5))")
                 .contains(".defaultNextOf(\"numbers\")")
                 .contains(".alterSequence(\"own\", counting(), counting().ownedBy(\"item.own\"))");
@@ -140,8 +141,7 @@ class IndexReadingTest {
         table("1.0.0", with);
         project.source("com/acme/Item.java", HEAD.formatted("1.0.0") + PLAIN);
         project.check().says("VRV230").says("@DroppedObject(name = \"numbers\"");
-        project.source(
-                "com/acme/Item.java", HEAD.formatted("1.0.0") + "@Sequence(\"counts\")\n" + PLAIN);
+        project.source("com/acme/Item.java", HEAD.formatted("1.0.0") + "@Sequence(\"counts\")\n" + PLAIN);
         project.check().says("@Sequence(value = \"counts\", renamedFrom = \"numbers\")");
         table("1.0.0", "@Sequence(value = \"counts\", renamedFrom = \"numbers\")\n" + PLAIN);
         assertThat(migration("V0002_")).contains(".renameSequence(\"numbers\", counting(), \"counts\")");
@@ -150,13 +150,12 @@ class IndexReadingTest {
     @Test
     void aComputedColumnBecomesAnOrdinaryOne() {
         String computed = PLAIN.replace(
-                "@Column int price", "@Column int price, @Column @Computed(value = \"price * 2\", stored = false) int total");
+                "@Column int price",
+                "@Column int price, @Column @Computed(value = \"price * 2\", stored = false) int total");
         table("1.0.0", computed);
         table("2.0.0", PLAIN.replace("@Column int price", "@Column int price, @Column int total"));
         assertThat(migration("V0002_"))
-                .contains(
-                        "integer().notNull().computedVirtual(\"price * 2\")",
-                        "stores total instead of computing it")
+                .contains("integer().notNull().computedVirtual(\"price * 2\")", "stores total instead of computing it")
                 .doesNotContain("dropColumn");
     }
 }

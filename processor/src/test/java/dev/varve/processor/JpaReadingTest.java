@@ -30,17 +30,44 @@ class JpaReadingTest {
     }
 
     @Test
-    void smoke() {
+    void namesAsSpringBootGivesThem() {
         project.source("com/acme/Customer.java", HEAD + """
                 @Entity
                 @SchemaVersion("1.0.0")
                 public class Customer {
                     @Id @GeneratedValue Long id;
                     String firstName;
+                    @ManyToOne Customer recommendedBy;
                 }
                 """);
-        System.out.println(project.generate().output());
-        System.out.println(project.tree());
-        assertThat(project.read("src/main/varve/tables/customer.json")).contains("first_name");
+        project.generate().succeeds();
+        project.check().succeeds();
+        assertThat(project.read("src/main/varve/tables/customer.json"))
+                .contains("\"first_name\"", "\"recommended_by_id\"", "\"fk_customer_recommended_by_id\"");
+        assertThat(project.read("src/main/varve/objects/customer_seq.json")).contains("\"increment\": 50");
+    }
+
+    @Test
+    void columnsOfEmbeddedTypesAreRenamedOnTheEntity() {
+        String body = """
+                public record Customer(@Id long id, @Embedded Address home, @CollectionTable Set<String> tags) {
+                    record Address(@Column %s) {}
+                }
+                """;
+        String head = HEAD.replace("import jakarta.persistence.*;", "import dev.varve.annotations.*;");
+        project.source(
+                "com/acme/Customer.java",
+                head + "@Table(\"customer\")\n@SchemaVersion(\"1.0.0\")\n" + body.formatted("String street"));
+        project.generate().succeeds();
+        project.source(
+                "com/acme/Customer.java",
+                head + "@Table(\"customer\")\n@SchemaVersion(\"2.0.0\")\n"
+                        + "@RenamedFrom(column = \"home_road\", value = \"home_street\")\n"
+                        + body.formatted("String road"));
+        project.generate().succeeds();
+        project.check().succeeds();
+        assertThat(project.read("src/main/varve/tables/customer.json")).contains("\"home_road\"");
+        assertThat(project.read("src/main/varve/tables/customer_tags.json"))
+                .contains("\"customer_id\"", "\"tags\"", "\"cascade\"");
     }
 }

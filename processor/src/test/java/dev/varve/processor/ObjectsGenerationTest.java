@@ -100,11 +100,14 @@ final class ObjectsGenerationTest {
                 @DroppedValue(name = "BAD", becomes = "SO_SO")
                 public enum Mood { SO_SO, @RenamedFrom("FINE") GOOD }
                 """);
-        source(project, "Person", PERSON.replace("1.0.0", "2.0.0")
-                .replace("| FINE", "| GOOD")
-                .replace("defaultValue = \"BAD\"", "defaultValue = \"SO_SO\"")
-                .replace("2  | Bob", "3  | Eve")
-                .replace("@Table(schema = \"people\")", "@Table @RenamedFrom(\"people.person\")"));
+        source(
+                project,
+                "Person",
+                PERSON.replace("1.0.0", "2.0.0")
+                        .replace("| FINE", "| GOOD")
+                        .replace("defaultValue = \"BAD\"", "defaultValue = \"SO_SO\"")
+                        .replace("2  | Bob", "3  | Eve")
+                        .replace("@Table(schema = \"people\")", "@Table @RenamedFrom(\"people.person\")"));
         project.delete("src/main/java/com/acme/FineNames.java");
         next(project);
         assertThat(migration(project, 2))

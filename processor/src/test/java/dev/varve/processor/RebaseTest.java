@@ -69,9 +69,7 @@ class RebaseTest {
             String other = theirs.getOrDefault(name, "");
             boolean conflict = !one.equals(before) && !other.equals(before) && !one.equals(other);
             String text = one.equals(before) ? other : one;
-            merged.put(
-                    name,
-                    conflict ? "<<<<<<< HEAD\n" + one + "=======\n" + other + ">>>>>>> theirs\n" : text);
+            merged.put(name, conflict ? "<<<<<<< HEAD\n" + one + "=======\n" + other + ">>>>>>> theirs\n" : text);
         }
         merged.values().removeIf(String::isEmpty);
         restore(merged);
@@ -86,7 +84,8 @@ class RebaseTest {
     }
 
     private Map<String, String> withPhone() {
-        return branch(() -> entity("Customer", "1.1.0", ", @Column String mail, @Column(nullable = true) String phone"));
+        return branch(
+                () -> entity("Customer", "1.1.0", ", @Column String mail, @Column(nullable = true) String phone"));
     }
 
     private Map<String, String> withTotal() {
@@ -162,12 +161,17 @@ class RebaseTest {
                             jooq.execute("update customer set age = " + youngest());
                         });""";
         String written = theirs.get(MIGRATIONS + "V0002_customer_age.java")
-                .replace("\n    }\n}", "\n        " + step
-                        + "\n    }\n\n    private static String youngest() {\n        return Objects.toString(18);\n    }\n}")
-                .replace("import dev.varve.runtime.migration.SchemaMigration;", "import dev.varve.runtime.migration.SchemaMigration;\nimport java.util.Objects;");
+                .replace(
+                        "\n    }\n}",
+                        "\n        " + step
+                                + "\n    }\n\n    private static String youngest() {\n        return Objects.toString(18);\n    }\n}")
+                .replace(
+                        "import dev.varve.runtime.migration.SchemaMigration;",
+                        "import dev.varve.runtime.migration.SchemaMigration;\nimport java.util.Objects;");
         theirs.put(MIGRATIONS + "V0002_customer_age.java", written);
         merge(ours, theirs);
-        String columns = ", @Column String mail, @Column(nullable = true) String phone, @Column(nullable = true) Integer age";
+        String columns =
+                ", @Column String mail, @Column(nullable = true) String phone, @Column(nullable = true) Integer age";
         entity("Customer", "1.1.0", columns);
         Map<String, String> merged = project.tree();
         rebase("-Avarve.onto=0002_customer_phone").failsWith("VRV208 src/main/java/com/acme/Customer.java:6");
@@ -196,8 +200,12 @@ class RebaseTest {
                 public record Customer(@Id long id, @Column(nullable = true) String address) {}
                 """));
         String file = MIGRATIONS + "V0002_customer_address.java";
-        theirs.put(file, theirs.get(file)
-                .replace("\n    }\n}", "\n        changes.data(\"move\", jooq -> jooq.execute(\"select 1\"));\n    }\n}"));
+        theirs.put(
+                file,
+                theirs.get(file)
+                        .replace(
+                                "\n    }\n}",
+                                "\n        changes.data(\"move\", jooq -> jooq.execute(\"select 1\"));\n    }\n}"));
         merge(ours, theirs);
         project.source("com/acme/Customer.java", """
                 package com.acme;
@@ -225,8 +233,12 @@ class RebaseTest {
         Map<String, String> ours = withPhone();
         Map<String, String> theirs = withTotal();
         String file = MIGRATIONS + "V0002_orders_total.java";
-        theirs.put(file, theirs.get(file)
-                .replace("\n    }\n}", "\n        changes.data(\"count\", jooq -> jooq.execute(\"select mail from customer\"));\n    }\n}"));
+        theirs.put(
+                file,
+                theirs.get(file)
+                        .replace(
+                                "\n    }\n}",
+                                "\n        changes.data(\"count\", jooq -> jooq.execute(\"select mail from customer\"));\n    }\n}"));
         merge(ours, theirs);
         rebase("-Avarve.onto=0002_customer_phone").succeeds().says("is generated anew");
         project.check().succeeds();
@@ -247,8 +259,12 @@ class RebaseTest {
                 public record Customer(@Id long id, @Column String mail) {}
                 """));
         String file = MIGRATIONS + "V0002_customer_to_client.java";
-        theirs.put(file, theirs.get(file)
-                .replace("renameTable(\"customer\", \"client\")", "renameTable(\"customer\", \"client\").data(\"x\", jooq -> {})"));
+        theirs.put(
+                file,
+                theirs.get(file)
+                        .replace(
+                                "renameTable(\"customer\", \"client\")",
+                                "renameTable(\"customer\", \"client\").data(\"x\", jooq -> {})"));
         merge(ours, theirs);
         project.source("com/acme/Customer.java", """
                 package com.acme;
@@ -321,8 +337,7 @@ class RebaseTest {
         project.check().succeeds();
         assertThat(project.read(MIGRATIONS + "V0003_orders_total_rebased.java"))
                 .contains("formerly = {\"0003_orders_total\"}");
-        assertThat(project.read(MIGRATIONS + "V0004_customer_age.java"))
-                .contains("formerly = {\"0002_customer_age\"}");
+        assertThat(project.read(MIGRATIONS + "V0004_customer_age.java")).contains("formerly = {\"0002_customer_age\"}");
     }
 
     @Test
@@ -332,9 +347,7 @@ class RebaseTest {
         merge(ours, theirs);
         Map<String, String> two = project.tree();
         Map<String, String> third = branch(() -> entity("Invoice", "1.0.0", ""));
-        third.keySet().stream()
-                .filter(name -> name.contains("nvoice"))
-                .forEach(name -> two.put(name, third.get(name)));
+        third.keySet().stream().filter(name -> name.contains("nvoice")).forEach(name -> two.put(name, third.get(name)));
         restore(two);
         rebase("-Avarve.onto=0002_customer_phone").failsWith("VRV312 -");
         rebase("-Avarve.onto=0002_customer_phone,0002_invoice").succeeds();
@@ -408,8 +421,8 @@ class RebaseTest {
         entity("Invoice", "1.0.0", "");
         project.generate().succeeds();
         String file = MIGRATIONS + "V0003_invoice.java";
-        project.file(file, project.read(file)
-                .replace("\n    }\n}", "\n        changes.data(\"x\", jooq -> {});\n    }\n}"));
+        project.file(
+                file, project.read(file).replace("\n    }\n}", "\n        changes.data(\"x\", jooq -> {});\n    }\n}"));
         Map<String, String> before = project.tree();
         squash("-Avarve.until=0003_invoice").says("-Dvarve.until=0002_orders_total");
         assertThat(project.tree()).isEqualTo(before);

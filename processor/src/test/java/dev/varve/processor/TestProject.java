@@ -206,7 +206,11 @@ final class TestProject {
                     "-s",
                     path("target/sources").toString(),
                     "-classpath",
-                    String.join(File.pathSeparator, System.getProperty("java.class.path"), classes().toString(), path("lib").toString()),
+                    String.join(
+                            File.pathSeparator,
+                            System.getProperty("java.class.path"),
+                            classes().toString(),
+                            path("lib").toString()),
                     "-encoding",
                     "UTF-8",
                     "-Xlint:-processing"));

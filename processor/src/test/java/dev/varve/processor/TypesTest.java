@@ -145,7 +145,8 @@ class TypesTest {
                 .findFirst()
                 .orElseThrow()
                 .getValue();
-        assertThat(source).contains(".column(\"v\", " + code + (member.contains("Optional") ? ".nullable()" : ".notNull()"));
+        assertThat(source)
+                .contains(".column(\"v\", " + code + (member.contains("Optional") ? ".nullable()" : ".notNull()"));
     }
 
     @Test
@@ -155,8 +156,7 @@ class TypesTest {
                         @SqlOn(database = "sqlite", value = "text"),
                         @SqlOn(database = "h2", value = "varchar_ignorecase")}) String a,
                 @Column @NativeType(dialects = @SqlOn(database = "postgres", value = "hstore")) Map<String, String> b
-                """))
-                .contains("native(citext|h2=varchar_ignorecase|sqlite=text)", "native(|postgres=hstore)");
+                """)).contains("native(citext|h2=varchar_ignorecase|sqlite=text)", "native(|postgres=hstore)");
         assertThat(migration("V0001_customer"))
                 .contains(
                         "nativeType(\"citext\").spelled(\"h2\", \"varchar_ignorecase\").spelled(\"sqlite\", \"text\")",
@@ -165,9 +165,9 @@ class TypesTest {
 
     @Test
     void textHasACollation() {
-        assertThat(table("@Column(length = 40, collation = \"de-x-icu\") String name")).contains("de-x-icu");
-        assertThat(migration("V0001_customer"))
-                .contains("varchar(40).notNull().collation(\"de-x-icu\")");
+        assertThat(table("@Column(length = 40, collation = \"de-x-icu\") String name"))
+                .contains("de-x-icu");
+        assertThat(migration("V0001_customer")).contains("varchar(40).notNull().collation(\"de-x-icu\")");
     }
 
     @ParameterizedTest
@@ -232,6 +232,7 @@ class TypesTest {
                 .succeeds();
         project.check().succeeds();
         assertThat(project.read("src/main/varve/tables/customer.json"))
-                .contains("mood in ('SAD', 'OK', 'HAPPY')", "between 0 and 2 /* SAD, OK, HAPPY */", "ck_customer_mood\"");
+                .contains(
+                        "mood in ('SAD', 'OK', 'HAPPY')", "between 0 and 2 /* SAD, OK, HAPPY */", "ck_customer_mood\"");
     }
 }

@@ -43,9 +43,7 @@ abstract class GraphContractTest {
     }
 
     private static TestModule base() {
-        return TestModule.named("")
-                .then("a", Steps.create("a"))
-                .then("b", Steps.create("b"));
+        return TestModule.named("").then("a", Steps.create("a")).then("b", Steps.create("b"));
     }
 
     /** What every database must be like after it migrated: like a fresh one, valid, and with nothing to do. */
@@ -59,7 +57,10 @@ abstract class GraphContractTest {
         Varve.on(counting).registry(chain).migrate();
         assertThat(counting.statements()).hasSize(1);
         TestModule longer = chain.then("later", Steps.create("later"));
-        assertThat(ids(varve(database, longer).migrate())).singleElement().asString().endsWith("_later");
+        assertThat(ids(varve(database, longer).migrate()))
+                .singleElement()
+                .asString()
+                .endsWith("_later");
         assertThat(varve(database, longer).migrate().upToDate()).isTrue();
     }
 
@@ -67,8 +68,7 @@ abstract class GraphContractTest {
     void databasesOfBothBranchesGoOnAfterARebase() throws SQLException {
         TestModule ours = base().then("ours", Steps.add("a", "ours", "1.0.0", "1.1.0"));
         TestModule theirs = base().then("theirs", Steps.add("b", "theirs", "1.0.0", "1.1.0"));
-        TestModule merged =
-                ours.formerly("0003_theirs", "theirs", Steps.add("b", "theirs", "1.0.0", "1.1.0"));
+        TestModule merged = ours.formerly("0003_theirs", "theirs", Steps.add("b", "theirs", "1.0.0", "1.1.0"));
         TestDatabase oursDatabase = fresh();
         varve(oursDatabase, ours).migrate();
         TestDatabase theirsDatabase = fresh();
@@ -138,27 +138,34 @@ abstract class GraphContractTest {
 
     @Test
     void whatDoesNotCommuteIsRefusedAndChangesNothing() throws SQLException {
-        Supplier<SchemaMigration> drop = Steps.of(changes -> changes.dropTable("b", "1.0.0")
-                .column("id", Steps.longs())
-                .primaryKey("b_pk", "id"));
+        Supplier<SchemaMigration> drop = Steps.of(changes ->
+                changes.dropTable("b", "1.0.0").column("id", Steps.longs()).primaryKey("b_pk", "id"));
         TestDatabase database = fresh();
-        varve(database, base().then("theirs", Steps.add("b", "theirs", "1.0.0", "1.1.0"))).migrate();
+        varve(database, base().then("theirs", Steps.add("b", "theirs", "1.0.0", "1.1.0")))
+                .migrate();
         TestModule merged = base().then("drop", drop).formerly("0003_theirs", "theirs", Steps.create("b"));
         SchemaModel before = live(database);
         assertThatThrownBy(() -> varve(database, merged).migrate()).hasMessageContaining("VRV508");
         assertThat(live(database)).isEqualTo(before);
 
         TestDatabase another = fresh();
-        varve(another, base().then("theirs", Steps.of(changes -> changes.table("b")
-                        .version("1.0.0", "2.0.0")
-                        .addColumn("ours", Steps.texts()))))
+        varve(
+                        another,
+                        base().then(
+                                        "theirs",
+                                        Steps.of(changes -> changes.table("b")
+                                                .version("1.0.0", "2.0.0")
+                                                .addColumn("ours", Steps.texts()))))
                 .migrate();
         TestModule clash = base().then("ours", Steps.add("b", "ours", "1.0.0", "1.1.0"))
-                .then("between", Steps.of(changes -> changes.table("b")
-                        .version("1.1.0", "2.0.0")
-                        .dropColumn("ours", Steps.ints())))
-                .formerly("0003_theirs", "theirs", Steps.of(changes -> changes.table("b")
-                        .addColumn("ours", Steps.texts())));
+                .then(
+                        "between",
+                        Steps.of(changes ->
+                                changes.table("b").version("1.1.0", "2.0.0").dropColumn("ours", Steps.ints())))
+                .formerly(
+                        "0003_theirs",
+                        "theirs",
+                        Steps.of(changes -> changes.table("b").addColumn("ours", Steps.texts())));
         assertThatThrownBy(() -> varve(another, clash).migrate())
                 .hasMessageContaining("VRV509")
                 .hasMessageContaining("\"0003_ours\"");
@@ -182,7 +189,8 @@ abstract class GraphContractTest {
     void anEmptyDatabaseRunsOnlyTheSquashedOne() throws SQLException {
         TestDatabase database = fresh();
         assertThat(ids(varve(database, squashed()).migrate())).containsExactly("0003_squashed", "0004_d");
-        assertThat(varve(database, squashed().withoutReplaced()).migrate().upToDate()).isTrue();
+        assertThat(varve(database, squashed().withoutReplaced()).migrate().upToDate())
+                .isTrue();
         assertArrived(database, squashed());
     }
 
@@ -223,8 +231,7 @@ abstract class GraphContractTest {
         assertThatThrownBy(() -> query(database, "select h.module from varve_history h"))
                 .isInstanceOf(SQLException.class);
         assertThat(ids(varve(database, base()).migrate())).isEmpty();
-        assertThat(query(database, "select h.module from varve_history h"))
-                .containsExactly(List.of(""), List.of(""));
+        assertThat(query(database, "select h.module from varve_history h")).containsExactly(List.of(""), List.of(""));
         assertArrived(database, base());
     }
 
@@ -244,7 +251,8 @@ abstract class GraphContractTest {
         assertThat(query(database, "select module, id from varve_history order by installed_order"))
                 .contains(List.of("orders", "orders:0001_a"), List.of("people", "people:0001_a"));
         var counting = new CountingDataSource(database.dataSource());
-        assertThat(Varve.on(counting).registry(orders, people).migrate().upToDate()).isTrue();
+        assertThat(Varve.on(counting).registry(orders, people).migrate().upToDate())
+                .isTrue();
         assertThat(counting.statements()).hasSize(1);
         assertThat(counting.taken()).isEqualTo(1);
         assertThat(varve.status().database()).contains("orders:0002_b, people:0003_c");
@@ -253,7 +261,8 @@ abstract class GraphContractTest {
         TestModule longer = orders.then("c", Steps.create("item"));
         assertThat(ids(Varve.on(database.dataSource()).registry(people, longer).migrate()))
                 .containsExactly("orders:0003_c");
-        assertThatThrownBy(() -> Varve.on(database.dataSource()).registry(people, orders).migrate())
+        assertThatThrownBy(() ->
+                        Varve.on(database.dataSource()).registry(people, orders).migrate())
                 .hasMessageContaining("VRV503")
                 .hasMessageContaining("0003_c");
     }

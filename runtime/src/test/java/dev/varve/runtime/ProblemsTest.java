@@ -139,27 +139,34 @@ final class ProblemsTest {
         fixtures.put(ProblemCode.REPLACED_MIGRATIONS_GONE, () -> {
             TestModule two = base.then("x", Steps.add("a", "x", "1.0.0", "1.1.0"));
             migrate(base);
-            migrate(two.squashed(2, "squashed", Steps.of(changes -> changes.createTable("a", "1.1.0")
-                            .column("id", Steps.longs())
-                            .column("x", Steps.ints())
-                            .primaryKey("a_pk", "id")))
+            migrate(two.squashed(
+                            2,
+                            "squashed",
+                            Steps.of(changes -> changes.createTable("a", "1.1.0")
+                                    .column("id", Steps.longs())
+                                    .column("x", Steps.ints())
+                                    .primaryKey("a_pk", "id")))
                     .withoutReplaced());
         });
         fixtures.put(ProblemCode.MODULE_NAMED_LATER, () -> {
             migrate(base);
             migrate(people);
         });
-        fixtures.put(ProblemCode.MODULES_IN_A_CIRCLE, () -> Varve.on(database.dataSource())
-                .registry(
-                        TestModule.named("people").requiring("orders:0001_b", "a", Steps.create("a")),
-                        TestModule.named("orders").requiring("people:0001_a", "b", Steps.create("b")))
-                .migrate());
+        fixtures.put(
+                ProblemCode.MODULES_IN_A_CIRCLE,
+                () -> Varve.on(database.dataSource())
+                        .registry(
+                                TestModule.named("people").requiring("orders:0001_b", "a", Steps.create("a")),
+                                TestModule.named("orders").requiring("people:0001_a", "b", Steps.create("b")))
+                        .migrate());
         fixtures.put(
                 ProblemCode.REQUIREMENT_MISSING,
                 () -> migrate(people.requiring("orders:0001_b", "b", Steps.create("b"))));
-        fixtures.put(ProblemCode.TABLE_OWNED_TWICE, () -> Varve.on(database.dataSource())
-                .registry(people, TestModule.named("orders").then("x", Steps.create("A")))
-                .migrate());
+        fixtures.put(
+                ProblemCode.TABLE_OWNED_TWICE,
+                () -> Varve.on(database.dataSource())
+                        .registry(people, TestModule.named("orders").then("x", Steps.create("A")))
+                        .migrate());
         return fixtures;
     }
 

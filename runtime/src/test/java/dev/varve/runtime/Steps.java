@@ -45,7 +45,8 @@ final class Steps extends SchemaMigration {
 
     /** Adds a column that may be NULL and steps the version. */
     static Supplier<SchemaMigration> add(String table, String column, String from, String to) {
-        return of(changes ->
-                changes.table(table).version(from, to).addColumn(column, integer().nullable()));
+        return of(changes -> changes.table(table)
+                .version(from, to)
+                .addColumn(column, integer().nullable()));
     }
 }

@@ -31,8 +31,7 @@ record TestModule(String module, List<MigrationEntry> entries, List<MigrationEnt
         return then(name, code, List.of(), List.of(required));
     }
 
-    private TestModule then(
-            String name, Supplier<SchemaMigration> code, List<String> formerly, List<String> requires) {
+    private TestModule then(String name, Supplier<SchemaMigration> code, List<String> formerly, List<String> requires) {
         SchemaModel after = apply(end, code);
         var header = new MigrationHeader(
                 entries.isEmpty() ? 1 : head().version() + 1,
@@ -74,7 +73,10 @@ record TestModule(String module, List<MigrationEntry> entries, List<MigrationEnt
         var first = named(module);
         for (MigrationEntry entry : entries.subList(0, count)) {
             first = first.then(
-                    entry.header().name(), entry.code(), entry.header().formerly(), entry.header().requires());
+                    entry.header().name(),
+                    entry.code(),
+                    entry.header().formerly(),
+                    entry.header().requires());
         }
         return first;
     }

@@ -28,7 +28,7 @@ class Everything {
     float aFloat = 0.5f;
     Float boxedFloat;
     double aDouble = 0.25;
-    @Column(precision = 20) Double boxedDouble;
+    Double boxedDouble;
     char aCharacter = 'x';
     Character boxedCharacter;
     BigInteger bigInteger = BigInteger.TEN;
@@ -54,7 +54,7 @@ class Everything {
     ZonedDateTime zonedDateTime;
     LocalDateTime localDateTime = LocalDateTime.of(2026, 1, 31, 10, 15, 30);
     LocalDate localDate = LocalDate.of(2026, 1, 31);
-    LocalTime localTime = LocalTime.of(10, 15, 30);
+    LocalTime timeOfDay = LocalTime.of(10, 15, 30);
     OffsetTime offsetTime;
     Duration duration = Duration.ofSeconds(90, 5);
     Year aYear = Year.of(2026);

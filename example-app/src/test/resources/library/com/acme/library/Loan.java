@@ -21,7 +21,7 @@ class Loan {
     @OnDelete(action = OnDeleteAction.CASCADE)
     Member borrower;
 
-    @Column(name = "borrowerId", insertable = false, updatable = false)
+    @Column(name = "borrowerId", nullable = false, insertable = false, updatable = false)
     Long borrowerNumber;
 
     @ManyToOne

@@ -2,6 +2,7 @@ package com.acme.library;
 
 import dev.varve.runtime.Varve;
 import java.util.*;
+import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.hibernate.SessionFactory;
 import org.hibernate.boot.model.naming.*;
@@ -9,6 +10,8 @@ import org.hibernate.cfg.Configuration;
 
 /** Lets Varve or Hibernate make the tables, and Hibernate work with them. */
 public final class Main {
+
+    private static final Logger LOG = Logger.getLogger("org.hibernate");
 
     private static final List<Class<?>> CLASSES = List.of(
             Member.class, Address.class, Position.class, Card.class, Book.class, MoneyConverter.class, Loan.class,
@@ -18,6 +21,7 @@ public final class Main {
 
     /** By Varve or Hibernate, with the naming of jpa or spring, in the database of a URL. */
     public static void main(String[] args) throws Exception {
+        LOG.setLevel(java.util.logging.Level.OFF);
         boolean varve = args[0].equals("varve");
         if (varve) {
             System.out.println(Varve.on(dataSource(args[2])).migrate());

@@ -121,6 +121,6 @@ class Card {
     @OneToOne(mappedBy = "libraryCard")
     Member member;
 
-    @Column(columnDefinition = "char(4)")
+    @Column(columnDefinition = "varchar(4)")
     String pin = "1234";
 }

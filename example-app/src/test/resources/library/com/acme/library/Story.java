@@ -129,7 +129,7 @@ final class Story {
         print("numbers", all.aByte, all.boxedLong, all.aFloat, all.aDouble, all.bigInteger, all.weight);
         print("texts", all.string, all.clob, all.longestString, String.valueOf(all.characters), all.quoted);
         print("bytes", all.bytes.length, all.longestBytes[0], all.blob[0], all.serializable);
-        print("times", all.instant, all.localDateTime, all.localDate, all.localTime, all.duration, all.aYear);
+        print("times", all.instant, all.localDateTime, all.localDate, all.timeOfDay, all.duration, all.aYear);
         print("others", all.uuid, all.locale, all.currency, all.aClass, all.address.isLoopbackAddress(), all.zoneId);
         print("enums", all.ordinal, all.named, all.aMonth, all.yesNo);
         print("lists", all.strings.length, all.integers[1], all.list, all.longs);

@@ -44,8 +44,9 @@ public final class ChainChecker {
      * @param exists whether there is a snapshot, readable or not
      */
     public void check(Chain chain, Optional<Snapshot> snapshot, boolean exists) {
-        new HeaderCheck(report).check(Stream.concat(chain.links().stream(), chain.replaced().stream())
-                .toList());
+        new HeaderCheck(report)
+                .check(Stream.concat(chain.links().stream(), chain.replaced().stream())
+                        .toList());
         new EarlierIds(report).check(chain);
         boolean forked = checkForks(chain.links());
         checkLinks(chain.replaced(), chain.complete());

@@ -19,8 +19,8 @@ final class EarlierIds {
 
     void check(Chain chain) {
         Map<String, Link> owners = new HashMap<>();
-        List<Link> all = Stream.concat(chain.links().stream(), chain.replaced().stream())
-                .toList();
+        List<Link> all =
+                Stream.concat(chain.links().stream(), chain.replaced().stream()).toList();
         all.forEach(link -> owners.putIfAbsent(link.id(), link));
         for (Link link : all) {
             for (String id : link.formerly()) {
@@ -44,8 +44,10 @@ final class EarlierIds {
             report.add(
                     ProblemCode.ID_CLAIMED_TWICE,
                     link.at().spot(attribute),
-                    "the migration \"" + link.id() + "\" says " + attribute + " \"" + id + "\", which is \"" + owner.id()
-                            + "\". A database that has applied \"" + id + "\" could not tell which it has: take it out of"
+                    "the migration \"" + link.id() + "\" says " + attribute + " \"" + id + "\", which is \""
+                            + owner.id()
+                            + "\". A database that has applied \"" + id
+                            + "\" could not tell which it has: take it out of"
                             + " one of them");
         }
     }
@@ -62,12 +64,16 @@ final class EarlierIds {
                 .toList();
         String to = kept.get(kept.size() - 1).to();
         if (chain.complete() && !missing.isEmpty()) {
-            report(link, "replaces \"" + String.join("\", \"", missing) + "\", which is not there, while others that it"
-                    + " replaces are. Restore it, or, once every database is past them, delete all of them: "
-                    + kept.stream().map(Link::id).collect(Collectors.joining(", ")));
+            report(
+                    link,
+                    "replaces \"" + String.join("\", \"", missing) + "\", which is not there, while others that it"
+                            + " replaces are. Restore it, or, once every database is past them, delete all of them: "
+                            + kept.stream().map(Link::id).collect(Collectors.joining(", ")));
         } else if (!link.parent().isEmpty() || !link.to().equals(to)) {
-            report(link, "stands for migrations that end at " + to + ", but it ends at " + link.to()
-                    + ", or is not the first. Restore its header, as it was committed");
+            report(
+                    link,
+                    "stands for migrations that end at " + to + ", but it ends at " + link.to()
+                            + ", or is not the first. Restore its header, as it was committed");
         }
     }
 

@@ -57,12 +57,21 @@ public final class ModuleChecker {
         if (moduleOf(required).isEmpty() || moduleOf(required).equals(own.name())) {
             missing(link, required, "it names no other module. Write the module and the id: \"orders:0003_items\"");
         } else if (other.isEmpty()) {
-            missing(link, required, "no module of that name is on the class path. Add it to the dependencies, compiled with"
-                    + " -Avarve.module=" + moduleOf(required));
+            missing(
+                    link,
+                    required,
+                    "no module of that name is on the class path. Add it to the dependencies, compiled with"
+                            + " -Avarve.module=" + moduleOf(required));
         } else if (other.get().indexOf(idOf(required)) < 0) {
-            missing(link, required, "that module has no such migration. Its last one is \""
-                    + other.get().migrations().stream().map(Module.Entry::id).reduce((one, later) -> later).orElse("")
-                    + "\"");
+            missing(
+                    link,
+                    required,
+                    "that module has no such migration. Its last one is \""
+                            + other.get().migrations().stream()
+                                    .map(Module.Entry::id)
+                                    .reduce((one, later) -> later)
+                                    .orElse("")
+                            + "\"");
         } else {
             var way = new ArrayList<String>();
             if (leadsBack(required, own.indexOf(link.id()), way, new HashSet<>())) {

@@ -109,8 +109,8 @@ public final class RegistryGenerator {
     }
 
     private static CodeBlock header(Link link) {
-        CodeBlock chained = CodeBlock.of(
-                "$L, $S, $S, $S, $S", link.version(), link.name(), link.parent(), link.from(), link.to());
+        CodeBlock chained =
+                CodeBlock.of("$L, $S, $S, $S, $S", link.version(), link.name(), link.parent(), link.from(), link.to());
         boolean plain = link.formerly().isEmpty()
                 && link.replaces().isEmpty()
                 && link.requires().isEmpty();

@@ -8,7 +8,9 @@ import dev.varve.schema.ColumnType;
 import dev.varve.schema.Constraint;
 import dev.varve.schema.problem.ProblemCode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -53,6 +55,7 @@ final class CollectionTables {
         private final Written at;
         private final List<Column> columns = new ArrayList<>();
         private final List<ConstraintDraft> constraints = new ArrayList<>();
+        private final Map<String, TypeDraft> types = new HashMap<>();
 
         Reading(EntityDraft owner, Member member, Written at) {
             this.owner = owner;
@@ -74,6 +77,11 @@ final class CollectionTables {
                 columns.add(Column.of(position, new ColumnType.Int()));
             }
             List<String> names = columns.stream().map(Column::name).toList();
+            for (String column : names) {
+                Optional.ofNullable(types.get(column))
+                        .flatMap(TypeDraft::check)
+                        .ifPresent(check -> constraints.add(new ConstraintDraft(at, new Constraint.Check("", check))));
+            }
             sound = sound && isDistinct(names);
             List<String> key = position.isEmpty()
                     ? names.subList(0, allSize)
@@ -123,25 +131,23 @@ final class CollectionTables {
         }
 
         private boolean embedded(Member inside) {
-            var reader = new EmbeddedReader(members, name -> Optional.empty(), report);
+            var reader = new EmbeddedReader(members, types, report);
             Optional<List<ColumnDraft>> read = reader.inside(inside, at);
-            read.orElse(List.of()).forEach(this::add);
+            read.orElse(List.of()).forEach(column -> columns.add(column.column()));
             return read.isPresent()
                     && (at.texts(ELEMENT).isEmpty()
                             || refuse(ELEMENT, "names its columns itself: take element = ... away"));
         }
 
-        private void add(ColumnDraft column) {
-            columns.add(column.column());
-            column.condition()
-                    .ifPresent(text -> constraints.add(new ConstraintDraft(at, new Constraint.Check("", text))));
-        }
-
         private boolean scalar(Member inside) {
-            Optional<ColumnDraft> read = new ColumnReader(inside, members.types(), report).read(name -> Optional.empty());
+            var reader = new ColumnReader(inside, members.types(), report);
+            Optional<ColumnDraft> read = reader.read(name -> Optional.empty());
             List<String> names = at.texts(ELEMENT);
-            read.ifPresent(column ->
-                    add(column.withColumn(column.column().withName(names.isEmpty() ? column.name() : names.get(0)))));
+            read.ifPresent(column -> {
+                String name = names.isEmpty() ? column.name() : names.get(0);
+                columns.add(column.column().withName(name));
+                reader.type().ifPresent(type -> types.put(name, type.renamed(column.name(), name)));
+            });
             return read.isPresent()
                     && (names.size() < 2 || refuse(ELEMENT, "is one column: write one name in element = ..."));
         }
@@ -179,12 +185,15 @@ final class CollectionTables {
 
         private boolean isDistinct(List<String> names) {
             return names.size() == names.stream().distinct().count()
-                    || refuse("", "has two columns of one name among " + String.join(", ", names)
-                            + ". Name them with owner = ... and element = ...");
+                    || refuse(
+                            "",
+                            "has two columns of one name among " + String.join(", ", names)
+                                    + ". Name them with owner = ... and element = ...");
         }
 
         private boolean refuseType() {
-            return refuse("", "is no collection of one type, such as Set<String>. Make it one, or take the annotation away");
+            return refuse(
+                    "", "is no collection of one type, such as Set<String>. Make it one, or take the annotation away");
         }
 
         private boolean refuse(String attribute, String message) {

@@ -78,8 +78,12 @@ final class ColumnReader {
         var column = new Column(name, type.get().type(), nullable, value, text("comment")).withCollation(collation);
         return new GenerationReader(report)
                 .read(member, column, id.isPresent())
-                .map(whole ->
-                        new ColumnDraft(member, at, whole, id.isPresent(), true, type.flatMap(TypeDraft::rule)));
+                .map(whole -> new ColumnDraft(member, at, whole, id.isPresent()));
+    }
+
+    /** {@return the type of the column that was read} */
+    Optional<TypeDraft> type() {
+        return type;
     }
 
     private static boolean isText(ColumnType type) {

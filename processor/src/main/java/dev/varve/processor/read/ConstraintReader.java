@@ -63,8 +63,8 @@ final class ConstraintReader {
     }
 
     /** Reads the constraints on a column, and the check that its type brings along. */
-    void readColumn(ColumnDraft column) {
-        column.condition().ifPresent(text -> add(new ConstraintDraft(column.at(), new Check("", text))));
+    void readColumn(ColumnDraft column, TypeDraft type) {
+        type.check().ifPresent(text -> add(new ConstraintDraft(column.at(), new Check("", text))));
         List<String> alone = List.of(column.name());
         for (Written at : VarveAnnotation.UNIQUE.allOn(column.member().element())) {
             if (isOnColumnAlone(at, "@Unique")) {

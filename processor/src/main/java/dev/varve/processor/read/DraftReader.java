@@ -61,7 +61,8 @@ final class DraftReader {
         Optional<TypeElement> above = subtypes.above(type);
         List<Member> found = new ArrayList<>(members.read(type, report));
         above.ifPresent(parent -> found.removeAll(inherited(found, parent)));
-        Optional<List<ColumnDraft>> read = columns(type, found, name);
+        var types = new HashMap<String, TypeDraft>();
+        Optional<List<ColumnDraft>> read = columns(type, found, name, types);
         List<ColumnDraft> columns = read.orElse(List.of());
         boolean whole = read.isPresent();
         var intents = new IntentReader(report);
@@ -73,7 +74,9 @@ final class DraftReader {
         List<String> names = columns.stream().map(ColumnDraft::name).toList();
         columns.forEach(column -> indexes.readColumn(column, names));
         var constraints = new ConstraintReader(names, report);
-        columns.forEach(column -> constraints.readColumn(column));
+        columns.forEach(column -> constraints.readColumn(
+                column,
+                types.getOrDefault(column.name(), TypeDraft.of(column.column().type()))));
         if (whole && !columns.isEmpty()) {
             indexes.readType(type, names);
             constraints.readType(type);
@@ -194,27 +197,28 @@ final class DraftReader {
     }
 
     /** {@return the columns of an entity, or nothing if one of them cannot be read, which is then reported} */
-    private Optional<List<ColumnDraft>> columns(TypeElement type, List<Member> found, String table) {
+    private Optional<List<ColumnDraft>> columns(
+            TypeElement type, List<Member> found, String table, Map<String, TypeDraft> types) {
         var columns = new ArrayList<ColumnDraft>();
-        boolean whole = read(found, table, columns);
+        boolean whole = read(found, table, columns, types);
         Optional<Written> discriminator = subtypes.discriminator(type);
         discriminator.ifPresent(at -> columns.add(discriminator(type, at)));
         for (TypeElement subtype : subtypes.inTableOf(type)) {
             List<Member> own = new ArrayList<>(members.read(subtype, report));
             own.removeAll(inherited(own, type));
             var ofSubtype = new ArrayList<ColumnDraft>();
-            whole &= read(own, table, ofSubtype);
+            whole &= read(own, table, ofSubtype, types);
             ofSubtype.forEach(column -> add(column, columns));
         }
         return whole ? Optional.of(columns) : Optional.empty();
     }
 
-    private boolean read(List<Member> found, String table, List<ColumnDraft> columns) {
+    private boolean read(List<Member> found, String table, List<ColumnDraft> columns, Map<String, TypeDraft> types) {
         boolean whole = true;
         for (Member member : found) {
             if (VarveAnnotation.COLLECTION_TABLE.on(member.element()).isEmpty()) {
-                var reader = new EmbeddedReader(members, name -> column(table, name), report);
-                Optional<List<ColumnDraft>> read = reader.read(member);
+                var reader = new EmbeddedReader(members, types, report);
+                Optional<List<ColumnDraft>> read = reader.read(member, name -> column(table, name));
                 columns.addAll(read.orElse(List.of()));
                 whole &= read.isPresent();
             }
@@ -225,12 +229,7 @@ final class DraftReader {
     /** Rows of other types have no value for a subtype's column. Two subtypes may share one that is alike. */
     private static void add(ColumnDraft column, List<ColumnDraft> columns) {
         var nullable = new ColumnDraft(
-                column.member(),
-                column.at(),
-                column.column().withNullable(true),
-                false,
-                column.direct(),
-                column.rule());
+                column.member(), column.at(), column.column().withNullable(true), false, column.direct());
         boolean shared = columns.stream().anyMatch(other -> other.column().equals(nullable.column()));
         if (!shared) {
             columns.add(nullable);

@@ -18,30 +18,54 @@ import javax.lang.model.element.TypeElement;
 /** Reads the columns of a member: its own, or those of the type that is embedded there. */
 final class EmbeddedReader {
 
+    /** What is about one column, or names columns, and so cannot stand on a member that has many. */
     private static final List<VarveAnnotation> ON_ENTITIES =
             List.of(VarveAnnotation.RENAMED_FROM, VarveAnnotation.CONVERTED_FROM, VarveAnnotation.BACKFILL);
 
+    private static final List<VarveAnnotation> ON_COLUMNS =
+            List.of(VarveAnnotation.INDEX, VarveAnnotation.UNIQUE, VarveAnnotation.FOREIGN_KEY, VarveAnnotation.CHECK);
+
     private final MemberReader members;
-    private final Function<String, Optional<Column>> before;
+    private final Map<String, TypeDraft> types;
     private final Report report;
     private final List<TypeElement> open = new ArrayList<>();
 
     /**
      * Makes a reader for one entity.
      *
-     * @param before finds a column that the snapshot has
+     * @param types takes what the type of each column brings along
      */
-    EmbeddedReader(MemberReader members, Function<String, Optional<Column>> before, Report report) {
+    EmbeddedReader(MemberReader members, Map<String, TypeDraft> types, Report report) {
         this.members = members;
-        this.before = before;
+        this.types = types;
         this.report = report;
     }
 
-    /** {@return the columns of a member, or nothing if one of them cannot be read, which is then reported} */
-    Optional<List<ColumnDraft>> read(Member member) {
+    /** A column of an embedded type. */
+    private record Part(Member member, Column column, TypeDraft type) {
+
+        Part nullable(boolean also) {
+            return new Part(member, column.withNullable(column.nullable() || also), type);
+        }
+
+        Part named(String name) {
+            return new Part(member, column.withName(name), type.renamed(column.name(), name));
+        }
+    }
+
+    /**
+     * {@return the columns of a member, or nothing if one of them cannot be read, which is then reported}
+     *
+     * @param before finds a column that the snapshot has
+     */
+    Optional<List<ColumnDraft>> read(Member member, Function<String, Optional<Column>> before) {
         Optional<Written> embedded = VarveAnnotation.EMBEDDED.on(member.element());
         if (embedded.isEmpty()) {
-            return new ColumnReader(member, members.types(), report).read(before).map(List::of);
+            var reader = new ColumnReader(member, members.types(), report);
+            return reader.read(before).map(column -> {
+                reader.type().ifPresent(type -> types.put(column.name(), type));
+                return List.of(column);
+            });
         }
         boolean key = VarveAnnotation.ID.on(member.element()).isPresent();
         boolean nullable = Nullness.isNullable(member, embedded);
@@ -53,32 +77,32 @@ final class EmbeddedReader {
                             + " @Nullable or Optional away, or @Id");
             return Optional.empty();
         }
-        return columns(member, embedded.get())
-                .map(columns -> columns.values().stream()
-                        .map(column -> new ColumnDraft(
-                                member,
-                                embedded.get(),
-                                column.column().withNullable(column.column().nullable() || nullable),
-                                key,
-                                false,
-                                column.rule()))
-                        .toList());
+        return isAlone(member) && isWithoutIntents(member)
+                ? parts(member, embedded.get(), true).map(parts -> drafts(parts, embedded.get(), key, nullable))
+                : Optional.empty();
     }
 
     /** {@return the columns of the type of a member, without a prefix, or nothing if one cannot be read} */
     Optional<List<ColumnDraft>> inside(Member member, Written at) {
-        return columns(member, at, false).map(columns -> List.copyOf(columns.values()));
+        return parts(member, at, false).map(parts -> drafts(parts, at, true, false));
     }
 
-    private Optional<Map<String, ColumnDraft>> columns(Member member, Written at) {
-        return columns(member, at, true);
+    private List<ColumnDraft> drafts(Map<String, Part> parts, Written at, boolean key, boolean nullable) {
+        return parts.values().stream()
+                .map(part -> part.nullable(nullable))
+                .map(part -> {
+                    types.put(part.column().name(), part.type());
+                    return new ColumnDraft(part.member(), at, part.column(), key, false);
+                })
+                .toList();
     }
 
     /** {@return the columns of an embedded type by the paths of its members, or nothing if one cannot be read} */
-    private Optional<Map<String, ColumnDraft>> columns(Member member, Written at, boolean prefixed) {
+    private Optional<Map<String, Part>> parts(Member member, Written at, boolean prefixed) {
         Optional<TypeElement> type =
                 JavaTypes.element(JavaTypes.inOptional(member.type()).orElse(member.type()));
-        List<Member> inside = type.map(known -> members.read(known, new Report())).orElse(List.of());
+        List<Member> inside =
+                type.map(known -> members.read(known, new Report())).orElse(List.of());
         if (inside.isEmpty() || open.contains(type.orElseThrow())) {
             return refuse(
                     at,
@@ -89,77 +113,90 @@ final class EmbeddedReader {
                             : "the type of \"" + member.name() + "\" is embedded in itself. Take one @Embedded away");
         }
         open.add(type.orElseThrow());
-        Optional<Map<String, ColumnDraft>> columns = columns(inside);
+        Optional<Map<String, Part>> parts = parts(inside);
         open.remove(type.orElseThrow());
-        return prefixed ? columns.flatMap(known -> renamed(member, at, known)) : columns;
+        return prefixed ? parts.flatMap(known -> renamed(member, at, known)) : parts;
     }
 
-    private Optional<Map<String, ColumnDraft>> columns(List<Member> inside) {
-        var columns = new LinkedHashMap<String, ColumnDraft>();
+    private Optional<Map<String, Part>> parts(List<Member> inside) {
+        var parts = new LinkedHashMap<String, Part>();
         boolean whole = true;
         for (Member member : inside) {
             whole &= isWithoutIntents(member);
             Optional<Written> embedded = VarveAnnotation.EMBEDDED.on(member.element());
             if (embedded.isPresent()) {
                 boolean nullable = Nullness.isNullable(member, embedded);
-                Optional<Map<String, ColumnDraft>> inner = columns(member, embedded.get());
+                Optional<Map<String, Part>> inner = parts(member, embedded.get(), true);
                 inner.orElse(Map.of())
-                        .forEach((path, column) -> columns.put(
-                                member.name() + "." + path,
-                                column.withColumn(column.column()
-                                        .withNullable(column.column().nullable() || nullable))));
-                whole &= inner.isPresent();
+                        .forEach((path, part) -> parts.put(member.name() + "." + path, part.nullable(nullable)));
+                whole &= inner.isPresent() && isAlone(member);
             } else {
-                Optional<ColumnDraft> column = new ColumnReader(member, members.types(), report).read(name -> Optional.empty());
-                column.ifPresent(read -> columns.put(member.name(), read));
+                var reader = new ColumnReader(member, members.types(), report);
+                Optional<ColumnDraft> column = reader.read(name -> Optional.empty());
+                column.ifPresent(read -> parts.put(
+                        member.name(),
+                        new Part(
+                                member,
+                                read.column(),
+                                reader.type().orElse(TypeDraft.of(read.column().type())))));
                 whole &= column.isPresent();
             }
         }
-        return whole ? Optional.of(columns) : Optional.empty();
+        return whole ? Optional.of(parts) : Optional.empty();
+    }
+
+    private boolean isAlone(Member member) {
+        return isWithout(
+                ON_COLUMNS,
+                member,
+                " stands on \"",
+                "\", which is several columns. Write it on the type with" + " the names of the columns that are meant");
     }
 
     /** A column of an embedded type may be in several tables under several names. */
     private boolean isWithoutIntents(Member member) {
-        for (VarveAnnotation annotation : ON_ENTITIES) {
+        return isWithout(
+                ON_ENTITIES,
+                member,
+                " does not say which column it means on \"",
+                "\", which is embedded or"
+                        + " belongs to an embedded type. Write it on the entity with column = \"...\"");
+    }
+
+    private boolean isWithout(List<VarveAnnotation> annotations, Member member, String before, String after) {
+        for (VarveAnnotation annotation : annotations) {
             Optional<Written> at = annotation.on(member.element());
             if (at.isPresent()) {
-                refuse(
-                        at.get(),
-                        "",
-                        annotation.shown() + " stands on \"" + member.name() + "\" of a type that is embedded, where it"
-                                + " does not say which column it means. Write it on the entity: " + annotation.shown()
-                                + "(column = \"...\", ...)");
+                refuse(at.get(), "", annotation.shown() + before + member.name() + after);
                 return false;
             }
         }
         return true;
     }
 
-    private Optional<Map<String, ColumnDraft>> renamed(Member member, Written at, Map<String, ColumnDraft> columns) {
+    private Optional<Map<String, Part>> renamed(Member member, Written at, Map<String, Part> parts) {
         String prefix = at.value("prefix").isPresent() ? at.text("prefix") : member.derivedName() + "_";
         var names = new HashMap<String, String>();
         for (Written name : at.nested("names")) {
-            if (!columns.containsKey(name.text("of"))) {
+            if (!parts.containsKey(name.text("of"))) {
                 return refuse(
                         at,
                         "names",
                         "\"" + name.text("of") + "\" is no member of \"" + member.name() + "\" that is a column. Its"
                                 + " columns are: "
-                                + columns.keySet().stream()
+                                + parts.keySet().stream()
                                         .map(path -> "\"" + path + "\"")
                                         .collect(Collectors.joining(", ")));
             }
             names.put(name.text("of"), name.text("is"));
         }
-        var renamed = new LinkedHashMap<String, ColumnDraft>();
+        var renamed = new LinkedHashMap<String, Part>();
         boolean valid = true;
-        for (var column : columns.entrySet()) {
+        for (var part : parts.entrySet()) {
             String name = names.getOrDefault(
-                    column.getKey(), prefix + column.getValue().name());
+                    part.getKey(), prefix + part.getValue().column().name());
             valid &= Names.check("column", name, "@Embedded(prefix = \"...\")", at.spot("prefix"), report);
-            renamed.put(
-                    column.getKey(),
-                    column.getValue().withColumn(column.getValue().column().withName(name)));
+            renamed.put(part.getKey(), part.getValue().named(name));
         }
         return valid ? Optional.of(renamed) : Optional.empty();
     }

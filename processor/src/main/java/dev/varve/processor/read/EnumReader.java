@@ -6,6 +6,7 @@ import dev.varve.schema.ColumnType.NamedEnum;
 import dev.varve.schema.ColumnType.SmallInt;
 import dev.varve.schema.ColumnType.Varchar;
 import dev.varve.schema.DefaultValue;
+import dev.varve.schema.SqlText;
 import dev.varve.schema.problem.ProblemCode;
 import java.util.List;
 import java.util.Optional;
@@ -19,10 +20,16 @@ final class EnumReader {
     private static final int LENGTH = 255;
 
     private final TypeOptions options;
+    private final String column;
 
-    /** Makes a reader for one column. */
-    EnumReader(TypeOptions options) {
+    /**
+     * Makes a reader for one column.
+     *
+     * @param column its name
+     */
+    EnumReader(TypeOptions options, String column) {
         this.options = options;
+        this.column = column;
     }
 
     /** {@return the column's type; if the enum cannot be stored so, that is reported} */
@@ -52,8 +59,7 @@ final class EnumReader {
                     .filter(draft -> plain);
         }
         if (options.at().constant(TypeOptions.ENUM_AS).equals("ORDINAL")) {
-            boolean plain =
-                    options.refuseEach("only an enum that is stored as text has a length", TypeOptions.LENGTH);
+            boolean plain = options.refuseEach("only an enum that is stored as text has a length", TypeOptions.LENGTH);
             return Optional.of(ordinal(constants)).filter(draft -> plain);
         }
         return text(constants);
@@ -69,8 +75,7 @@ final class EnumReader {
                     "the longest constant has " + longest + " characters: length = " + Math.max(longest, LENGTH));
         }
         String values = constants.stream().map(DefaultValue::quote).collect(joining(", ", " in (", ")"));
-        return Optional.of(
-                new TypeDraft(new Varchar(enough), Optional.of(values), constants));
+        return Optional.of(new TypeDraft(new Varchar(enough), Optional.of(condition(values)), constants));
     }
 
     /** The names stand in a comment, so that constants that change places change the schema. */
@@ -79,9 +84,16 @@ final class EnumReader {
                 " between 0 and " + (constants.size() - 1) + constants.stream().collect(joining(", ", " /* ", " */"));
         return new TypeDraft(
                 new SmallInt(),
-                Optional.of(bounds),
+                Optional.of(condition(bounds)),
                 java.util.stream.IntStream.range(0, constants.size())
                         .mapToObj(String::valueOf)
                         .toList());
+    }
+
+    private SqlText condition(String rest) {
+        SqlText text = SqlText.of(ColumnWord.standard(column) + rest);
+        return ColumnWord.standard(column).equals(ColumnWord.h2(column))
+                ? text
+                : text.on("h2", ColumnWord.h2(column) + rest);
     }
 }

@@ -37,17 +37,18 @@ final class IntentReader {
     /** Reads what is declared on an entity about its table. */
     void readType(TypeElement type, String table) {
         add(new StepReader(report).onType(type, table));
+        readNamedColumns(type, table);
         for (Written at : VarveAnnotation.RENAMED_FROM.allOn(type)) {
-            if (hasNames(at, "@RenamedFrom(\"former_table\")")) {
-                intents.add(new DeclaredIntent(new Intent.RenamedTable(table, at.texts("value")), at));
+            if (at.text("column").isEmpty() && hasNames(at, "@RenamedFrom(\"former_table\")")) {
+                intents.add(new DeclaredIntent(new Intent.RenamedTable(tableOf(at, table), at.texts("value")), at));
             }
         }
         for (Written at : VarveAnnotation.DROPPED_COLUMN.allOn(type)) {
             String remedy = "@DroppedColumn(name = \"fax\", reason = \"nobody sends faxes\")";
             if (!List.of(isGiven(at, "name", remedy), isGiven(at, "reason", remedy))
                     .contains(false)) {
-                intents.add(
-                        new DeclaredIntent(new Intent.DroppedColumn(table, at.text("name"), at.text("reason")), at));
+                intents.add(new DeclaredIntent(
+                        new Intent.DroppedColumn(tableOf(at, table), at.text("name"), at.text("reason")), at));
             }
         }
     }
@@ -56,28 +57,57 @@ final class IntentReader {
     void readColumn(Member member, String table, String column) {
         add(new StepReader(report).onColumn(member, table, column));
         Element element = member.element();
-        for (Written at : VarveAnnotation.RENAMED_FROM.allOn(element)) {
-            if (hasNames(at, "@RenamedFrom(\"former_column\")")) {
-                intents.add(new DeclaredIntent(new Intent.RenamedColumn(table, column, at.texts("value")), at));
+        VarveAnnotation.RENAMED_FROM.allOn(element).forEach(at -> renamed(at, table, column));
+        VarveAnnotation.CONVERTED_FROM.allOn(element).forEach(at -> converted(at, table, column));
+        VarveAnnotation.BACKFILL.allOn(element).forEach(at -> backfilled(at, table, column));
+    }
+
+    /** Reads what is declared on an entity about columns that no member has alone, of its table or a collection's. */
+    private void readNamedColumns(TypeElement type, String table) {
+        for (Written at : VarveAnnotation.RENAMED_FROM.allOn(type)) {
+            if (!at.text("column").isEmpty()) {
+                renamed(at, tableOf(at, table), at.text("column"));
             }
         }
-        for (Written at : VarveAnnotation.CONVERTED_FROM.allOn(element)) {
-            Optional<ColumnType> from = ColumnType.parse(at.text("type"));
-            if (from.isPresent()) {
-                Optional<String> using = Optional.of(at.text("using")).filter(sql -> !sql.isBlank());
-                intents.add(new DeclaredIntent(
-                        new Intent.ConvertedColumn(table, column, from.get(), using, at.flag("lossy")), at));
-            } else {
-                refuse(
-                        at.spot("type"),
-                        "@ConvertedFrom on \"" + member.name() + "\" names the type \"" + at.text("type")
-                                + "\", which is none. Write it as the snapshot does: @ConvertedFrom(type = \"varchar(40)\")");
+        for (Written at : VarveAnnotation.CONVERTED_FROM.allOn(type)) {
+            if (isGiven(at, "column", "@ConvertedFrom(column = \"home_zip\", type = \"varchar(40)\")")) {
+                converted(at, tableOf(at, table), at.text("column"));
             }
         }
-        for (Written at : VarveAnnotation.BACKFILL.allOn(element)) {
-            if (!at.flag("code") && isGiven(at, "value", "@Backfill(\"'EU'\")")) {
-                intents.add(new DeclaredIntent(new Intent.BackfilledColumn(table, column, at.text("value")), at));
+        for (Written at : VarveAnnotation.BACKFILL.allOn(type)) {
+            if (isGiven(at, "column", "@Backfill(column = \"home_zip\", value = \"'1010'\")")) {
+                backfilled(at, tableOf(at, table), at.text("column"));
             }
+        }
+    }
+
+    private static String tableOf(Written at, String own) {
+        return at.text("table").isEmpty() ? own : at.text("table");
+    }
+
+    private void renamed(Written at, String table, String column) {
+        if (hasNames(at, "@RenamedFrom(\"former_column\")")) {
+            intents.add(new DeclaredIntent(new Intent.RenamedColumn(table, column, at.texts("value")), at));
+        }
+    }
+
+    private void converted(Written at, String table, String column) {
+        Optional<ColumnType> from = ColumnType.parse(at.text("type"));
+        if (from.isPresent()) {
+            Optional<String> using = Optional.of(at.text("using")).filter(sql -> !sql.isBlank());
+            intents.add(new DeclaredIntent(
+                    new Intent.ConvertedColumn(table, column, from.get(), using, at.flag("lossy")), at));
+        } else {
+            refuse(
+                    at.spot("type"),
+                    "@ConvertedFrom on \"" + at.element().getSimpleName() + "\" names the type \"" + at.text("type")
+                            + "\", which is none. Write it as the snapshot does: @ConvertedFrom(type = \"varchar(40)\")");
+        }
+    }
+
+    private void backfilled(Written at, String table, String column) {
+        if (!at.flag("code") && isGiven(at, "value", "@Backfill(\"'EU'\")")) {
+            intents.add(new DeclaredIntent(new Intent.BackfilledColumn(table, column, at.text("value")), at));
         }
     }
 

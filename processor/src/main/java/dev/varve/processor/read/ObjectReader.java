@@ -107,8 +107,8 @@ final class ObjectReader {
         drafts.stream()
                 .flatMap(draft -> draft.columns().stream())
                 .filter(column -> isNamed(column.column().type()))
-                .flatMap(column -> NamedEnums.element(
-                                JavaTypes.inOptional(column.member().type())
+                .flatMap(column ->
+                        NamedEnums.element(JavaTypes.inOptional(column.member().type())
                                         .orElse(column.member().type()))
                                 .stream())
                 .forEach(type -> types.put(type.getQualifiedName().toString(), type));
@@ -128,8 +128,7 @@ final class ObjectReader {
     }
 
     private static boolean isNamed(ColumnType type) {
-        return type instanceof ColumnType.NamedEnum
-                || type instanceof ColumnType.Array list && isNamed(list.element());
+        return type instanceof ColumnType.NamedEnum || type instanceof ColumnType.Array list && isNamed(list.element());
     }
 
     private void add(SchemaObject object, Spot spot) {

@@ -31,7 +31,8 @@ record StoredReader(Member member, Types types, Report report) {
                     ? as
                     : refuse(
                             at,
-                            "@Stored on \"" + member.name() + "\" names an enum that is a type of the database. Use it as"
+                            "@Stored on \"" + member.name()
+                                    + "\" names an enum that is a type of the database. Use it as"
                                     + " the member's own type, or store text: @Stored(as = String.class)");
         }
         List<TypeMirror> told = told(by.get(), boxed(type)).distinct().toList();

@@ -62,8 +62,8 @@ final class Subtypes {
     /** {@return the entity whose key the table of this one has, if they are joined} */
     Optional<TypeElement> above(TypeElement entity) {
         List<TypeElement> lineage = members.lineage(entity).stream()
-                .filter(type -> !type.equals(entity)
-                        && VarveAnnotation.TABLE.on(type).isPresent())
+                .filter(type ->
+                        !type.equals(entity) && VarveAnnotation.TABLE.on(type).isPresent())
                 .toList();
         boolean joined = lineage.stream().anyMatch(type -> strategy(type).equals(JOINED));
         return joined ? lineage.stream().reduce((one, next) -> next) : Optional.empty();

@@ -108,7 +108,7 @@ final class TypeReader {
             return scalar(type, column);
         }
         Optional<TypeDraft> draft = scalar(element.get(), column);
-        if (draft.flatMap(TypeDraft::rule).isPresent()) {
+        if (draft.flatMap(TypeDraft::check).isPresent()) {
             return options.refuse(
                     ProblemCode.INVALID_ENUM,
                     ENUM_AS,
@@ -124,7 +124,7 @@ final class TypeReader {
         if (type instanceof DeclaredType declared
                 && declared.asElement() instanceof TypeElement element
                 && element.getKind() == ElementKind.ENUM) {
-            return new EnumReader(options).read(element);
+            return new EnumReader(options, column).read(element);
         }
         String name = JavaTypes.name(type);
         if (!JavaTypes.isSupported(name)) {

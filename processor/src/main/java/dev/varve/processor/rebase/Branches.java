@@ -76,8 +76,7 @@ public final class Branches {
             }
             ordered.add(matching.get(0));
         }
-        List<Link> rest =
-                heads.stream().filter(head -> !ordered.contains(head)).collect(Collectors.toList());
+        List<Link> rest = heads.stream().filter(head -> !ordered.contains(head)).collect(Collectors.toList());
         if (rest.size() > 1) {
             return Optional.empty();
         }

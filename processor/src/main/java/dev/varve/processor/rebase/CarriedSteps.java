@@ -83,7 +83,8 @@ public final class CarriedSteps {
         int end = text.indexOf("import ");
         return missing.isEmpty() || end < 0
                 ? text
-                : text.substring(0, end) + missing.stream().map(each -> each + "\n").collect(Collectors.joining())
+                : text.substring(0, end)
+                        + missing.stream().map(each -> each + "\n").collect(Collectors.joining())
                         + text.substring(end);
     }
 

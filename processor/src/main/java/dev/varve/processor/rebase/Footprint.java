@@ -46,16 +46,19 @@ record Footprint(Set<String> touched, Set<String> mentioned) {
         var names = new TreeSet<String>();
         names.addAll(before.tables().keySet());
         names.addAll(after.tables().keySet());
-        names.removeIf(name -> Objects.equals(before.tables().get(name), after.tables().get(name)));
+        names.removeIf(
+                name -> Objects.equals(before.tables().get(name), after.tables().get(name)));
         var objects = new TreeSet<String>();
         objects.addAll(before.objects().keySet());
         objects.addAll(after.objects().keySet());
-        objects.removeIf(name -> Objects.equals(before.objects().get(name), after.objects().get(name)));
+        objects.removeIf(name ->
+                Objects.equals(before.objects().get(name), after.objects().get(name)));
         names.addAll(objects);
         names.forEach(this::touch);
         var schemas = new TreeSet<>(before.schemas());
         schemas.addAll(after.schemas());
-        schemas.removeIf(name -> before.schemas().contains(name) && after.schemas().contains(name));
+        schemas.removeIf(
+                name -> before.schemas().contains(name) && after.schemas().contains(name));
         schemas.forEach(this::touch);
     }
 

@@ -17,7 +17,12 @@ import java.util.Set;
  * @param taken every id that a database may know
  */
 public record Rebased(
-        List<Move> moves, List<Replayed> dependent, String headId, int headVersion, SchemaModel model, Set<String> taken) {
+        List<Move> moves,
+        List<Replayed> dependent,
+        String headId,
+        int headVersion,
+        SchemaModel model,
+        Set<String> taken) {
 
     /** Copies the lists. */
     public Rebased {

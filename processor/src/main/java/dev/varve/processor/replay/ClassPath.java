@@ -60,7 +60,8 @@ final class ClassPath {
     private Optional<Path> root(String packageName, String file) {
         try {
             return root(
-                    filer.getResource(StandardLocation.CLASS_PATH, packageName, file).toUri(),
+                    filer.getResource(StandardLocation.CLASS_PATH, packageName, file)
+                            .toUri(),
                     packageName.isEmpty() ? file : packageName.replace('.', '/') + "/" + file);
         } catch (IOException | IllegalArgumentException | UnsupportedOperationException none) {
             return Optional.empty();

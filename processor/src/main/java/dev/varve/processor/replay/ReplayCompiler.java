@@ -101,7 +101,8 @@ final class ReplayCompiler {
                 .map(problem -> "\n    "
                         + (problem.getSource() == null
                                 ? ""
-                                : Path.of(problem.getSource().toUri()).getFileName() + ":" + problem.getLineNumber() + ": ")
+                                : Path.of(problem.getSource().toUri()).getFileName() + ":" + problem.getLineNumber()
+                                        + ": ")
                         + problem.getMessage(Locale.ENGLISH).replace("\n", "\n    "))
                 .collect(Collectors.joining());
     }

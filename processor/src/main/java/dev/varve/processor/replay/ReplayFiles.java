@@ -28,8 +28,7 @@ final class ReplayFiles extends ForwardingJavaFileManager<StandardJavaFileManage
 
     @Override
     public Iterable<JavaFileObject> list(
-            Location location, String packageName, Set<JavaFileObject.Kind> kinds, boolean recurse)
-            throws IOException {
+            Location location, String packageName, Set<JavaFileObject.Kind> kinds, boolean recurse) throws IOException {
         if (location == StandardLocation.CLASS_PATH && classPath.learn(packageName)) {
             fileManager.setLocationFromPaths(StandardLocation.CLASS_PATH, classPath.roots());
         }

@@ -137,7 +137,8 @@ public final class MigrationSource {
         String gap = text.substring(text.lastIndexOf('\n', begin(last)) + 1, begin(last));
         String separator = gap.isBlank() ? ",\n" + gap : ", ";
         var more = new StringBuilder();
-        rest.forEach((name, value) -> more.append(separator).append(name).append(" = ").append(value));
+        rest.forEach((name, value) ->
+                more.append(separator).append(name).append(" = ").append(value));
         changes.put(end(last), new Edit(end(last), more.toString()));
         var edited = new StringBuilder(text);
         changes.descendingMap().forEach((begin, edit) -> edited.replace(begin, edit.end(), edit.text()));
@@ -186,8 +187,8 @@ public final class MigrationSource {
 
     private Optional<MethodTree> define() {
         return type.getMembers().stream()
-                .filter(member -> member instanceof MethodTree method
-                        && method.getName().contentEquals(DEFINE))
+                .filter(member ->
+                        member instanceof MethodTree method && method.getName().contentEquals(DEFINE))
                 .map(MethodTree.class::cast)
                 .filter(method -> method.getBody() != null)
                 .findFirst();
@@ -207,8 +208,7 @@ public final class MigrationSource {
         while (tree instanceof MethodInvocationTree call && call.getMethodSelect() instanceof MemberSelectTree select) {
             ExpressionTree receiver = select.getExpression();
             int offset = begin(statement);
-            calls.add(0, new Call(
-                    select.getIdentifier().toString(), end(receiver) - offset, end(call) - offset));
+            calls.add(0, new Call(select.getIdentifier().toString(), end(receiver) - offset, end(call) - offset));
             tree = receiver;
         }
         return calls;

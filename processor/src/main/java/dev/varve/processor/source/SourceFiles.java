@@ -120,7 +120,10 @@ public final class SourceFiles {
     public Optional<String> text(TypeElement type) {
         return trees.map(known -> known.getPath(type)).map(path -> {
             try {
-                return path.getCompilationUnit().getSourceFile().getCharContent(true).toString();
+                return path.getCompilationUnit()
+                        .getSourceFile()
+                        .getCharContent(true)
+                        .toString();
             } catch (IOException unreadable) {
                 throw new UncheckedIOException(unreadable);
             }

@@ -32,7 +32,10 @@ public final class HistoryHeads {
         }
         boolean isThere = ofModule.stream().anyMatch(row -> row.id().equals(id) && row.isApplied());
         boolean isLast = last.get().id().equals(id) || last.get().recorded();
-        return isThere && isLast && last.get().isApplied() && last.get().toState().equals(toState);
+        return isThere
+                && isLast
+                && last.get().isApplied()
+                && last.get().toState().equals(toState);
     }
 
     /**

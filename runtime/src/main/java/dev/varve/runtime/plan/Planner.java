@@ -39,7 +39,8 @@ public final class Planner {
             if (next.isRecordedOnly()) {
                 steps.add(new Step(
                         next.key(),
-                        List.of("is only recorded: the database applied it as " + String.join(", ", next.recordedFor())),
+                        List.of("is only recorded: the database applied it as "
+                                + String.join(", ", next.recordedFor())),
                         List.of()));
                 continue;
             }

@@ -51,8 +51,7 @@ final class Reconciliation {
             FoldedMigration migration = sequence.get(i);
             if (!isApplied(migration)) {
                 List<String> recordedFor = coveredBy(migration, applied);
-                SchemaModel before =
-                        recordedFor.isEmpty() ? Unversioned.asExpected(actual, migration) : actual;
+                SchemaModel before = recordedFor.isEmpty() ? Unversioned.asExpected(actual, migration) : actual;
                 SchemaModel after = recordedFor.isEmpty() ? apply(migration, before) : actual;
                 if (lastApplied(known) <= i) {
                     requireSame(migration, after, sequence.get(i).after());
@@ -115,8 +114,7 @@ final class Reconciliation {
         int last = -1;
         for (int i = 0; i < sequence.size(); i++) {
             FoldedMigration migration = sequence.get(i);
-            if (known.contains(migration.id())
-                    || migration.migration().header().isCoveredBy(applied)) {
+            if (known.contains(migration.id()) || migration.migration().header().isCoveredBy(applied)) {
                 last = i;
             }
         }

@@ -43,8 +43,12 @@ final class Sequence {
         List<String> replaces = migration.migration().header().replaces();
         return new VarveException(
                 ProblemCode.REPLACED_MIGRATIONS_GONE,
-                "the database has applied " + quoted(replaces.stream().filter(applied::containsKey).toList())
-                        + " and not " + quoted(replaces.stream().filter(id -> !applied.containsKey(id)).toList())
+                "the database has applied "
+                        + quoted(replaces.stream().filter(applied::containsKey).toList())
+                        + " and not "
+                        + quoted(replaces.stream()
+                                .filter(id -> !applied.containsKey(id))
+                                .toList())
                         + "; \"" + migration.key() + "\" stands for all of them, and the application has them no more."
                         + "\n  Start the last version of the application that has them; after that, this one.");
     }

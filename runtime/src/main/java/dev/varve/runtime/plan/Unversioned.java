@@ -26,7 +26,8 @@ final class Unversioned {
             if (change instanceof AlterTableVersion step) {
                 model = withVersion(model, step.tableName(), step.before());
             } else if (change instanceof DropTable drop) {
-                model = withVersion(model, drop.definition().name(), drop.definition().version());
+                model = withVersion(
+                        model, drop.definition().name(), drop.definition().version());
             }
             model = change.applyTo(model);
         }

@@ -43,6 +43,7 @@ final class Evolution {
     private static final SchemaVersion VERSION = new SchemaVersion(1, 0, 0);
 
     private final Random random;
+    private final boolean lists;
     private final List<Intent> intents = new ArrayList<>();
     private final Map<String, String> tables = new HashMap<>();
     private final Map<String, Map<String, String>> columns = new HashMap<>();
@@ -50,8 +51,9 @@ final class Evolution {
     private SchemaModel from = SchemaModel.empty();
     private SchemaModel to = SchemaModel.empty();
 
-    Evolution(long seed) {
+    Evolution(long seed, boolean lists) {
         random = new Random(seed);
+        this.lists = lists;
         int count = 1 + random.nextInt(3);
         for (int i = 0; i < count; i++) {
             from = from.with(table("t" + i + "_" + pick(NAMES)));
@@ -96,8 +98,10 @@ final class Evolution {
         String number = Integer.toString(10 + row);
         return switch (type.text().replaceAll("\\(.*", "")) {
             case "boolean" -> row % 2 == 0 ? "true" : "false";
-            case "decimal", "varchar", "text" -> decimal(type) ? Integer.toString(1 + row) : number;
-            case "blob" -> "00" + number;
+            case "inet" -> "10.0.0." + number;
+            case "smallint[]", "bigint[]", "text[]" -> "[\"" + number + "\"]";
+            case "decimal", "varchar", "text", "char" -> decimal(type) ? Integer.toString(1 + row) : number;
+            case "blob", "varbinary" -> "00" + number;
             case "uuid" -> "00000000-0000-4000-8000-0000000000" + number;
             case "date" -> "2026-01-" + number;
             case "time" -> number + ":30:00";
@@ -198,7 +202,7 @@ final class Evolution {
 
     /** An SQL expression that every product takes for the type. */
     private static String backfill(ColumnType type) {
-        return type instanceof ColumnType.Bool || type instanceof ColumnType.Blob ? "NULL" : "'" + value(type, 7) + "'";
+        return !distinct(type) ? "NULL" : "'" + value(type, 7) + "'";
     }
 
     private Column evolve(String table, Column before, Table of) {
@@ -216,10 +220,7 @@ final class Evolution {
         }
         boolean key =
                 of.primaryKey().stream().anyMatch(present -> present.columns().contains(before.name()));
-        if (random.nextInt(4) == 0
-                && !key
-                && !(column.type() instanceof ColumnType.Bool)
-                && !(column.type() instanceof ColumnType.Blob)) {
+        if (random.nextInt(4) == 0 && !key && distinct(column.type())) {
             column = column.withNullable(!column.nullable());
             if (!column.nullable()) {
                 intents.add(new Intent.BackfilledColumn(table, column.name(), backfill(column.type())));
@@ -269,6 +270,13 @@ final class Evolution {
     /** A type that holds the test's values of this one. */
     private ColumnType converted(ColumnType type) {
         return switch (type.text().replaceAll("\\(.*", "")) {
+            case "char" -> pick(List.of(new ColumnType.Char(20), new ColumnType.Varchar(20), new ColumnType.Text()));
+            case "varbinary" -> pick(List.of(new ColumnType.Varbinary(20), new ColumnType.Blob()));
+            case "json" -> new ColumnType.Text();
+            case "inet" -> pick(List.of(new ColumnType.Varchar(45), new ColumnType.Text()));
+            case "smallint[]", "bigint[]" ->
+                pick(List.of(
+                        new ColumnType.Array(new ColumnType.BigInt()), new ColumnType.Array(new ColumnType.Text())));
             case "smallint", "integer", "bigint", "varchar", "text" ->
                 pick(List.of(
                         new ColumnType.SmallInt(),
@@ -290,6 +298,9 @@ final class Evolution {
     }
 
     private ColumnType type() {
+        if (random.nextInt(4) == 0) {
+            return newerType();
+        }
         return pick(List.of(
                 new ColumnType.Bool(),
                 new ColumnType.SmallInt(),
@@ -309,8 +320,26 @@ final class Evolution {
                 new ColumnType.TimestampTz(random.nextInt(7))));
     }
 
+    private ColumnType newerType() {
+        var types = new ArrayList<ColumnType>(List.of(
+                new ColumnType.Char(2 + random.nextInt(30)),
+                new ColumnType.Varbinary(2 + random.nextInt(30)),
+                new ColumnType.Json(),
+                new ColumnType.Inet()));
+        if (lists) {
+            types.add(new ColumnType.Array(new ColumnType.SmallInt()));
+            types.add(new ColumnType.Array(new ColumnType.BigInt()));
+        }
+        return pick(types);
+    }
+
+    /** Whether rows have different values, of which every database makes a key, and which SQL writes alike everywhere. */
     private static boolean distinct(ColumnType type) {
-        return !(type instanceof ColumnType.Bool) && !(type instanceof ColumnType.Blob);
+        return !(type instanceof ColumnType.Bool)
+                && !(type instanceof ColumnType.Blob)
+                && !(type instanceof ColumnType.Varbinary)
+                && !(type instanceof ColumnType.Json)
+                && !(type instanceof ColumnType.Array);
     }
 
     private Optional<String> comment() {

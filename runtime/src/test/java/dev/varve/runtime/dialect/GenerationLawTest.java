@@ -70,8 +70,7 @@ class GenerationLawTest {
         }
     }
 
-    private static void check(
-            RandomGeneration pair, List<Change> changes, LiveSchema upgraded, LiveSchema created)
+    private static void check(RandomGeneration pair, List<Change> changes, LiveSchema upgraded, LiveSchema created)
             throws SQLException {
         upgraded.create(pair.from());
         for (Table table : pair.from().tables().values()) {
@@ -101,9 +100,10 @@ class GenerationLawTest {
     }
 
     /** A computed column that becomes an ordinary one keeps what it was; what is compared is stored on both sides. */
-    private static void requireKept(
-            RandomGeneration pair, LiveSchema live, Table before, Table after, Column column) throws SQLException {
-        Column was = before.columns().get(pair.former(after.name(), column.name()).orElse(""));
+    private static void requireKept(RandomGeneration pair, LiveSchema live, Table before, Table after, Column column)
+            throws SQLException {
+        Column was =
+                before.columns().get(pair.former(after.name(), column.name()).orElse(""));
         if (was == null || was.computedBy().isPresent()) {
             return;
         }
@@ -114,12 +114,11 @@ class GenerationLawTest {
         assertThat(values(live, after, column.name(), "")).isEqualTo(expected);
     }
 
-    private static List<String> values(LiveSchema live, Table table, String column, String where)
-            throws SQLException {
+    private static List<String> values(LiveSchema live, Table table, String column, String where) throws SQLException {
         var values = new ArrayList<String>();
         try (var statement = live.connection().createStatement();
-                var row = statement.executeQuery(
-                        "SELECT " + column + " FROM " + table.name() + where + " ORDER BY id")) {
+                var row =
+                        statement.executeQuery("SELECT " + column + " FROM " + table.name() + where + " ORDER BY id")) {
             while (row.next()) {
                 values.add(row.getString(1));
             }

@@ -294,7 +294,8 @@ abstract class ObjectsContractTest extends LiveObjects {
             for (int step = 0; step < 4; step++) {
                 List<String> before = model.enumType("mood").orElseThrow().values();
                 String value = before.get(random.nextInt(before.size()));
-                live.run("insert into pet (id, mood) values (" + (100 + step) + ", '" + value.replace("'", "''") + "')");
+                live.run(
+                        "insert into pet (id, mood) values (" + (100 + step) + ", '" + value.replace("'", "''") + "')");
                 values = new ArrayList<>(values);
                 values.add(value);
                 SchemaModel to = randomly(random);
@@ -308,12 +309,15 @@ abstract class ObjectsContractTest extends LiveObjects {
                     }
                 }
                 evolve(to, intents.toArray(Intent[]::new));
-                values = values.stream().map(old -> becomes.getOrDefault(old, old)).toList();
+                values = values.stream()
+                        .map(old -> becomes.getOrDefault(old, old))
+                        .toList();
                 assertThat(values("select mood from pet where id >= 100 order by id"))
                         .as("seed %s step %s", seed, step)
                         .isEqualTo(values);
                 assertThat(values("select count(*) from pet where id < 100"))
-                        .containsExactly(String.valueOf(to.table("pet").orElseThrow().rows().size()));
+                        .containsExactly(String.valueOf(
+                                to.table("pet").orElseThrow().rows().size()));
             }
         }
     }

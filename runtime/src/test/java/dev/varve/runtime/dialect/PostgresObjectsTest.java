@@ -71,7 +71,10 @@ final class PostgresObjectsTest extends ObjectsContractTest {
                 Constraint.Action.CASCADE,
                 Constraint.Action.NO_ACTION,
                 Constraint.Deferral.NONE);
-        evolve(in(Set.of("a", "b"), table("a.person", Column.of("name", TEXT)), table("b.person", Column.of("name", TEXT)).withConstraint(key)));
+        evolve(in(
+                Set.of("a", "b"),
+                table("a.person", Column.of("name", TEXT)),
+                table("b.person", Column.of("name", TEXT)).withConstraint(key)));
         live.run("insert into a.person (id, name) values (1, 'Ada')");
         live.run("insert into b.person (id, name) values (1, 'Bob')");
         evolve(
@@ -111,10 +114,11 @@ final class PostgresObjectsTest extends ObjectsContractTest {
 
     @Test
     void newValuesAreAddedInPlaceUnlessTheyAreUsed() throws SQLException {
-        SchemaModel from = SchemaModel.of(table("person", mood("mood")))
-                .withObject(new EnumType("mood", List.of("a", "b")));
+        SchemaModel from =
+                SchemaModel.of(table("person", mood("mood"))).withObject(new EnumType("mood", List.of("a", "b")));
         evolve(from);
-        List<Change> changes = SchemaDiffer.diff(from, from.withObject(new EnumType("mood", List.of("n", "a", "m", "b", "z"))));
+        List<Change> changes =
+                SchemaDiffer.diff(from, from.withObject(new EnumType("mood", List.of("n", "a", "m", "b", "z"))));
         live.log().clear();
         live.apply(changes, from);
         assertThat(live.log()).allMatch(sql -> sql.startsWith("ALTER TYPE \"mood\" ADD VALUE"));
@@ -123,7 +127,8 @@ final class PostgresObjectsTest extends ObjectsContractTest {
 
     @Test
     void arraysOfAnEnumLoseAndRenameValues() throws SQLException {
-        var list = Column.of("moods", new ColumnType.Array(new ColumnType.NamedEnum("mood"))).withNullable(true);
+        var list = Column.of("moods", new ColumnType.Array(new ColumnType.NamedEnum("mood")))
+                .withNullable(true);
         SchemaModel from =
                 SchemaModel.of(table("person", list)).withObject(new EnumType("mood", List.of("a", "b", "c")));
         evolve(from);
@@ -145,7 +150,8 @@ final class PostgresObjectsTest extends ObjectsContractTest {
                 .withIndex(new Index("ix", List.of("mood"), false));
         SchemaModel from = SchemaModel.of(before)
                 .withObject(new EnumType("mood", List.of("a", "b")))
-                .withObject(new View("v", SqlText.of("select mood from person where mood = 'a'"), false, Optional.empty()));
+                .withObject(
+                        new View("v", SqlText.of("select mood from person where mood = 'a'"), false, Optional.empty()));
         evolve(from);
         live.run("insert into person values ('a', 1), ('b', 2)");
         evolve(from.withObject(new EnumType("mood", List.of("b", "a"))));
@@ -163,8 +169,7 @@ final class PostgresObjectsTest extends ObjectsContractTest {
         Table wider = table("person", Column.of("name", TEXT)).withColumn(Column.of("id", new ColumnType.BigInt()));
         evolve(SchemaModel.of(wider).withObject(sums));
         assertThat(values("select s from sums")).containsExactly("5");
-        evolve(SchemaModel.of(wider)
-                .withObject(new View("sums", sums.query(), false, Optional.empty())));
+        evolve(SchemaModel.of(wider).withObject(new View("sums", sums.query(), false, Optional.empty())));
     }
 
     @Test
@@ -203,7 +208,12 @@ final class PostgresObjectsTest extends ObjectsContractTest {
         assertThat(values("select name from event_low")).containsExactly("a");
         SchemaModel inspected = live.dialect().inspector().inspect(live.connection(), model.schemas());
         assertThat(inspected.tables().keySet()).containsExactly("event", "kind", "s.hash");
-        assertThat(inspected.table("event").orElseThrow().partitioning().orElseThrow().partitions())
+        assertThat(inspected
+                        .table("event")
+                        .orElseThrow()
+                        .partitioning()
+                        .orElseThrow()
+                        .partitions())
                 .hasSize(2);
         evolve(SchemaModel.of(list));
     }
@@ -215,14 +225,16 @@ final class PostgresObjectsTest extends ObjectsContractTest {
         live.run("create domain positive as int check (value > 0)");
         live.run("create function twice(n int) returns int language sql as 'select n * 2'");
         live.run("create procedure nothing() language sql as 'select 1'");
-        live.run("create function note() returns trigger language plpgsql as 'begin new.name := upper(new.name); return new;"
-                + " end'");
+        live.run(
+                "create function note() returns trigger language plpgsql as 'begin new.name := upper(new.name); return new;"
+                        + " end'");
         live.run("create trigger loud before insert on person for each row execute function note()");
         live.run("alter table person enable row level security");
         live.run("create policy mine on person using (true)");
         live.run("create extension if not exists plpgsql");
         live.run("create table theirs (id positive)");
-        Table changed = person("human").withColumn(Column.of("age", INT).withNullable(true))
+        Table changed = person("human")
+                .withColumn(Column.of("age", INT).withNullable(true))
                 .withColumn(Column.of("id", new ColumnType.BigInt()));
         List<Change> changes = SchemaDiffer.diff(
                 model, SchemaModel.of(changed), List.of(new Intent.RenamedTable("human", List.of("person"))));
@@ -230,10 +242,16 @@ final class PostgresObjectsTest extends ObjectsContractTest {
         live.run("insert into human (id, name) values (2, 'bob')");
         assertThat(values("select name from human order by id")).containsExactly("Ada", "BOB");
         assertThat(values("select polname from pg_policy")).containsExactly("mine");
-        assertThat(values("select relrowsecurity from pg_class where relname = 'human' and relnamespace = current_schema()::regnamespace")).containsExactly("t");
+        assertThat(
+                        values(
+                                "select relrowsecurity from pg_class where relname = 'human' and relnamespace = current_schema()::regnamespace"))
+                .containsExactly("t");
         assertThat(values("select twice(2)")).containsExactly("4");
-        assertThat(values("select count(*) from pg_proc where proname = 'nothing'")).containsExactly("1");
-        assertThat(values("select typname from pg_type where typname = 'positive'")).containsExactly("positive");
-        assertThat(values("select count(*) from pg_tables where tablename = 'theirs'")).containsExactly("1");
+        assertThat(values("select count(*) from pg_proc where proname = 'nothing'"))
+                .containsExactly("1");
+        assertThat(values("select typname from pg_type where typname = 'positive'"))
+                .containsExactly("positive");
+        assertThat(values("select count(*) from pg_tables where tablename = 'theirs'"))
+                .containsExactly("1");
     }
 }

@@ -14,4 +14,9 @@ final class SqliteContractTest extends DialectContractTest {
     TestDatabase fresh() {
         return SqliteDatabase.in(folder);
     }
+
+    @Override
+    boolean hasLists() {
+        return false;
+    }
 }

@@ -101,7 +101,7 @@ final class RowDiffer {
         var ordered = new ArrayList<Table>();
         while (!waiting.isEmpty()) {
             Table next = waiting.stream()
-                    .filter(table -> waiting.stream().noneMatch(other -> other != table && refers(table, other)))
+                    .filter(table -> waiting.stream().noneMatch(other -> !other.equals(table) && refers(table, other)))
                     .findFirst()
                     .orElse(waiting.get(0));
             waiting.remove(next);
@@ -128,7 +128,8 @@ final class RowDiffer {
         while (!waiting.isEmpty()) {
             Row next = waiting.stream()
                     .filter(row -> waiting.stream()
-                            .noneMatch(other -> other != row && own.stream().anyMatch(key -> refers(row, key, other))))
+                            .noneMatch(other ->
+                                    !other.equals(row) && own.stream().anyMatch(key -> refers(row, key, other))))
                     .findFirst()
                     .orElse(waiting.get(0));
             waiting.remove(next);

@@ -64,7 +64,8 @@ final class ViewDetachment {
         }
         while (!detached.isEmpty()) {
             View next = detached.stream()
-                    .filter(view -> detached.stream().noneMatch(other -> other != view && mentions(other, view.name())))
+                    .filter(view ->
+                            detached.stream().noneMatch(other -> !other.equals(view) && mentions(other, view.name())))
                     .findFirst()
                     .orElse(detached.get(0));
             draft.add(new DropObject(next));
@@ -97,7 +98,8 @@ final class ViewDetachment {
         var ordered = new ArrayList<View>();
         while (!waiting.isEmpty()) {
             View next = waiting.stream()
-                    .filter(view -> waiting.stream().noneMatch(other -> other != view && mentions(view, other.name())))
+                    .filter(view ->
+                            waiting.stream().noneMatch(other -> !other.equals(view) && mentions(view, other.name())))
                     .findFirst()
                     .orElse(waiting.get(0));
             waiting.remove(next);

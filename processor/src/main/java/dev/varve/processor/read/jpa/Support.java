@@ -182,7 +182,7 @@ final class Support {
     private static boolean isRead(Written annotation) {
         return annotation.name().equals(ValueReader.TYPE_CODE)
                 || annotation.name().startsWith(Jpa.PACKAGE)
-                && READ.contains(annotation.name().substring(Jpa.PACKAGE.length()));
+                        && READ.contains(annotation.name().substring(Jpa.PACKAGE.length()));
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.varve.runtime.dialect.h2;
 import dev.varve.runtime.dialect.Dialect;
 import dev.varve.runtime.dialect.Statement;
 import dev.varve.runtime.dialect.sql.ColumnSql;
+import dev.varve.runtime.dialect.sql.CommentSql;
 import dev.varve.runtime.dialect.sql.Generation;
 import dev.varve.runtime.dialect.sql.SequenceSql;
 import dev.varve.schema.Column;
@@ -149,11 +150,9 @@ final class H2Generation implements Generation {
                 alterColumn(table, column.name()) + " " + columns.type(column) + (column.nullable() ? "" : " NOT NULL")
                         + columns.filling(column),
                 purpose));
-        column.comment()
-                .ifPresent(text -> statements.add(new Statement(
-                        "COMMENT ON COLUMN " + dialect.quote(table) + "." + dialect.quote(column.name()) + " IS "
-                                + DefaultValue.quote(text),
-                        "comment on " + column.name())));
+        if (column.comment().isPresent()) {
+            statements.add(CommentSql.of(dialect, table, column));
+        }
         return statements;
     }
 

@@ -2,6 +2,7 @@ package dev.varve.runtime.dialect.h2;
 
 import dev.varve.runtime.dialect.Dialect;
 import dev.varve.runtime.dialect.Statement;
+import dev.varve.runtime.dialect.sql.CommentSql;
 import dev.varve.runtime.dialect.sql.ConstraintFeature;
 import dev.varve.runtime.dialect.sql.ConstraintSql;
 import dev.varve.runtime.dialect.sql.IndexFeature;
@@ -173,7 +174,7 @@ final class H2Renderer extends StandardRenderer {
             indexes.forEach(index -> statements.add(words.indexes().create(table.name(), index)));
             constraints.forEach(constraint -> statements.add(words.constraints().add(table.name(), constraint)));
             if (column.comment().isPresent() && !change.altersComment()) {
-                statements.add(comment(table.name(), column));
+                statements.add(CommentSql.of(dialect, table.name(), column));
             }
             return statements;
         }

@@ -3,6 +3,7 @@ package dev.varve.runtime.dialect.postgres;
 import dev.varve.runtime.dialect.Dialect;
 import dev.varve.runtime.dialect.Statement;
 import dev.varve.runtime.dialect.sql.ColumnSql;
+import dev.varve.runtime.dialect.sql.CommentSql;
 import dev.varve.runtime.dialect.sql.Generation;
 import dev.varve.runtime.dialect.sql.IndexSql;
 import dev.varve.runtime.dialect.sql.SequenceSql;
@@ -81,12 +82,7 @@ final class PostgresGeneration implements Generation {
     }
 
     private List<Statement> comment(String table, Column column) {
-        return column.comment().stream()
-                .map(text -> new Statement(
-                        "COMMENT ON COLUMN " + quote(table) + "." + quote(column.name()) + " IS "
-                                + DefaultValue.quote(text),
-                        "comment on " + column.name()))
-                .toList();
+        return column.comment().isPresent() ? List.of(CommentSql.of(dialect, table, column)) : List.of();
     }
 
     @Override

@@ -33,13 +33,13 @@ final class PostgresPooling {
         throw new VarveException(
                 ProblemCode.POOLED_CONNECTION,
                 "the connection does not keep its server session: a pooler gives each transaction another one, as"
-                    + " PgBouncer does with pool_mode = transaction.\n"
-                    + "  The migration lock belongs to a session, so it would protect nothing. Nothing was changed.\n"
-                    + "  Give Varve a data source that goes to the server itself (port 5432 instead of the pooler's),"
-                    + " or to a pool with session mode:\n"
-                    + "    [databases]\n"
-                    + "    app_migrations = host=... dbname=... pool_mode=session\n"
-                    + "  The application may keep its own data source.");
+                        + " PgBouncer does with pool_mode = transaction.\n"
+                        + "  The migration lock belongs to a session, so it would protect nothing. Nothing was changed.\n"
+                        + "  Give Varve a data source that goes to the server itself (port 5432 instead of the pooler's),"
+                        + " or to a pool with session mode:\n"
+                        + "    [databases]\n"
+                        + "    app_migrations = host=... dbname=... pool_mode=session\n"
+                        + "  The application may keep its own data source.");
     }
 
     private static boolean staysWhileAnotherWorks(Connection connection, DataSource dataSource, long server)

@@ -100,9 +100,9 @@ public abstract class StandardStatements implements ChangeVisitor<List<Statement
         statements.addAll(objects().partitions(table));
         statements.addAll(words.constraints().additions(table));
         table.indexes().values().forEach(index -> statements.add(words.indexes().create(table.name(), index)));
-        table.comment().ifPresent(text -> statements.add(comment(table.name(), Optional.of(text))));
+        table.comment().ifPresent(text -> statements.add(CommentSql.of(dialect, table.name(), Optional.of(text))));
         for (Column column : table.columns().values()) {
-            column.comment().ifPresent(text -> statements.add(comment(table.name(), column)));
+            column.comment().ifPresent(text -> statements.add(CommentSql.of(dialect, table.name(), column)));
         }
         table.rows().values().forEach(row -> statements.add(new RowSql(types, dialect::quote).insert(table, row)));
         return statements;
@@ -126,7 +126,7 @@ public abstract class StandardStatements implements ChangeVisitor<List<Statement
 
     @Override
     public final List<Statement> alterTableComment(AlterTableComment change) {
-        return List.of(comment(change.tableName(), change.after()));
+        return List.of(CommentSql.of(dialect, change.tableName(), change.after()));
     }
 
     @Override
@@ -151,7 +151,7 @@ public abstract class StandardStatements implements ChangeVisitor<List<Statement
             }
             statements.addAll(words.generation().begin(table, Optional.empty(), column, false));
         });
-        column.comment().ifPresent(text -> statements.add(comment(table, column)));
+        column.comment().ifPresent(text -> statements.add(CommentSql.of(dialect, table, column)));
         return statements;
     }
 
@@ -186,7 +186,7 @@ public abstract class StandardStatements implements ChangeVisitor<List<Statement
             statements.add(new Statement(alterColumn(table, after.name()) + " DROP NOT NULL", "allow NULL"));
         }
         if (converts) {
-            statements.addAll(convert(change, conversion(change)));
+            statements.addAll(convert(change, ConversionSql.of(dialect, types, change)));
         }
         change.backfill()
                 .filter(expression -> before.nullable())
@@ -202,19 +202,9 @@ public abstract class StandardStatements implements ChangeVisitor<List<Statement
         }
         statements.addAll(words.generation().begin(table, Optional.of(before), after, converts));
         if (change.altersComment()) {
-            statements.add(comment(table, after));
+            statements.add(CommentSql.of(dialect, table, after));
         }
         return statements;
-    }
-
-    /** In a column that never accepts NULL, what a conversion leaves NULL is replaced in the same breath. */
-    private String conversion(AlterColumn change) {
-        String cast = types.cast(change.before().type(), change.after().type(), quote(change.name()));
-        String value = change.using().orElse(cast);
-        return change.backfill()
-                .filter(expression -> !change.before().nullable())
-                .map(expression -> "COALESCE((" + value + "), (" + expression + "))")
-                .orElse(value);
     }
 
     @Override
@@ -341,21 +331,6 @@ public abstract class StandardStatements implements ChangeVisitor<List<Statement
     /** {@return a primary key as a table constraint} */
     protected final String constraint(PrimaryKey key) {
         return "CONSTRAINT " + quote(key.name()) + " PRIMARY KEY (" + quoted(key.columns()) + ")";
-    }
-
-    /** {@return the statement that gives a column the comment of this definition, or none} */
-    protected final Statement comment(String table, Column column) {
-        return new Statement(
-                "COMMENT ON COLUMN " + quote(table) + "." + quote(column.name()) + " IS " + text(column.comment()),
-                "comment on " + column.name());
-    }
-
-    private Statement comment(String table, Optional<String> comment) {
-        return new Statement("COMMENT ON TABLE " + quote(table) + " IS " + text(comment), "comment on " + table);
-    }
-
-    private static String text(Optional<String> comment) {
-        return comment.map(DefaultValue::quote).orElse("NULL");
     }
 
     private Statement setDefault(String table, Column column, DefaultValue value) {
