@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -102,7 +103,9 @@ record Kept(SortedMap<String, String> key, SortedMap<String, String> indexes, So
             TableDiffer target = differs.get(key.target());
             if (target != null
                     && differ.keepsTypes(key.columns())
-                    && kept.get(key.target()).keepsTarget(target, key.targetColumns())) {
+                    && Optional.ofNullable(kept.get(key.target()))
+                            .filter(known -> known.keepsTarget(target, key.targetColumns()))
+                            .isPresent()) {
                 Map<String, String> renamed = differ.renamed();
                 Map<String, String> renamedTarget = target.renamed();
                 keys.put(

@@ -59,7 +59,9 @@ record TableDiffer(Table from, Table to, Map<String, String> pairs, NameSpace na
         return columns.stream()
                 .allMatch(column -> renamed.containsKey(column)
                         && !TouchedColumns.isRetyped(
-                                from.columns().get(column), to.columns().get(renamed.get(column)), reshaped));
+                                from.column(column).orElseThrow(),
+                                to.column(renamed.getOrDefault(column, "")).orElseThrow(),
+                                reshaped));
     }
 
     /** {@return the key that goes, if one goes} */
@@ -126,7 +128,7 @@ record TableDiffer(Table from, Table to, Map<String, String> pairs, NameSpace na
         waiting.removeIf(column -> column.computedBy().isEmpty() || !doomed.contains(column.name()));
         while (!waiting.isEmpty()) {
             Column next = waiting.stream()
-                    .filter(column -> waiting.stream().noneMatch(other -> other != column && reads(other, column)))
+                    .filter(column -> waiting.stream().noneMatch(other -> !other.equals(column) && reads(other, column)))
                     .findFirst()
                     .orElse(waiting.get(0));
             draft.add(new DropColumn(to.name(), next));
@@ -140,7 +142,7 @@ record TableDiffer(Table from, Table to, Map<String, String> pairs, NameSpace na
         waiting.removeIf(column -> column.computedBy().isEmpty() || pairs.containsKey(column.name()));
         while (!waiting.isEmpty()) {
             Column next = waiting.stream()
-                    .filter(column -> waiting.stream().noneMatch(other -> other != column && reads(column, other)))
+                    .filter(column -> waiting.stream().noneMatch(other -> !other.equals(column) && reads(column, other)))
                     .findFirst()
                     .orElse(waiting.get(0));
             draft.add(new AddColumn(to.name(), next, Optional.empty()));
@@ -148,8 +150,8 @@ record TableDiffer(Table from, Table to, Map<String, String> pairs, NameSpace na
         }
     }
 
-    private static boolean reads(Column column, Column other) {
-        return column.computedBy().filter(text -> text.mentions(other.name())).isPresent();
+    private static boolean reads(Column reader, Column source) {
+        return reader.computedBy().filter(text -> text.mentions(source.name())).isPresent();
     }
 
     private void makeRoom(Draft draft, TreeSet<String> doomed, RenameOrder order) {

@@ -29,7 +29,9 @@ final class TouchedColumns {
             Set<String> touched = names(from, to, settled, reshaped);
             again = settled.entrySet()
                     .removeIf(pair -> isMadeAgain(
-                            from.columns().get(pair.getValue()), to.columns().get(pair.getKey()), touched));
+                            from.column(pair.getValue()).orElseThrow(),
+                            to.column(pair.getKey()).orElseThrow(),
+                            touched));
         }
         return settled;
     }
@@ -49,7 +51,8 @@ final class TouchedColumns {
         touched.addAll(to.columns().keySet());
         pairs.forEach((after, before) -> {
             if (after.equals(before)
-                    && !isRetyped(from.columns().get(before), to.columns().get(after), reshaped)) {
+                    && !isRetyped(
+                            from.column(before).orElseThrow(), to.column(after).orElseThrow(), reshaped)) {
                 touched.remove(after);
             }
         });
