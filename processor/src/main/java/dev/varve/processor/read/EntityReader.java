@@ -177,7 +177,7 @@ public final class EntityReader {
 
     private static EntityDraft duplicate(EntityDraft draft, List<EntityDraft> same, Report report) {
         String others = same.stream()
-                .filter(other -> other != draft)
+                .filter(other -> !other.equals(draft))
                 .map(other -> "\"" + other.table() + "\" of " + other.type().getQualifiedName())
                 .collect(Collectors.joining(" and "));
         report.add(
