@@ -122,7 +122,7 @@ final class Rebasing {
         Verdict verdict = pipeline.gate(graph, before, entities, anew ? report : new Report());
         String head = rebased.headId();
         if (anew) {
-            Optional<String> generated = generate(graph, rebased, entities, verdict, files);
+            Optional<String> generated = generate(rebased, entities, verdict, files);
             head = generated.orElse("");
             generated.ifPresent(id -> done.add(ids(rebased.dependent()) + " is generated anew as \"" + id + "\""));
         }
@@ -200,8 +200,7 @@ final class Rebasing {
     }
 
     /** {@return the id of the migration that stands for the dependent ones} */
-    private Optional<String> generate(
-            Pipeline.Graph graph, Rebased rebased, Entities entities, Verdict verdict, AtomicFiles files) {
+    private Optional<String> generate(Rebased rebased, Entities entities, Verdict verdict, AtomicFiles files) {
         List<Link> links = rebased.dependent().stream().map(Replayed::link).toList();
         var steps = new CarriedSteps();
         for (Replayed migration : rebased.dependent()) {

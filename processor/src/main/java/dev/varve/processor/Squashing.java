@@ -1,5 +1,7 @@
 package dev.varve.processor;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.varve.processor.chain.Chain;
 import dev.varve.processor.chain.Link;
 import dev.varve.processor.generate.GeneratedMigration;
@@ -61,13 +63,14 @@ final class Squashing {
             return Optional.empty();
         }
         for (int i = 0; i < prefix.size(); i++) {
-            if (Handwritten.isIn(replayed.get().get(prefix.get(i).id()))) {
+            if (Handwritten.isIn(requireNonNull(replayed.get().get(prefix.get(i).id())))) {
                 reportCode(prefix, i);
                 return Optional.empty();
             }
         }
         Link last = prefix.get(prefix.size() - 1);
-        return generate(review, prefix, replayed.get().get(last.id()).after());
+        return generate(
+                review, prefix, requireNonNull(replayed.get().get(last.id())).after());
     }
 
     private List<Link> prefix(Chain chain) {

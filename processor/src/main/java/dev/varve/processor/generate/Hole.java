@@ -20,12 +20,12 @@ final class Hole {
         if (!(group.changes().get(0) instanceof RunCode step)) {
             return CodeBlock.of("");
         }
-        return CodeBlock.of(
-                "// To be written; without it this does not compile:\n"
-                        + "//     private static void $L(org.jooq.DSLContext jooq) { ... }\n"
-                        + "// It runs once, when what is new is there and what is old is still there. Before and After, below,\n"
-                        + "// have the tables at that moment.\n",
-                method(step.name()));
+        return CodeBlock.of("""
+                // To be written; without it this does not compile:
+                //     private static void $L(org.jooq.DSLContext jooq) { ... }
+                // It runs once, when what is new is there and what is old is still there. Before and After, below,
+                // have the tables at that moment.
+                """, method(step.name()));
     }
 
     private static String method(String step) {

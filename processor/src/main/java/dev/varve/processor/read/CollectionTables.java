@@ -111,7 +111,7 @@ final class CollectionTables {
                     .filter(draft -> element.filter(draft.type()::equals).isPresent())
                     .findFirst();
             if (target.isPresent()) {
-                boolean self = target.get() == owner;
+                boolean self = target.get().equals(owner);
                 return target.get().sound()
                         && refer(
                                 target.get(),

@@ -1,5 +1,7 @@
 package dev.varve.processor.read;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.varve.processor.report.Report;
 import dev.varve.processor.source.Spot;
 import dev.varve.processor.source.VarveAnnotation;
@@ -58,7 +60,7 @@ final class ContentReader {
         try {
             lines = TextTable.read(at.text("value"));
         } catch (IllegalArgumentException malformed) {
-            refuseRows(spot, malformed.getMessage());
+            refuseRows(spot, String.valueOf(malformed.getMessage()));
             return;
         }
         if (lines.size() < 2) {
@@ -101,7 +103,8 @@ final class ContentReader {
         var values = new TreeMap<String, String>();
         for (int at = 0; at < header.size(); at++) {
             if (!TextTable.isEmpty(line.get(at))
-                    && !value(spot, columns.get(header.get(at)), TextTable.text(line.get(at)), values)) {
+                    && !value(
+                            spot, requireNonNull(columns.get(header.get(at))), TextTable.text(line.get(at)), values)) {
                 return;
             }
         }

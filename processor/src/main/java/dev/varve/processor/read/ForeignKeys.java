@@ -1,5 +1,7 @@
 package dev.varve.processor.read;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.varve.processor.report.Report;
 import dev.varve.schema.Column;
 import dev.varve.schema.ColumnType;
@@ -197,7 +199,8 @@ final class ForeignKeys {
     private boolean fits(EntityDraft draft, ConstraintDraft constraint, ForeignKey key, Target target) {
         for (int i = 0; i < key.columns().size(); i++) {
             Column own = draft.column(key.columns().get(i)).column();
-            Column other = target.columns().get(key.targetColumns().get(i));
+            Column other =
+                    requireNonNull(target.columns().get(key.targetColumns().get(i)));
             if (!haveOneType(own.type(), other.type())) {
                 report.add(
                         ProblemCode.FOREIGN_KEY_MISFIT,

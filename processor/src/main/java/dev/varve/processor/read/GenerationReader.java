@@ -123,7 +123,7 @@ final class GenerationReader {
                         at,
                         "value",
                         "the computed column \"" + draft.name() + "\" reads "
-                                + (read.get() == draft
+                                + (read.get().equals(draft)
                                         ? "itself"
                                         : "the column \"" + read.get().name() + "\", which is computed too")
                                 + ". Write an expression over columns that are stored");

@@ -35,10 +35,10 @@ final class ObjectNames {
     private final TakenNames taken = new TakenNames();
 
     /** By identity, like the others: what two entities inherit from one type is equal, and yet each has its own. */
-    private final Map<IndexDraft, String> indexes = new IdentityHashMap<>();
+    private final IdentityHashMap<IndexDraft, String> indexes = new IdentityHashMap<>();
 
-    private final Map<EntityDraft, String> keys = new IdentityHashMap<>();
-    private final Map<EntityDraft, ConstraintNames> constraints = new IdentityHashMap<>();
+    private final IdentityHashMap<EntityDraft, String> keys = new IdentityHashMap<>();
+    private final IdentityHashMap<EntityDraft, ConstraintNames> constraints = new IdentityHashMap<>();
     private final Set<EntityDraft> unsound = Collections.newSetFromMap(new IdentityHashMap<>());
 
     ObjectNames(SchemaModel before, Pairing pairing, Report report) {

@@ -23,7 +23,8 @@ final class TextTable {
         var cells = new ArrayList<String>();
         var cell = new StringBuilder();
         boolean quoted = false;
-        for (char letter : line.toCharArray()) {
+        for (int at = 0; at < line.length(); at++) {
+            char letter = line.charAt(at);
             quoted ^= letter == QUOTE;
             if (letter == BAR && !quoted) {
                 cells.add(cell.toString().strip());

@@ -1,5 +1,7 @@
 package dev.varve.processor.rebase;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.varve.processor.chain.Link;
 import dev.varve.processor.replay.MigrationReplay;
 import dev.varve.processor.replay.Replayed;
@@ -60,7 +62,7 @@ public final class Rebaser {
             dependent.forEach(migration -> add(before, migration));
             for (Link link : branch) {
                 if (placed.add(link)) {
-                    Replayed migration = replayed.get(link.id());
+                    Replayed migration = requireNonNull(replayed.get(link.id()));
                     end = first ? keep(migration) : move(migration, before, end);
                 }
             }

@@ -128,7 +128,8 @@ record TableDiffer(Table from, Table to, Map<String, String> pairs, NameSpace na
         waiting.removeIf(column -> column.computedBy().isEmpty() || !doomed.contains(column.name()));
         while (!waiting.isEmpty()) {
             Column next = waiting.stream()
-                    .filter(column -> waiting.stream().noneMatch(other -> !other.equals(column) && reads(other, column)))
+                    .filter(column ->
+                            waiting.stream().noneMatch(other -> !other.equals(column) && reads(other, column)))
                     .findFirst()
                     .orElse(waiting.get(0));
             draft.add(new DropColumn(to.name(), next));
@@ -142,7 +143,8 @@ record TableDiffer(Table from, Table to, Map<String, String> pairs, NameSpace na
         waiting.removeIf(column -> column.computedBy().isEmpty() || pairs.containsKey(column.name()));
         while (!waiting.isEmpty()) {
             Column next = waiting.stream()
-                    .filter(column -> waiting.stream().noneMatch(other -> !other.equals(column) && reads(column, other)))
+                    .filter(column ->
+                            waiting.stream().noneMatch(other -> !other.equals(column) && reads(column, other)))
                     .findFirst()
                     .orElse(waiting.get(0));
             draft.add(new AddColumn(to.name(), next, Optional.empty()));

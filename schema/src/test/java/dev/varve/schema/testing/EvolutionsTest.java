@@ -133,7 +133,9 @@ final class EvolutionsTest {
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("-Dvarve.seed=")
                 .hasMessageContaining("no renames, please");
-        assertThat(sizes.get(sizes.size() - 1)).isEqualTo(Collections.min(sizes)).isLessThan(Collections.max(sizes));
+        assertThat(sizes.get(sizes.size() - 1))
+                .isEqualTo(Collections.min(sizes))
+                .isLessThan(Collections.max(sizes));
     }
 
     @Test
