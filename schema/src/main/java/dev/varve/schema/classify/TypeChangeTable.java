@@ -95,8 +95,8 @@ final class TypeChangeTable {
     }
 
     private static TypeChange byParameters(ColumnType before, ColumnType after) {
-        if (before instanceof Array list && after instanceof Array) {
-            return ofElements(list.element(), ((Array) after).element());
+        if (before instanceof Array list && after instanceof Array other) {
+            return ofElements(list.element(), other.element());
         }
         if (after instanceof Varchar || after instanceof Char) {
             return widensIf(before.accept(TEXT_LENGTH) <= after.accept(TEXT_LENGTH));

@@ -100,9 +100,11 @@ record Kept(SortedMap<String, String> key, SortedMap<String, String> indexes, So
         var keys = new TreeMap<String, Constraint>();
         for (ForeignKey key : differ.from().foreignKeys()) {
             TableDiffer target = differs.get(key.target());
+            Kept keptOfTarget = kept.get(key.target());
             if (target != null
+                    && keptOfTarget != null
                     && differ.keepsTypes(key.columns())
-                    && kept.get(key.target()).keepsTarget(target, key.targetColumns())) {
+                    && keptOfTarget.keepsTarget(target, key.targetColumns())) {
                 Map<String, String> renamed = differ.renamed();
                 Map<String, String> renamedTarget = target.renamed();
                 keys.put(

@@ -59,7 +59,9 @@ record TableDiffer(Table from, Table to, Map<String, String> pairs, NameSpace na
         return columns.stream()
                 .allMatch(column -> renamed.containsKey(column)
                         && !TouchedColumns.isRetyped(
-                                from.columns().get(column), to.columns().get(renamed.get(column)), reshaped));
+                                TouchedColumns.column(from, column),
+                                TouchedColumns.column(to, renamed.getOrDefault(column, column)),
+                                reshaped));
     }
 
     /** {@return the key that goes, if one goes} */
@@ -126,7 +128,7 @@ record TableDiffer(Table from, Table to, Map<String, String> pairs, NameSpace na
         waiting.removeIf(column -> column.computedBy().isEmpty() || !doomed.contains(column.name()));
         while (!waiting.isEmpty()) {
             Column next = waiting.stream()
-                    .filter(column -> waiting.stream().noneMatch(other -> other != column && reads(other, column)))
+                    .filter(column -> waiting.stream().noneMatch(reader -> isRead(column, reader)))
                     .findFirst()
                     .orElse(waiting.get(0));
             draft.add(new DropColumn(to.name(), next));
@@ -140,7 +142,7 @@ record TableDiffer(Table from, Table to, Map<String, String> pairs, NameSpace na
         waiting.removeIf(column -> column.computedBy().isEmpty() || pairs.containsKey(column.name()));
         while (!waiting.isEmpty()) {
             Column next = waiting.stream()
-                    .filter(column -> waiting.stream().noneMatch(other -> other != column && reads(column, other)))
+                    .filter(column -> waiting.stream().noneMatch(other -> isRead(other, column)))
                     .findFirst()
                     .orElse(waiting.get(0));
             draft.add(new AddColumn(to.name(), next, Optional.empty()));
@@ -148,8 +150,12 @@ record TableDiffer(Table from, Table to, Map<String, String> pairs, NameSpace na
         }
     }
 
-    private static boolean reads(Column column, Column other) {
-        return column.computedBy().filter(text -> text.mentions(other.name())).isPresent();
+    /** {@return whether the other column is computed of this one} */
+    private static boolean isRead(Column column, Column reader) {
+        return !column.name().equals(reader.name())
+                && reader.computedBy()
+                        .filter(text -> text.mentions(column.name()))
+                        .isPresent();
     }
 
     private void makeRoom(Draft draft, TreeSet<String> doomed, RenameOrder order) {

@@ -29,7 +29,7 @@ final class TouchedColumns {
             Set<String> touched = names(from, to, settled, reshaped);
             again = settled.entrySet()
                     .removeIf(pair -> isMadeAgain(
-                            from.columns().get(pair.getValue()), to.columns().get(pair.getKey()), touched));
+                            column(from, pair.getValue()), column(to, pair.getKey()), touched));
         }
         return settled;
     }
@@ -43,13 +43,19 @@ final class TouchedColumns {
                 || before.computedBy().filter(text -> mentions(text, touched)).isPresent();
     }
 
+    static Column column(Table table, String name) {
+        return table.column(name)
+                .orElseThrow(() -> new IllegalStateException(
+                        "table \"" + table.name() + "\" has no column \"" + name + "\""));
+    }
+
     static Set<String> names(Table from, Table to, Map<String, String> pairs, Set<String> reshaped) {
         var touched = new TreeSet<String>();
         touched.addAll(from.columns().keySet());
         touched.addAll(to.columns().keySet());
         pairs.forEach((after, before) -> {
             if (after.equals(before)
-                    && !isRetyped(from.columns().get(before), to.columns().get(after), reshaped)) {
+                    && !isRetyped(column(from, before), column(to, after), reshaped)) {
                 touched.remove(after);
             }
         });

@@ -222,7 +222,7 @@ record NativeChange(Catalog catalog, SchemaModel model) implements ChangeVisitor
     @Override
     public List<Statement> renameObject(RenameObject change) {
         View view = view(change.object(), change);
-        return List.of(SqliteSql.drop(view), SqliteSql.create((View) view.withName(change.after())));
+        return List.of(SqliteSql.drop(view), SqliteSql.create(view.withName(change.after())));
     }
 
     @Override
