@@ -68,7 +68,7 @@ final class ConstraintClauses {
 
     private static List<Clause> replaced(List<Clause> clauses, Clause before, List<Clause> after) {
         return clauses.stream()
-                .flatMap(clause -> clause == before ? after.stream() : Stream.of(clause))
+                .flatMap(clause -> clause.equals(before) ? after.stream() : Stream.of(clause))
                 .toList();
     }
 
