@@ -69,7 +69,7 @@ final class ConstraintClauses {
     @SuppressWarnings("ReferenceEquality") // A table may have two equal clauses, and one of them is meant.
     private static List<Clause> replaced(List<Clause> clauses, Clause before, List<Clause> after) {
         return clauses.stream()
-                .flatMap(clause -> clause == before ? after.stream() : Stream.of(clause))
+                .flatMap(clause -> clause.equals(before) ? after.stream() : Stream.of(clause))
                 .toList();
     }
 
