@@ -21,7 +21,7 @@ class ReportTest {
         entity(project, "Zone", "1.0.0", "@Id long id");
         project.generate().succeeds();
         entity(project, "Customer", "1.0.0", "@Id long id, @Column String email");
-        entity(project, "Order", "1.0", "@Id long id, @Column java.util.List<String> total");
+        entity(project, "Order", "1.0", "@Id long id, @Column java.util.Locale total");
         project.deleteSource("com/acme/Zone.java").clean();
         String migration = "src/main/java/com/acme/migrations/V0001_customer_order_zone.java";
         project.file(migration, project.read(migration).replace("from = \"h1:", "from = \"h1:0"));

@@ -62,9 +62,8 @@ final class DraftReader {
         List<Member> found = new ArrayList<>(members.read(type, report));
         above.ifPresent(parent -> found.removeAll(inherited(found, parent)));
         var types = new HashMap<String, TypeDraft>();
-        Optional<List<ColumnDraft>> read = columns(type, found, name, types);
-        List<ColumnDraft> columns = read.orElse(List.of());
-        boolean whole = read.isPresent();
+        var columns = new ArrayList<ColumnDraft>();
+        boolean whole = read(type, found, name, columns, types);
         var intents = new IntentReader(report);
         intents.readType(type, name);
         columns.stream()
@@ -196,10 +195,13 @@ final class DraftReader {
         return version;
     }
 
-    /** {@return the columns of an entity, or nothing if one of them cannot be read, which is then reported} */
-    private Optional<List<ColumnDraft>> columns(
-            TypeElement type, List<Member> found, String table, Map<String, TypeDraft> types) {
-        var columns = new ArrayList<ColumnDraft>();
+    /** {@return whether every column of an entity can be read; one that cannot is reported, and the others are read} */
+    private boolean read(
+            TypeElement type,
+            List<Member> found,
+            String table,
+            List<ColumnDraft> columns,
+            Map<String, TypeDraft> types) {
         boolean whole = read(found, table, columns, types);
         Optional<Written> discriminator = subtypes.discriminator(type);
         discriminator.ifPresent(at -> columns.add(discriminator(type, at)));
@@ -210,7 +212,7 @@ final class DraftReader {
             whole &= read(own, table, ofSubtype, types);
             ofSubtype.forEach(column -> add(column, columns));
         }
-        return whole ? Optional.of(columns) : Optional.empty();
+        return whole;
     }
 
     private boolean read(List<Member> found, String table, List<ColumnDraft> columns, Map<String, TypeDraft> types) {
