@@ -46,50 +46,30 @@ final class DraftReader {
     /** {@return the entity, or nothing if it cannot be one, which is then reported} */
     Optional<EntityDraft> read(TypeElement type, Written at) {
         if (!canBeEntity(type)) {
-            report.add(
-                    ProblemCode.MISPLACED_ANNOTATION,
-                    at.spot(),
-                    "\"" + type.getSimpleName() + "\" cannot be an entity. Write @Table on a record, a class or an"
-                            + " interface that is not an inner or local one");
+            refuse(type, at);
             return Optional.empty();
         }
-        String plain = at.text("value").isEmpty()
-                ? Names.snakeCase(type.getSimpleName().toString())
-                : at.text("value");
+        String plain = plainName(type, at);
         String name = Names.qualified(at.text("schema"), plain);
-        Optional<SchemaVersion> version = version(type, at);
         Optional<TypeElement> above = subtypes.above(type);
-        List<Member> found = new ArrayList<>(members.read(type, report));
-        above.ifPresent(parent -> found.removeAll(inherited(found, parent)));
+        List<Member> found = own(type, above);
         var types = new HashMap<String, TypeDraft>();
         var columns = new ArrayList<ColumnDraft>();
         boolean whole = read(type, found, name, columns, types);
-        var intents = new IntentReader(report);
-        intents.readType(type, name);
-        columns.stream()
-                .filter(ColumnDraft::direct)
-                .forEach(column -> intents.readColumn(column.member(), name, column.name()));
-        var indexes = new IndexReader(report);
+        IntentReader intents = intents(type, name, columns);
         List<String> names = columns.stream().map(ColumnDraft::name).toList();
+        var indexes = new IndexReader(report);
         columns.forEach(column -> indexes.readColumn(column, names));
-        var constraints = new ConstraintReader(names, report);
-        columns.forEach(column -> constraints.readColumn(
-                column,
-                types.getOrDefault(column.name(), TypeDraft.of(column.column().type()))));
+        ConstraintReader constraints = constraints(columns, names, types);
+        var content = new ContentReader(columns, report);
         if (whole && !columns.isEmpty()) {
             indexes.readType(type, names);
             constraints.readType(type);
-        }
-        var content = new ContentReader(columns, report);
-        if (whole && !columns.isEmpty()) {
             content.read(type);
         }
         // A list, so that each of them is checked and reported, whatever the others say.
         boolean sound = !List.of(
-                        at.isResolved(),
-                        hasKnownSupertypes(type),
-                        checkName(plain, at),
-                        checkSchema(at, report),
+                        isNamedWell(type, plain, at),
                         whole,
                         checkDuplicates(columns),
                         above.isPresent() ? checkJoined(type, found) : checkKey(type, at, found),
@@ -105,14 +85,59 @@ final class DraftReader {
                 contributors(type),
                 at,
                 name,
-                version,
+                version(type, at),
                 columns,
-                columns.stream().filter(ColumnDraft::key).map(ColumnDraft::name).toList(),
+                key(columns),
                 indexes.indexes(),
                 constraints.constraints(),
                 content.content(),
                 intents.intents(),
                 sound));
+    }
+
+    private boolean isNamedWell(TypeElement type, String name, Written at) {
+        return !List.of(at.isResolved(), hasKnownSupertypes(type), checkName(name, at), checkSchema(at, report))
+                .contains(false);
+    }
+
+    private static List<String> key(List<ColumnDraft> columns) {
+        return columns.stream().filter(ColumnDraft::key).map(ColumnDraft::name).toList();
+    }
+
+    private static String plainName(TypeElement type, Written at) {
+        return at.text("value").isEmpty() ? Names.snakeCase(type.getSimpleName().toString()) : at.text("value");
+    }
+
+    /** {@return the members of a type that are not its parent's} */
+    private List<Member> own(TypeElement type, Optional<TypeElement> above) {
+        List<Member> found = new ArrayList<>(members.read(type, report));
+        above.ifPresent(parent -> found.removeAll(inherited(found, parent)));
+        return found;
+    }
+
+    private void refuse(TypeElement type, Written at) {
+        report.add(
+                ProblemCode.MISPLACED_ANNOTATION,
+                at.spot(),
+                "\"" + type.getSimpleName() + "\" cannot be an entity. Write @Table on a record, a class or an"
+                        + " interface that is not an inner or local one");
+    }
+
+    private IntentReader intents(TypeElement type, String table, List<ColumnDraft> columns) {
+        var intents = new IntentReader(report);
+        intents.readType(type, table);
+        columns.stream()
+                .filter(ColumnDraft::direct)
+                .forEach(column -> intents.readColumn(column.member(), table, column.name()));
+        return intents;
+    }
+
+    private ConstraintReader constraints(List<ColumnDraft> columns, List<String> names, Map<String, TypeDraft> types) {
+        var constraints = new ConstraintReader(names, report);
+        columns.forEach(column -> constraints.readColumn(
+                column,
+                types.getOrDefault(column.name(), TypeDraft.of(column.column().type()))));
+        return constraints;
     }
 
     private TreeSet<String> contributors(TypeElement type) {

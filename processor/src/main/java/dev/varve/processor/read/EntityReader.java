@@ -70,9 +70,7 @@ public final class EntityReader {
     public Entities read(Presented presented, Snapshot snapshot, Report report) {
         var known = new Known(snapshot);
         var absentees = new Absentees(elements, sources, presented);
-        List<TypeElement> readable = known.snapshot().entities().values().stream()
-                .flatMap(name -> absentees.readable(name).stream())
-                .toList();
+        List<TypeElement> readable = readable(known, absentees);
         Collection<TypeElement> types =
                 Stream.concat(presented.entities().stream(), readable.stream()).toList();
         var subtypes = new Subtypes(
@@ -90,21 +88,10 @@ public final class EntityReader {
                         .toList(),
                 report);
 
-        var objects = new ObjectReader(known.snapshot().model(), report);
-        objects.views(Stream.concat(presented.others().stream(), readable.stream())
-                .sorted(BY_NAME)
-                .distinct()
-                .toList());
-        objects.enums(drafts);
+        ObjectReader objects = objects(presented, readable, drafts, known, report);
         List<DeclaredIntent> intents = intents(drafts, presented, report);
         intents.addAll(objects.intents());
-        Pairing pairing = Pairing.of(
-                known.snapshot().model(),
-                SchemaModel.of(distinct(drafts)),
-                intents.stream()
-                        .map(DeclaredIntent::intent)
-                        .filter(intent -> !known.isOver(intent))
-                        .toList());
+        Pairing pairing = pairing(drafts, intents, known);
         SortedMap<String, Table> tables = tables(referring(drafts, known, pairing, report), known, pairing, report);
         Set<String> accounted = drafts.stream()
                 .filter(draft -> presented.entities().contains(draft.type()))
@@ -119,11 +106,8 @@ public final class EntityReader {
 
         tables.replaceAll((name, table) -> withoutDangling(table, tables));
 
-        var supertypes = new HashSet<TypeElement>();
-        ofVarve.forEach(draft -> members.addParts(draft.type(), supertypes));
-        ofVarve.forEach(draft -> subtypes.inTableOf(draft.type()).forEach(type -> members.addParts(type, supertypes)));
         boolean lenient = drafts.isEmpty() || !missing.isEmpty();
-        new MisplacedCheck(members, report).check(others(presented), supertypes, lenient);
+        new MisplacedCheck(members, report).check(others(presented), parts(ofVarve, subtypes), lenient);
         SortedMap<String, Sequence> sequences = SequenceReader.withKept(
                 new SequenceReader(ofJpa.sequences(), report).read(drafts),
                 tables.values(),
@@ -131,6 +115,41 @@ public final class EntityReader {
                 !missing.isEmpty());
         SchemaModel model = objects.model(tables, sequences, missing.keySet(), intents);
         return new Summary(drafts, intents, model, objects, known, presented).entities(missing, absentees);
+    }
+
+    private static List<TypeElement> readable(Known known, Absentees absentees) {
+        return known.snapshot().entities().values().stream()
+                .flatMap(name -> absentees.readable(name).stream())
+                .toList();
+    }
+
+    private static Pairing pairing(List<EntityDraft> drafts, List<DeclaredIntent> intents, Known known) {
+        return Pairing.of(
+                known.snapshot().model(),
+                SchemaModel.of(distinct(drafts)),
+                intents.stream()
+                        .map(DeclaredIntent::intent)
+                        .filter(intent -> !known.isOver(intent))
+                        .toList());
+    }
+
+    private static ObjectReader objects(
+            Presented presented, List<TypeElement> readable, List<EntityDraft> drafts, Known known, Report report) {
+        var objects = new ObjectReader(known.snapshot().model(), report);
+        objects.views(Stream.concat(presented.others().stream(), readable.stream())
+                .sorted(BY_NAME)
+                .distinct()
+                .toList());
+        objects.enums(drafts);
+        return objects;
+    }
+
+    /** {@return the types that the entities are made of} */
+    private Set<TypeElement> parts(List<EntityDraft> drafts, Subtypes subtypes) {
+        var parts = new HashSet<TypeElement>();
+        drafts.forEach(draft -> members.addParts(draft.type(), parts));
+        drafts.forEach(draft -> subtypes.inTableOf(draft.type()).forEach(type -> members.addParts(type, parts)));
+        return parts;
     }
 
     private static List<TypeElement> others(Presented presented) {
