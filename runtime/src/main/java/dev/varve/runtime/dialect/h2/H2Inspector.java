@@ -45,7 +45,8 @@ final class H2Inspector implements SchemaInspector {
             WHERE T.TABLE_SCHEMA = CURRENT_SCHEMA AND T.TABLE_TYPE = 'BASE TABLE'
             ORDER BY T.TABLE_NAME, C.ORDINAL_POSITION""";
 
-    // The index behind a constraint is generated. Only the one of a primary key is of interest, under the key's name.
+    // The index behind a constraint is generated. Only the one of a primary key is of interest, under the key's name. It
+    // stays when the key goes and a unique constraint leans on it, and is that of no key then.
     private static final String INDEXES = """
             SELECT I.TABLE_NAME, COALESCE(K.CONSTRAINT_NAME, I.INDEX_NAME) AS NAME, C.COLUMN_NAME, I.INDEX_TYPE_NAME,
                 C.ORDERING_SPECIFICATION, C.NULL_ORDERING, C.IS_UNIQUE, I.NULLS_DISTINCT
@@ -56,7 +57,7 @@ final class H2Inspector implements SchemaInspector {
                 ON K.TABLE_SCHEMA = I.TABLE_SCHEMA AND K.TABLE_NAME = I.TABLE_NAME
                 AND K.CONSTRAINT_TYPE = 'PRIMARY KEY' AND I.INDEX_TYPE_NAME = 'PRIMARY KEY'
             WHERE I.TABLE_SCHEMA = CURRENT_SCHEMA
-                AND (I.INDEX_TYPE_NAME = 'PRIMARY KEY'
+                AND (K.CONSTRAINT_NAME IS NOT NULL
                     OR I.INDEX_TYPE_NAME IN ('INDEX', 'UNIQUE INDEX') AND NOT I.IS_GENERATED)
             ORDER BY I.TABLE_NAME, NAME, C.ORDINAL_POSITION""";
 
