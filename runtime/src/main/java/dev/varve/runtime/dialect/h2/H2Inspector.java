@@ -45,9 +45,8 @@ final class H2Inspector implements SchemaInspector {
             WHERE T.TABLE_SCHEMA = CURRENT_SCHEMA AND T.TABLE_TYPE = 'BASE TABLE'
             ORDER BY T.TABLE_NAME, C.ORDINAL_POSITION""";
 
-    // The index behind a constraint is generated. Only the one of a primary key is of interest, under the key's name.
-    // When
-    // the key goes and a unique constraint leans on the index, it stays, and is that of no key.
+    // The index behind a constraint is generated. Only that of a primary key is of interest, under the key's name.
+    // It stays when the key goes and a unique constraint leans on it; then it is that of no key.
     private static final String INDEXES = """
             SELECT I.TABLE_NAME, COALESCE(K.CONSTRAINT_NAME, I.INDEX_NAME) AS NAME, C.COLUMN_NAME, I.INDEX_TYPE_NAME,
                 C.ORDERING_SPECIFICATION, C.NULL_ORDERING, C.IS_UNIQUE, I.NULLS_DISTINCT
