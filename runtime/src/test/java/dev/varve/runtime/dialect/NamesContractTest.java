@@ -84,8 +84,8 @@ abstract class NamesContractTest {
         all.put("table", name -> Naming.of(SchemaModel.of(table(name))));
         all.put(
                 "column",
-                name -> Naming.of(SchemaModel.of(plain.withColumn(
-                        Column.of(name, type("integer")).withNullable(true)))));
+                name -> Naming.of(SchemaModel.of(
+                        plain.withColumn(Column.of(name, type("integer")).withNullable(true)))));
         all.put(
                 "key",
                 name -> Naming.of(
@@ -106,8 +106,7 @@ abstract class NamesContractTest {
         all.put("schema", name -> Naming.of(SchemaModel.empty().withSchemas(new TreeSet<>(List.of(name)))));
         all.put(
                 "table of a schema",
-                name -> Naming.of(
-                        SchemaModel.of(table("sales." + name)).withSchemas(new TreeSet<>(List.of("sales")))));
+                name -> Naming.of(SchemaModel.of(table("sales." + name)).withSchemas(new TreeSet<>(List.of("sales")))));
         all.put(
                 "partition",
                 name -> Naming.of(SchemaModel.of(plain.withPartitioning(Optional.of(new Partitioning(
@@ -125,14 +124,11 @@ abstract class NamesContractTest {
                 name -> Naming.of(
                         SchemaModel.of(plain.withIndex(new Index("ix", List.of("id"), false))),
                         new RenameIndex("t", "ix", name)));
-        all.put(
-                "renamed view",
-                name -> Naming.of(SchemaModel.empty().withObject(view), new RenameObject(view, name)));
+        all.put("renamed view", name -> Naming.of(SchemaModel.empty().withObject(view), new RenameObject(view, name)));
         all.put(
                 "renamed sequence",
                 name -> Naming.of(SchemaModel.empty().withObject(sequence), new RenameObject(sequence, name)));
-        all.put(
-                "renamed enum", name -> Naming.of(SchemaModel.empty().withObject(mood), new RenameObject(mood, name)));
+        all.put("renamed enum", name -> Naming.of(SchemaModel.empty().withObject(mood), new RenameObject(mood, name)));
         return all;
     }
 
@@ -150,7 +146,10 @@ abstract class NamesContractTest {
                     live.create(made.before());
                     live.apply(made.changes(), made.before());
                 } catch (VarveException refusal) {
-                    assertThat(refusal).as(naming.getKey()).hasMessageContaining("VRV602").hasMessageNotContaining("too long");
+                    assertThat(refusal)
+                            .as(naming.getKey())
+                            .hasMessageContaining("VRV602")
+                            .hasMessageNotContaining("too long");
                     continue;
                 }
                 SchemaModel after = made.before();
@@ -158,12 +157,20 @@ abstract class NamesContractTest {
                     after = change.applyTo(after);
                 }
                 SchemaModel read = live.dialect().inspector().inspect(live.connection(), after.schemas());
-                assertThat(read.tables().keySet()).as(naming.getKey()).isEqualTo(after.tables().keySet());
+                assertThat(read.tables().keySet())
+                        .as(naming.getKey())
+                        .isEqualTo(after.tables().keySet());
                 for (Table table : after.tables().values()) {
                     Table is = read.table(table.name()).orElseThrow();
-                    assertThat(is.columns().keySet()).as(naming.getKey()).isEqualTo(table.columns().keySet());
-                    assertThat(is.indexes().keySet()).as(naming.getKey()).isEqualTo(table.indexes().keySet());
-                    assertThat(is.constraints().keySet()).as(naming.getKey()).containsAll(table.constraints().keySet());
+                    assertThat(is.columns().keySet())
+                            .as(naming.getKey())
+                            .isEqualTo(table.columns().keySet());
+                    assertThat(is.indexes().keySet())
+                            .as(naming.getKey())
+                            .isEqualTo(table.indexes().keySet());
+                    assertThat(is.constraints().keySet())
+                            .as(naming.getKey())
+                            .containsAll(table.constraints().keySet());
                 }
                 kept.add(naming.getKey());
             }
@@ -209,13 +216,17 @@ abstract class NamesContractTest {
             live.create(text);
             live.run("INSERT INTO " + live.dialect().quote("t") + " VALUES (1, '7')");
             live.apply(SchemaDiffer.diff(text, number), text);
-            assertThat(live.inspect().table("t").orElseThrow().columns().keySet()).contains(name);
-            SchemaModel computed = SchemaModel.of(table("t").withColumn(Column.of(name, type("integer"))
-                    .withNullable(true)
-                    .withGenerated(Optional.of(new Generated.Computed(SqlText.of("id + 1").on("h2", "ID + 1"), true)))));
+            assertThat(live.inspect().table("t").orElseThrow().columns().keySet())
+                    .contains(name);
+            SchemaModel computed = SchemaModel.of(table("t")
+                    .withColumn(Column.of(name, type("integer"))
+                            .withNullable(true)
+                            .withGenerated(Optional.of(
+                                    new Generated.Computed(SqlText.of("id + 1").on("h2", "ID + 1"), true)))));
             live.apply(SchemaDiffer.diff(number, computed), number);
             live.apply(SchemaDiffer.diff(computed, number), computed);
-            assertThat(live.inspect().table("t").orElseThrow().columns().keySet()).contains(name);
+            assertThat(live.inspect().table("t").orElseThrow().columns().keySet())
+                    .contains(name);
         }
     }
 }
