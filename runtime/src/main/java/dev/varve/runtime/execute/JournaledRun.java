@@ -51,6 +51,10 @@ final class JournaledRun {
                         migration.key(), migration.migration().changes().size()));
         try {
             List<JournalEntry> entries = journal.entries(migration.key());
+            var leftovers = new Leftovers(place.connection(), probe());
+            for (JournalEntry entry : entries) {
+                leftovers.remove(entry);
+            }
             var resumption = new Resumption(place, migration, units);
             resumption.requireUnchanged(entries);
             for (Unit unit : units) {
@@ -121,13 +125,10 @@ final class JournaledRun {
 
     private void intend(Unit unit) throws SQLException {
         trace.at(Boundary.BEFORE_INTENT, migration.key(), unit.number());
-        CatalogProbe probe = place.dialect()
-                .probe()
-                .orElseThrow(() -> new IllegalStateException(place.dialect().name() + " has no catalog probe"));
         place.inTransaction(() -> {
             String fingerprint = unit.movesRows() && unit.authors().isEmpty()
                     ? ""
-                    : probe.fingerprint(place.connection(), unit.tables());
+                    : probe().fingerprint(place.connection(), unit.tables());
             journal.intend(new StepRecord(
                     migration.key(),
                     unit.number(),
@@ -137,6 +138,12 @@ final class JournaledRun {
                     fingerprint));
         });
         trace.at(Boundary.AFTER_INTENT, migration.key(), unit.number());
+    }
+
+    private CatalogProbe probe() {
+        return place.dialect()
+                .probe()
+                .orElseThrow(() -> new IllegalStateException(place.dialect().name() + " has no catalog probe"));
     }
 
     private Exception noted(Exception failure) {
