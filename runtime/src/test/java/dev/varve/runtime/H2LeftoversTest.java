@@ -62,8 +62,7 @@ final class H2LeftoversTest {
     }
 
     private List<List<String>> tables() throws SQLException {
-        return query(
-                database, "select table_name from information_schema.tables where table_name like '%\\_COPY\\_%'");
+        return query(database, "select table_name from information_schema.tables where table_name like '%\\_COPY\\_%'");
     }
 
     private void die() {

@@ -93,7 +93,8 @@ public final class Interruption {
         if (probe.isPresent()) {
             var leftovers = new Leftovers(connection, probe.get());
             for (JournalEntry entry : entries) {
-                leftovers.of(entry)
+                leftovers
+                        .of(entry)
                         .forEach(leftover -> lines.add("  " + dialect.name() + " was copying " + leftover.table()
                                 + "; the next start removes the copy " + leftover.copy() + "."));
             }

@@ -42,7 +42,8 @@ final class Leftovers {
                 throw new VarveException(
                         ProblemCode.STEP_UNKNOWN,
                         "the database was altering " + leftover.table() + " by copying it to " + leftover.copy()
-                                + " when its process died. The table has " + kept + " row(s) now, the copy has " + copied
+                                + " when its process died. The table has " + kept + " row(s) now, the copy has "
+                                + copied
                                 + ".\n  Nothing was changed. Look at both, bring the rows into " + leftover.table()
                                 + ", drop the copy, and start again.");
             }
