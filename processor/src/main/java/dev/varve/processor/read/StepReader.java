@@ -127,8 +127,7 @@ final class StepReader {
             if (!SqlTexts.DATABASES.contains(name)) {
                 problems.refuse(
                         at.spot(APART_ON),
-                        "there is no database \"" + name + "\". They are: "
-                                + String.join(", ", SqlTexts.DATABASES));
+                        "there is no database \"" + name + "\". They are: " + String.join(", ", SqlTexts.DATABASES));
                 return false;
             }
         }
