@@ -43,14 +43,16 @@ class PartialHierarchyTest {
     }
 
     private static String medium(String kind, String version, String members) {
-        return kind.equals("jpa") ? "package com.acme;\n" + JPA + """
+        return kind.equals("jpa")
+                ? "package com.acme;\n" + JPA + """
                 @Entity
                 @SchemaVersion("%s")
                 public class Medium {
                     @Id Long id;
                     %s
                 }
-                """.formatted(version, members) : "package com.acme;\n" + VARVE + """
+                """.formatted(version, members)
+                : "package com.acme;\n" + VARVE + """
                 @Table
                 @SchemaVersion("%s")
                 @Inheritance(Inheritance.Strategy.SINGLE_TABLE)
@@ -68,7 +70,11 @@ class PartialHierarchyTest {
     private static void assertRefuses(TestProject project, List<Path> files, String... options) {
         Map<String, String> before = project.tree();
         Compiled compiled = project.generate(files, options);
-        assertThat(compiled.errors()).as(compiled.output()).singleElement().asString().startsWith("VRV311 ");
+        assertThat(compiled.errors())
+                .as(compiled.output())
+                .singleElement()
+                .asString()
+                .startsWith("VRV311 ");
         compiled.says("\"medium\" (com.acme.");
         assertThat(project.tree()).isEqualTo(before);
     }
@@ -130,9 +136,10 @@ class PartialHierarchyTest {
         String sourcePath = project.path("src/main/java").toString();
         project.compile(file(project, "Medium"), "-sourcepath", sourcePath, "-implicit:none")
                 .succeeds();
-        project.source("com/acme/Medium.java", medium(kind, "1.1.0", kind.equals("jpa") ? "String title;" : "@Column @Nullable String title;"));
-        Compiled compiled =
-                project.compile(file(project, "Medium"), "-sourcepath", sourcePath, "-implicit:none");
+        project.source(
+                "com/acme/Medium.java",
+                medium(kind, "1.1.0", kind.equals("jpa") ? "String title;" : "@Column @Nullable String title;"));
+        Compiled compiled = project.compile(file(project, "Medium"), "-sourcepath", sourcePath, "-implicit:none");
         assertThat(compiled.errors()).singleElement().asString().startsWith("VRV210 ");
         assertThat(compiled.output()).contains("title").doesNotContain("format");
     }
@@ -175,8 +182,7 @@ class PartialHierarchyTest {
         String source = medium(kind, "2.0.0", "");
         String drops = Stream.of("format", "trailer_id", "dtype")
                 .limit(kind.equals("jpa") ? 3 : 1)
-                .map(name ->
-                        "@dev.varve.annotations.DroppedColumn(name = \"" + name + "\", reason = \"streams\")\n")
+                .map(name -> "@dev.varve.annotations.DroppedColumn(name = \"" + name + "\", reason = \"streams\")\n")
                 .collect(Collectors.joining());
         project.source("com/acme/Medium.java", source.replace("public class", drops + "public class"));
         project.generate().succeeds();

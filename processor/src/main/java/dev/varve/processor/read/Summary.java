@@ -32,7 +32,8 @@ record Summary(
         Presented presented) {
 
     Entities entities(SortedMap<String, String> missing, Absentees absentees) {
-        return new Entities(model, intents(), origins(absentees), classes(), subtypes(), simpleNames(), members(), missing);
+        return new Entities(
+                model, intents(), origins(absentees), classes(), subtypes(), simpleNames(), members(), missing);
     }
 
     /** An intent of an entity that could not be read would match nothing, which would be no fault of its own. */

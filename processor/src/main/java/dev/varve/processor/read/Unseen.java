@@ -53,8 +53,8 @@ final class Unseen {
     private Optional<String> subtype(EntityDraft draft) {
         boolean dropped = draft.intents().stream()
                 .map(DeclaredIntent::intent)
-                .anyMatch(intent ->
-                        intent instanceof Intent.DroppedColumn column && column.table().equals(draft.table()));
+                .anyMatch(intent -> intent instanceof Intent.DroppedColumn column
+                        && column.table().equals(draft.table()));
         return snapshot.subtypes().getOrDefault(draft.table(), new TreeSet<>()).stream()
                 .filter(name -> !draft.subtypes().contains(name))
                 .filter(name -> absentees.stillExtends(name, draft.type(), members, dropped))

@@ -26,8 +26,7 @@ public record Snapshot(
         SortedSet<String> usedIntents,
         String head) {
 
-    private static final Snapshot EMPTY =
-            new Snapshot(SchemaModel.empty(), new TreeMap<>(), new TreeSet<>(), "");
+    private static final Snapshot EMPTY = new Snapshot(SchemaModel.empty(), new TreeMap<>(), new TreeSet<>(), "");
 
     /** Copies the collections; every entity must have its table. */
     public Snapshot {
@@ -55,8 +54,7 @@ public record Snapshot(
     }
 
     /** Makes a snapshot of tables that have columns of one class each. */
-    public Snapshot(
-            SchemaModel model, SortedMap<String, String> entities, SortedSet<String> usedIntents, String head) {
+    public Snapshot(SchemaModel model, SortedMap<String, String> entities, SortedSet<String> usedIntents, String head) {
         this(model, entities, new TreeMap<>(), usedIntents, head);
     }
 

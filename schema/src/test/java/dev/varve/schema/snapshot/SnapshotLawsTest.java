@@ -66,7 +66,8 @@ final class SnapshotLawsTest {
         evolution
                 .to()
                 .tables()
-                .forEach((name, table) -> subtypes.put(name, new TreeSet<>(table.columns().keySet())));
+                .forEach((name, table) ->
+                        subtypes.put(name, new TreeSet<>(table.columns().keySet())));
         return new Snapshot(evolution.to(), entities, subtypes, used, "0001_first");
     }
 
