@@ -96,7 +96,12 @@ final class DraftReader {
     }
 
     private boolean isNamedWell(TypeElement type, String name, Written at) {
-        return !List.of(at.isResolved(), hasKnownSupertypes(type), checkName(name, at), checkKey(at), checkSchema(at, report))
+        return !List.of(
+                        at.isResolved(),
+                        hasKnownSupertypes(type),
+                        checkName(name, at),
+                        checkKey(at),
+                        checkSchema(at, report))
                 .contains(false);
     }
 

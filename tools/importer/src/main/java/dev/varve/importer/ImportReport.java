@@ -31,7 +31,8 @@ record ImportReport(String product, List<Leftover> leftovers) {
                     .toString();
         }
         text.append("The following is in the database (").append(product).append(") and in no entity. Varve neither");
-        text.append(" changes nor drops it. Where a new\ndatabase shall have it too, write it into the first migration:");
+        text.append(
+                " changes nor drops it. Where a new\ndatabase shall have it too, write it into the first migration:");
         text.append(" `changes.sql(\"...\", \"\"\"...\"\"\").movesRowsOnly();`\n");
         String kind = "";
         for (Leftover leftover : leftovers) {
@@ -39,9 +40,15 @@ record ImportReport(String product, List<Leftover> leftovers) {
                 kind = leftover.kind();
                 text.append("\n## ").append(kind).append("\n\n");
             }
-            text.append("* **").append(leftover.name()).append("**: ").append(leftover.reason()).append(".\n");
+            text.append("* **")
+                    .append(leftover.name())
+                    .append("**: ")
+                    .append(leftover.reason())
+                    .append(".\n");
             if (!leftover.definition().isEmpty()) {
-                text.append("\n      ").append(leftover.definition().replace("\n", "\n      ")).append("\n\n");
+                text.append("\n      ")
+                        .append(leftover.definition().replace("\n", "\n      "))
+                        .append("\n\n");
             }
         }
         return text.toString().stripTrailing() + "\n";

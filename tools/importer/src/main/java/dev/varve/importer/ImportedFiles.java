@@ -66,7 +66,8 @@ final class ImportedFiles {
             write(file.getKey(), file.getValue());
         }
         var lines = new StringBuilder();
-        hashes.forEach((name, hash) -> lines.append(hash).append(' ').append(name).append('\n'));
+        hashes.forEach(
+                (name, hash) -> lines.append(hash).append(' ').append(name).append('\n'));
         Files.createDirectories(list.toAbsolutePath().getParent());
         Files.writeString(list, lines);
     }

@@ -92,7 +92,8 @@ public final class Importer {
 
     /** What the compiler read of the entities is what was found in the database, to the last attribute. */
     private void requireSame(SchemaModel model) throws IOException {
-        SchemaModel read = SnapshotCodec.read(SnapshotFolder.files(request.snapshots())).model();
+        SchemaModel read =
+                SnapshotCodec.read(SnapshotFolder.files(request.snapshots())).model();
         if (!read.equals(model)) {
             throw new VarveException(
                     ProblemCode.IMPORT_INCOMPLETE,

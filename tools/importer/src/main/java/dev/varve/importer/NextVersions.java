@@ -28,8 +28,8 @@ final class NextVersions {
     static SchemaModel of(SchemaModel before, SchemaModel after) {
         SchemaModel next = after;
         for (Table table : after.tables().values()) {
-            next = next.with(
-                    table.withVersion(before.table(table.name()).map(Table::version).orElse(FIRST)));
+            next = next.with(table.withVersion(
+                    before.table(table.name()).map(Table::version).orElse(FIRST)));
         }
         for (UnaryOperator<SchemaVersion> step : STEPS) {
             next = stepped(before, next, step);

@@ -21,7 +21,8 @@ import javax.sql.DataSource;
 public final class SchemaFile {
 
     /** What pg_dump writes for its own client; no server takes it. */
-    private static final Pattern CLIENT = Pattern.compile("(?m)^\\\\(restrict|unrestrict|connect|c|set|encoding)\\b.*$");
+    private static final Pattern CLIENT =
+            Pattern.compile("(?m)^\\\\(restrict|unrestrict|connect|c|set|encoding)\\b.*$");
 
     private SchemaFile() {}
 

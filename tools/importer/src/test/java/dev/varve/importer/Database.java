@@ -132,8 +132,7 @@ record Database(String url) {
             } catch (SQLException failure) {
                 throw new IllegalStateException(failure);
             }
-            return new Database(
-                    POSTGRES.getJdbcUrl("postgres", "postgres") + "&currentSchema=" + schema + ",public");
+            return new Database(POSTGRES.getJdbcUrl("postgres", "postgres") + "&currentSchema=" + schema + ",public");
         }
     }
 }

@@ -60,7 +60,8 @@ final class ImportAgainTest {
         assertThat(project().migrations()).hasSize(2).contains("V0001_customer.java");
         Database anew = Database.fresh(Product.H2, folder);
         project().on(anew.dataSource()).migrate();
-        assertThat(anew.inspect().table("customer")).isEqualTo(database.inspect().table("customer"));
+        assertThat(anew.inspect().table("customer"))
+                .isEqualTo(database.inspect().table("customer"));
         assertThat(anew.inspect().table("item").orElseThrow().columns())
                 .isEqualTo(database.inspect().table("item").orElseThrow().columns());
     }
@@ -105,7 +106,8 @@ final class ImportAgainTest {
 
     @Test
     void a_column_that_is_gone_is_never_guessed() throws Exception {
-        database.run("alter table customer drop column email; alter table customer add column mail varchar(40) not null");
+        database.run(
+                "alter table customer drop column email; alter table customer add column mail varchar(40) not null");
         ImportOutcome outcome = again();
         assertThat(outcome.generated()).isFalse();
         assertThat(String.join("\n", outcome.messages())).contains("VRV201", "@RenamedFrom(\"email\")");

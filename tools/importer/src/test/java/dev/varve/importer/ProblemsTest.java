@@ -48,10 +48,7 @@ final class ProblemsTest {
         for (Product product : Product.values()) {
             Database scratch = Database.fresh(product, folder);
             SchemaFile.run(script, scratch.dataSource());
-            refused(
-                    ProblemCode.SCRATCH_NOT_EMPTY,
-                    "it has \"a\"",
-                    () -> SchemaFile.run(script, scratch.dataSource()));
+            refused(ProblemCode.SCRATCH_NOT_EMPTY, "it has \"a\"", () -> SchemaFile.run(script, scratch.dataSource()));
         }
     }
 }

@@ -67,8 +67,8 @@ record Project(Path folder) {
                     "-Avarve.snapshots=" + snapshots(),
                     "-Xlint:all,-processing,-serial",
                     "-Werror");
-            var task = compiler.getTask(
-                    null, files, diagnostics, options, null, files.getJavaFileObjectsFromPaths(java));
+            var task =
+                    compiler.getTask(null, files, diagnostics, options, null, files.getJavaFileObjectsFromPaths(java));
             task.setProcessors(List.of(new VarveProcessor()));
             task.call();
         }
@@ -82,10 +82,10 @@ record Project(Path folder) {
     Varve on(DataSource dataSource) throws IOException {
         assertThat(compile()).isEmpty();
         var loader = new URLClassLoader(
-                new URL[] {folder.resolve("target/classes").toUri().toURL()}, getClass().getClassLoader());
-        MigrationRegistry registry = ServiceLoader.load(MigrationRegistry.class, loader)
-                .findFirst()
-                .orElseThrow();
+                new URL[] {folder.resolve("target/classes").toUri().toURL()},
+                getClass().getClassLoader());
+        MigrationRegistry registry =
+                ServiceLoader.load(MigrationRegistry.class, loader).findFirst().orElseThrow();
         return Varve.on(dataSource).registry(registry);
     }
 }

@@ -80,7 +80,8 @@ final class RandomImportTest {
         anew.create(snapshot);
         SchemaModel expected = without(before, snapshot, outcome);
         SchemaModel actual = anew.inspect();
-        assertThat(SchemaDiffer.diff(actual, expected).stream().map(Change::describe)).isEmpty();
+        assertThat(SchemaDiffer.diff(actual, expected).stream().map(Change::describe))
+                .isEmpty();
         assertThat(actual).isEqualTo(expected);
     }
 
@@ -117,12 +118,11 @@ final class RandomImportTest {
     }
 
     private static SchemaModel model(Product product, long seed) {
-        SchemaModel model =
-                switch ((int) (seed % 3)) {
-                    case 0 -> new RandomModels(seed).model();
-                    case 1 -> new RandomGeneration(seed, FEATURES.get(product)).from();
-                    default -> withObjects(new RandomModels(seed).model(), product);
-                };
+        SchemaModel model = switch ((int) (seed % 3)) {
+            case 0 -> new RandomModels(seed).model();
+            case 1 -> new RandomGeneration(seed, FEATURES.get(product)).from();
+            default -> withObjects(new RandomModels(seed).model(), product);
+        };
         SchemaModel possible = model;
         for (Table table : model.tables().values()) {
             Table changed = table;
@@ -141,8 +141,11 @@ final class RandomImportTest {
                 model = model.with(table.withColumn(Column.of("mood", new ColumnType.NamedEnum("mood"))));
             }
             String query = "select " + table.columns().keySet().iterator().next() + " from " + table.name();
-            model = model.withObject(
-                    new View("v_" + table.name(), SqlText.of(query), false, Optional.of("seen").filter(text -> product != Product.SQLITE)));
+            model = model.withObject(new View(
+                    "v_" + table.name(),
+                    SqlText.of(query),
+                    false,
+                    Optional.of("seen").filter(text -> product != Product.SQLITE)));
         }
         return model;
     }

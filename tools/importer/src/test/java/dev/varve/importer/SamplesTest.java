@@ -106,8 +106,7 @@ final class SamplesTest {
     void a_store_of_music_on_sqlite() throws Exception {
         ImportOutcome outcome = roundTrip(Product.SQLITE, "music.sql", Style.RECORDS);
         assertThat(names(outcome))
-                .containsExactly(
-                        "column without a type raw.anything", "table note", "trigger Invoice.invoice_total");
+                .containsExactly("column without a type raw.anything", "table note", "trigger Invoice.invoice_total");
         assertThat(project().read("shop/Track.java"))
                 .contains("String class_", "String _2ndTitle", "BigDecimal unitPrice");
         assertThat(project().read("shop/StringRow.java")).contains("String toString_");

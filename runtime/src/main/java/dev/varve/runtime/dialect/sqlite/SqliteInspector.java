@@ -115,9 +115,8 @@ final class SqliteInspector implements SchemaInspector {
         try (var statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(VIEWS)) {
             while (row.next()) {
-                model = model.withObject(
-                        new View(
-                                row.getString(1), SqlText.of(ViewText.query(row.getString(2))), false, Optional.empty()));
+                model = model.withObject(new View(
+                        row.getString(1), SqlText.of(ViewText.query(row.getString(2))), false, Optional.empty()));
             }
         }
         return model;

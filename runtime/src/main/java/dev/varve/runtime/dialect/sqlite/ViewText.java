@@ -20,10 +20,12 @@ final class ViewText {
             } else if (token.isSign(')')) {
                 depth--;
             } else if (token.is("AS") && depth == 0) {
-                String query = Tokenizer.text(tokens.subList(i + 1, tokens.size())).strip();
+                String query =
+                        Tokenizer.text(tokens.subList(i + 1, tokens.size())).strip();
                 return open < 0
                         ? query
-                        : "WITH varve_view " + Tokenizer.text(tokens.subList(open, i)).strip() + " AS (" + query
+                        : "WITH varve_view "
+                                + Tokenizer.text(tokens.subList(open, i)).strip() + " AS (" + query
                                 + ") SELECT * FROM varve_view";
             }
         }

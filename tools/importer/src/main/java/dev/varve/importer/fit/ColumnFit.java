@@ -73,7 +73,8 @@ record ColumnFit(SchemaModel model, TreeSet<Leftover> leftovers) {
                     ? new ColumnType.Native(suffixed(native_.spelling(), " ARRAY"))
                     : new ColumnType.Array(element);
         }
-        return type instanceof ColumnType.NamedEnum named && model.enumType(named.name()).isEmpty()
+        return type instanceof ColumnType.NamedEnum named
+                        && model.enumType(named.name()).isEmpty()
                 ? new ColumnType.Native(SqlText.of(named.name()))
                 : type;
     }
@@ -99,9 +100,8 @@ record ColumnFit(SchemaModel model, TreeSet<Leftover> leftovers) {
                 .filter(column -> table.keyColumns().contains(column.name())
                         || table.columns().values().stream()
                                 .filter(other -> other.computedBy().isPresent())
-                                .anyMatch(other -> column.computedBy()
-                                        .orElseThrow()
-                                        .mentions(other.name())))
+                                .anyMatch(other ->
+                                        column.computedBy().orElseThrow().mentions(other.name())))
                 .map(Column::name)
                 .findFirst();
     }

@@ -35,8 +35,7 @@ record ForeignKeyFit(SchemaModel model, TreeSet<Leftover> leftovers) {
 
     private Optional<String> reason(Table table, ForeignKey key) {
         Optional<Table> found = model.table(key.target());
-        if (found.isEmpty()
-                || !found.get().columns().keySet().containsAll(key.targetColumns())) {
+        if (found.isEmpty() || !found.get().columns().keySet().containsAll(key.targetColumns())) {
             return Optional.of("the table that it refers to is no entity");
         }
         Table target = found.get();

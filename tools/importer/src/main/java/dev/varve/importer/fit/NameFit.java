@@ -66,10 +66,7 @@ final class NameFit {
             Optional<String> reason = reason(table, constraint);
             if (reason.isPresent()) {
                 leftovers.add(new Leftover(
-                        "constraint",
-                        table.name() + "." + constraint.name(),
-                        reason.get(),
-                        constraint.definition()));
+                        "constraint", table.name() + "." + constraint.name(), reason.get(), constraint.definition()));
                 fitting = fitting.withoutConstraint(constraint.name());
             }
         }
@@ -107,15 +104,11 @@ final class NameFit {
         if (!take(index.name())) {
             return Optional.of(TAKEN);
         }
-        boolean plainTwice =
-                index.isPlain() && new HashSet<>(index.columns()).size() < index.columns().size();
+        boolean plainTwice = index.isPlain()
+                && new HashSet<>(index.columns()).size() < index.columns().size();
         boolean storedTwice = index.columns().stream().anyMatch(index.include()::contains)
                 || new HashSet<>(index.include()).size() < index.include().size();
-        boolean emptyPart = index.parts().stream()
-                .map(IndexPart::text)
-                .anyMatch(String::isBlank);
-        return plainTwice || storedTwice || emptyPart
-                ? Optional.of("it names a column twice")
-                : Optional.empty();
+        boolean emptyPart = index.parts().stream().map(IndexPart::text).anyMatch(String::isBlank);
+        return plainTwice || storedTwice || emptyPart ? Optional.of("it names a column twice") : Optional.empty();
     }
 }

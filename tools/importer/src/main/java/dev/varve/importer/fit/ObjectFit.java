@@ -62,8 +62,7 @@ record ObjectFit(SchemaModel model, SchemaModel inspected, TreeSet<Leftover> lef
         }
 
         private Stream<Column> columns() {
-            return fitting.tables().values().stream()
-                    .flatMap(table -> table.columns().values().stream());
+            return fitting.tables().values().stream().flatMap(table -> table.columns().values().stream());
         }
 
         @Override
@@ -90,8 +89,8 @@ record ObjectFit(SchemaModel model, SchemaModel inspected, TreeSet<Leftover> lef
                 return Optional.of(Sayable.REASON);
             }
             Optional<String> gone = gone().stream()
-                    .filter(name -> view.query()
-                            .mentions(QualifiedName.parse(name).name()))
+                    .filter(name ->
+                            view.query().mentions(QualifiedName.parse(name).name()))
                     .findFirst();
             return gone.map(name -> "it reads \"" + name + "\", which is no entity");
         }

@@ -19,8 +19,7 @@ final class Sayable {
         return !name.isBlank()
                 && name.equals(name.strip())
                 && name.getBytes(StandardCharsets.UTF_8).length <= MAX_BYTES
-                && name.codePoints()
-                        .noneMatch(letter -> Character.isISOControl(letter) || QUOTES.indexOf(letter) >= 0);
+                && name.codePoints().noneMatch(letter -> Character.isISOControl(letter) || QUOTES.indexOf(letter) >= 0);
     }
 
     /** {@return whether this can be the name of a table or an object, in another database schema or not} */

@@ -57,17 +57,21 @@ record TableFit(SchemaModel model, TreeSet<Leftover> leftovers) {
 
     private static String definition(Table table) {
         var text = new StringBuilder();
-        table.columns().values().forEach(column -> text.append(column.name())
-                .append(' ')
-                .append(column.definition())
-                .append('\n'));
-        table.primaryKey().ifPresent(key -> text.append("primary key ")
-                .append(key.definition())
-                .append('\n'));
+        table.columns()
+                .values()
+                .forEach(column -> text.append(column.name())
+                        .append(' ')
+                        .append(column.definition())
+                        .append('\n'));
+        table.primaryKey()
+                .ifPresent(key ->
+                        text.append("primary key ").append(key.definition()).append('\n'));
         table.constraints()
                 .values()
                 .forEach(constraint -> text.append(constraint.definition()).append('\n'));
-        table.indexes().values().forEach(index -> text.append(index.definition()).append('\n'));
+        table.indexes()
+                .values()
+                .forEach(index -> text.append(index.definition()).append('\n'));
         return text.toString().strip();
     }
 }

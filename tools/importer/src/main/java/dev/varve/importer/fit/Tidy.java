@@ -27,8 +27,7 @@ final class Tidy {
             tidy = tidy.with(table(table));
         }
         for (View view : model.objects(View.class)) {
-            tidy = tidy.withObject(
-                    new View(view.name(), view.query().tidied(), view.materialized(), view.comment()));
+            tidy = tidy.withObject(new View(view.name(), view.query().tidied(), view.materialized(), view.comment()));
         }
         return tidy;
     }

@@ -85,9 +85,8 @@ public final class Generator {
 
     private static List<String> messages(
             DiagnosticCollector<JavaFileObject> diagnostics, boolean success, Path sources) {
-        Set<Diagnostic.Kind> kinds = success
-                ? Set.of(Diagnostic.Kind.NOTE, Diagnostic.Kind.OTHER)
-                : Set.of(Diagnostic.Kind.ERROR);
+        Set<Diagnostic.Kind> kinds =
+                success ? Set.of(Diagnostic.Kind.NOTE, Diagnostic.Kind.OTHER) : Set.of(Diagnostic.Kind.ERROR);
         return diagnostics.getDiagnostics().stream()
                 .filter(diagnostic -> kinds.contains(diagnostic.getKind()))
                 .map(diagnostic -> place(diagnostic, sources) + diagnostic.getMessage(Locale.ENGLISH))
@@ -98,13 +97,16 @@ public final class Generator {
         JavaFileObject source = diagnostic.getSource();
         return source == null
                 ? ""
-                : sources.toAbsolutePath().relativize(Path.of(source.toUri())) + ":" + diagnostic.getLineNumber() + ": ";
+                : sources.toAbsolutePath().relativize(Path.of(source.toUri())) + ":" + diagnostic.getLineNumber()
+                        + ": ";
     }
 
     private static List<Path> inputs(Path sources) throws IOException {
         var inputs = new ArrayList<Path>();
         try (Stream<Path> all = Files.walk(sources)) {
-            for (Path file : all.filter(path -> path.toString().endsWith(".java")).sorted().toList()) {
+            for (Path file : all.filter(path -> path.toString().endsWith(".java"))
+                    .sorted()
+                    .toList()) {
                 String text = Files.readString(file);
                 if (MARKS.stream().anyMatch(text::contains)) {
                     inputs.add(file);
@@ -117,7 +119,8 @@ public final class Generator {
     /** The class path of this program, and where the classes are that the entities and migrations need. */
     private static String classPath() {
         var paths = new LinkedHashSet<String>();
-        for (Class<?> type : List.of(Table.class, SchemaModel.class, Varve.class, org.jspecify.annotations.NullMarked.class)) {
+        for (Class<?> type :
+                List.of(Table.class, SchemaModel.class, Varve.class, org.jspecify.annotations.NullMarked.class)) {
             try {
                 paths.add(Path.of(type.getProtectionDomain()
                                 .getCodeSource()

@@ -42,10 +42,12 @@ record Classes(String packageName, SortedMap<String, String> names) {
                 names.put(name, qualified(packageName, type));
             }
         }
-        model.objects(View.class).forEach(view -> names.computeIfAbsent(
-                view.name(), name -> qualified(packageName, JavaNames.type(name, taken))));
-        model.objects(EnumType.class).forEach(type -> names.computeIfAbsent(
-                type.name(), name -> qualified(packageName, JavaNames.type(name, taken))));
+        model.objects(View.class)
+                .forEach(view -> names.computeIfAbsent(
+                        view.name(), name -> qualified(packageName, JavaNames.type(name, taken))));
+        model.objects(EnumType.class)
+                .forEach(type -> names.computeIfAbsent(
+                        type.name(), name -> qualified(packageName, JavaNames.type(name, taken))));
         return new Classes(packageName, names);
     }
 
@@ -65,6 +67,7 @@ record Classes(String packageName, SortedMap<String, String> names) {
 
     /** {@return whether a class of the package has this simple name} */
     boolean hasSimple(String simpleName) {
-        return names.values().stream().anyMatch(type -> type.substring(type.lastIndexOf('.') + 1).equals(simpleName));
+        return names.values().stream()
+                .anyMatch(type -> type.substring(type.lastIndexOf('.') + 1).equals(simpleName));
     }
 }

@@ -93,9 +93,7 @@ record ColumnSource(SourceFile file, SchemaModel model, Table table) {
     }
 
     private Annotation generated(Generated how) {
-        return how instanceof Generated.Computed computed
-                ? computed(computed)
-                : identity((Generated.Identity) how);
+        return how instanceof Generated.Computed computed ? computed(computed) : identity((Generated.Identity) how);
     }
 
     private Annotation computed(Generated.Computed computed) {

@@ -75,7 +75,9 @@ record ConstraintSource(SourceFile file, Classes classes, SchemaModel model, Col
         public Annotation exclusion(Exclusion exclusion) {
             Annotation annotation = file.annotation("Exclude")
                     .text("name", exclusion.name())
-                    .codes("parts", exclusion.elements().stream().map(this::part).toList());
+                    .codes(
+                            "parts",
+                            exclusion.elements().stream().map(this::part).toList());
             if (!exclusion.method().equals("gist")) {
                 annotation.text("method", exclusion.method());
             }

@@ -34,8 +34,8 @@ public final class EntitySources {
         var files = new TreeMap<String, String>();
         Map<String, List<Sequence>> sequences = sequences(model);
         for (Table table : model.tables().values()) {
-            String text = new TableSource(model, table, classes)
-                    .text(style, sequences.getOrDefault(table.name(), List.of()));
+            String text =
+                    new TableSource(model, table, classes).text(style, sequences.getOrDefault(table.name(), List.of()));
             files.put(path(classes.of(table.name())), text);
         }
         for (View view : model.objects(View.class)) {

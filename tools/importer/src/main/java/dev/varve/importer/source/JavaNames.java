@@ -86,4 +86,5 @@ final class JavaNames {
         } catch (ClassNotFoundException | LinkageError none) {
             return Optional.empty();
         }
-    }}
+    }
+}

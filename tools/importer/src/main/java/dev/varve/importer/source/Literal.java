@@ -10,7 +10,8 @@ final class Literal {
 
     /** {@return the text as a string; one of several lines as a text block} */
     static String of(String text) {
-        boolean block = text.contains("\n") && !text.substring(0, text.indexOf('\n')).isBlank();
+        boolean block =
+                text.contains("\n") && !text.substring(0, text.indexOf('\n')).isBlank();
         return block ? block(text) : '"' + escaped(text, true).replace("\n", "\\n") + '"';
     }
 

@@ -41,8 +41,8 @@ final class TableSource {
 
     String text(Style style, List<Sequence> sequences) {
         var annotations = new ArrayList<Annotation>(header());
-        sequences.forEach(sequence -> annotations.add(ColumnSource.options(
-                file.annotation("Sequence").text("value", sequence.name()), sequence.options())));
+        sequences.forEach(sequence -> annotations.add(
+                ColumnSource.options(file.annotation("Sequence").text("value", sequence.name()), sequence.options())));
         var constraints = new ConstraintSource(file, classes, model, columns);
         Map<String, List<Annotation>> onMembers = new LinkedHashMap<>();
         for (Constraint constraint : table.constraints().values()) {
@@ -79,7 +79,8 @@ final class TableSource {
     private Annotation index(Index index) {
         Annotation annotation = file.annotation("Index").text("name", index.name());
         boolean plain = index.parts().stream()
-                .allMatch(part -> part.column().map(IndexPart::of).filter(part::equals).isPresent());
+                .allMatch(part ->
+                        part.column().map(IndexPart::of).filter(part::equals).isPresent());
         if (plain && new HashSet<>(index.columns()).size() == index.columns().size()) {
             annotation.texts("columns", index.columns());
         } else {
@@ -123,9 +124,7 @@ final class TableSource {
     private List<Column> members() {
         var names = new LinkedHashSet<String>(table.keyColumns());
         names.addAll(table.columns().keySet());
-        return names.stream()
-                .flatMap(name -> table.column(name).stream())
-                .toList();
+        return names.stream().flatMap(name -> table.column(name).stream()).toList();
     }
 
     private String type(Column column) {
@@ -144,7 +143,8 @@ final class TableSource {
         String separator = "\n";
         for (Column column : members()) {
             body.append(separator).append("        ");
-            written(column, onMembers).forEach(annotation -> body.append(annotation).append(' '));
+            written(column, onMembers)
+                    .forEach(annotation -> body.append(annotation).append(' '));
             body.append(type(column)).append(' ').append(JavaNames.member(column.name(), taken));
             separator = ",\n";
         }
@@ -158,13 +158,28 @@ final class TableSource {
         for (Column column : members()) {
             String type = type(column);
             String name = JavaNames.member(column.name(), taken);
-            written(column, onMembers).forEach(annotation -> fields.append("    ").append(annotation).append('\n'));
+            written(column, onMembers)
+                    .forEach(annotation ->
+                            fields.append("    ").append(annotation).append('\n'));
             fields.append("    private ").append(type).append(' ').append(name).append(";\n\n");
             String property = name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
             String getter = property.equals("Class") ? "getClass_" : "get" + property;
-            methods.append("    public ").append(type).append(' ').append(getter).append("() {\n        return ");
-            methods.append(name).append(";\n    }\n\n    public void set").append(property).append('(').append(type);
-            methods.append(' ').append(name).append(") {\n        this.").append(name).append(" = ").append(name);
+            methods.append("    public ")
+                    .append(type)
+                    .append(' ')
+                    .append(getter)
+                    .append("() {\n        return ");
+            methods.append(name)
+                    .append(";\n    }\n\n    public void set")
+                    .append(property)
+                    .append('(')
+                    .append(type);
+            methods.append(' ')
+                    .append(name)
+                    .append(") {\n        this.")
+                    .append(name)
+                    .append(" = ")
+                    .append(name);
             methods.append(";\n    }\n\n");
         }
         String body = fields.append(methods).toString().stripTrailing();
