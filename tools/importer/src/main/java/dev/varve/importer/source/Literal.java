@@ -32,7 +32,8 @@ final class Literal {
 
     private static String escaped(String text, boolean quotes) {
         var escaped = new StringBuilder();
-        for (char character : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
             switch (character) {
                 case '\\' -> escaped.append("\\\\");
                 case '"' -> escaped.append(quotes ? "\\\"" : "\"");
