@@ -5,6 +5,10 @@ import dev.varve.runtime.dialect.Dialect;
 import dev.varve.runtime.dialect.Renderer;
 import dev.varve.runtime.dialect.Statement;
 import dev.varve.schema.SchemaModel;
+import dev.varve.schema.change.AddColumn;
+import dev.varve.schema.change.AddConstraint;
+import dev.varve.schema.change.AddPrimaryKey;
+import dev.varve.schema.change.AlterColumn;
 import dev.varve.schema.change.Change;
 import dev.varve.schema.change.CreateIndex;
 import dev.varve.schema.change.DropIndex;
@@ -30,11 +34,14 @@ final class PostgresOnline implements Renderer {
 
     @Override
     public List<Block> blocks(List<Change> changes, SchemaModel before) {
+        List<Block> plainly = plain.blocks(changes, before);
         var usable = new UsableTables(changes);
+        if (usable.mustBeOneTransaction()) {
+            return plainly;
+        }
         var blocks = new ArrayList<Block>();
-        for (Block block : plain.blocks(changes, before)) {
-            boolean online = usable.staysUsable(block);
-            blocks.add(new Block(block.changes(), block.before(), block.later(), online));
+        for (Block block : plainly) {
+            blocks.add(new Block(block.changes(), block.before(), block.later(), usable.staysUsable(block)));
         }
         return List.copyOf(blocks);
     }
@@ -45,11 +52,28 @@ final class PostgresOnline implements Renderer {
         if (!block.online()) {
             return statements;
         }
-        var online = new OnlineStatements(dialect, statements);
         Change change = block.changes().get(0);
+        var online = new OnlineStatements(dialect, change.table().orElseThrow(), statements);
         if (change instanceof CreateIndex created) {
-            return online.create(created);
+            return online.createIndex(created.index().name());
         }
-        return change instanceof DropIndex dropped ? online.drop(dropped) : statements;
+        if (change instanceof DropIndex dropped) {
+            return online.dropIndex(dropped.index().name());
+        }
+        if (change instanceof AddPrimaryKey added) {
+            return online.addKey(added.key());
+        }
+        if (change instanceof AddConstraint added) {
+            return added.constraint().accept(online);
+        }
+        if (change instanceof AddColumn added) {
+            return added.backfill()
+                    .filter(value -> ConstantFill.isPossible(value, added.column()))
+                    .map(value -> online.fillAtOnce(added.column(), value))
+                    .orElseGet(() -> online.refuseNull(added.column().name(), added.backfill()));
+        }
+        return change instanceof AlterColumn altered
+                ? online.refuseNull(altered.name(), altered.backfill())
+                : statements;
     }
 }
