@@ -61,6 +61,12 @@ final class JournaledRun {
                         migration.key(), migration.migration().changes().size()));
         try {
             List<JournalEntry> entries = journal.entries(migration.key());
+            if (place.dialect().probe().isPresent()) {
+                var leftovers = new Leftovers(place.connection(), probe());
+                for (JournalEntry entry : entries) {
+                    leftovers.remove(entry);
+                }
+            }
             var resumption = new Resumption(place, migration, units);
             resumption.requireUnchanged(entries);
             for (Unit unit : units) {
@@ -79,7 +85,7 @@ final class JournaledRun {
         } catch (SQLException | RuntimeException failure) {
             throw failed(failure);
         } catch (Error error) {
-            takeBack(error);
+            place.takeBack(error);
             throw error;
         }
         place.terms().events().tell(new MigrationApplied(migration.key(), elapsed()));
@@ -131,7 +137,7 @@ final class JournaledRun {
                     case COMMITTING -> refusal instanceof SQLException;
                     case PORTIONS -> false;
                 };
-                boolean blocked = takeBack(refusal) && again && failures.isLockTimeout(refusal);
+                boolean blocked = place.takeBack(refusal) && again && failures.isLockTimeout(refusal);
                 if (!blocked || !retry.again(retry.blockers(progress))) {
                     throw refusal;
                 }
@@ -151,10 +157,13 @@ final class JournaledRun {
                 || unit.first().movesRows() && unit.first().authors().isEmpty()) {
             return StepRecord.NOTHING_TO_ASK;
         }
-        CatalogProbe probe = place.dialect()
+        return probe().fingerprint(place.connection(), unit.tables());
+    }
+
+    private CatalogProbe probe() {
+        return place.dialect()
                 .probe()
                 .orElseThrow(() -> new IllegalStateException(place.dialect().name() + " has no catalog probe"));
-        return probe.fingerprint(place.connection(), unit.tables());
     }
 
     private Exception noted(Exception failure) {
@@ -171,7 +180,7 @@ final class JournaledRun {
     }
 
     private RuntimeException failed(Exception failure) {
-        boolean takenBack = takeBack(failure);
+        boolean takenBack = place.takeBack(failure);
         LockRetry retry = new LockRetry(place, migration.key());
         List<String> blockers = failures.isLockTimeout(failure) ? retry.blockers(progress) : List.of();
         return failures.of(noted(failure), stateInWords(takenBack), blockers);
@@ -188,18 +197,6 @@ final class JournaledRun {
                         : place.dialect().name() + " commits each DDL statement.")
                 + " The next start goes on from there, and Varve.on(dataSource).explain() says where that is."
                 + "\n  What is not done yet of the migration may be corrected first; what is done may not.";
-    }
-
-    private boolean takeBack(Throwable failure) {
-        try {
-            if (!place.connection().getAutoCommit()) {
-                place.session().rollback();
-            }
-            return true;
-        } catch (SQLException lost) {
-            failure.addSuppressed(lost);
-            return false;
-        }
     }
 
     private Duration elapsed() {
