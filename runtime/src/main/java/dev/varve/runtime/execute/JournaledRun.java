@@ -83,7 +83,7 @@ final class JournaledRun {
             progress.at("recording it in the history");
             end();
         } catch (SQLException | RuntimeException failure) {
-            throw failed(failure);
+            throw failed(failure, steps);
         } catch (Error error) {
             place.takeBack(error);
             throw error;
@@ -166,8 +166,18 @@ final class JournaledRun {
                 .orElseThrow(() -> new IllegalStateException(place.dialect().name() + " has no catalog probe"));
     }
 
-    private Exception noted(Exception failure) {
+    private RuntimeException failed(Exception failure, StepRunner steps) {
+        boolean takenBack = place.takeBack(failure);
+        LockRetry retry = new LockRetry(place, migration.key());
+        List<String> blockers = failures.isLockTimeout(failure) ? retry.blockers(progress) : List.of();
         try {
+            if (takenBack && passed == 0 && steps.leavesNothing(units.get(0))) {
+                place.inTransaction(() -> {
+                    journal.clear(migration.key());
+                    place.history().forget(migration.key());
+                });
+                return failures.of(failure, failures.nothingIsLeft(), blockers);
+            }
             Optional<String> error = Optional.of("step " + Math.min(passed + 1, units.size()) + " of " + units.size()
                     + ": " + Failures.indented(Failures.cause(failure)));
             place.inTransaction(() -> place.history()
@@ -176,14 +186,7 @@ final class JournaledRun {
             // The failure is reported anyway, so a history that cannot be written must not hide it.
             failure.addSuppressed(lost);
         }
-        return failure;
-    }
-
-    private RuntimeException failed(Exception failure) {
-        boolean takenBack = place.takeBack(failure);
-        LockRetry retry = new LockRetry(place, migration.key());
-        List<String> blockers = failures.isLockTimeout(failure) ? retry.blockers(progress) : List.of();
-        return failures.of(noted(failure), stateInWords(takenBack), blockers);
+        return failures.of(failure, stateInWords(takenBack), blockers);
     }
 
     private String stateInWords(boolean takenBack) {
