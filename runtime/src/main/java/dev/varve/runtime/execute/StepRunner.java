@@ -69,8 +69,7 @@ final class StepRunner {
             code.run(unit.first().statement().sql(), new Kept(unit));
             progress.done();
         } else {
-            statements.run(
-                    unit.first().statement(), unit.first().block().changes());
+            statements.run(unit.first().statement(), unit.first().block().changes());
         }
         trace.at(Boundary.AFTER_STATEMENT, migration.key(), unit.number());
         // DDL has ended the transaction, and with it what kept others from taking the lock.
@@ -120,8 +119,7 @@ final class StepRunner {
     }
 
     private boolean isLeft(Outside manner) throws SQLException {
-        return manner.leftover().isPresent()
-                && answer(manner.leftover().get().isThere());
+        return manner.leftover().isPresent() && answer(manner.leftover().get().isThere());
     }
 
     private boolean answer(String query) throws SQLException {
@@ -140,8 +138,7 @@ final class StepRunner {
         var portions = new Portions(place, migration, unit, progress);
         if (portions.last().isEmpty()) {
             portions.next(connection -> {
-                statements.run(
-                        unit.first().statement(), unit.first().block().changes());
+                statements.run(unit.first().statement(), unit.first().block().changes());
                 return Optional.of("all rows");
             });
         }
