@@ -1,4 +1,4 @@
-package dev.varve.processor;
+package dev.varve.example;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
