@@ -52,6 +52,11 @@ public interface Dialect {
      */
     String literal(ColumnType type, String value);
 
+    /** {@return how the cursor of a backfill is kept; nothing where a backfill is one statement} */
+    default Optional<KeyText> keyText() {
+        return Optional.empty();
+    }
+
     /**
      * {@return whether a change of a column's type writes every row of the table anew} What does not, changes the catalog
      * alone and takes no time.

@@ -11,30 +11,30 @@ import java.util.List;
 import java.util.Optional;
 
 /** Applies changes to a database as the executor does, without history. */
-final class LiveSchema implements AutoCloseable {
+public final class LiveSchema implements AutoCloseable {
 
     private final Connection connection;
     private final Dialect dialect;
     private final List<String> log = new ArrayList<>();
 
-    LiveSchema(Connection connection) throws SQLException {
+    public LiveSchema(Connection connection) throws SQLException {
         this.connection = connection;
         this.dialect = Dialects.of(connection);
     }
 
-    Dialect dialect() {
+    public Dialect dialect() {
         return dialect;
     }
 
-    Connection connection() {
+    public Connection connection() {
         return connection;
     }
 
-    void create(SchemaModel model) throws SQLException {
+    public void create(SchemaModel model) throws SQLException {
         apply(SchemaDiffer.diff(SchemaModel.empty(), model), SchemaModel.empty());
     }
 
-    void apply(List<Change> changes, SchemaModel before) throws SQLException {
+    public void apply(List<Change> changes, SchemaModel before) throws SQLException {
         try (Session session = dialect.session(connection)) {
             if (!session.tryBegin()) {
                 throw new IllegalStateException("the database is busy");
@@ -54,7 +54,7 @@ final class LiveSchema implements AutoCloseable {
         }
     }
 
-    void run(String sql) throws SQLException {
+    public void run(String sql) throws SQLException {
         log.add(sql);
         try (var statement = connection.createStatement()) {
             statement.execute(sql);

@@ -3,6 +3,7 @@ package dev.varve.runtime.dialect.h2;
 import dev.varve.runtime.dialect.Capabilities;
 import dev.varve.runtime.dialect.CatalogProbe;
 import dev.varve.runtime.dialect.Dialect;
+import dev.varve.runtime.dialect.KeyText;
 import dev.varve.runtime.dialect.ProcessLock;
 import dev.varve.runtime.dialect.Refusal;
 import dev.varve.runtime.dialect.Renderer;
@@ -115,6 +116,11 @@ public final class H2Dialect implements Dialect {
     @Override
     public String literal(ColumnType type, String value) {
         return new H2Types(SchemaModel.empty()).literal(type, value);
+    }
+
+    @Override
+    public Optional<KeyText> keyText() {
+        return Optional.of(new H2KeyText(this));
     }
 
     @Override
