@@ -51,6 +51,7 @@ final class TableLocksTest {
         String before = Contents.of(database);
         try (Connection reader = reader()) {
             assertThatThrownBy(() -> varve(database, Baselinr.chain())
+                            .inOneTransaction()
                             .tableLocks(Duration.ofMillis(50), Duration.ofMillis(300))
                             .migrate())
                     .hasMessageContaining("VRV423")
@@ -60,6 +61,20 @@ final class TableLocksTest {
             reader.rollback();
         }
         assertThat(Contents.of(database)).isEqualTo(before);
+    }
+
+    @Test
+    void whereAMigrationInStepsIsBlockedItGoesOn() throws SQLException {
+        varve(database, Baselinr.chain().first(1)).migrate();
+        try (Connection reader = reader()) {
+            assertThatThrownBy(() -> varve(database, Baselinr.chain())
+                            .tableLocks(Duration.ofMillis(50), Duration.ofMillis(300))
+                            .migrate())
+                    .hasMessageContaining("VRV423")
+                    .hasMessageContaining("It stands at step 1 of 2. Nothing of that step is left in the database.");
+            reader.rollback();
+        }
+        assertThat(ids(varve(database, Baselinr.chain()).migrate())).hasSize(3);
     }
 
     private Connection reader() throws SQLException {

@@ -69,6 +69,14 @@ public interface Dialect {
     /** {@return writes changes as SQL} */
     Renderer renderer();
 
+    /**
+     * {@return writes changes so that tables stay usable meanwhile, in statements that may run apart; nothing where the
+     * product has no other way than {@link #renderer}}
+     */
+    default Optional<Renderer> onlineRenderer() {
+        return Optional.empty();
+    }
+
     /** {@return reads a live schema} */
     SchemaInspector inspector();
 
