@@ -226,7 +226,8 @@ final class Migrator {
                         settings.lockTimeout(),
                         waiter(settings, events, signal))) {
             session.lockTimeout(settings.limits().tableLock());
-            var terms = new Workplace.Terms(settings.limits(), events, signal, settings.trace());
+            var terms = new Workplace.Terms(
+                    settings.limits(), settings.pace(), settings.pause(), events, signal, settings.trace());
             lock.acquire();
             createTables(session, lock);
             return work.on(new Workplace(connection, dialect, session, lock, history, journal, terms));

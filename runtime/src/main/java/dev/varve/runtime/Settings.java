@@ -1,5 +1,7 @@
 package dev.varve.runtime;
 
+import dev.varve.runtime.backfill.Pace;
+import dev.varve.runtime.backfill.Pause;
 import dev.varve.runtime.event.MigrationListener;
 import dev.varve.runtime.execute.Boundary;
 import dev.varve.runtime.execute.Limits;
@@ -15,6 +17,8 @@ import java.util.List;
  * @param consent which contract phases may be applied
  * @param stopGrace how long a statement may go on after the process was asked to end
  * @param online whether tables are to stay usable meanwhile, where that takes more than one transaction
+ * @param pace how fast backfills go
+ * @param pause lets them pause
  * @param listeners hear what the run does
  * @param trace stops at boundaries, in tests
  */
@@ -24,6 +28,8 @@ record Settings(
         Consent consent,
         Duration stopGrace,
         boolean online,
+        Pace pace,
+        Pause pause,
         List<MigrationListener> listeners,
         Boundary.Trace trace) {
 
@@ -38,37 +44,47 @@ record Settings(
                 Consent.none(),
                 Duration.ofSeconds(10),
                 true,
+                Pace.standard(),
+                new Pause(),
                 List.of(),
                 (boundary, migration, step) -> {});
     }
 
     Settings with(Limits bounds) {
-        return new Settings(lockTimeout, bounds, consent, stopGrace, online, listeners, trace);
+        return new Settings(lockTimeout, bounds, consent, stopGrace, online, pace, pause, listeners, trace);
     }
 
     Settings withLockTimeout(Duration timeout) {
-        return new Settings(timeout, limits, consent, stopGrace, online, listeners, trace);
+        return new Settings(timeout, limits, consent, stopGrace, online, pace, pause, listeners, trace);
     }
 
     Settings with(Consent given) {
-        return new Settings(lockTimeout, limits, given, stopGrace, online, listeners, trace);
+        return new Settings(lockTimeout, limits, given, stopGrace, online, pace, pause, listeners, trace);
     }
 
     Settings withStopGrace(Duration grace) {
-        return new Settings(lockTimeout, limits, consent, grace, online, listeners, trace);
+        return new Settings(lockTimeout, limits, consent, grace, online, pace, pause, listeners, trace);
     }
 
     Settings withOnline(boolean inSteps) {
-        return new Settings(lockTimeout, limits, consent, stopGrace, inSteps, listeners, trace);
+        return new Settings(lockTimeout, limits, consent, stopGrace, inSteps, pace, pause, listeners, trace);
+    }
+
+    Settings with(Pace speed) {
+        return new Settings(lockTimeout, limits, consent, stopGrace, online, speed, pause, listeners, trace);
+    }
+
+    Settings with(Pause control) {
+        return new Settings(lockTimeout, limits, consent, stopGrace, online, pace, control, listeners, trace);
     }
 
     Settings withListener(MigrationListener listener) {
         var more = new ArrayList<>(listeners);
         more.add(listener);
-        return new Settings(lockTimeout, limits, consent, stopGrace, online, more, trace);
+        return new Settings(lockTimeout, limits, consent, stopGrace, online, pace, pause, more, trace);
     }
 
     Settings withTrace(Boundary.Trace stops) {
-        return new Settings(lockTimeout, limits, consent, stopGrace, online, listeners, stops);
+        return new Settings(lockTimeout, limits, consent, stopGrace, online, pace, pause, listeners, stops);
     }
 }

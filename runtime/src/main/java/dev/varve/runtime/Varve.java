@@ -2,6 +2,8 @@ package dev.varve.runtime;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.varve.runtime.backfill.Pace;
+import dev.varve.runtime.backfill.Pause;
 import dev.varve.runtime.event.MigrationListener;
 import dev.varve.runtime.execute.Boundary;
 import dev.varve.runtime.execute.Interruption;
@@ -112,6 +114,25 @@ public final class Varve {
      */
     public Varve inOneTransaction() {
         return with(settings.withOnline(false));
+    }
+
+    /**
+     * {@return this with another pace of backfills, instead of portions of 200 milliseconds without a rest}
+     *
+     * @param portion how long a portion is meant to take; as many rows are in it as fit, at most 50,000
+     * @param rest the share of the time in which the run rests between portions, from 0 to less than 1
+     */
+    public Varve backfillPace(Duration portion, double rest) {
+        return with(settings.with(new Pace(portion, rest, Pace.standard().largest())));
+    }
+
+    /**
+     * {@return this, with backfills that pause between two portions as long as they are asked to}
+     *
+     * @param pause asks them
+     */
+    public Varve pause(Pause pause) {
+        return with(settings.with(requireNonNull(pause)));
     }
 
     /**

@@ -77,7 +77,10 @@ public final class BackfillEngine {
     }
 
     private Cursor atOnce(Backfill backfill) throws SQLException {
-        Cursor end = tried(() -> new Cursor(update(backfill.sql(dialect)), true, List.of()));
+        Cursor end = tried(
+                Cursor.start(),
+                () -> new Cursor(update(backfill.sql(dialect)), true, List.of()),
+                new PortionSize(pace));
         tell(end, Duration.ZERO);
         return end;
     }
@@ -88,7 +91,7 @@ public final class BackfillEngine {
         while (!cursor.walked()) {
             Cursor from = cursor;
             long began = System.nanoTime();
-            cursor = tried(() -> step(keyset, from, size.rows()), size);
+            cursor = tried(from, () -> step(keyset, from, size.rows()), size);
             Duration took = Duration.ofNanos(System.nanoTime() - began);
             size.took(took);
             tell(cursor, pace.restAfter(took));
@@ -114,6 +117,7 @@ public final class BackfillEngine {
         Cursor cursor = walked;
         List<String> first = List.of();
         int fruitless = 0;
+        var size = new PortionSize(pace);
         while (true) {
             List<List<String>> left = readAll(keyset.leftBehind(LEFT_BEHIND));
             if (left.isEmpty()) {
@@ -125,7 +129,7 @@ public final class BackfillEngine {
                 throw unfilled(backfill, keyset.describe(first), "does not keep the value that it is given; a trigger may take it away");
             }
             Cursor from = cursor;
-            cursor = tried(() -> new Cursor(from.rows() + update(keyset.fill(left)), true, List.of()));
+            cursor = tried(from, () -> new Cursor(from.rows() + update(keyset.fill(left)), true, List.of()), size);
             tell(cursor, Duration.ZERO);
         }
     }
@@ -156,39 +160,21 @@ public final class BackfillEngine {
         portions.between(new Portions.Progress(cursor.rows(), rowsNow, elapsed), rest);
     }
 
-    private Cursor tried(Portion portion) throws SQLException {
-        return tried(portion, new PortionSize(pace));
-    }
-
-    /** Does a portion and keeps the cursor, in one transaction; again with fewer rows if it did not get its locks. */
-    private Cursor tried(Portion portion, PortionSize size) throws SQLException {
+    /** Does a portion and keeps the cursor; with fewer rows each time that it did not get its locks. */
+    private Cursor tried(Cursor from, Work work, PortionSize size) throws SQLException {
         long before = rowsNow;
-        while (true) {
-            rowsNow = before;
-            try {
-                portions.begin();
-                Cursor cursor = portion.run();
-                portions.keep(cursor.text());
-                return cursor;
-            } catch (SQLException refusal) {
-                takeBack(refusal);
-                if (!portions.again(refusal)) {
-                    throw refusal;
-                }
+        var tries = new ArrayList<Cursor>();
+        portions.next(() -> {
+            if (!tries.isEmpty()) {
                 size.failed();
-            } catch (RuntimeException failure) {
-                takeBack(failure);
-                throw failure;
             }
-        }
-    }
-
-    private void takeBack(Exception failure) {
-        try {
-            portions.takeBack();
-        } catch (SQLException lost) {
-            failure.addSuppressed(lost);
-        }
+            tries.add(from);
+            rowsNow = before;
+            Cursor cursor = work.run();
+            tries.set(0, cursor);
+            return Optional.of(cursor.text());
+        });
+        return tries.get(0);
     }
 
     private Optional<List<String>> reading(String sql) throws SQLException {
@@ -197,15 +183,13 @@ public final class BackfillEngine {
 
     /** Reads in a transaction of its own, because nothing stays open while the run rests. */
     private List<List<String>> readAll(String sql) throws SQLException {
-        portions.begin();
-        try {
-            List<List<String>> rows = select(sql);
-            portions.takeBack();
-            return rows;
-        } catch (SQLException | RuntimeException failure) {
-            takeBack(failure);
-            throw failure;
-        }
+        var rows = new ArrayList<List<String>>();
+        portions.next(() -> {
+            rows.clear();
+            rows.addAll(select(sql));
+            return Optional.empty();
+        });
+        return rows;
     }
 
     private List<List<String>> select(String sql) throws SQLException {
@@ -246,7 +230,7 @@ public final class BackfillEngine {
 
     /** The work of a portion in its transaction. */
     @FunctionalInterface
-    private interface Portion {
+    private interface Work {
         Cursor run() throws SQLException;
     }
 }

@@ -8,41 +8,32 @@ import java.util.Optional;
 /** What surrounds the portions of a backfill: their transactions, the place where the cursor is kept, and the clock. */
 public interface Portions {
 
+    /** One portion. */
+    @FunctionalInterface
+    interface Portion {
+        /**
+         * Does it, in a transaction that has begun.
+         *
+         * @return the cursor to keep with it; nothing if it only read
+         * @throws SQLException if the database refuses
+         */
+        Optional<String> run() throws SQLException;
+    }
+
     /**
-     * {@return the cursor that an earlier run kept last}
+     * {@return the cursor that an earlier portion kept, in this run or before}
      *
      * @throws SQLException if it cannot be read
      */
     Optional<String> last() throws SQLException;
 
     /**
-     * Begins the transaction of a portion.
+     * Does a portion and keeps its cursor, in one transaction; again if it does not get its locks.
      *
-     * @throws SQLException if the database refuses
+     * @param portion the portion
+     * @throws SQLException if the database refuses for another reason; nothing of the portion is left then
      */
-    void begin() throws SQLException;
-
-    /**
-     * Keeps the cursor and commits both it and the portion.
-     *
-     * @param cursor what {@link #last} is to give from now on
-     * @throws SQLException if the database refuses
-     */
-    void keep(String cursor) throws SQLException;
-
-    /**
-     * Takes back what was not committed.
-     *
-     * @throws SQLException if the connection is lost; the database takes it back by itself then
-     */
-    void takeBack() throws SQLException;
-
-    /**
-     * {@return whether a portion that the database refused is to be tried again} It has then paused.
-     *
-     * @param refusal what the database said
-     */
-    boolean again(SQLException refusal);
+    void next(Portion portion) throws SQLException;
 
     /**
      * A statement is about to run.

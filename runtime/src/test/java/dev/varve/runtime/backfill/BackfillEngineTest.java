@@ -332,7 +332,7 @@ class BackfillEngineTest {
             run(program, "update t set filled = null where id = 25");
             var portions = new PlainPortions(live.connection(), live.dialect()) {
                 @Override
-                public boolean again(SQLException refusal) {
+                boolean again(SQLException refusal) {
                     boolean again = super.again(refusal);
                     if (attempts == 3) {
                         assertThatCode(program::commit).doesNotThrowAnyException();

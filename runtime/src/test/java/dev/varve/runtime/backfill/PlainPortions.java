@@ -14,7 +14,6 @@ import java.util.Optional;
 class PlainPortions implements Portions {
 
     final List<Progress> told = new ArrayList<>();
-    final List<String> cursors = new ArrayList<>();
     int attempts;
 
     private final Connection connection;
@@ -35,27 +34,29 @@ class PlainPortions implements Portions {
     }
 
     @Override
-    public void begin() throws SQLException {
-        connection.setAutoCommit(false);
+    public void next(Portion portion) throws SQLException {
+        while (true) {
+            connection.setAutoCommit(false);
+            try {
+                Optional<String> cursor = portion.run();
+                if (cursor.isPresent()) {
+                    run("delete from progress_kept");
+                    run("insert into progress_kept values ('" + cursor.get().replace("'", "''") + "')");
+                }
+                connection.commit();
+                return;
+            } catch (SQLException refusal) {
+                connection.rollback();
+                if (!again(refusal)) {
+                    throw refusal;
+                }
+            } finally {
+                connection.setAutoCommit(true);
+            }
+        }
     }
 
-    @Override
-    public void keep(String cursor) throws SQLException {
-        run("delete from progress_kept");
-        run("insert into progress_kept values ('" + cursor.replace("'", "''") + "')");
-        connection.commit();
-        connection.setAutoCommit(true);
-        cursors.add(cursor);
-    }
-
-    @Override
-    public void takeBack() throws SQLException {
-        connection.rollback();
-        connection.setAutoCommit(true);
-    }
-
-    @Override
-    public boolean again(SQLException refusal) {
+    boolean again(SQLException refusal) {
         attempts++;
         return attempts < 50 && dialect.refusal(refusal) == Refusal.LOCK_TIMEOUT;
     }

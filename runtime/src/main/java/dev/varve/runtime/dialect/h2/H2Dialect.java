@@ -119,6 +119,16 @@ public final class H2Dialect implements Dialect {
     }
 
     @Override
+    public Optional<String> rowEstimate(String table) {
+        var name = QualifiedName.parse(table);
+        return Optional.of("SELECT ROW_COUNT_ESTIMATE FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_NAME = "
+                + DefaultValue.quote(names.stored(name.name())) + " AND TABLE_SCHEMA = "
+                + name.schema()
+                        .map(schema -> DefaultValue.quote(names.stored(schema)))
+                        .orElse("CURRENT_SCHEMA"));
+    }
+
+    @Override
     public Optional<KeyText> keyText() {
         return Optional.of(new H2KeyText(this));
     }
