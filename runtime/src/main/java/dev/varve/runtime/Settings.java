@@ -8,6 +8,7 @@ import dev.varve.runtime.execute.Limits;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What an application may ask for.
@@ -15,6 +16,7 @@ import java.util.List;
  * @param lockTimeout how long to wait for other processes
  * @param limits how long the run and its statements may take
  * @param consent which contract phases may be applied
+ * @param target the last migration to apply, if not all
  * @param stopGrace how long a statement may go on after the process was asked to end
  * @param online whether tables are to stay usable meanwhile, where that takes more than one transaction
  * @param pace how fast backfills go
@@ -26,6 +28,7 @@ record Settings(
         Duration lockTimeout,
         Limits limits,
         Consent consent,
+        Optional<String> target,
         Duration stopGrace,
         boolean online,
         Pace pace,
@@ -42,6 +45,7 @@ record Settings(
                 Duration.ofMinutes(5),
                 Limits.standard(),
                 Consent.none(),
+                Optional.empty(),
                 Duration.ofSeconds(10),
                 true,
                 Pace.standard(),
@@ -51,40 +55,45 @@ record Settings(
     }
 
     Settings with(Limits bounds) {
-        return new Settings(lockTimeout, bounds, consent, stopGrace, online, pace, pause, listeners, trace);
+        return new Settings(lockTimeout, bounds, consent, target, stopGrace, online, pace, pause, listeners, trace);
     }
 
     Settings withLockTimeout(Duration timeout) {
-        return new Settings(timeout, limits, consent, stopGrace, online, pace, pause, listeners, trace);
+        return new Settings(timeout, limits, consent, target, stopGrace, online, pace, pause, listeners, trace);
     }
 
     Settings with(Consent given) {
-        return new Settings(lockTimeout, limits, given, stopGrace, online, pace, pause, listeners, trace);
+        return new Settings(lockTimeout, limits, given, target, stopGrace, online, pace, pause, listeners, trace);
+    }
+
+    Settings withTarget(String id) {
+        return new Settings(
+                lockTimeout, limits, consent, Optional.of(id), stopGrace, online, pace, pause, listeners, trace);
     }
 
     Settings withStopGrace(Duration grace) {
-        return new Settings(lockTimeout, limits, consent, grace, online, pace, pause, listeners, trace);
+        return new Settings(lockTimeout, limits, consent, target, grace, online, pace, pause, listeners, trace);
     }
 
     Settings withOnline(boolean inSteps) {
-        return new Settings(lockTimeout, limits, consent, stopGrace, inSteps, pace, pause, listeners, trace);
+        return new Settings(lockTimeout, limits, consent, target, stopGrace, inSteps, pace, pause, listeners, trace);
     }
 
     Settings with(Pace speed) {
-        return new Settings(lockTimeout, limits, consent, stopGrace, online, speed, pause, listeners, trace);
+        return new Settings(lockTimeout, limits, consent, target, stopGrace, online, speed, pause, listeners, trace);
     }
 
     Settings with(Pause control) {
-        return new Settings(lockTimeout, limits, consent, stopGrace, online, pace, control, listeners, trace);
+        return new Settings(lockTimeout, limits, consent, target, stopGrace, online, pace, control, listeners, trace);
     }
 
     Settings withListener(MigrationListener listener) {
         var more = new ArrayList<>(listeners);
         more.add(listener);
-        return new Settings(lockTimeout, limits, consent, stopGrace, online, pace, pause, more, trace);
+        return new Settings(lockTimeout, limits, consent, target, stopGrace, online, pace, pause, more, trace);
     }
 
     Settings withTrace(Boundary.Trace stops) {
-        return new Settings(lockTimeout, limits, consent, stopGrace, online, pace, pause, listeners, stops);
+        return new Settings(lockTimeout, limits, consent, target, stopGrace, online, pace, pause, listeners, stops);
     }
 }

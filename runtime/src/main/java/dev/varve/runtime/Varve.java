@@ -123,7 +123,12 @@ public final class Varve {
      * @param rest the share of the time in which the run rests between portions, from 0 to less than 1
      */
     public Varve backfillPace(Duration portion, double rest) {
-        return with(settings.with(new Pace(portion, rest, Pace.standard().largest())));
+        return pace(new Pace(portion, rest, Pace.standard().largest()));
+    }
+
+    /** {@return this with portions of any size} For tests. */
+    Varve pace(Pace pace) {
+        return with(settings.with(pace));
     }
 
     /**
@@ -199,6 +204,22 @@ public final class Varve {
         });
     }
 
+    /**
+     * Does what {@link #migrate()} does, but applies nothing that comes after this migration. Contract phases before it need
+     * consent as always.
+     *
+     * @param id the id of a migration, with its module if several have one of that name; nothing is done if it is applied
+     * @return what was applied
+     * @throws VarveException VRV436 if the application has no such migration
+     */
+    public MigrateOutcome migrateTo(String id) {
+        Settings bounded = settings.withTarget(id);
+        List<MigrationChain> chains = chains(migrations());
+        return Work.with(
+                dataSource,
+                (connection, dialect) -> new Migrator(connection, dialect, chains).migrate(dataSource, bounded));
+    }
+
     private static List<MigrationChain> chains(List<MigrationRegistry> registries) {
         return registries.stream().map(MigrationChain::of).toList();
     }
@@ -216,6 +237,18 @@ public final class Varve {
         List<MigrationChain> chains = chains(migrations());
         return Work.with(
                 dataSource, (connection, dialect) -> new Migrator(connection, dialect, chains).plan(settings));
+    }
+
+    /**
+     * {@return what {@link #migrateTo} would do, with the SQL} Changes nothing and creates nothing.
+     *
+     * @param id the id of a migration
+     */
+    public Plan planTo(String id) {
+        Settings bounded = settings.withTarget(id);
+        List<MigrationChain> chains = chains(migrations());
+        return Work.with(
+                dataSource, (connection, dialect) -> new Migrator(connection, dialect, chains).plan(bounded));
     }
 
     /**

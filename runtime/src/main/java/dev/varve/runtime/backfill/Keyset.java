@@ -46,9 +46,12 @@ final class Keyset {
                         .collect(Collectors.joining(", ", "the row with ", ""));
     }
 
-    /** {@return a query for the key of some row without a value} */
+    /**
+     * {@return a query for the key of some row without a value} The expression is read and never evaluated, so that one
+     * that is wrong shows in an empty table too.
+     */
     String anyMissing() {
-        return any(missing);
+        return any(missing + " AND (1 = 1 OR (" + backfill.expression() + ") IS NULL)");
     }
 
     /** {@return a query for the key of some row that the expression has no value for} */

@@ -80,7 +80,7 @@ record InStep(
     }
 
     private String postgres() {
-        String row = "(SELECT given.*) AS " + quoted(QualifiedName.parse(table).name());
+        String row = "(SELECT varve_given.*) AS " + quoted(QualifiedName.parse(table).name());
         var body = new ArrayList<String>();
         if (back.isEmpty()) {
             forward.forEach((column, sql) -> body.addAll(fill(column, sql, row, "    ")));
@@ -94,15 +94,15 @@ record InStep(
             body.add("        END IF;");
             body.add("    ELSIF " + changed(forward.keySet(), "IS DISTINCT FROM", " OR ") + " THEN");
             // Who writes what it would have become anyway, such as the one who fills it, changes nothing of what is old.
-            forward.forEach((column, sql) -> body.add(select(column, sql, row, "        ", "step")));
+            forward.forEach((column, sql) -> body.add(select(column, sql, row, "        ", "varve_step")));
             body.add("        IF " + ahead() + " THEN");
             back.forEach((column, sql) -> body.add(assign(column, sql, row, "            ")));
             body.add("        END IF;");
             body.add("    END IF;");
         }
-        return "CREATE FUNCTION " + function() + "() RETURNS trigger LANGUAGE plpgsql AS $varve$\nDECLARE\n    given "
-                + quotedTable(table) + ";\n" + (back.isEmpty() ? "" : "    step " + quotedTable(table) + ";\n")
-                + "BEGIN\n    given := NEW;\n"
+        return "CREATE FUNCTION " + function() + "() RETURNS trigger LANGUAGE plpgsql AS $varve$\nDECLARE\n    varve_given "
+                + quotedTable(table) + ";\n" + (back.isEmpty() ? "" : "    varve_step " + quotedTable(table) + ";\n")
+                + "BEGIN\n    varve_given := NEW;\n"
                 + String.join("\n", body) + "\n    RETURN NEW;\nEND\n$varve$;\nCREATE TRIGGER " + quoted(name())
                 + " BEFORE INSERT OR UPDATE ON " + quotedTable(table) + " FOR EACH ROW EXECUTE FUNCTION " + function()
                 + "()";
@@ -110,7 +110,7 @@ record InStep(
 
     private static List<String> fill(String column, String sql, String row, String indent) {
         return List.of(
-                indent + "IF given." + quoted(column) + " IS NULL THEN",
+                indent + "IF varve_given." + quoted(column) + " IS NULL THEN",
                 assign(column, sql, row, indent + "    "),
                 indent + "END IF;");
     }
@@ -127,7 +127,7 @@ record InStep(
         return forward.keySet().stream()
                 .map(SqlNames::quoted)
                 .map(name -> "(NEW." + name + " IS DISTINCT FROM OLD." + name + " AND NEW." + name
-                        + " IS DISTINCT FROM step." + name + ")")
+                        + " IS DISTINCT FROM varve_step." + name + ")")
                 .collect(Collectors.joining(" OR "));
     }
 
