@@ -163,8 +163,12 @@ final class OnlineIndexTest {
             try (var statement = reader.createStatement()) {
                 statement.execute("insert into baselinr_results (id, run_id) values (1, 'a')");
                 statement.execute("lock table baselinr_runs in row exclusive mode");
-                assertThatThrownBy(() -> indexOnly().statementTimeout(Duration.ofSeconds(1)).migrate())
-                        .hasMessageContaining("VRV424");
+                assertThatThrownBy(() -> indexOnly()
+                                .statementTimeout(Duration.ofSeconds(1))
+                                .tableLocks(Duration.ofMillis(100), Duration.ofSeconds(1))
+                                .migrate())
+                        .hasMessageContaining("VRV424")
+                        .hasMessageContaining("It stands at step 1 of 1.");
             }
             reader.rollback();
         }

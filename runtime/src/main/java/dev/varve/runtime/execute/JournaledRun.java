@@ -62,7 +62,12 @@ final class JournaledRun {
                         migration.key(), migration.migration().changes().size()));
         try {
             List<JournalEntry> entries = journal.entries(migration.key());
-            removeLeftovers(entries);
+            if (place.dialect().probe().isPresent()) {
+                var leftovers = new Leftovers(place.connection(), probe());
+                for (JournalEntry entry : entries) {
+                    leftovers.remove(entry);
+                }
+            }
             var resumption = new Resumption(place, migration, units);
             resumption.requireUnchanged(entries);
             for (Unit unit : units) {
@@ -79,7 +84,7 @@ final class JournaledRun {
             progress.at("recording it in the history");
             end();
         } catch (SQLException | RuntimeException failure) {
-            throw failed(failure);
+            throw failed(failure, steps);
         } catch (Error error) {
             place.takeBack(error);
             throw error;
@@ -144,7 +149,7 @@ final class JournaledRun {
                     case COMMITTING -> refusal instanceof SQLException;
                     case PORTIONS -> false;
                 };
-                boolean blocked = takeBack(refusal) && again && failures.isLockTimeout(refusal);
+                boolean blocked = place.takeBack(refusal) && again && failures.isLockTimeout(refusal);
                 if (!blocked || !retry.again(retry.blockers(progress))) {
                     throw refusal;
                 }
@@ -167,24 +172,24 @@ final class JournaledRun {
         return probe().fingerprint(place.connection(), unit.tables());
     }
 
-    private void removeLeftovers(List<JournalEntry> entries) throws SQLException {
-        Optional<CatalogProbe> probe = place.dialect().probe();
-        if (probe.isPresent()) {
-            var leftovers = new Leftovers(place.connection(), probe.get());
-            for (JournalEntry entry : entries) {
-                leftovers.remove(entry);
-            }
-        }
-    }
-
     private CatalogProbe probe() {
         return place.dialect()
                 .probe()
                 .orElseThrow(() -> new IllegalStateException(place.dialect().name() + " has no catalog probe"));
     }
 
-    private Exception noted(Exception failure) {
+    private RuntimeException failed(Exception failure, StepRunner steps) {
+        boolean takenBack = place.takeBack(failure);
+        LockRetry retry = new LockRetry(place, migration.key());
+        List<String> blockers = failures.isLockTimeout(failure) ? retry.blockers(progress) : List.of();
         try {
+            if (takenBack && passed == 0 && steps.leavesNothing(units.get(0))) {
+                place.inTransaction(() -> {
+                    journal.clear(migration.key());
+                    place.history().forget(migration.key());
+                });
+                return failures.of(failure, failures.nothingIsLeft(), blockers);
+            }
             Optional<String> error = Optional.of("step " + Math.min(passed + 1, units.size()) + " of " + units.size()
                     + ": " + Failures.indented(Failures.cause(failure)));
             place.inTransaction(() -> place.history()
@@ -193,14 +198,7 @@ final class JournaledRun {
             // The failure is reported anyway, so a history that cannot be written must not hide it.
             failure.addSuppressed(lost);
         }
-        return failure;
-    }
-
-    private RuntimeException failed(Exception failure) {
-        boolean takenBack = takeBack(failure);
-        LockRetry retry = new LockRetry(place, migration.key());
-        List<String> blockers = failures.isLockTimeout(failure) ? retry.blockers(progress) : List.of();
-        return failures.of(noted(failure), stateInWords(takenBack), blockers);
+        return failures.of(failure, stateInWords(takenBack), blockers);
     }
 
     private String stateInWords(boolean takenBack) {
@@ -214,18 +212,6 @@ final class JournaledRun {
                         : place.dialect().name() + " commits each DDL statement.")
                 + " The next start goes on from there, and Varve.on(dataSource).explain() says where that is."
                 + "\n  What is not done yet of the migration may be corrected first; what is done may not.";
-    }
-
-    private boolean takeBack(Throwable failure) {
-        try {
-            if (!place.connection().getAutoCommit()) {
-                place.session().rollback();
-            }
-            return true;
-        } catch (SQLException lost) {
-            failure.addSuppressed(lost);
-            return false;
-        }
     }
 
     private Duration elapsed() {

@@ -103,6 +103,14 @@ final class StepRunner {
         commit(unit);
     }
 
+    /** {@return whether nothing is in the database of a step that failed and was taken back} */
+    boolean leavesNothing(Unit unit) throws SQLException {
+        if (!(unit.first().statement().manner() instanceof Outside manner)) {
+            return unit.kind() == Unit.Kind.TRANSACTION;
+        }
+        return !isLeft(manner) && !answer(manner.tookEffect());
+    }
+
     private void clean(Outside manner, Exception failure) {
         try (Statement statement = place.connection().createStatement()) {
             place.session().lockTimeout(place.terms().limits().tableLock());
@@ -116,12 +124,13 @@ final class StepRunner {
     }
 
     private boolean isLeft(Outside manner) throws SQLException {
-        if (manner.leftover().isEmpty()) {
-            return false;
-        }
+        return manner.leftover().isPresent()
+                && answer(manner.leftover().get().isThere());
+    }
+
+    private boolean answer(String query) throws SQLException {
         try (Statement statement = place.connection().createStatement();
-                ResultSet row =
-                        statement.executeQuery(manner.leftover().get().isThere())) {
+                ResultSet row = statement.executeQuery(query)) {
             return row.next() && row.getBoolean(1);
         }
     }

@@ -85,10 +85,8 @@ final class TransactionalRun {
     }
 
     private String stateInWords(boolean takenBack) {
-        String before = migration.migration().header().parent();
         return takenBack
-                ? "Nothing of it is left in the database, which is as "
-                        + (before.isEmpty() ? "it was before the first migration." : "\"" + before + "\" left it.")
+                ? new Failures(place, migration, progress).nothingIsLeft()
                 : "The connection was lost, so the database takes it back by itself. If the connection broke while it"
                         + " was committed, it may be applied; start again, the history knows.";
     }

@@ -9,6 +9,10 @@ import dev.varve.runtime.dialect.sql.Fill;
 import dev.varve.schema.QualifiedName;
 import dev.varve.schema.SchemaModel;
 import dev.varve.schema.SqlText;
+import dev.varve.schema.change.AddColumn;
+import dev.varve.schema.change.AddConstraint;
+import dev.varve.schema.change.AddPrimaryKey;
+import dev.varve.schema.change.AlterColumn;
 import dev.varve.schema.change.Change;
 import dev.varve.schema.change.CreateIndex;
 import dev.varve.schema.change.DropColumn;
@@ -36,11 +40,14 @@ final class PostgresOnline implements Renderer {
 
     @Override
     public List<Block> blocks(List<Change> changes, SchemaModel before) {
+        List<Block> plainly = plain.blocks(changes, before);
         var usable = new UsableTables(changes);
+        if (usable.mustBeOneTransaction()) {
+            return plainly;
+        }
         var blocks = new ArrayList<Block>();
-        for (Block block : plain.blocks(changes, before)) {
-            boolean online = usable.staysUsable(block);
-            blocks.add(new Block(block.changes(), block.before(), block.later(), online));
+        for (Block block : plainly) {
+            blocks.add(new Block(block.changes(), block.before(), block.later(), usable.staysUsable(block)));
         }
         return List.copyOf(blocks);
     }
@@ -51,35 +58,22 @@ final class PostgresOnline implements Renderer {
         if (!block.online()) {
             return statements;
         }
-        List<Statement> online = online(block.changes().get(0), statements);
-        return Fill.of(block.changes().get(0), block.before())
-                .filter(fill -> !isTakenAway(fill.backfill(), block.later()))
-                .map(fill -> inPortions(online, fill))
-                .orElse(online);
+        Change change = block.changes().get(0);
+        Optional<Backfill> backfill = Fill.of(change, block.before());
+        if (backfill.filter(fill -> isTakenAway(fill, block.later())).isPresent()) {
+            return statements;
+        }
+        List<Statement> online = online(change, statements);
+        return backfill.map(fill -> inPortions(online, fill)).orElse(online);
     }
 
-    private List<Statement> online(Change change, List<Statement> statements) {
-        var online = new OnlineStatements(dialect, statements);
-        if (change instanceof CreateIndex created) {
-            return online.create(created);
-        }
-        return change instanceof DropIndex dropped ? online.drop(dropped) : statements;
-    }
-
-    /**
-     * A program may write NULL until a constraint refuses it, so what it wrote after the fill is filled once more behind
-     * the constraint and before anything relies on it.
-     */
-    private List<Statement> inPortions(List<Statement> statements, Fill fill) {
-        String sql = fill.backfill().sql(dialect);
-        var result = new ArrayList<Statement>();
-        for (Statement statement : statements) {
-            result.add(statement.sql().equals(sql) ? fill.inPortions(dialect) : statement);
-            if (statement.sql().endsWith(" NOT VALID")) {
-                result.add(fill.inPortions(dialect));
-            }
-        }
-        return List.copyOf(result);
+    private List<Statement> inPortions(List<Statement> statements, Backfill backfill) {
+        String sql = backfill.sql(dialect);
+        return statements.stream()
+                .map(statement -> statement.sql().equals(sql)
+                        ? Fill.inPortions(backfill, statement.purpose(), dialect)
+                        : statement)
+                .toList();
     }
 
     /**
@@ -95,5 +89,30 @@ final class PostgresOnline implements Renderer {
                                 && value.mentions(
                                         QualifiedName.parse(table.definition().name())
                                                 .name()));
+    }
+
+    private List<Statement> online(Change change, List<Statement> statements) {
+        var online = new OnlineStatements(dialect, change.table().orElseThrow(), statements);
+        if (change instanceof CreateIndex created) {
+            return online.createIndex(created.index().name());
+        }
+        if (change instanceof DropIndex dropped) {
+            return online.dropIndex(dropped.index().name());
+        }
+        if (change instanceof AddPrimaryKey added) {
+            return online.addKey(added.key());
+        }
+        if (change instanceof AddConstraint added) {
+            return added.constraint().accept(online);
+        }
+        if (change instanceof AddColumn added) {
+            return added.backfill()
+                    .filter(value -> ConstantFill.isPossible(value, added.column()))
+                    .map(value -> online.fillAtOnce(added.column(), value))
+                    .orElseGet(() -> online.refuseNull(added.column().name(), added.backfill()));
+        }
+        return change instanceof AlterColumn altered
+                ? online.refuseNull(altered.name(), altered.backfill())
+                : statements;
     }
 }

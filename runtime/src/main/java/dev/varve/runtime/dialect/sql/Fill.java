@@ -7,7 +7,6 @@ import dev.varve.runtime.dialect.Manner;
 import dev.varve.runtime.dialect.Statement;
 import dev.varve.schema.Column;
 import dev.varve.schema.SchemaModel;
-import dev.varve.schema.Table;
 import dev.varve.schema.change.AddColumn;
 import dev.varve.schema.change.AlterColumn;
 import dev.varve.schema.change.Change;
@@ -16,11 +15,7 @@ import java.util.Optional;
 /** The part of a change that gives rows a value where a column is NULL. */
 public final class Fill {
 
-    private final Backfill backfill;
-
-    private Fill(Backfill backfill) {
-        this.backfill = backfill;
-    }
+    private Fill() {}
 
     /**
      * {@return the part, if the change has it}
@@ -28,46 +23,36 @@ public final class Fill {
      * @param change any change
      * @param before the schema before it
      */
-    public static Optional<Fill> of(Change change, SchemaModel before) {
+    public static Optional<Backfill> of(Change change, SchemaModel before) {
         if (change instanceof AddColumn added) {
             return added.backfill().map(sql -> of(added.tableName(), added.column(), sql, added.applyTo(before)));
         }
         return change instanceof AlterColumn altered && altered.before().nullable()
-                ? altered.backfill()
-                        .map(sql -> of(altered.tableName(), altered.after(), sql, altered.applyTo(before)))
+                ? altered.backfill().map(sql -> of(altered.tableName(), altered.after(), sql, altered.applyTo(before)))
                 : Optional.empty();
     }
 
-    private static Fill of(String name, Column column, String sql, SchemaModel after) {
-        Table table = after.table(name).orElseThrow();
-        return new Fill(new Backfill(table, column.name(), sql, !column.nullable()));
+    private static Backfill of(String name, Column column, String sql, SchemaModel after) {
+        return new Backfill(after.table(name).orElseThrow(), column.name(), sql, !column.nullable());
     }
 
-    /** {@return what is done} */
-    public Backfill backfill() {
-        return backfill;
-    }
-
-    /** {@return the statement as the database runs it by itself: in portions, where each statement commits anyway} */
-    Statement statement(Dialect dialect) {
+    /** {@return the statement: in portions where each statement commits by itself anyway} */
+    static Statement statement(Backfill backfill, Dialect dialect) {
+        String purpose = "fill it in the rows that are there";
         return dialect.capabilities().transactionalDdl()
-                ? new Statement(backfill.sql(dialect), "fill it in the rows that are there")
-                : inPortions(dialect);
+                ? new Statement(backfill.sql(dialect), purpose)
+                : inPortions(backfill, purpose, dialect);
     }
 
     /** {@return the statement in portions; in one if the database cannot keep how far it is} */
-    public Statement inPortions(Dialect dialect) {
+    public static Statement inPortions(Backfill backfill, String purpose, Dialect dialect) {
         Optional<KeyText> keys = dialect.keyText();
-        String purpose = "fill it in the rows that are there";
         if (keys.isEmpty()) {
             return new Statement(backfill.sql(dialect), purpose);
         }
-        return new Statement(
-                backfill.sql(dialect),
-                purpose
-                        + (backfill.key(keys.get()).isEmpty()
-                                ? ", at once, because the table has no key to go by"
-                                : ", in portions"),
-                new Manner.InPortions(backfill));
+        String how = backfill.key(keys.get()).isEmpty()
+                ? ", at once, because the table has no key to go by"
+                : ", in portions";
+        return new Statement(backfill.sql(dialect), purpose + how, new Manner.InPortions(backfill));
     }
 }

@@ -144,7 +144,7 @@ public abstract class StandardStatements implements ChangeVisitor<List<Statement
         change.backfill().ifPresent(expression -> {
             // Rows that come meanwhile have the default.
             column.defaultValue().ifPresent(value -> statements.add(setDefault(table, column, value)));
-            statements.add(Fill.of(change, this.before).orElseThrow().statement(dialect));
+            statements.add(Fill.statement(Fill.of(change, this.before).orElseThrow(), dialect));
             if (!column.nullable()) {
                 statements.add(setNotNull(table, column.name()));
             }
@@ -190,7 +190,7 @@ public abstract class StandardStatements implements ChangeVisitor<List<Statement
         after.defaultValue()
                 .filter(value -> converts || change.altersDefault())
                 .ifPresent(value -> statements.add(setDefault(table, after, value)));
-        Fill.of(change, this.before).ifPresent(fill -> statements.add(fill.statement(dialect)));
+        Fill.of(change, this.before).ifPresent(fill -> statements.add(Fill.statement(fill, dialect)));
         if (before.nullable() && !after.nullable()) {
             statements.add(setNotNull(table, after.name()));
         }
