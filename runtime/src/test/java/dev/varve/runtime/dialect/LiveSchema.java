@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Applies changes to a database as the executor does, without history. */
-final class LiveSchema implements AutoCloseable {
+public final class LiveSchema implements AutoCloseable {
 
     private final Connection connection;
     private final Dialect dialect;
