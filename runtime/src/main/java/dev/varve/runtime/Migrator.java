@@ -84,7 +84,9 @@ final class Migrator {
 
     /** A database built from nothing in this run is used by nobody yet. */
     private static Form form(PendingMigration next, List<HistoryEntry> entries, Settings settings) {
-        boolean goesOn = interrupted(entries).filter(entry -> entry.key().equals(next.key())).isPresent();
+        boolean goesOn = interrupted(entries)
+                .filter(entry -> entry.key().equals(next.key()))
+                .isPresent();
         if (goesOn) {
             return Form.GOING_ON;
         }

@@ -235,8 +235,7 @@ public final class Varve {
     /** {@return what {@link #migrate()} would do, with the SQL} Changes nothing and creates nothing. */
     public Plan plan() {
         List<MigrationChain> chains = chains(migrations());
-        return Work.with(
-                dataSource, (connection, dialect) -> new Migrator(connection, dialect, chains).plan(settings));
+        return Work.with(dataSource, (connection, dialect) -> new Migrator(connection, dialect, chains).plan(settings));
     }
 
     /**

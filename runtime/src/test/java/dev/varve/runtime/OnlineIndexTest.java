@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 /** Indexes of PostgreSQL tables that are in use: built and dropped apart from the rest of their migration. */
 final class OnlineIndexTest {
 
-    private static final String INDEX = "select x.indisvalid::text from pg_index x"
-            + " where x.indexrelid = to_regclass('idx_runs_status')";
+    private static final String INDEX =
+            "select x.indisvalid::text from pg_index x" + " where x.indexrelid = to_regclass('idx_runs_status')";
     private static final String TWO_OF_ONE_NAME =
             "insert into baselinr_runs (run_id, dataset_name, status, profiled_at)"
                     + " values ('a', 'd', 'same', now()), ('b', 'd', 'same', now())";
@@ -30,17 +30,15 @@ final class OnlineIndexTest {
     private final List<String> ran = new ArrayList<>();
 
     private Varve migration() {
-        TestChain chain = Baselinr.chain()
-                .first(1)
-                .then("index", Steps.of(changes -> {
-                    changes.sql("count", "create table counted as select 1 as n").movesRowsOnly();
-                    changes.table("baselinr_runs")
-                            .version("1.0.0", "2.0.0")
-                            .addColumn("note", Steps.texts())
-                            .dropIndex("idx_runs_dataset", "dataset_name", "profiled_at")
-                            .createUniqueIndex("idx_runs_status", "status")
-                            .addColumn("later", Steps.texts());
-                }));
+        TestChain chain = Baselinr.chain().first(1).then("index", Steps.of(changes -> {
+            changes.sql("count", "create table counted as select 1 as n").movesRowsOnly();
+            changes.table("baselinr_runs")
+                    .version("1.0.0", "2.0.0")
+                    .addColumn("note", Steps.texts())
+                    .dropIndex("idx_runs_dataset", "dataset_name", "profiled_at")
+                    .createUniqueIndex("idx_runs_status", "status")
+                    .addColumn("later", Steps.texts());
+        }));
         return varve(database, chain).listener(event -> {
             if (event instanceof StatementRan statement) {
                 ran.add(statement.sql());
@@ -119,8 +117,8 @@ final class OnlineIndexTest {
     void anInvalidIndexOfAnEarlierTryIsBuiltAnew() throws SQLException {
         prepare();
         run(database, TWO_OF_ONE_NAME);
-        assertThat(catchThrowable(
-                        () -> run(database, "create unique index concurrently idx_runs_status on baselinr_runs (status)")))
+        assertThat(catchThrowable(() ->
+                        run(database, "create unique index concurrently idx_runs_status on baselinr_runs (status)")))
                 .isNotNull();
         assertThat(query(database, INDEX)).containsExactly(List.of("false"));
         run(database, "update baselinr_runs set status = run_id");
@@ -134,16 +132,14 @@ final class OnlineIndexTest {
         prepare();
         run(database, TWO_OF_ONE_NAME);
         assertThat(catchThrowable(() -> migration().migrate())).isNotNull();
-        TestChain edited = Baselinr.chain()
-                .first(1)
-                .then("index", Steps.of(changes -> {
-                    changes.sql("count", "create table counted as select 1 as n").movesRowsOnly();
-                    changes.table("baselinr_runs")
-                            .version("1.0.0", "2.0.0")
-                            .addColumn("note", Steps.texts())
-                            .dropIndex("idx_runs_dataset", "dataset_name", "profiled_at")
-                            .createUniqueIndex("another", "status");
-                }));
+        TestChain edited = Baselinr.chain().first(1).then("index", Steps.of(changes -> {
+            changes.sql("count", "create table counted as select 1 as n").movesRowsOnly();
+            changes.table("baselinr_runs")
+                    .version("1.0.0", "2.0.0")
+                    .addColumn("note", Steps.texts())
+                    .dropIndex("idx_runs_dataset", "dataset_name", "profiled_at")
+                    .createUniqueIndex("another", "status");
+        }));
         assertThatThrownBy(() -> varve(database, edited).migrate())
                 .hasMessageContaining("VRV427")
                 .hasMessageContaining("step 3 of it, which is begun, was changed since");
@@ -181,8 +177,10 @@ final class OnlineIndexTest {
                 database,
                 Baselinr.chain()
                         .first(1)
-                        .then("only", Steps.of(changes -> changes.table("baselinr_runs")
-                                .version("1.0.0", "2.0.0")
-                                .createUniqueIndex("idx_runs_status", "status"))));
+                        .then(
+                                "only",
+                                Steps.of(changes -> changes.table("baselinr_runs")
+                                        .version("1.0.0", "2.0.0")
+                                        .createUniqueIndex("idx_runs_status", "status"))));
     }
 }

@@ -52,7 +52,8 @@ public final class Executor {
         }
         Renderer renderer = form.renderer(place.dialect());
         boolean takesBack = place.dialect().capabilities().transactionalDdl();
-        if (takesBack && (form == Form.AT_ONCE || place.dialect().onlineRenderer().isEmpty())) {
+        if (takesBack
+                && (form == Form.AT_ONCE || place.dialect().onlineRenderer().isEmpty())) {
             return new TransactionalRun(place, migration, renderer).run(stillPending);
         }
         List<Unit> units = Unit.of(migration, renderer, place.dialect(), place.connection());

@@ -31,6 +31,7 @@ final class JournaledRun {
     private final Failures failures;
     private final Boundary.Trace trace;
     private final long start = System.nanoTime();
+    private boolean isFirst;
     private int passed;
     private int done;
 
@@ -62,6 +63,7 @@ final class JournaledRun {
                         migration.key(), migration.migration().changes().size()));
         try {
             List<JournalEntry> entries = journal.entries(migration.key());
+            isFirst = entries.isEmpty();
             if (place.dialect().probe().isPresent()) {
                 var leftovers = new Leftovers(place.connection(), probe());
                 for (JournalEntry entry : entries) {
@@ -183,7 +185,7 @@ final class JournaledRun {
         LockRetry retry = new LockRetry(place, migration.key());
         List<String> blockers = failures.isLockTimeout(failure) ? retry.blockers(progress) : List.of();
         try {
-            if (takenBack && passed == 0 && steps.leavesNothing(units.get(0))) {
+            if (takenBack && isFirst && passed == 0 && steps.leavesNothing(units.get(0))) {
                 place.inTransaction(() -> {
                     journal.clear(migration.key());
                     place.history().forget(migration.key());

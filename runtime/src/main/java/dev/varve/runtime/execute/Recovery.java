@@ -49,7 +49,8 @@ final class Recovery {
             return ofApart(entry, unit.get());
         }
         boolean untouched = entry.state() == StepState.INTENT;
-        boolean movesRows = unit.map(step -> step.first().movesRows()).orElse(entry.fingerprint().isEmpty());
+        boolean movesRows = unit.map(step -> step.first().movesRows())
+                .orElse(entry.fingerprint().isEmpty());
         if (movesRows && untouched) {
             return new Verdict(Verdict.Kind.RUN, "nothing of it was committed");
         }
@@ -113,8 +114,7 @@ final class Recovery {
         Rerun rerun = unit.first().declaredName().map(migration::rerun).orElse(Rerun.ASK);
         return switch (rerun) {
             case IDEMPOTENT -> new Verdict(Verdict.Kind.RUN, why + "; it is declared idempotent");
-            case CHECKPOINTED ->
-                new Verdict(Verdict.Kind.RUN, from(entry));
+            case CHECKPOINTED -> new Verdict(Verdict.Kind.RUN, from(entry));
             case ASK -> new Verdict(Verdict.Kind.ASK, why);
         };
     }

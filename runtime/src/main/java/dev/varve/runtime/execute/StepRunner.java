@@ -73,8 +73,7 @@ final class StepRunner {
             code.run(unit.first().statement().sql(), new Kept(unit));
             progress.done();
         } else {
-            statements.run(
-                    unit.first().statement(), unit.first().block().changes());
+            statements.run(unit.first().statement(), unit.first().block().changes());
         }
         trace.at(Boundary.AFTER_STATEMENT, migration.key(), unit.number());
         // DDL has ended the transaction, and with it what kept others from taking the lock.
@@ -124,8 +123,7 @@ final class StepRunner {
     }
 
     private boolean isLeft(Outside manner) throws SQLException {
-        return manner.leftover().isPresent()
-                && answer(manner.leftover().get().isThere());
+        return manner.leftover().isPresent() && answer(manner.leftover().get().isThere());
     }
 
     private boolean answer(String query) throws SQLException {

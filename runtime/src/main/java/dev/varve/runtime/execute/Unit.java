@@ -88,10 +88,7 @@ record Unit(int number, Kind kind, List<Part> parts) {
     }
 
     List<String> lines() {
-        return parts.stream()
-                .flatMap(part -> part.lines().stream())
-                .distinct()
-                .toList();
+        return parts.stream().flatMap(part -> part.lines().stream()).distinct().toList();
     }
 
     /** {@return the tables whose catalog entries it changes; none if it may be any object} */

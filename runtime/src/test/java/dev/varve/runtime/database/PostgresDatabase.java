@@ -33,8 +33,7 @@ public record PostgresDatabase(String database, String schema) implements TestDa
     }
 
     private static void run(String database, String sql) {
-        try (var connection =
-                        Server.POSTGRES.getDatabase(SHARED, database).getConnection();
+        try (var connection = Server.POSTGRES.getDatabase(SHARED, database).getConnection();
                 var statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException failure) {

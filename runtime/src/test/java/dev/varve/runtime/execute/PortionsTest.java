@@ -45,8 +45,8 @@ final class PortionsTest {
             "item",
             new SchemaVersion(1, 0, 0),
             List.of(Column.of("id", new ColumnType.Int()), Column.of("n", new ColumnType.Int())));
-    private static final Change CHANGE = new AddColumn(
-            "item", Column.of("n", new ColumnType.Int()).withNullable(true), Optional.empty());
+    private static final Change CHANGE =
+            new AddColumn("item", Column.of("n", new ColumnType.Int()).withNullable(true), Optional.empty());
 
     /** What has a journal and a server. */
     enum Product {
@@ -94,14 +94,16 @@ final class PortionsTest {
             other.setAutoCommit(false);
             count(other, 1);
             var tries = new ArrayList<Integer>();
-            with(database, (place, portions) -> assertThat(portions.next(connection -> {
-                        tries.add(tries.size());
-                        if (tries.size() == 2) {
-                            other.rollback();
-                        }
-                        return count(connection, 1);
-                    }))
-                    .isTrue());
+            with(
+                    database,
+                    (place, portions) -> assertThat(portions.next(connection -> {
+                                tries.add(tries.size());
+                                if (tries.size() == 2) {
+                                    other.rollback();
+                                }
+                                return count(connection, 1);
+                            }))
+                            .isTrue());
             assertThat(tries).hasSizeGreaterThanOrEqualTo(2);
         }
         assertThat(ints(database, "select n from item order by id")).containsExactly(1, 0);
@@ -131,8 +133,8 @@ final class PortionsTest {
                             (holder, waited) -> {})) {
                 session.lockTimeout(Duration.ofMillis(100));
                 lock.acquire();
-                var limits = new Limits(
-                        Duration.ofMillis(100), Duration.ofSeconds(20), Optional.empty(), Optional.empty());
+                var limits =
+                        new Limits(Duration.ofMillis(100), Duration.ofSeconds(20), Optional.empty(), Optional.empty());
                 var terms = new Workplace.Terms(
                         limits, Pace.standard(), new Pause(), Events.to(List.of()), new StopSignal(Optional.empty()), (boundary, id, step) -> {});
                 var place = new Workplace(
@@ -150,7 +152,10 @@ final class PortionsTest {
     private static FoldedMigration migration() {
         var header = new MigrationHeader(1, "count", "", "", "");
         return new FoldedMigration(
-                "", new Migration(header, List.of(CHANGE), Map.of(), Map.of()), SchemaModel.empty(), SchemaModel.empty());
+                "",
+                new Migration(header, List.of(CHANGE), Map.of(), Map.of()),
+                SchemaModel.empty(),
+                SchemaModel.empty());
     }
 
     private static Unit unit() {

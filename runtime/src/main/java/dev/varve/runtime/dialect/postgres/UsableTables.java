@@ -37,7 +37,9 @@ final class UsableTables {
      * other would slip in between if that were more than one transaction.
      */
     boolean mustBeOneTransaction() {
-        Set<String> dropped = changes.stream().flatMap(change -> uniqueDropped(change).stream()).collect(Collectors.toSet());
+        Set<String> dropped = changes.stream()
+                .flatMap(change -> uniqueDropped(change).stream())
+                .collect(Collectors.toSet());
         return changes.stream().flatMap(change -> uniqueAdded(change).stream()).anyMatch(dropped::contains);
     }
 
