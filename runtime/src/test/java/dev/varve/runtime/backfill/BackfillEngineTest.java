@@ -242,6 +242,7 @@ class BackfillEngineTest {
         try (Connection connection = counted.getConnection()) {
             Dialect dialect = Dialects.of(connection);
             run(connection, "create table t (id bigint primary key, filled varchar(40))");
+            run(connection, "create sequence turn");
             var portions = new PlainPortions(connection, dialect);
             for (String rows : List.of("", "insert into t values (1, 'x')")) {
                 if (!rows.isEmpty()) {
