@@ -157,8 +157,7 @@ final class Migrator {
     }
 
     /** {@return what of the wanted ones, which are the beginning of all, may be applied} */
-    private List<PendingMigration> allowed(
-            List<PendingMigration> wanted, List<PendingMigration> all, Consent consent) {
+    private List<PendingMigration> allowed(List<PendingMigration> wanted, List<PendingMigration> all, Consent consent) {
         Set<String> needConsent = wanted.stream()
                 .filter(next -> contracts.contains(next.key())
                         && !next.isRecordedOnly()

@@ -28,9 +28,8 @@ final class Target {
                 return pending.subList(0, i + 1);
             }
         }
-        List<FoldedMigration> all = chains.stream()
-                .flatMap(chain -> chain.migrations().stream())
-                .toList();
+        List<FoldedMigration> all =
+                chains.stream().flatMap(chain -> chain.migrations().stream()).toList();
         if (all.stream().anyMatch(this::is)) {
             return List.of();
         }

@@ -246,8 +246,7 @@ public final class Varve {
     public Plan planTo(String id) {
         Settings bounded = settings.withTarget(id);
         List<MigrationChain> chains = chains(migrations());
-        return Work.with(
-                dataSource, (connection, dialect) -> new Migrator(connection, dialect, chains).plan(bounded));
+        return Work.with(dataSource, (connection, dialect) -> new Migrator(connection, dialect, chains).plan(bounded));
     }
 
     /**

@@ -81,10 +81,7 @@ class BackfillStressTest {
                 .containsExactly(List.of("0"));
         waits.sort(null);
         var cost = new Cost(
-                ROWS / seconds,
-                longest / 1e9,
-                waits.get((int) (waits.size() * 0.99)),
-                waits.get(waits.size() - 1));
+                ROWS / seconds, longest / 1e9, waits.get((int) (waits.size() * 0.99)), waits.get(waits.size() - 1));
         System.out.printf(
                 "%s: %.0f rows/s, longest transaction %.3f s, client p99 %.1f ms, slowest %.1f ms%n",
                 name, cost.perSecond(), cost.longest(), cost.p99(), cost.slowest());

@@ -290,7 +290,9 @@ class BackfillTest {
                         })
                         .migrate())
                 .hasMessageContaining("VRV420");
-        assertThat(query(database, "select count(*) from account where label is not null").get(0).get(0))
+        assertThat(query(database, "select count(*) from account where label is not null")
+                        .get(0)
+                        .get(0))
                 .isNotEqualTo("0");
         migrating(database).migrate();
         requireFilled(database);
@@ -383,9 +385,7 @@ class BackfillTest {
     static final class Kind extends SchemaMigration {
         @Override
         protected void define(Changes changes) {
-            changes.table("account")
-                    .addColumn("kind", varchar(40).notNull())
-                    .backfill("lower('K')");
+            changes.table("account").addColumn("kind", varchar(40).notNull()).backfill("lower('K')");
         }
     }
 
@@ -393,9 +393,7 @@ class BackfillTest {
     static final class FromNothing extends SchemaMigration {
         @Override
         protected void define(Changes changes) {
-            changes.table("account")
-                    .addColumn("worth", bigint().notNull())
-                    .backfill("amount * 2");
+            changes.table("account").addColumn("worth", bigint().notNull()).backfill("amount * 2");
         }
     }
 

@@ -81,8 +81,8 @@ class InStepTest {
                 new Intent.PhasedColumn("person", "name", true, Optional.of("given || ' ' || family"), apartOn),
                 new Intent.BackfilledColumn("person", "region", "'EU'"),
                 new Intent.PhasedColumn("person", "region", false, Optional.empty(), apartOn));
-        TestChain chain = TestChain.empty()
-                .then("person", () -> new ListedChanges(List.of(new CreateTable(BEFORE)), Map.of()));
+        TestChain chain =
+                TestChain.empty().then("person", () -> new ListedChanges(List.of(new CreateTable(BEFORE)), Map.of()));
         for (Stage stage : Stager.stages(SchemaModel.of(BEFORE), SchemaModel.of(AFTER), intents)) {
             chain = stage.phase() == Phase.EXPAND
                     ? chain.expand("expand", () -> new ListedChanges(stage.changes(), Map.of()))
@@ -141,8 +141,8 @@ class InStepTest {
                 default ->
                     run(
                             database,
-                            "insert into person (tenant, id, email, given, family, region) values (2, " + next++
-                                    + ", '" + text + "', 'N', 'New', 'US')");
+                            "insert into person (tenant, id, email, given, family, region) values (2, " + next++ + ", '"
+                                    + text + "', 'N', 'New', 'US')");
             }
             assertThat(query(
                             database,

@@ -57,8 +57,8 @@ public final class BackfillEngine {
      * @throws SQLException if the database refuses; what was committed stays, and the next run goes on from there
      */
     public long run(Backfill backfill) throws SQLException {
-        KeyText keys = dialect.keyText()
-                .orElseThrow(() -> new IllegalStateException(dialect.name() + " makes no portions"));
+        KeyText keys =
+                dialect.keyText().orElseThrow(() -> new IllegalStateException(dialect.name() + " makes no portions"));
         var keyset = new Keyset(dialect, backfill, keys);
         Cursor cursor = portions.last().map(Cursor::parse).orElse(Cursor.start());
         boolean begun = cursor.walked() || !cursor.key().isEmpty();
@@ -126,7 +126,10 @@ public final class BackfillEngine {
             fruitless = left.get(0).equals(first) ? fruitless + 1 : 0;
             first = left.get(0);
             if (fruitless == FRUITLESS) {
-                throw unfilled(backfill, keyset.describe(first), "does not keep the value that it is given; a trigger may take it away");
+                throw unfilled(
+                        backfill,
+                        keyset.describe(first),
+                        "does not keep the value that it is given; a trigger may take it away");
             }
             Cursor from = cursor;
             cursor = tried(from, () -> new Cursor(from.rows() + update(keyset.fill(left)), true, List.of()), size);

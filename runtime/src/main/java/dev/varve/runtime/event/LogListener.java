@@ -72,9 +72,7 @@ final class LogListener implements MigrationListener {
                 moved.table(),
                 moved.column(),
                 moved.rows(),
-                moved.expected().isPresent()
-                        ? " of about " + moved.expected().getAsLong()
-                        : "",
+                moved.expected().isPresent() ? " of about " + moved.expected().getAsLong() : "",
                 Math.round(moved.perSecond()),
                 moved.left()
                         .map(left -> ", about " + left.toSeconds() + " s left")

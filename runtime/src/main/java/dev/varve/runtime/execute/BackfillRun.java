@@ -40,7 +40,12 @@ final class BackfillRun implements dev.varve.runtime.backfill.Portions {
         place.session().lockTimeout(tableLock.compareTo(ROW_LOCK) < 0 ? tableLock : ROW_LOCK);
         expected = expected();
         try {
-            new BackfillEngine(place.connection(), place.dialect(), this, place.terms().pace()).run(backfill);
+            new BackfillEngine(
+                            place.connection(),
+                            place.dialect(),
+                            this,
+                            place.terms().pace())
+                    .run(backfill);
         } finally {
             place.session().lockTimeout(tableLock);
         }
@@ -90,8 +95,8 @@ final class BackfillRun implements dev.varve.runtime.backfill.Portions {
         double seconds = Math.max(1, progress.elapsed().toMillis()) / 1000.0;
         double perSecond = progress.rowsNow() / seconds;
         Optional<Duration> left = expected.isPresent() && perSecond > 0
-                ? Optional.of(Duration.ofSeconds(
-                        (long) (Math.max(0, expected.getAsLong() - progress.rows()) / perSecond)))
+                ? Optional.of(
+                        Duration.ofSeconds((long) (Math.max(0, expected.getAsLong() - progress.rows()) / perSecond)))
                 : Optional.empty();
         place.terms()
                 .events()

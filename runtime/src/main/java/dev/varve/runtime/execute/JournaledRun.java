@@ -131,9 +131,10 @@ final class JournaledRun {
         return unit.kind() == Unit.Kind.PORTIONS
                 && units.stream()
                         .skip(unit.number())
-                        .filter(later -> later.parts().stream().anyMatch(part -> part.block().equals(block)))
-                        .anyMatch(later -> entries.stream()
-                                .noneMatch(entry -> entry.step() == later.number() && entry.isDone()));
+                        .filter(later -> later.parts().stream()
+                                .anyMatch(part -> part.block().equals(block)))
+                        .anyMatch(later ->
+                                entries.stream().noneMatch(entry -> entry.step() == later.number() && entry.isDone()));
     }
 
     private void carryOut(Unit unit, StepRunner steps) throws SQLException {

@@ -2,12 +2,12 @@ package dev.varve.runtime.execute;
 
 import dev.varve.runtime.dialect.Manner.InPortions;
 import dev.varve.runtime.dialect.Manner.Outside;
+import dev.varve.runtime.event.MigrationEvent.StatementRan;
 import dev.varve.runtime.fold.FoldedMigration;
 import dev.varve.runtime.journal.Journal;
 import dev.varve.runtime.journal.StepRecord;
 import dev.varve.runtime.migration.Checkpoint;
 import dev.varve.schema.change.Change;
-import dev.varve.runtime.event.MigrationEvent.StatementRan;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -144,9 +144,7 @@ final class StepRunner {
         new BackfillRun(place, migration.key(), manner.backfill(), portions).run();
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         var statement = unit.first().statement();
-        place.terms()
-                .events()
-                .tell(new StatementRan(migration.key(), statement.sql(), statement.purpose(), took));
+        place.terms().events().tell(new StatementRan(migration.key(), statement.sql(), statement.purpose(), took));
         progress.done();
         place.lock().begin(place.session());
         place.lock().requireHeld();

@@ -40,7 +40,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The engine on a plain connection: every row once, whatever the key is and wherever it was interrupted. */
 class BackfillEngineTest {
 
-    private static final Column FILLED = Column.of("filled", new ColumnType.Text()).withNullable(true);
+    private static final Column FILLED =
+            Column.of("filled", new ColumnType.Text()).withNullable(true);
 
     /** The databases on which a backfill goes in portions. */
     enum Server {
@@ -147,7 +148,8 @@ class BackfillEngineTest {
             }
             assertThat(rows).isPositive();
             Backfill backfill = turns(server, table);
-            boolean inPortions = !backfill.key(live.dialect().keyText().orElseThrow()).isEmpty();
+            boolean inPortions =
+                    !backfill.key(live.dialect().keyText().orElseThrow()).isEmpty();
             int starts = interrupted(live, backfill, pace(1));
             // The end of the walk is a portion too.
             assertThat(starts).isEqualTo(inPortions ? rows + 2 : 2);
@@ -182,9 +184,7 @@ class BackfillEngineTest {
                 for (int i = 0; i < 120; i++) {
                     String key = random.nextInt(spread) + ", 'b" + random.nextInt(spread) + "', date '2026-01-"
                             + (10 + random.nextInt(15)) + "'";
-                    rows += (int) number(
-                                            live.connection(),
-                                            "select count(*) from t where (a, b, c) = (" + key + ")")
+                    rows += (int) number(live.connection(), "select count(*) from t where (a, b, c) = (" + key + ")")
                                     == 0
                             ? insertedKey(live, key)
                             : 0;
@@ -194,7 +194,8 @@ class BackfillEngineTest {
                     interrupted(live, backfill, pace(1 + random.nextInt(9)));
                 } else {
                     var portions = new PlainPortions(live.connection(), live.dialect());
-                    long filled = new BackfillEngine(live.connection(), live.dialect(), portions, pace(7)).run(backfill);
+                    long filled =
+                            new BackfillEngine(live.connection(), live.dialect(), portions, pace(7)).run(backfill);
                     assertThat(filled).isEqualTo(rows);
                     assertThat(portions.told).hasSizeGreaterThan(rows / 7);
                 }
@@ -221,8 +222,8 @@ class BackfillEngineTest {
     @ParameterizedTest
     @EnumSource
     void a_unique_key_serves_and_without_one_it_is_one_statement(Server server) throws SQLException {
-        Table bare = Table.of(
-                "t", new SchemaVersion(1, 0, 0), List.of(Column.of("id", new ColumnType.BigInt()), FILLED));
+        Table bare =
+                Table.of("t", new SchemaVersion(1, 0, 0), List.of(Column.of("id", new ColumnType.BigInt()), FILLED));
         Table unique = bare.withIndex(new Index("t_id", List.of("id"), true));
         for (Table table : List.of(bare, unique)) {
             try (LiveSchema live = filled(server, table, 30)) {
@@ -358,9 +359,7 @@ class BackfillEngineTest {
                     live.connection(),
                     "create function away() returns trigger language plpgsql as $$ begin if new.id = 3 then"
                             + " new.filled := null; end if; return new; end $$");
-            run(
-                    live.connection(),
-                    "create trigger away before update on t for each row execute function away()");
+            run(live.connection(), "create trigger away before update on t for each row execute function away()");
             var portions = new PlainPortions(live.connection(), live.dialect());
             assertThatThrownBy(() -> new BackfillEngine(live.connection(), live.dialect(), portions, pace(10))
                             .run(new Backfill(numbered(), "filled", "'x'", false)))

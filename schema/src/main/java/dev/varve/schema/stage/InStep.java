@@ -80,7 +80,8 @@ record InStep(
     }
 
     private String postgres() {
-        String row = "(SELECT varve_given.*) AS " + quoted(QualifiedName.parse(table).name());
+        String row =
+                "(SELECT varve_given.*) AS " + quoted(QualifiedName.parse(table).name());
         var body = new ArrayList<String>();
         if (back.isEmpty()) {
             forward.forEach((column, sql) -> body.addAll(fill(column, sql, row, "    ")));
@@ -93,14 +94,16 @@ record InStep(
             forward.forEach((column, sql) -> body.add(assign(column, sql, row, "            ")));
             body.add("        END IF;");
             body.add("    ELSIF " + changed(forward.keySet(), "IS DISTINCT FROM", " OR ") + " THEN");
-            // Who writes what it would have become anyway, such as the one who fills it, changes nothing of what is old.
+            // Who writes what it would have become anyway, such as the one who fills it, changes nothing of what is
+            // old.
             forward.forEach((column, sql) -> body.add(select(column, sql, row, "        ", "varve_step")));
             body.add("        IF " + ahead() + " THEN");
             back.forEach((column, sql) -> body.add(assign(column, sql, row, "            ")));
             body.add("        END IF;");
             body.add("    END IF;");
         }
-        return "CREATE FUNCTION " + function() + "() RETURNS trigger LANGUAGE plpgsql AS $varve$\nDECLARE\n    varve_given "
+        return "CREATE FUNCTION " + function()
+                + "() RETURNS trigger LANGUAGE plpgsql AS $varve$\nDECLARE\n    varve_given "
                 + quotedTable(table) + ";\n" + (back.isEmpty() ? "" : "    varve_step " + quotedTable(table) + ";\n")
                 + "BEGIN\n    varve_given := NEW;\n"
                 + String.join("\n", body) + "\n    RETURN NEW;\nEND\n$varve$;\nCREATE TRIGGER " + quoted(name())
@@ -167,7 +170,8 @@ record InStep(
         String ahead = written.entrySet().stream()
                 .map(column -> {
                     String name = quoted(column.getKey());
-                    return "NEW." + name + " IS NOT OLD." + name + " AND " + name + " IS NOT (" + column.getValue() + ")";
+                    return "NEW." + name + " IS NOT OLD." + name + " AND " + name + " IS NOT (" + column.getValue()
+                            + ")";
                 })
                 .collect(Collectors.joining(" OR "));
         String columns = written.keySet().stream().map(SqlNames::quoted).collect(Collectors.joining(", "));

@@ -73,8 +73,8 @@ public final class PostgresDialect implements Dialect {
 
     @Override
     public Optional<String> rowEstimate(String table) {
-        return Optional.of("SELECT reltuples FROM pg_class WHERE oid = to_regclass("
-                + DefaultValue.quote(quote(table)) + ")");
+        return Optional.of(
+                "SELECT reltuples FROM pg_class WHERE oid = to_regclass(" + DefaultValue.quote(quote(table)) + ")");
     }
 
     @Override

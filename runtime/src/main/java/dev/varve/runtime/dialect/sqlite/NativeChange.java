@@ -114,8 +114,7 @@ record NativeChange(Catalog catalog, SchemaModel model) implements ChangeVisitor
         statements.add(new Statement(
                 "ALTER TABLE " + SqliteSql.quote(table) + " ADD COLUMN " + SqliteSql.column(column.name(), column),
                 "add column " + column.name()));
-        change.backfill()
-                .ifPresent(expression -> statements.add(fill(table, column.name(), expression, "")));
+        change.backfill().ifPresent(expression -> statements.add(fill(table, column.name(), expression, "")));
         statements.addAll(checked(new Dependents(catalog, table, name -> name)));
         return statements;
     }
@@ -174,8 +173,11 @@ record NativeChange(Catalog catalog, SchemaModel model) implements ChangeVisitor
     @Override
     public List<Statement> alterColumn(AlterColumn change) {
         return change.backfill().filter(expression -> change.before().nullable()).stream()
-                .map(expression -> fill(change.tableName(), change.name(), expression, " WHERE "
-                        + SqliteSql.quote(change.name()) + " IS NULL"))
+                .map(expression -> fill(
+                        change.tableName(),
+                        change.name(),
+                        expression,
+                        " WHERE " + SqliteSql.quote(change.name()) + " IS NULL"))
                 .toList();
     }
 
