@@ -14,7 +14,6 @@ import io.micrometer.core.instrument.Tags;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Measures runs with Micrometer, for an application that has it: {@code
@@ -25,7 +24,7 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class MetricsListener implements MigrationListener {
 
     private final MeterRegistry registry;
-    private final Map<List<String>, AtomicReference<BackfillMoved>> backfills = new ConcurrentHashMap<>();
+    private final Map<List<String>, Gauges> backfills = new ConcurrentHashMap<>();
 
     /**
      * Makes a listener.
@@ -56,16 +55,22 @@ public final class MetricsListener implements MigrationListener {
     }
 
     private void moved(BackfillMoved moved) {
-        backfills
-                .computeIfAbsent(List.of(moved.table(), moved.column()), key -> gauges(moved))
-                .set(moved);
+        Gauges gauges = backfills.computeIfAbsent(List.of(moved.table(), moved.column()), key -> gauges(moved));
+        gauges.rows = moved.rows();
+        gauges.perSecond = moved.perSecond();
     }
 
-    private AtomicReference<BackfillMoved> gauges(BackfillMoved first) {
-        var last = new AtomicReference<>(first);
+    private Gauges gauges(BackfillMoved first) {
+        var gauges = new Gauges();
         Tags tags = Tags.of("table", first.table(), "column", first.column());
-        registry.gauge("varve.backfill.rows", tags, last, moved -> moved.get().rows());
-        registry.gauge("varve.backfill.rate", tags, last, moved -> moved.get().perSecond());
-        return last;
+        registry.gauge("varve.backfill.rows", tags, gauges, last -> last.rows);
+        registry.gauge("varve.backfill.rate", tags, gauges, last -> last.perSecond);
+        return gauges;
+    }
+
+    /** What the meters show of a backfill. */
+    private static final class Gauges {
+        private volatile long rows;
+        private volatile double perSecond;
     }
 }
