@@ -131,7 +131,9 @@ abstract class ConstraintsContractTest {
     @Test
     void aNewTableRefersToAUniqueConstraintOfItsOwn() throws SQLException {
         var key = ForeignKey.of("a_key", List.of("next_code"), "parent", List.of("code"));
-        become(schema(parent().nullable("next_code", "integer").distinct("b_unique", "code").constraint(key)));
+        become(schema(parent().nullable("next_code", "integer")
+                .distinct("b_unique", "code")
+                .constraint(key)));
         refused("insert into parent (id, code, next_code) values (1, 10, 20)");
     }
 

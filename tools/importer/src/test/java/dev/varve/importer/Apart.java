@@ -55,14 +55,11 @@ final class Apart {
                                     ? key.withTarget(prefix + key.target(), key.targetColumns())
                                     : named);
         }
-        return apart.withPrimaryKey(
-                table.primaryKey().map(key -> new PrimaryKey(prefix + key.name(), key.columns())));
+        return apart.withPrimaryKey(table.primaryKey().map(key -> new PrimaryKey(prefix + key.name(), key.columns())));
     }
 
     private static ColumnType type(ColumnType type, String prefix) {
-        return type instanceof ColumnType.NamedEnum named
-                ? new ColumnType.NamedEnum(prefix + named.name())
-                : type;
+        return type instanceof ColumnType.NamedEnum named ? new ColumnType.NamedEnum(prefix + named.name()) : type;
     }
 
     private static DefaultValue defaultValue(DefaultValue value, String prefix) {
