@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import javax.sql.DataSource;
 
 /** One database product: what it can do, how SQL is written for it and how its schema is read. */
@@ -70,6 +71,28 @@ public interface Dialect {
      */
     default Optional<Renderer> onlineRenderer() {
         return Optional.empty();
+    }
+
+    /**
+     * {@return what a statement of a renderer of this dialect does to those who use the database meanwhile; nothing if that
+     * is not known}
+     *
+     * @param statement the statement
+     * @param block the changes it belongs to
+     */
+    default Optional<Footprint> footprint(Statement statement, Block block) {
+        return Optional.empty();
+    }
+
+    /**
+     * {@return how many rows a table has by the database's own estimate; nothing if it has none} Never counts.
+     *
+     * @param connection only read
+     * @param table the table, by its name in the model; it may not be there
+     * @throws SQLException if the database cannot be read
+     */
+    default OptionalLong estimatedRows(Connection connection, String table) throws SQLException {
+        return OptionalLong.empty();
     }
 
     /** {@return reads a live schema} */

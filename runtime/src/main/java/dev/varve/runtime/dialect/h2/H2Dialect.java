@@ -1,13 +1,16 @@
 package dev.varve.runtime.dialect.h2;
 
+import dev.varve.runtime.dialect.Block;
 import dev.varve.runtime.dialect.Capabilities;
 import dev.varve.runtime.dialect.CatalogProbe;
 import dev.varve.runtime.dialect.Dialect;
+import dev.varve.runtime.dialect.Footprint;
 import dev.varve.runtime.dialect.ProcessLock;
 import dev.varve.runtime.dialect.Refusal;
 import dev.varve.runtime.dialect.Renderer;
 import dev.varve.runtime.dialect.SchemaInspector;
 import dev.varve.runtime.dialect.Session;
+import dev.varve.runtime.dialect.Statement;
 import dev.varve.runtime.dialect.sql.Lease;
 import dev.varve.schema.ColumnType;
 import dev.varve.schema.DefaultValue;
@@ -20,6 +23,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
@@ -125,6 +129,16 @@ public final class H2Dialect implements Dialect {
     @Override
     public Renderer renderer() {
         return new H2Renderer(this, names);
+    }
+
+    @Override
+    public Optional<Footprint> footprint(Statement statement, Block block) {
+        return H2Footprint.of(statement, block);
+    }
+
+    @Override
+    public OptionalLong estimatedRows(Connection connection, String table) throws SQLException {
+        return H2Footprint.rows(connection, names, table);
     }
 
     @Override

@@ -1,5 +1,11 @@
 package dev.varve.runtime.dialect.sqlite;
 
+import dev.varve.runtime.dialect.Block;
+import dev.varve.runtime.dialect.Footprint;
+import dev.varve.runtime.dialect.Statement;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import dev.varve.runtime.dialect.Capabilities;
 import dev.varve.runtime.dialect.Dialect;
 import dev.varve.runtime.dialect.ProcessLock;
@@ -71,6 +77,13 @@ public final class SqliteDialect implements Dialect {
     @Override
     public Renderer renderer() {
         return new SqliteRenderer();
+    }
+
+    /** A transaction that writes keeps other writers out from its first statement, and readers while it commits. */
+    @Override
+    public Optional<Footprint> footprint(Statement statement, Block block) {
+        boolean rewrites = Blocks.isRebuild(block.changes());
+        return Optional.of(new Footprint(new TreeMap<>(Map.of("the whole database", "RESERVED")), rewrites));
     }
 
     @Override
