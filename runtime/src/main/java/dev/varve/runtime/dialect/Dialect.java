@@ -187,6 +187,11 @@ public interface Dialect {
         };
     }
 
+    /** {@return the statements of a script in the order in which the driver takes them} */
+    default List<String> statements(String script) {
+        return List.of(script);
+    }
+
     /** {@return whether the database refused because a table does not exist} */
     boolean isMissingTable(SQLException refusal);
 
