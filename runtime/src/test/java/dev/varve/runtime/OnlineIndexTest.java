@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** Indexes of PostgreSQL tables that are in use: built and dropped apart from the rest of their migration. */
@@ -192,6 +193,35 @@ final class OnlineIndexTest {
             }
             reader.rollback();
         }
+        indexOnly().migrate();
+        assertThat(query(database, INDEX)).containsExactly(List.of("true"));
+    }
+
+    @Test
+    void aBuildWhoseSessionEndsIsBegunAnew() throws Exception {
+        prepare();
+        try (var writer = database.dataSource().getConnection()) {
+            writer.setAutoCommit(false);
+            try (var statement = writer.createStatement()) {
+                statement.execute("lock table baselinr_runs in row exclusive mode");
+            }
+            var thrown = new AtomicReference<Throwable>();
+            var build = new Thread(() -> thrown.set(catchThrowable(() -> indexOnly().migrate())));
+            build.start();
+            while (query(database, INDEX).isEmpty()) {
+                Thread.sleep(10);
+            }
+            assertThat(query(
+                            database,
+                            "select pg_terminate_backend(pid, 5000) from pg_stat_activity"
+                                    + " where query like 'CREATE UNIQUE INDEX CONCURRENTLY%' and state = 'active'"))
+                    .containsExactly(List.of("t"));
+            build.join();
+            assertThat(thrown.get()).hasMessageContaining("VRV420");
+            writer.rollback();
+        }
+        assertThat(query(database, INDEX)).containsExactly(List.of("false"));
+        assertThat(indexOnly().explain().print()).contains("the catalog does not show what it does");
         indexOnly().migrate();
         assertThat(query(database, INDEX)).containsExactly(List.of("true"));
     }
