@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 final class AvailabilityTest {
 
     private static final int ROWS = Boolean.getBoolean("varve.stress") ? 1_000_000 : 20_000;
-    private static final Duration LOCK_TIMEOUT = Duration.ofMillis(500);
+    private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(1);
     private static final Duration LONGEST = LOCK_TIMEOUT.plusSeconds(1);
 
     private final TestDatabase database = PostgresDatabase.fresh();
