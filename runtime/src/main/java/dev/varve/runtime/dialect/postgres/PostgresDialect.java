@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.util.OptionalLong;
 import dev.varve.runtime.dialect.Capabilities;
 import dev.varve.runtime.dialect.Dialect;
+import dev.varve.runtime.dialect.KeyText;
 import dev.varve.runtime.dialect.ProcessLock;
 import dev.varve.runtime.dialect.Refusal;
 import dev.varve.runtime.dialect.Renderer;
@@ -30,6 +31,7 @@ public final class PostgresDialect implements Dialect {
     private static final Capabilities CAPABILITIES = new Capabilities(true, true, true, true, 63);
     private static final String LOCK_NOT_AVAILABLE = "55P03";
     private static final String DEADLOCK = "40P01";
+    private static final String SERIALIZATION = "40001";
     private static final String UNDEFINED_TABLE = "42P01";
     private static final String UNDEFINED_COLUMN = "42703";
 
@@ -72,6 +74,17 @@ public final class PostgresDialect implements Dialect {
     @Override
     public String literal(ColumnType type, String value) {
         return new PostgresTypes(this::quote).literal(type, value);
+    }
+
+    @Override
+    public Optional<String> rowEstimate(String table) {
+        return Optional.of(
+                "SELECT reltuples FROM pg_class WHERE oid = to_regclass(" + DefaultValue.quote(quote(table)) + ")");
+    }
+
+    @Override
+    public Optional<KeyText> keyText() {
+        return Optional.of(new PostgresKeyText(this));
     }
 
     @Override
@@ -129,7 +142,7 @@ public final class PostgresDialect implements Dialect {
     @Override
     public Refusal refusal(SQLException failure) {
         String state = String.valueOf(failure.getSQLState());
-        if (state.equals(LOCK_NOT_AVAILABLE) || state.equals(DEADLOCK)) {
+        if (state.equals(LOCK_NOT_AVAILABLE) || state.equals(DEADLOCK) || state.equals(SERIALIZATION)) {
             return Refusal.LOCK_TIMEOUT;
         }
         // An operator ended the session or the server.
