@@ -136,8 +136,7 @@ final class Pipeline {
                 read.model(),
                 read.intents(),
                 before.usedIntents(),
-                read.simpleNames(),
-                read.members()));
+                read.names()));
         for (Problem problem : verdict.problems()) {
             Optional<Spot> spot = read.origins().find(problem.place());
             Optional<String> file = tableOf(problem.place()).flatMap(table -> store.fileOf(before.model(), table));

@@ -135,6 +135,9 @@ public enum ProblemCode {
     CANNOT_GO_IN_PHASES("VRV213", Severity.ERROR, "a change cannot go in phases"),
     /** A column of copied rows gets nothing and needs something. */
     ROWS_UNFILLED("VRV214", Severity.ERROR, "a column of copied rows gets nothing and needs something"),
+    /** The constants of an enum that is stored by position changed places. */
+    ENUM_POSITIONS_CHANGED(
+            "VRV215", Severity.ERROR, "the constants of an enum that is stored by position changed places"),
     /** A column becomes computed, and its values are lost. */
     VALUES_BECOME_COMPUTED("VRV227", Severity.ERROR, "a column becomes computed, and its values are lost"),
     /** An enum type or a sequence is gone. */
