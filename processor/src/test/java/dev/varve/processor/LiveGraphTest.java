@@ -80,10 +80,10 @@ class LiveGraphTest {
 
             project.restore(ours);
             project.clean();
-            project.file(
-                    MIGRATIONS + "V0002_customer_age.java", theirs.get(MIGRATIONS + "V0002_customer_age.java"));
+            project.file(MIGRATIONS + "V0002_customer_age.java", theirs.get(MIGRATIONS + "V0002_customer_age.java"));
             customer(project, "1.2.0", mail + phone + age);
-            run(project, "-Avarve.mode=rebase", "-Avarve.onto=0002_customer_phone").succeeds();
+            run(project, "-Avarve.mode=rebase", "-Avarve.onto=0002_customer_phone")
+                    .succeeds();
             project.check().succeeds();
 
             assertThat(ofOurs.migrate(project)).containsExactly("0003_customer_age");
@@ -124,7 +124,8 @@ class LiveGraphTest {
                             + " @Column(nullable = true) String fax");
             project.generate().succeeds();
             project.check().succeeds();
-            run(project, "-Avarve.mode=squash", "-Avarve.until=0002_customer_phone").succeeds();
+            run(project, "-Avarve.mode=squash", "-Avarve.until=0002_customer_phone")
+                    .succeeds();
             project.check().succeeds();
             assertThat(empty.migrate(project)).containsExactly("0002_squashed", "0003_customer_fax");
             assertThat(middle.migrate(project)).contains("0002_customer_phone", "0003_customer_fax");
@@ -160,7 +161,8 @@ class LiveGraphTest {
         project.check().succeeds();
         try (var database = new LiveDatabase("moods")) {
             database.migrate(project);
-            database.run("insert into customer (id, mood, since) values (1, 'FINE', 'OK'), (2, 'BAD', 'FINE'), (3, 'OK', 'BAD')");
+            database.run(
+                    "insert into customer (id, mood, since) values (1, 'FINE', 'OK'), (2, 'BAD', 'FINE'), (3, 'OK', 'BAD')");
             project.source("com/acme/Mood.java", """
                     package com.acme;
 

@@ -10,8 +10,8 @@ import dev.varve.schema.problem.Place;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -39,14 +39,7 @@ record Summary(
         Presented presented) {
 
     Entities entities(SortedMap<String, String> missing, Absentees absentees) {
-        return new Entities(
-                model,
-                intents(),
-                origins(absentees),
-                classes(),
-                subtypes(),
-                names(),
-                missing);
+        return new Entities(model, intents(), origins(absentees), classes(), subtypes(), names(), missing);
     }
 
     /** An intent of an entity that could not be read would match nothing, which would be no fault of its own. */
@@ -121,7 +114,8 @@ record Summary(
             if (draft.part()) {
                 parts.add(draft.table());
             }
-            if (Jpa.isEntity(draft.type()) && VarveAnnotation.TABLE.on(draft.type()).isEmpty()) {
+            if (Jpa.isEntity(draft.type())
+                    && VarveAnnotation.TABLE.on(draft.type()).isEmpty()) {
                 jpa.add(draft.table());
             }
         }

@@ -21,9 +21,9 @@ public final class IdleSteps {
 
     /** {@return whether every step that the migration has beside its changes does nothing on an empty database} */
     public static boolean areAll(Replayed migration) {
-        boolean steps = migration.changes().stream().anyMatch(change -> change instanceof RunSql || change instanceof RunCode);
-        return !steps
-                || hasNoRows(migration) && migration.changes().stream().allMatch(IdleSteps::isIdle);
+        boolean steps =
+                migration.changes().stream().anyMatch(change -> change instanceof RunSql || change instanceof RunCode);
+        return !steps || hasNoRows(migration) && migration.changes().stream().allMatch(IdleSteps::isIdle);
     }
 
     private static boolean hasNoRows(Replayed migration) {

@@ -117,8 +117,7 @@ record ColumnChecks(Matching matching, Findings findings) {
     }
 
     /** {@return the annotation that is enough, with the expression the author has already written} */
-    private String converted(
-            Table table, Column before, Column after, Optional<Intent.ConvertedColumn> declared) {
+    private String converted(Table table, Column before, Column after, Optional<Intent.ConvertedColumn> declared) {
         return matching.wording().convertedFrom(table.name(), after.name(), conversionText(before, after, declared));
     }
 

@@ -58,10 +58,17 @@ record EnumColumns(Matching matching, List<Use> uses) {
         if (after.isEmpty() || before.isEmpty() || before.get().column(former).isEmpty()) {
             return Optional.empty();
         }
-        return after.get().column(column).flatMap(now -> Permitted.of(before.get(), former)
-                .flatMap(old -> Permitted.of(after.get(), column)
-                        .map(may -> new Use(
-                                type, after.get(), now, before.get().column(former).orElseThrow(), old, may))));
+        return after.get()
+                .column(column)
+                .flatMap(now -> Permitted.of(before.get(), former)
+                        .flatMap(old -> Permitted.of(after.get(), column)
+                                .map(may -> new Use(
+                                        type,
+                                        after.get(),
+                                        now,
+                                        before.get().column(former).orElseThrow(),
+                                        old,
+                                        may))));
     }
 
     /** {@return what rows get in place of constants that are gone} */
@@ -129,7 +136,8 @@ record EnumColumns(Matching matching, List<Use> uses) {
         findings.report(
                 ProblemCode.UNDECLARED_VALUE_DROP,
                 new Place.OfColumn(use.table().name(), use.column().name()),
-                "the enum " + simple(use.type()) + " no longer has the constant \"" + value + "\", and rows may have it in "
+                "the enum " + simple(use.type()) + " no longer has the constant \"" + value
+                        + "\", and rows may have it in "
                         + Wording.column(use.table().name(), use.column().name())
                         + ". Say what becomes of them:" + renamed + "\n    dropped:  @DroppedValue(name = "
                         + Wording.java(value) + ", becomes = "
@@ -141,7 +149,10 @@ record EnumColumns(Matching matching, List<Use> uses) {
     private void positions(Use use, Findings findings) {
         if (use.before().ordinal() && use.after().ordinal()) {
             if (!keepsPositions(use)) {
-                report(use, findings, "changed places: they were " + shown(use.before()) + " and are " + shown(use.after()));
+                report(
+                        use,
+                        findings,
+                        "changed places: they were " + shown(use.before()) + " and are " + shown(use.after()));
             }
         } else if (use.before().ordinal() && !isConverted(use)) {
             report(use, findings, "are to be stored by name");
@@ -152,7 +163,8 @@ record EnumColumns(Matching matching, List<Use> uses) {
         List<String> before = use.before().values();
         List<String> after = use.after().values();
         for (int i = 0; i < before.size(); i++) {
-            if (i >= after.size() || !(after.get(i).equals(before.get(i)) || isRenamed(use, before.get(i), after.get(i)))) {
+            if (i >= after.size()
+                    || !(after.get(i).equals(before.get(i)) || isRenamed(use, before.get(i), after.get(i)))) {
                 return false;
             }
         }
@@ -184,14 +196,19 @@ record EnumColumns(Matching matching, List<Use> uses) {
         List<String> names = use.before().values();
         var cases = new StringBuilder("case ").append(use.former().name());
         for (int i = 0; i < names.size(); i++) {
-            cases.append(" when ").append(i).append(" then '").append(names.get(i)).append('\'');
+            cases.append(" when ")
+                    .append(i)
+                    .append(" then '")
+                    .append(names.get(i))
+                    .append('\'');
         }
         String table = use.table().name();
         String column = use.column().name();
         findings.report(
                 ProblemCode.ENUM_POSITIONS_CHANGED,
                 new Place.OfColumn(table, column),
-                "rows have constants of the enum " + simple(use.type()) + " by position in " + Wording.column(table, column)
+                "rows have constants of the enum " + simple(use.type()) + " by position in "
+                        + Wording.column(table, column)
                         + ", and the constants " + what + ". Say which it is:"
                         + (use.after().ordinal()
                                 ? "\n    kept:     put the constants back where they were, and new ones behind them"
@@ -202,7 +219,9 @@ record EnumColumns(Matching matching, List<Use> uses) {
                                 .convertedFrom(
                                         table,
                                         column,
-                                        "type = " + Wording.java(use.former().type().text()) + ", using = "
+                                        "type = "
+                                                + Wording.java(
+                                                        use.former().type().text()) + ", using = "
                                                 + Wording.java(cases + " end"))
                         + " on " + matching.wording().place(table, column)
                         + (use.after().ordinal() ? ", and store the enum as text" : ""));
@@ -232,15 +251,15 @@ record EnumColumns(Matching matching, List<Use> uses) {
 
     private Outcome renamed(Intent.RenamedValue intent) {
         for (Use use : of(intent.type())) {
-            if (use.added().contains(intent.value())
-                    && intent.before().stream().anyMatch(use.lost()::contains)) {
+            if (use.added().contains(intent.value()) && intent.before().stream().anyMatch(use.lost()::contains)) {
                 return Outcome.used();
             }
         }
         boolean there = of(intent.type()).stream()
                 .anyMatch(use -> intent.before().stream().anyMatch(use.after().values()::contains));
         return there
-                ? Outcome.contradiction("contradicts the source: the constant is still there. Remove the one or the other.")
+                ? Outcome.contradiction(
+                        "contradicts the source: the constant is still there. Remove the one or the other.")
                 : Outcome.nothing("matches nothing: no column of the snapshot has " + Wording.names(intent.before())
                         + " and not yet \"" + intent.value() + "\".");
     }

@@ -31,7 +31,13 @@ public final class Gate {
         // Stages of what contradicts itself would be of no use to anybody.
         boolean sound = findings.problems().stream()
                 .noneMatch(problem -> problem.code().severity() == ProblemCode.Severity.ERROR);
-        List<Stage> stages = sound ? Stager.stages(input.from(), input.to(), matching.active(), matching.enums().replaced()) : List.of();
+        List<Stage> stages = sound
+                ? Stager.stages(
+                        input.from(),
+                        input.to(),
+                        matching.active(),
+                        matching.enums().replaced())
+                : List.of();
         return new Verdict(changes, stages, findings.problems(), findings.usedIntents());
     }
 }

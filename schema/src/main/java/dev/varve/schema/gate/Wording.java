@@ -51,7 +51,9 @@ record Wording(SourceNames source) {
 
     String renamedFrom(String table, String column, String before) {
         String which = which(table, column);
-        return which.isEmpty() ? renamedFrom(List.of(before)) : "@RenamedFrom(" + which + "value = " + java(before) + ")";
+        return which.isEmpty()
+                ? renamedFrom(List.of(before))
+                : "@RenamedFrom(" + which + "value = " + java(before) + ")";
     }
 
     String backfill(String table, String column, String sql) {
