@@ -5,6 +5,7 @@ import dev.varve.runtime.migration.MigrationRegistry;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -25,12 +26,25 @@ final class LiveDatabase implements AutoCloseable {
 
     /** Runs the migrations of a project as they were last compiled, and gives the ids of those that ran. */
     List<String> migrate(TestProject project) throws IOException, ReflectiveOperationException {
-        URL[] classes = {project.classes().toUri().toURL()};
-        try (var loader = new URLClassLoader(classes, LiveDatabase.class.getClassLoader())) {
-            var registry = (MigrationRegistry) loader.loadClass("com.acme.migrations.VarveRegistry")
-                    .getDeclaredConstructor()
-                    .newInstance();
-            var outcome = Varve.on(source).registry(registry).migrate();
+        return migrate(List.of(project.classes()), "com.acme.migrations");
+    }
+
+    /** Runs the migrations of several modules, and gives the ids of those that ran. */
+    List<String> migrate(List<Path> classPath, String... packages) throws IOException, ReflectiveOperationException {
+        var urls = new ArrayList<URL>();
+        for (Path entry : classPath) {
+            urls.add(entry.toUri().toURL());
+        }
+        try (var loader = new URLClassLoader(urls.toArray(URL[]::new), LiveDatabase.class.getClassLoader())) {
+            var registries = new ArrayList<MigrationRegistry>();
+            for (String name : packages) {
+                registries.add((MigrationRegistry) loader.loadClass(name + ".VarveRegistry")
+                        .getDeclaredConstructor()
+                        .newInstance());
+            }
+            MigrationRegistry[] others =
+                    registries.subList(1, registries.size()).toArray(MigrationRegistry[]::new);
+            var outcome = Varve.on(source).registry(registries.get(0), others).migrate();
             return outcome.applied().stream().map(applied -> applied.id()).toList();
         }
     }

@@ -40,6 +40,8 @@ public enum ProblemCode {
     MISPLACED_ANNOTATION("VRV114", Severity.ERROR, "an annotation stands where it has no meaning"),
     /** A table name is reserved for Varve's own tables. */
     RESERVED_NAME("VRV115", Severity.ERROR, "a table name is reserved for Varve's own tables"),
+    /** A foreign key refers to an entity of another module. */
+    FOREIGN_KEY_TO_ANOTHER_MODULE("VRV116", Severity.ERROR, "a foreign key refers to an entity of another module"),
     /** An intent matches nothing in the snapshot. */
     INTENT_MATCHES_NOTHING("VRV120", Severity.ERROR, "an intent matches nothing in the snapshot"),
     /** Two intents contradict each other or the entity. */
