@@ -88,6 +88,9 @@ final class SqlWords {
         int end = start + 1;
         if (first == '\'' || first == '"' || first == '`') {
             int closing = text.indexOf(first, end);
+            while (closing >= 0 && closing + 1 < text.length() && text.charAt(closing + 1) == first) {
+                closing = text.indexOf(first, closing + 2);
+            }
             return closing < 0 ? text.length() : closing + 1;
         }
         while (isPart(first) && end < text.length() && isPart(text.charAt(end))) {

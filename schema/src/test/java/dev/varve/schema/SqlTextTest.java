@@ -110,7 +110,7 @@ final class SqlTextTest {
                 "upper('a b')|UPPER('a b')",
                 "a + 1|a+1",
                 "'it''s'|  'it''s'  ",
-                "\"Name\" || 'x'|\"Name\"||'x'"
+                "\"Name\" + 'x'|\"Name\"+'x'"
             })
     void layoutMakesNoOtherText(String one, String other) {
         assertThat(SqlText.of(one).readsAs(SqlText.of(other))).isTrue();
