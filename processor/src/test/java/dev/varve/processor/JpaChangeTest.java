@@ -247,11 +247,10 @@ class JpaChangeTest {
         };
         try (LiveDatabase database =
                 change("json", edit, "insert into customer (id, street) values (1, 'a'), (2, null)")) {
-            assertThat(database.query("select cast(home as varchar) from customer order by id").get(0))
+            assertThat(database.query("select cast(home as varchar) from customer order by id")
+                            .get(0))
                     .contains("street", "a");
-            write(
-                    "Customer",
-                    flat.formatted("3.0.0", "@DroppedColumn(name = \"home\", reason = \"in columns\")"));
+            write("Customer", flat.formatted("3.0.0", "@DroppedColumn(name = \"home\", reason = \"in columns\")"));
             generate();
             assertThat(database.migrate(project)).hasSize(1);
             assertThat(database.query("select count(*) from customer where street is null"))
@@ -332,7 +331,9 @@ class JpaChangeTest {
                 """);
         generate();
         Map<String, String> before = project.tree();
-        write("Base", "@MappedSuperclass\npublic abstract class Base { @Id Long id; @Column(unique = true) String mail; }\n");
+        write(
+                "Base",
+                "@MappedSuperclass\npublic abstract class Base { @Id Long id; @Column(unique = true) String mail; }\n");
         write("Customer", "@Entity @SchemaVersion(\"1.0.0\")\npublic class Customer extends Base { String name; }\n");
         project.generate().succeeds().says("nothing to generate");
         assertThat(project.read("src/main/varve/tables/customer.json"))
@@ -392,8 +393,10 @@ class JpaChangeTest {
             refuses("VRV207");
             write("Medium", root.formatted("@Backfill(\"'none'\")"));
         };
-        try (LiveDatabase database =
-                change("moved", edit, "insert into medium (id, dtype, format) values (1, 'Film', 'wide'), (2, 'Medium', null)")) {
+        try (LiveDatabase database = change(
+                "moved",
+                edit,
+                "insert into medium (id, dtype, format) values (1, 'Film', 'wide'), (2, 'Medium', null)")) {
             assertThat(database.query("select format from medium order by id")).isEqualTo(List.of("wide", "none"));
         }
     }

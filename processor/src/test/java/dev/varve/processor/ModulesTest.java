@@ -29,7 +29,8 @@ class ModulesTest {
 
     @BeforeEach
     void setUp() throws IOException {
-        people = TestProject.in(Files.createDirectory(folder.resolve("people"))).source("com/people/Customer.java", """
+        people =
+                TestProject.in(Files.createDirectory(folder.resolve("people"))).source("com/people/Customer.java", """
                 package com.people;
 
                 import dev.varve.annotations.*;
@@ -58,8 +59,8 @@ class ModulesTest {
     }
 
     private static String[] options(TestProject project, String module, Path... jars) {
-        var path = new ArrayList<>(List.of(
-                System.getProperty("java.class.path"), project.classes().toString()));
+        var path = new ArrayList<>(
+                List.of(System.getProperty("java.class.path"), project.classes().toString()));
         for (Path jar : jars) {
             path.add(jar.toString());
         }
@@ -124,8 +125,7 @@ class ModulesTest {
         takesTheAdvice();
         Path shopJar = jar(shop, "shop.jar");
         String file = "src/main/java/com/people/migrations/V0001_customer.java";
-        people.file(
-                file, people.read(file).replace("parent = \"\"", "parent = \"\", requires = \"shop:0001_orders\""));
+        people.file(file, people.read(file).replace("parent = \"\"", "parent = \"\", requires = \"shop:0001_orders\""));
         Compiled refused = people.check(options(people, "people", shopJar));
         assertThat(refused.errors()).singleElement().asString().startsWith("VRV820 ");
         refused.says("people:0001_customer");
@@ -154,6 +154,7 @@ class ModulesTest {
                 @SchemaVersion("1.0.0")
                 public record Client(@Id long id) {}
                 """);
-        assertThat(shop.check(options(shop, "shop", peopleJar)).errors()).anyMatch(error -> error.startsWith("VRV822 "));
+        assertThat(shop.check(options(shop, "shop", peopleJar)).errors())
+                .anyMatch(error -> error.startsWith("VRV822 "));
     }
 }

@@ -122,8 +122,10 @@ final class SqlTextTest {
 
     @Test
     void lineEndsMakeNoOtherText() {
-        assertThat(SqlText.of("coalesce(a,\r\n b)").readsAs(SqlText.of("coalesce(a,\n\tb)"))).isTrue();
-        assertThat(SqlText.of("a -- x\r\n+ b").readsAs(SqlText.of("a -- x\n+ b"))).isTrue();
+        assertThat(SqlText.of("coalesce(a,\r\n b)").readsAs(SqlText.of("coalesce(a,\n\tb)")))
+                .isTrue();
+        assertThat(SqlText.of("a -- x\r\n+ b").readsAs(SqlText.of("a -- x\n+ b")))
+                .isTrue();
         assertThat(SqlText.of("a -- x\n+ b").readsAs(SqlText.of("a -- x + b"))).isFalse();
     }
 
