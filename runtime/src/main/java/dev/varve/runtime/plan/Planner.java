@@ -91,12 +91,10 @@ public final class Planner {
             if (table.isEmpty() || live.isEmpty()) {
                 return OptionalLong.empty();
             }
-            OptionalLong rows = known.get(table.get());
-            if (rows == null) {
-                rows = dialect.estimatedRows(live.get(), table.get());
-                known.put(table.get(), rows);
+            if (!known.containsKey(table.get())) {
+                known.put(table.get(), dialect.estimatedRows(live.get(), table.get()));
             }
-            return rows;
+            return known.getOrDefault(table.get(), OptionalLong.empty());
         }
     }
 
