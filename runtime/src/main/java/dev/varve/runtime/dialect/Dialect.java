@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import javax.sql.DataSource;
 
 /** One database product: what it can do, how SQL is written for it and how its schema is read. */
@@ -97,17 +96,6 @@ public interface Dialect {
      */
     default Optional<Footprint> footprint(Statement statement, Block block) {
         return Optional.empty();
-    }
-
-    /**
-     * {@return how many rows a table has by the database's own estimate; nothing if it has none} Never counts.
-     *
-     * @param connection only read
-     * @param table the table, by its name in the model; it may not be there
-     * @throws SQLException if the database cannot be read
-     */
-    default OptionalLong estimatedRows(Connection connection, String table) throws SQLException {
-        return OptionalLong.empty();
     }
 
     /** {@return reads a live schema} */

@@ -24,7 +24,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
@@ -150,11 +149,6 @@ public final class H2Dialect implements Dialect {
     @Override
     public Optional<Footprint> footprint(Statement statement, Block block) {
         return H2Footprint.of(statement, block);
-    }
-
-    @Override
-    public OptionalLong estimatedRows(Connection connection, String table) throws SQLException {
-        return H2Footprint.rows(connection, names, table);
     }
 
     @Override

@@ -9,11 +9,7 @@ import dev.varve.schema.change.AlterColumn;
 import dev.varve.schema.change.Change;
 import dev.varve.schema.change.CreateTable;
 import dev.varve.schema.change.RunSql;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /** What H2 locks: a table altogether for each change of its definition, shared among those who write its rows. */
@@ -48,13 +44,5 @@ final class H2Footprint {
         return sql.contains(" SET DATA TYPE ")
                 && change instanceof AlterColumn altered
                 && H2TypeWork.isCopied(altered.before().type(), altered.after().type());
-    }
-
-    static OptionalLong rows(Connection connection, H2Names names, String table) throws SQLException {
-        try (java.sql.Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT ROW_COUNT_ESTIMATE FROM INFORMATION_SCHEMA.TABLES WHERE "
-                        + names.where("TABLE", table))) {
-            return row.next() ? OptionalLong.of(row.getLong(1)) : OptionalLong.empty();
-        }
     }
 }

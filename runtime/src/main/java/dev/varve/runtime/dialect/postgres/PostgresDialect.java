@@ -3,8 +3,6 @@ package dev.varve.runtime.dialect.postgres;
 import dev.varve.runtime.dialect.Block;
 import dev.varve.runtime.dialect.Footprint;
 import dev.varve.runtime.dialect.Statement;
-import java.sql.PreparedStatement;
-import java.util.OptionalLong;
 import dev.varve.runtime.dialect.Capabilities;
 import dev.varve.runtime.dialect.Dialect;
 import dev.varve.runtime.dialect.KeyText;
@@ -105,18 +103,6 @@ public final class PostgresDialect implements Dialect {
     @Override
     public Optional<Footprint> footprint(Statement statement, Block block) {
         return PostgresFootprint.of(this, statement, block);
-    }
-
-    /** What the last VACUUM or ANALYZE counted. */
-    @Override
-    public OptionalLong estimatedRows(Connection connection, String table) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(
-                "SELECT reltuples::bigint FROM pg_class WHERE oid = to_regclass(?) AND reltuples >= 0")) {
-            query.setString(1, quote(table));
-            try (ResultSet row = query.executeQuery()) {
-                return row.next() ? OptionalLong.of(row.getLong(1)) : OptionalLong.empty();
-            }
-        }
     }
 
     @Override
