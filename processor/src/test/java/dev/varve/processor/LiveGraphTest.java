@@ -198,7 +198,8 @@ class LiveGraphTest {
             Map<String, String> ours = project.tree();
             project.restore(base);
             project.clean();
-            String mood = "package com.acme;\npublic enum Mood { FINE, @dev.varve.annotations.RenamedFrom(\"BAD\") POOR }\n";
+            String mood =
+                    "package com.acme;\npublic enum Mood { FINE, @dev.varve.annotations.RenamedFrom(\"BAD\") POOR }\n";
             project.source("com/acme/Mood.java", mood);
             customer(project, "2.0.0", ", @Column Mood mood");
             project.generate().succeeds();
@@ -212,7 +213,8 @@ class LiveGraphTest {
             project.file(theirs, text);
             project.source("com/acme/Mood.java", mood);
             customer(project, "2.0.0", ", @Column Mood mood" + phone);
-            run(project, "-Avarve.mode=rebase", "-Avarve.onto=0002_customer_phone").succeeds();
+            run(project, "-Avarve.mode=rebase", "-Avarve.onto=0002_customer_phone")
+                    .succeeds();
             project.check().succeeds();
             assertThat(database.migrate(project)).hasSize(2);
             assertThat(database.query("select mood from customer")).containsExactly("POOR");
