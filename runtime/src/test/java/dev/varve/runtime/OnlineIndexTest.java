@@ -206,7 +206,8 @@ final class OnlineIndexTest {
                 statement.execute("lock table baselinr_runs in row exclusive mode");
             }
             var thrown = new AtomicReference<Throwable>();
-            var build = new Thread(() -> thrown.set(catchThrowable(() -> indexOnly().migrate())));
+            var build =
+                    new Thread(() -> thrown.set(catchThrowable(() -> indexOnly().migrate())));
             build.start();
             while (query(database, INDEX).isEmpty()) {
                 Thread.sleep(10);

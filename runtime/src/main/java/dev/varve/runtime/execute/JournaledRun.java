@@ -206,7 +206,8 @@ final class JournaledRun {
 
     private String stateInWords(boolean takenBack) {
         boolean takesDdlBack = place.dialect().capabilities().transactionalDdl();
-        Optional<Unit.Kind> kind = passed < units.size() ? Optional.of(units.get(passed).kind()) : Optional.empty();
+        Optional<Unit.Kind> kind =
+                passed < units.size() ? Optional.of(units.get(passed).kind()) : Optional.empty();
         return "It stands at step " + Math.min(passed + 1, units.size()) + " of " + units.size() + ". "
                 + (takenBack && kind.filter(Unit.Kind.TRANSACTION::equals).isPresent()
                         ? "Nothing of that step is left in the database. "

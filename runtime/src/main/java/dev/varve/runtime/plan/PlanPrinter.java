@@ -1,6 +1,5 @@
 package dev.varve.runtime.plan;
 
-
 /** Writes a plan for people. What is not SQL is in SQL comments, so that the whole can be pasted into a console. */
 final class PlanPrinter {
 

@@ -33,8 +33,7 @@ public final class Planner {
      * @param live the database, only read; empty if it is not to be asked
      * @throws SQLException if the database cannot be read
      */
-    public static Plan plan(List<Due> pending, Dialect dialect, Optional<Connection> live)
-            throws SQLException {
+    public static Plan plan(List<Due> pending, Dialect dialect, Optional<Connection> live) throws SQLException {
         var touched = new HashSet<String>();
         var steps = new ArrayList<Step>();
         var rows = new Rows(dialect, live);

@@ -66,7 +66,8 @@ final class PostgresFootprintTest {
             "ExclusiveLock",
             "AccessExclusiveLock");
 
-    private static final String OURS = " where relkind = 'r' and relnamespace = quote_ident(current_schema())::regnamespace";
+    private static final String OURS =
+            " where relkind = 'r' and relnamespace = quote_ident(current_schema())::regnamespace";
     private static final String TABLES = "select oid::text, relname from pg_class" + OURS;
     private static final String FILES = "select oid::text, relfilenode::text from pg_class" + OURS;
     private static final String LOCKS = "select relation::text, string_agg(mode, ',') from pg_locks"
@@ -84,8 +85,9 @@ final class PostgresFootprintTest {
             .withIndex(INDEX);
     private static final Table PET = table("pet", Column.of("id", INT), nullable("person", INT));
     private static final SchemaModel BASE = SchemaModel.of(PERSON, PET);
-    private static final SchemaModel KEPT =
-            BASE.with(PET.withPrimaryKey(Optional.of(key("pet"))).withConstraint(REFERENCE).withConstraint(CHECK));
+    private static final SchemaModel KEPT = BASE.with(PET.withPrimaryKey(Optional.of(key("pet")))
+            .withConstraint(REFERENCE)
+            .withConstraint(CHECK));
 
     static Stream<Change> changes() {
         return Stream.of(
@@ -114,8 +116,7 @@ final class PostgresFootprintTest {
                 new AddColumn(
                         "pet",
                         Column.of("number", INT)
-                                .withGenerated(
-                                        Optional.of(new Generated.Identity(false, Sequence.Options.PLAIN))),
+                                .withGenerated(Optional.of(new Generated.Identity(false, Sequence.Options.PLAIN))),
                         Optional.empty()),
                 new AddColumn("person", Column.of("score", INT), Optional.of("coalesce(age, 7)")),
                 new AddColumn("person", Column.of("region", NAME), Optional.of("'EU'")),
@@ -167,7 +168,10 @@ final class PostgresFootprintTest {
                 live.run("insert into pet (id, person) select n, n from generate_series(1, 5) n");
                 Dialect dialect = live.dialect();
                 Renderer renderer = online ? dialect.onlineRenderer().orElseThrow() : dialect.renderer();
-                requireTruth(live.connection(), renderer, renderer.blocks(List.of(change), before).get(0));
+                requireTruth(
+                        live.connection(),
+                        renderer,
+                        renderer.blocks(List.of(change), before).get(0));
             }
         }
     }
@@ -200,7 +204,10 @@ final class PostgresFootprintTest {
                 held = map(writer, locks);
             }
             assertThat(held.values()).containsExactly("ShareUpdateExclusiveLock");
-            assertThat(builder.dialect().footprint(statement, block).orElseThrow().inWords())
+            assertThat(builder.dialect()
+                            .footprint(statement, block)
+                            .orElseThrow()
+                            .inWords())
                     .isEqualTo("SHARE UPDATE EXCLUSIVE on person");
             run(writer, "update person set age = 7");
             writer.commit();

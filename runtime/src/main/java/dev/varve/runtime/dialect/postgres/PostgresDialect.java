@@ -1,16 +1,16 @@
 package dev.varve.runtime.dialect.postgres;
 
 import dev.varve.runtime.dialect.Block;
-import dev.varve.runtime.dialect.Footprint;
-import dev.varve.runtime.dialect.Statement;
 import dev.varve.runtime.dialect.Capabilities;
 import dev.varve.runtime.dialect.Dialect;
+import dev.varve.runtime.dialect.Footprint;
 import dev.varve.runtime.dialect.KeyText;
 import dev.varve.runtime.dialect.ProcessLock;
 import dev.varve.runtime.dialect.Refusal;
 import dev.varve.runtime.dialect.Renderer;
 import dev.varve.runtime.dialect.SchemaInspector;
 import dev.varve.runtime.dialect.Session;
+import dev.varve.runtime.dialect.Statement;
 import dev.varve.schema.ColumnType;
 import dev.varve.schema.DefaultValue;
 import java.sql.Connection;

@@ -121,8 +121,7 @@ final class PostgresFootprint {
         }
         if (change instanceof AlterColumn altered && sql.contains(" TYPE ")) {
             return altered.using().isPresent()
-                    || dialect.rewrites(
-                            altered.before().type(), altered.after().type());
+                    || dialect.rewrites(altered.before().type(), altered.after().type());
         }
         return sql.contains(" TYPE ");
     }

@@ -1,18 +1,15 @@
 package dev.varve.runtime.dialect.sqlite;
 
 import dev.varve.runtime.dialect.Block;
-import dev.varve.runtime.dialect.Footprint;
-import dev.varve.runtime.dialect.Statement;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 import dev.varve.runtime.dialect.Capabilities;
 import dev.varve.runtime.dialect.Dialect;
+import dev.varve.runtime.dialect.Footprint;
 import dev.varve.runtime.dialect.ProcessLock;
 import dev.varve.runtime.dialect.Refusal;
 import dev.varve.runtime.dialect.Renderer;
 import dev.varve.runtime.dialect.SchemaInspector;
 import dev.varve.runtime.dialect.Session;
+import dev.varve.runtime.dialect.Statement;
 import dev.varve.schema.ColumnType;
 import dev.varve.schema.DefaultValue;
 import java.sql.Connection;
@@ -20,6 +17,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import javax.sql.DataSource;
 
 /** SQLite. */
