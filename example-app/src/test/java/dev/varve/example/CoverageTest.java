@@ -81,18 +81,21 @@ final class CoverageTest {
     @Test
     void nearlyEveryScenarioOfEverySectionIsCovered() throws IOException {
         List<Row> all = scenarios();
-        assertThat(all).extracting(Row::section).containsAll(IntStream.rangeClosed(1, 15)
-                .mapToObj(number -> "4." + number)
-                .toList());
+        assertThat(all)
+                .extracting(Row::section)
+                .containsAll(IntStream.rangeClosed(1, 15)
+                        .mapToObj(number -> "4." + number)
+                        .toList());
         assertThat(all).hasSizeGreaterThan(350);
         assertThat(all.stream().filter(Row::isCovered).count()).isGreaterThanOrEqualTo((long) (LEAST * all.size()));
     }
 
     @Test
     void everyPastBugHasItsTest() throws IOException {
-        assertThat(bugs()).hasSizeGreaterThan(50).allSatisfy(row -> assertThat(row.isCovered())
-                .as(row.scenario())
-                .isTrue());
+        assertThat(bugs())
+                .hasSizeGreaterThan(50)
+                .allSatisfy(
+                        row -> assertThat(row.isCovered()).as(row.scenario()).isTrue());
     }
 
     private static List<Row> scenarios() throws IOException {
@@ -123,7 +126,9 @@ final class CoverageTest {
             } else if (line.startsWith("| ") && !head) {
                 String[] cells = line.substring(2, line.length() - 2).split(" \\| ", 2);
                 assertThat(cells).as("%s:%d", page.getFileName(), at + 1).hasSize(2);
-                assertThat(section).as("%s:%d has no heading", page.getFileName(), at + 1).isNotEmpty();
+                assertThat(section)
+                        .as("%s:%d has no heading", page.getFileName(), at + 1)
+                        .isNotEmpty();
                 rows.add(new Row(section, cells[0], cells[1]));
             }
         }

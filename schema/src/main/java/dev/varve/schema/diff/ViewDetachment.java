@@ -41,7 +41,8 @@ final class ViewDetachment {
         // What comes must be free to go again when the step is taken back, also from a view of the same name elsewhere.
         to.tables().keySet().stream().filter(name -> from.table(name).isEmpty()).forEach(changed::add);
         to.objects().values().stream()
-                .filter(object -> !(object instanceof View) && from.object(object.name()).isEmpty())
+                .filter(object ->
+                        !(object instanceof View) && from.object(object.name()).isEmpty())
                 .forEach(object -> changed.add(object.name()));
         for (TableDiffer differ : tables) {
             String name = differ.from().name();

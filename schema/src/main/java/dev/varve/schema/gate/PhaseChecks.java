@@ -124,7 +124,9 @@ record PhaseChecks(Matching matching) {
         if (table.keyColumns().contains(after.name())) {
             return Optional.of("it is part of the key");
         }
-        if (table.partitioning().filter(how -> how.columns().contains(after.name())).isPresent()) {
+        if (table.partitioning()
+                .filter(how -> how.columns().contains(after.name()))
+                .isPresent()) {
             return Optional.of("it decides in which partition a row is");
         }
         if (old.defaultValue().isPresent() || after.defaultValue().isPresent()) {

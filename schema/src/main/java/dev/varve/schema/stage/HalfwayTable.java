@@ -115,7 +115,10 @@ final class HalfwayTable {
         onward.add(new Intent.BackfilledColumn(to.name(), name, value));
         wish.ifPresent(declared -> {
             phased = true;
-            keepInStep(Map.of(name, value), Map.of(aside, declared.back().orElse(SqlNames.expression(name))), declared.apartOn());
+            keepInStep(
+                    Map.of(name, value),
+                    Map.of(aside, declared.back().orElse(SqlNames.expression(name))),
+                    declared.apartOn());
         });
     }
 

@@ -46,12 +46,14 @@ record Renamed(Map<String, String> names, SchemaModel to) {
         Column changed = column.withType(in(column.type()));
         if (column.defaultValue().orElse(null) instanceof DefaultValue.NextValue next
                 && names.containsKey(next.sequence())) {
-            return changed.withDefault(
-                    Optional.of(new DefaultValue.NextValue(names.get(next.sequence()))));
+            return changed.withDefault(Optional.of(new DefaultValue.NextValue(names.get(next.sequence()))));
         }
         boolean gone = changed.type() instanceof ColumnType.NamedEnum type
                 && column.defaultValue().orElse(null) instanceof DefaultValue.Literal value
-                && to.enumType(type.name()).map(EnumType::values).filter(values -> !values.contains(value.value())).isPresent();
+                && to.enumType(type.name())
+                        .map(EnumType::values)
+                        .filter(values -> !values.contains(value.value()))
+                        .isPresent();
         return gone ? changed.withDefault(Optional.empty()) : changed;
     }
 

@@ -120,8 +120,7 @@ final class DiffLawsTest {
     private static void requireKept(Evolution evolution, Values values, String table, String column, String before) {
         Table is = evolution.to().table(table).orElseThrow();
         if (is.columns().get(column).computedBy().isEmpty()) {
-            assertThat(values.of(table, column))
-                    .isEqualTo(evolution.tables().get(table) + "." + before);
+            assertThat(values.of(table, column)).isEqualTo(evolution.tables().get(table) + "." + before);
         }
     }
 

@@ -98,12 +98,7 @@ final class MessagesTest {
     void phases() {
         SchemaModel plain = schema(customer().nullable("a", "integer").column("b", "text"));
         say("nothing breaks", plain, plain, phased("a"), dropped("b"), whole(false), whole(true));
-        say(
-                "a column that is not there",
-                plain,
-                plain,
-                dropped("c"),
-                new PhasedTable("nothing", true, List.of()));
+        say("a column that is not there", plain, plain, dropped("c"), new PhasedTable("nothing", true, List.of()));
         say("a new table", SchemaModel.empty(), plain, phased("a"), whole(false));
         say(
                 "one that becomes NOT NULL, one that is new, one that goes",
@@ -131,11 +126,7 @@ final class MessagesTest {
                         .withDefault("d", "integer", "1")),
                 phased("c"),
                 phased("d"));
-        say(
-                "the type alone",
-                plain,
-                schema(next().nullable("a", "text").column("b", "text")),
-                phased("a"));
+        say("the type alone", plain, schema(next().nullable("a", "text").column("b", "text")), phased("a"));
         say(
                 "a rename and a type, and no way back",
                 plain,
@@ -159,12 +150,18 @@ final class MessagesTest {
         say(
                 "a part of the key",
                 schema(customer()),
-                schema(table("customer").version("2.0.0").column("number", "bigint").key("pk_customer", "number")),
+                schema(table("customer")
+                        .version("2.0.0")
+                        .column("number", "bigint")
+                        .key("pk_customer", "number")),
                 renamed("number", "id"),
                 phased("number"));
         say(
                 "a dropped part of the key",
-                schema(table("customer").column("id", "bigint").column("part", "integer").key("pk", "id", "part")),
+                schema(table("customer")
+                        .column("id", "bigint")
+                        .column("part", "integer")
+                        .key("pk", "id", "part")),
                 schema(table("customer").version("2.0.0").column("id", "bigint").key("pk", "id")),
                 new Intent.DroppedColumn("customer", "part", "gone"),
                 dropped("part"));
@@ -181,7 +178,11 @@ final class MessagesTest {
                         table("child").id().column("code", "bigint").constraint(key("code"))),
                 schema(
                         next().column("number", "bigint").distinct("uq", "number"),
-                        table("child").version("2.0.0").id().column("code", "bigint").constraint(key("number"))),
+                        table("child")
+                                .version("2.0.0")
+                                .id()
+                                .column("code", "bigint")
+                                .constraint(key("number"))),
                 renamed("number", "code"),
                 phased("number"));
         Golden.check("gate/phases.txt", text.toString());
@@ -213,9 +214,12 @@ final class MessagesTest {
 
     @Test
     void moves() {
-        SchemaModel from = schema(customer().column("city", "text").column("last_seen", "date"), table("old").id());
+        SchemaModel from = schema(
+                customer().column("city", "text").column("last_seen", "date"),
+                table("old").id());
         SchemaModel split = schema(
-                next().column("last_seen", "date"), table("address").id().column("city", "text").column("kind", "text"));
+                next().column("last_seen", "date"),
+                table("address").id().column("city", "text").column("kind", "text"));
         Intent gone = new Intent.DroppedColumn("customer", "city", "moved");
         Intent copied = new CopiedRows("address", "customer", "", false);
         say("rows that lack a value", from, split, copied, new DroppedTable("old", "gone"));
@@ -308,16 +312,20 @@ final class MessagesTest {
                 fewer,
                 new RenamedValue("mood", "good", List.of("fine")),
                 new DroppedValue("mood", "fine", "bad"));
-        say("sequences are gone, and new ones are there", moods, SchemaModel.empty()
-                .withObject(new EnumType("tempers", List.of("x")))
-                .withObject(new Sequence("number", Sequence.Options.PLAIN, Optional.empty())));
+        say(
+                "sequences are gone, and new ones are there",
+                moods,
+                SchemaModel.empty()
+                        .withObject(new EnumType("tempers", List.of("x")))
+                        .withObject(new Sequence("number", Sequence.Options.PLAIN, Optional.empty())));
         Golden.check("gate/types.txt", text.toString());
     }
 
     /** Each intent that an earlier step has used is named as it stands in the source. */
     @Test
     void notes() {
-        SchemaModel model = schema(customer().column("last_seen", "date"), table("address").id())
+        SchemaModel model = schema(
+                        customer().column("last_seen", "date"), table("address").id())
                 .withObject(new EnumType("mood", List.of("fine")))
                 .withObject(new Sequence("numbers", Sequence.Options.PLAIN, Optional.empty()));
         var intents = Stream.of(

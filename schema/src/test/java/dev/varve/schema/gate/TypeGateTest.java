@@ -64,12 +64,11 @@ final class TypeGateTest {
             for (ColumnType after : types()) {
                 TypeChange change = TypeChange.of(before, after);
                 seen.add(change);
-                List<String> expected =
-                        switch (change) {
-                            case SAME, WIDENING -> List.of();
-                            case NARROWING -> List.of("VRV205");
-                            case IMPOSSIBLE -> List.of("VRV212");
-                        };
+                List<String> expected = switch (change) {
+                    case SAME, WIDENING -> List.of();
+                    case NARROWING -> List.of("VRV205");
+                    case IMPOSSIBLE -> List.of("VRV212");
+                };
                 assertThat(codes(before, after, "2.0.0"))
                         .as("%s to %s, which is %s", before.text(), after.text(), change)
                         .isEqualTo(expected);

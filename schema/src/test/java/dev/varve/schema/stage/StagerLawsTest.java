@@ -195,7 +195,9 @@ class StagerLawsTest {
 
     /** What a partitioning needs goes in no phases; the gate refuses it. */
     private static boolean isFree(Table table, String column) {
-        return table.partitioning().filter(how -> how.columns().contains(column)).isEmpty();
+        return table.partitioning()
+                .filter(how -> how.columns().contains(column))
+                .isEmpty();
     }
 
     private static List<Intent> wishes(Evolution evolution, Random random, boolean phases) {
@@ -204,14 +206,16 @@ class StagerLawsTest {
                 .to()
                 .tables()
                 .values()
-                .forEach(table -> table.columns().keySet().stream().filter(column -> isFree(table, column)).forEach(column -> {
-                    if (random.nextInt(3) == 0) {
-                        intents.add(new Intent.CodedColumn(table.name(), column));
-                    } else if (phases && random.nextInt(2) == 0) {
-                        intents.add(new Intent.PhasedColumn(
-                                table.name(), column, false, Optional.of("back"), List.of("h2")));
-                    }
-                }));
+                .forEach(table -> table.columns().keySet().stream()
+                        .filter(column -> isFree(table, column))
+                        .forEach(column -> {
+                            if (random.nextInt(3) == 0) {
+                                intents.add(new Intent.CodedColumn(table.name(), column));
+                            } else if (phases && random.nextInt(2) == 0) {
+                                intents.add(new Intent.PhasedColumn(
+                                        table.name(), column, false, Optional.of("back"), List.of("h2")));
+                            }
+                        }));
         evolution.intents().forEach(intent -> {
             if (phases && intent instanceof Intent.DroppedColumn dropped && random.nextBoolean()) {
                 intents.add(

@@ -48,7 +48,9 @@ final class StagesTest {
         for (Stage stage : Stager.stages(from, to, List.of(intents))) {
             text.append(stage.phase()).append('\n');
             for (Change change : stage.changes()) {
-                text.append("  ").append(change instanceof RunSql step ? "run sql: " + step.name() : change.describe()).append('\n');
+                text.append("  ")
+                        .append(change instanceof RunSql step ? "run sql: " + step.name() : change.describe())
+                        .append('\n');
                 if (change instanceof RunSql sql) {
                     text.append(sql.sql().text().indent(6));
                 }
@@ -101,14 +103,23 @@ final class StagesTest {
                 renamed("customer", "years", "age"),
                 new ConvertedColumn(
                         "customer", "years", type("integer"), Optional.of("cast(age as varchar(10))"), true),
-                new PhasedColumn(
-                        "customer", "years", false, Optional.of("cast(years as integer)"), List.of()));
+                new PhasedColumn("customer", "years", false, Optional.of("cast(years as integer)"), List.of()));
         show(
                 "a table's columns together, one beside the other",
-                schema(table("Mixed.order").version("1.0.0").column("a", "integer").column("b", "integer")
-                        .nullable("select", "integer").column("gone", "text").key("pk", "a", "b")),
-                schema(table("Mixed.order").version("2.0.0").column("a", "integer").column("b", "integer")
-                        .column("Upper Case", "integer").column("new", "text").key("pk", "a", "b")),
+                schema(table("Mixed.order")
+                        .version("1.0.0")
+                        .column("a", "integer")
+                        .column("b", "integer")
+                        .nullable("select", "integer")
+                        .column("gone", "text")
+                        .key("pk", "a", "b")),
+                schema(table("Mixed.order")
+                        .version("2.0.0")
+                        .column("a", "integer")
+                        .column("b", "integer")
+                        .column("Upper Case", "integer")
+                        .column("new", "text")
+                        .key("pk", "a", "b")),
                 renamed("Mixed.order", "Upper Case", "select"),
                 fill("Mixed.order", "Upper Case", "0"),
                 fill("Mixed.order", "new", "'x'"),
@@ -149,16 +160,27 @@ final class StagesTest {
                 schema(
                         customer(),
                         table("other").id(),
-                        table("old").id().column("customer", "bigint").column("other", "bigint")
-                                .references("fk", "customer", "customer").references("fk_other", "other", "other")),
-                schema(table("client").version("2.0.0").column("number", "bigint").key("pk_customer", "number")),
+                        table("old")
+                                .id()
+                                .column("customer", "bigint")
+                                .column("other", "bigint")
+                                .references("fk", "customer", "customer")
+                                .references("fk_other", "other", "other")),
+                schema(table("client")
+                        .version("2.0.0")
+                        .column("number", "bigint")
+                        .key("pk_customer", "number")),
                 new RenamedTable("client", List.of("customer")),
                 renamed("client", "number", "id"),
                 new PhasedTable("old", true, List.of()));
         show(
                 "a key column is filled, and rows wait for it",
                 schema(table("country").version("1.0.0").nullable("iso", "varchar(2)")),
-                SchemaModel.of(table("country").version("2.0.0").column("iso", "varchar(2)").key("pk", "iso").build()
+                SchemaModel.of(table("country")
+                        .version("2.0.0")
+                        .column("iso", "varchar(2)")
+                        .key("pk", "iso")
+                        .build()
                         .withRow(new Row(new TreeMap<>(Map.of("iso", "DE"))))),
                 fill("country", "iso", "'XX'"),
                 phased("country", "iso"));
@@ -169,9 +191,19 @@ final class StagesTest {
     void what_code_does() {
         show(
                 "code converts a column, which keeps its index and its name for others",
-                SchemaModel.of(customer().column("age", "integer").check("ck", "age > 0").index("ix", "age").build()
-                        .withIndex(new Index("ix_2", List.of(IndexPart.of(SqlText.of("abs(age)"))), false,
-                                Optional.empty(), List.of(), Optional.empty(), false))),
+                SchemaModel.of(customer()
+                        .column("age", "integer")
+                        .check("ck", "age > 0")
+                        .index("ix", "age")
+                        .build()
+                        .withIndex(new Index(
+                                "ix_2",
+                                List.of(IndexPart.of(SqlText.of("abs(age)"))),
+                                false,
+                                Optional.empty(),
+                                List.of(),
+                                Optional.empty(),
+                                false))),
                 schema(next().column("age", "text").check("ck", "age <> ''").index("ix", "age")),
                 new ConvertedColumn("customer", "age", type("integer"), Optional.empty(), true),
                 new CodedColumn("customer", "age"));
@@ -191,20 +223,27 @@ final class StagesTest {
 
     @Test
     void what_moves_between_tables() {
-        SchemaModel whole = schema(customer()
-                .column("street", "text")
-                .column("city", "text")
-                .nullable("note", "text"));
+        SchemaModel whole = schema(
+                customer().column("street", "text").column("city", "text").nullable("note", "text"));
         show(
                 "a column moves",
                 schema(customer().column("note", "text"), table("profile").id().column("customer_id", "bigint")),
                 schema(
                         next(),
-                        table("profile").version("1.1.0").id().column("customer_id", "bigint").nullable("note", "text")),
+                        table("profile")
+                                .version("1.1.0")
+                                .id()
+                                .column("customer_id", "bigint")
+                                .nullable("note", "text")),
                 new MovedColumn("profile", "note", "customer", "note", "customer.id = profile.customer_id"));
         SchemaModel split = schema(
                 next().nullable("note", "text"),
-                table("address").version("1.0.0").id().column("road", "text").column("city", "text").column("kind", "text")
+                table("address")
+                        .version("1.0.0")
+                        .id()
+                        .column("road", "text")
+                        .column("city", "text")
+                        .column("kind", "text")
                         .nullable("more", "text"));
         Intent[] intents = {
             new CopiedRows("address", "customer", "city <> ''", false),
@@ -212,12 +251,15 @@ final class StagesTest {
             fill("address", "kind", "'home'")
         };
         show("rows are split off", whole, split, intents);
-        assertThat(Stager.unfilled(whole, split, (CopiedRows) intents[0], List.of(intents))).isEmpty();
+        assertThat(Stager.unfilled(whole, split, (CopiedRows) intents[0], List.of(intents)))
+                .isEmpty();
         assertThat(Stager.unfilled(whole, split, (CopiedRows) intents[0], List.of(intents[0])))
                 .containsExactly("road", "kind");
         show(
                 "rows are merged",
-                schema(customer().column("name", "text"), table("lead").id().column("name", "text").column("hot", "boolean")),
+                schema(
+                        customer().column("name", "text"),
+                        table("lead").id().column("name", "text").column("hot", "boolean")),
                 schema(next().column("name", "text").column("is_lead", "boolean")),
                 new CopiedRows("customer", "lead", "", true),
                 new MovedColumn("customer", "is_lead", "lead", "hot", ""),

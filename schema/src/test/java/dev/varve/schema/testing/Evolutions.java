@@ -36,9 +36,7 @@ public final class Evolutions {
     /** A schema and the edits to make of it; with a seed for extras, a whole one. */
     record Recipe(SchemaModel from, List<Edit> edits, OptionalLong extras) {
         Evolution cook() {
-            return extras.isPresent()
-                    ? WholeEvolution.of(from, edits, extras.getAsLong())
-                    : Evolution.of(from, edits);
+            return extras.isPresent() ? WholeEvolution.of(from, edits, extras.getAsLong()) : Evolution.of(from, edits);
         }
 
         // What is left out may be what an edit needs.
@@ -58,8 +56,8 @@ public final class Evolutions {
                 rest.remove(edit);
                 return new Recipe(from, List.copyOf(rest), extras);
             });
-            Stream<Recipe> plain = extras.stream()
-                    .mapToObj(seed -> new Recipe(Extras.without(from), edits, OptionalLong.empty()));
+            Stream<Recipe> plain =
+                    extras.stream().mapToObj(seed -> new Recipe(Extras.without(from), edits, OptionalLong.empty()));
             Stream<Recipe> fewerObjects = from.objects().keySet().stream()
                     .map(from::withoutObject)
                     .filter(Recipe::usesWhatIsThere)
@@ -172,7 +170,8 @@ public final class Evolutions {
         while (next.isPresent()) {
             smallest = next.get();
             next = smallest.smaller()
-                    .filter(smaller -> smaller.canBeCooked() && failure(smaller, law).isPresent())
+                    .filter(smaller ->
+                            smaller.canBeCooked() && failure(smaller, law).isPresent())
                     .findFirst();
         }
         return smallest;

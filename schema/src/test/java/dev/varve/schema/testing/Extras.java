@@ -43,7 +43,8 @@ final class Extras {
 
     /** {@return the schema without any of it} */
     static SchemaModel without(SchemaModel model) {
-        return SchemaModel.of(model.tables().values().stream().map(Extras::without).toList());
+        return SchemaModel.of(
+                model.tables().values().stream().map(Extras::without).toList());
     }
 
     private static Table without(Table table) {
@@ -61,8 +62,7 @@ final class Extras {
             if (isExtra(column.name())) {
                 plain = plain.withoutColumn(column.name());
             } else if (column.generated().isPresent() || isCounted(column)) {
-                plain = plain.withColumn(
-                        column.withGenerated(Optional.empty()).withDefault(Optional.empty()));
+                plain = plain.withColumn(column.withGenerated(Optional.empty()).withDefault(Optional.empty()));
             }
         }
         return plain;
@@ -77,12 +77,11 @@ final class Extras {
 
     /** {@return the text under the names that columns have now, or nothing if one of them is gone} */
     static Optional<SqlText> renamed(SqlText text, Table before, Map<String, String> present) {
-        boolean whole = before.columns().keySet().stream()
-                .filter(text::mentions)
-                .allMatch(present::containsKey);
+        boolean whole =
+                before.columns().keySet().stream().filter(text::mentions).allMatch(present::containsKey);
         return whole
-                ? Optional.of(SqlText.of(WORD.matcher(text.text())
-                        .replaceAll(word -> present.getOrDefault(word.group(), word.group()))))
+                ? Optional.of(SqlText.of(
+                        WORD.matcher(text.text()).replaceAll(word -> present.getOrDefault(word.group(), word.group()))))
                 : Optional.empty();
     }
 
@@ -101,8 +100,7 @@ final class Extras {
             names.addAll(table.indexes().keySet());
             names.addAll(table.constraints().keySet());
             table.primaryKey().ifPresent(key -> names.add(key.name()));
-            table.partitioning()
-                    .ifPresent(how -> how.partitions().forEach(part -> names.add(part.name())));
+            table.partitioning().ifPresent(how -> how.partitions().forEach(part -> names.add(part.name())));
         }
         return names;
     }

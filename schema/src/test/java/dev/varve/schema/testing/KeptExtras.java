@@ -96,8 +96,7 @@ record KeptExtras(Random random, NewExtras fresh, List<Intent> intents) {
             return model;
         }
         String after = named(name, column, former);
-        return model.with(
-                model.table(name).orElseThrow().withColumn(typed.get().withName(after)));
+        return model.with(model.table(name).orElseThrow().withColumn(typed.get().withName(after)));
     }
 
     private String named(String table, Column column, SortedMap<String, String> former) {
@@ -181,11 +180,11 @@ record KeptExtras(Random random, NewExtras fresh, List<Intent> intents) {
                 index.nullsNotDistinct()));
     }
 
-    private Table exclusion(
-            Table before, Table table, Constraint.Exclusion exclusion, Map<String, String> present) {
+    private Table exclusion(Table before, Table table, Constraint.Exclusion exclusion, Map<String, String> present) {
         String column = exclusion.elements().get(0).key().column().orElseThrow();
         Optional<SqlText> where = exclusion.where().flatMap(text -> Extras.renamed(text, before, present));
-        if (!present.containsKey(column) || where.isPresent() != exclusion.where().isPresent()) {
+        if (!present.containsKey(column)
+                || where.isPresent() != exclusion.where().isPresent()) {
             return table;
         }
         return table.withConstraint(new Constraint.Exclusion(
@@ -203,7 +202,11 @@ record KeptExtras(Random random, NewExtras fresh, List<Intent> intents) {
             row.values().forEach((column, value) -> {
                 String after = present.get(column);
                 if (after != null) {
-                    value(model, before.columns().get(column), model.table(name).orElseThrow().columns().get(after), value)
+                    value(
+                                    model,
+                                    before.columns().get(column),
+                                    model.table(name).orElseThrow().columns().get(after),
+                                    value)
                             .ifPresent(kept -> values.put(after, kept));
                 }
             });
@@ -220,7 +223,8 @@ record KeptExtras(Random random, NewExtras fresh, List<Intent> intents) {
             return Optional.empty();
         }
         if (after.type() instanceof ColumnType.NamedEnum named) {
-            List<String> values = model.enumType(named.name()).map(EnumType::values).orElseThrow();
+            List<String> values =
+                    model.enumType(named.name()).map(EnumType::values).orElseThrow();
             return Optional.of(values.contains(value) ? value : values.get(0));
         }
         return Optional.of(value).filter(same -> before.type().equals(after.type()));

@@ -137,7 +137,8 @@ record NewExtras(Random random, Set<String> names) {
 
     private Column ofEnum(EnumType type) {
         var named = new ColumnType.NamedEnum(type.name());
-        Column column = Column.of(fresh(Extras.MARK + "m"), random.nextInt(3) == 0 ? new ColumnType.Array(named) : named);
+        Column column =
+                Column.of(fresh(Extras.MARK + "m"), random.nextInt(3) == 0 ? new ColumnType.Array(named) : named);
         return column.type() instanceof ColumnType.Array || random.nextBoolean()
                 ? column.withNullable(true)
                 : column.withDefault(
@@ -153,7 +154,8 @@ record NewExtras(Random random, Set<String> names) {
     }
 
     private SqlText expression(List<Column> sources) {
-        return SqlText.of("concat(" + pick(sources).name() + ", '-', " + pick(sources).name() + ")");
+        return SqlText.of(
+                "concat(" + pick(sources).name() + ", '-', " + pick(sources).name() + ")");
     }
 
     private Table indexes(Table table) {
@@ -180,7 +182,8 @@ record NewExtras(Random random, Set<String> names) {
             changed = changed.withConstraint(new Constraint.Exclusion(
                     fresh(Extras.MARK + "ex"),
                     "gist",
-                    List.of(new Constraint.Exclusion.Element(IndexPart.of(pick(columns).name()), "=")),
+                    List.of(new Constraint.Exclusion.Element(
+                            IndexPart.of(pick(columns).name()), "=")),
                     random.nextBoolean() ? Optional.of(condition(columns)) : Optional.empty(),
                     pick(List.of(Deferral.values()))));
         }
@@ -205,8 +208,7 @@ record NewExtras(Random random, Set<String> names) {
         for (Table table : model.tables().values()) {
             boolean keyed = table.primaryKey().isPresent() && random.nextInt(3) == 0;
             for (int number = keyed ? random.nextInt(4) : 0; number > 0; number--) {
-                changed = changed.with(
-                        changed.table(table.name()).orElseThrow().withRow(row(table)));
+                changed = changed.with(changed.table(table.name()).orElseThrow().withRow(row(table)));
             }
         }
         return changed;
@@ -231,8 +233,7 @@ record NewExtras(Random random, Set<String> names) {
             for (Column column : table.columns().values()) {
                 if (column.defaultValue().orElse(null) instanceof DefaultValue.NextValue next && random.nextBoolean()) {
                     var sequence = (Sequence) changed.object(next.sequence()).orElseThrow();
-                    changed = changed.withObject(
-                            sequence.withOwner(Optional.of(table.name() + "." + column.name())));
+                    changed = changed.withObject(sequence.withOwner(Optional.of(table.name() + "." + column.name())));
                 }
             }
         }
@@ -277,7 +278,6 @@ record NewExtras(Random random, Set<String> names) {
 
     static Stream<String> schemas(SchemaModel model) {
         return Stream.concat(model.tables().keySet().stream(), model.objects().keySet().stream())
-                .flatMap(name ->
-                        QualifiedName.parse(name).schema().stream());
+                .flatMap(name -> QualifiedName.parse(name).schema().stream());
     }
 }

@@ -47,7 +47,8 @@ final class WholeEvolution {
     /** {@return a whole schema} */
     static SchemaModel model(Random random) {
         SchemaModel plain = new RandomModels(random).model().withSchemas(schemas(random));
-        return new NewExtras(random, Extras.names(plain)).on(plain, plain.tables().keySet());
+        return new NewExtras(random, Extras.names(plain))
+                .on(plain, plain.tables().keySet());
     }
 
     static Evolution of(SchemaModel from, List<Edit> edits, long seed) {
@@ -81,7 +82,9 @@ final class WholeEvolution {
     private void move(String table) {
         String name = table.substring(table.indexOf('.') + 1);
         String moved = fresh.place(to, name);
-        if (to.table(moved).isPresent() || from.table(moved).isPresent() || from.object(moved).isPresent()) {
+        if (to.table(moved).isPresent()
+                || from.table(moved).isPresent()
+                || from.object(moved).isPresent()) {
             return;
         }
         to = to.withTableRenamed(table, moved);
@@ -168,7 +171,8 @@ final class WholeEvolution {
     private boolean fillsItself(Intent intent) {
         return intent instanceof Intent.BackfilledColumn filled
                 && !columns.getOrDefault(filled.table(), new TreeMap<>()).containsKey(filled.column())
-                && Extras.isCounted(to.table(filled.table()).orElseThrow().columns().get(filled.column()));
+                && Extras.isCounted(
+                        to.table(filled.table()).orElseThrow().columns().get(filled.column()));
     }
 
     /** Declares database schemas that go, keeps those that are used, and takes every changed table a step further. */
@@ -184,9 +188,11 @@ final class WholeEvolution {
             Table after = to.table(name).orElseThrow();
             boolean renamed = columns.get(name).entrySet().stream()
                     .anyMatch(pair -> !pair.getKey().equals(pair.getValue()));
-            if (renamed || !name.equals(former) || !before.withName(name).withVersion(after.version()).equals(after)) {
-                to = to.with(after.withVersion(
-                        new SchemaVersion(before.version().major() + 1, 0, 0)));
+            if (renamed
+                    || !name.equals(former)
+                    || !before.withName(name).withVersion(after.version()).equals(after)) {
+                to = to.with(
+                        after.withVersion(new SchemaVersion(before.version().major() + 1, 0, 0)));
             }
         });
     }
