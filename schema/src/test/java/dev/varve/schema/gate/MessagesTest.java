@@ -50,8 +50,9 @@ final class MessagesTest {
                 to,
                 List.of(intents),
                 used,
+                SourceNames.of(
                 Map.of("customer", "Customer", "address", "Address"),
-                Map.of("customer", Map.of("last_seen", "lastSeen")));
+                Map.of("customer", Map.of("last_seen", "lastSeen"))));
         Verdict verdict = Gate.check(input);
         text.append("== ").append(title).append('\n');
         verdict.problems()
