@@ -60,6 +60,7 @@ final class Migrator {
 
     MigrateOutcome migrate(DataSource dataSource, Settings settings) throws SQLException {
         return locked(dataSource, settings, place -> {
+            new Rollbacker(connection, dialect, this).finish(place);
             var executor = new Executor(place);
             var applied = new ArrayList<MigrateOutcome.Applied>();
             List<PendingMigration> pending = pending();
@@ -96,6 +97,7 @@ final class Migrator {
                         () -> lines.add("No migration is applied to the database."));
         List<PendingMigration> pending = pending(entries);
         Optional<HistoryEntry> interrupted = interrupted(entries);
+        Optional<FoldedMigration> back = new Rollbacker(connection, dialect, this).halfway(entries);
         if (interrupted.isPresent()) {
             dialect.lock(connection, dataSource)
                     .holder()
@@ -103,11 +105,13 @@ final class Migrator {
                             + ". That process may be at work; what follows is what the next one would"
                             + " do if it died now."));
             lines.addAll(new Interruption(connection, dialect, journal)
-                    .explain(pending.get(0).migration(), interrupted.get()));
+                    .explain(back.orElseGet(() -> pending.get(0).migration()), interrupted.get()));
         }
-        List<PendingMigration> allowed = allowed(pending, consent);
+        back.ifPresent(way -> lines.add("The next start first finishes \"" + way.key() + "\", whether it migrates or"
+                + " rolls back. Migrating then applies \"" + FoldedMigration.key(way.module(), way.id()) + "\" again."));
+        List<PendingMigration> allowed = back.isPresent() ? List.of() : allowed(pending, consent);
         lines.add(
-                allowed.isEmpty()
+                back.isPresent() ? "Then it applies what is pending." : allowed.isEmpty()
                         ? "The next start has nothing to do."
                         : "The next start applies, in order: "
                                 + allowed.stream().map(PendingMigration::key).collect(Collectors.joining(", ")) + ".");
@@ -143,13 +147,11 @@ final class Migrator {
                         chain.module().equals(module) && chain.migrations().size() == toRun);
     }
 
-    private List<PendingMigration> pending(List<HistoryEntry> entries) {
+    List<PendingMigration> pending(List<HistoryEntry> entries) {
         new NamedLater(chains, dialect).check(entries);
         HistoryCheck.requireUntouched(entries);
-        List<HistoryEntry> applied = entries.stream()
-                .filter(entry -> entry.state() == HistoryState.APPLIED)
-                .toList();
-        Pending.requireUnbroken(applied);
+        Pending.requireUnbroken(entries);
+        List<HistoryEntry> applied = applied(entries);
         var pending = new TreeMap<String, List<PendingMigration>>();
         for (FoldedChain chain : chains) {
             HistoryCheck.requireOwn(chain.ids(), of(chain, entries));
@@ -157,11 +159,18 @@ final class Migrator {
         }
         List<PendingMigration> ordered = ModuleOrder.of(chains, pending);
         Optional<HistoryEntry> interrupted = interrupted(entries);
-        if (interrupted.isPresent()) {
+        if (interrupted.isPresent() && !interrupted.get().state().isOpenBack()) {
             ordered = first(interrupted.get(), ordered);
             Interruption.requireNext(interrupted.get(), ordered);
         }
         return ordered;
+    }
+
+    /** {@return the rows of what is applied} What is half taken back is. */
+    static List<HistoryEntry> applied(List<HistoryEntry> entries) {
+        return entries.stream()
+                .filter(entry -> entry.state() == HistoryState.APPLIED)
+                .toList();
     }
 
     private static List<HistoryEntry> of(FoldedChain chain, List<HistoryEntry> entries) {
@@ -184,13 +193,20 @@ final class Migrator {
         return ordered;
     }
 
-    private static Optional<HistoryEntry> interrupted(List<HistoryEntry> entries) {
-        return entries.stream()
-                .filter(entry -> entry.state() != HistoryState.APPLIED)
-                .findFirst();
+    /** {@return the row of what began and has not ended, forth or back} */
+    static Optional<HistoryEntry> interrupted(List<HistoryEntry> entries) {
+        return entries.stream().filter(entry -> entry.state().isOpen()).findFirst();
     }
 
-    private <T> T locked(DataSource dataSource, Settings settings, Locked<T> work) throws SQLException {
+    List<FoldedChain> chains() {
+        return chains;
+    }
+
+    History history() {
+        return history;
+    }
+
+    <T> T locked(DataSource dataSource, Settings settings, Locked<T> work) throws SQLException {
         var signal = new StopSignal(settings.limits().run());
         var events = Events.to(settings.listeners());
         dialect.requireOneSession(connection, dataSource);
@@ -237,7 +253,7 @@ final class Migrator {
 
     /** What is done while other processes are kept out. */
     @FunctionalInterface
-    private interface Locked<T> {
+    interface Locked<T> {
         T on(Workplace place) throws SQLException;
     }
 }

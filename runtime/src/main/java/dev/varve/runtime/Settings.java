@@ -14,6 +14,7 @@ import java.util.List;
  * @param limits how long the run and its statements may take
  * @param consent which contract phases may be applied
  * @param stopGrace how long a statement may go on after the process was asked to end
+ * @param keeping what is kept of data
  * @param listeners hear what the run does
  * @param trace stops at boundaries, in tests
  */
@@ -22,6 +23,7 @@ record Settings(
         Limits limits,
         Consent consent,
         Duration stopGrace,
+        Keeping keeping,
         List<MigrationListener> listeners,
         Boundary.Trace trace) {
 
@@ -35,33 +37,46 @@ record Settings(
                 Limits.standard(),
                 Consent.none(),
                 Duration.ofSeconds(10),
+                new Keeping(false, false),
                 List.of(),
                 (boundary, migration, step) -> {});
     }
 
     Settings with(Limits bounds) {
-        return new Settings(lockTimeout, bounds, consent, stopGrace, listeners, trace);
+        return new Settings(lockTimeout, bounds, consent, stopGrace, keeping, listeners, trace);
     }
 
     Settings withLockTimeout(Duration timeout) {
-        return new Settings(timeout, limits, consent, stopGrace, listeners, trace);
+        return new Settings(timeout, limits, consent, stopGrace, keeping, listeners, trace);
     }
 
     Settings with(Consent given) {
-        return new Settings(lockTimeout, limits, given, stopGrace, listeners, trace);
+        return new Settings(lockTimeout, limits, given, stopGrace, keeping, listeners, trace);
     }
 
     Settings withStopGrace(Duration grace) {
-        return new Settings(lockTimeout, limits, consent, grace, listeners, trace);
+        return new Settings(lockTimeout, limits, consent, grace, keeping, listeners, trace);
+    }
+
+    Settings with(Keeping kept) {
+        return new Settings(lockTimeout, limits, consent, stopGrace, kept, listeners, trace);
     }
 
     Settings withListener(MigrationListener listener) {
         var more = new ArrayList<>(listeners);
         more.add(listener);
-        return new Settings(lockTimeout, limits, consent, stopGrace, more, trace);
+        return new Settings(lockTimeout, limits, consent, stopGrace, keeping, more, trace);
     }
 
     Settings withTrace(Boundary.Trace stops) {
-        return new Settings(lockTimeout, limits, consent, stopGrace, listeners, stops);
+        return new Settings(lockTimeout, limits, consent, stopGrace, keeping, listeners, stops);
     }
+
+    /**
+     * What is kept of data.
+     *
+     * @param mayLose whether a rollback may lose what its plan says
+     * @param dropped whether tables and columns are set aside instead of being dropped
+     */
+    record Keeping(boolean mayLose, boolean dropped) {}
 }

@@ -14,6 +14,8 @@ import dev.varve.runtime.migration.MigrationRegistry;
 import dev.varve.runtime.plan.PendingMigration;
 import dev.varve.runtime.plan.Plan;
 import dev.varve.runtime.plan.Planner;
+import dev.varve.runtime.rollback.RollbackPlan;
+import dev.varve.runtime.rollback.Target;
 import dev.varve.schema.SchemaModel;
 import dev.varve.schema.problem.VarveException;
 import dev.varve.schema.snapshot.SnapshotCodec;
@@ -34,6 +36,9 @@ import javax.sql.DataSource;
  * what was expected and what to do.
  */
 public final class Varve {
+
+    /** The target of a rollback that takes every migration back. */
+    public static final String EVERYTHING = "";
 
     private final DataSource dataSource;
     private final Settings settings;
@@ -173,6 +178,76 @@ public final class Varve {
 
     private static List<MigrationChain> chains(List<MigrationRegistry> registries) {
         return registries.stream().map(MigrationChain::of).toList();
+    }
+
+    /**
+     * {@return this with consent to what a rollback loses} Without it {@link #rollbackTo} and {@link #rollback} refuse to
+     * lose anything, and say what it would be.
+     */
+    public Varve acceptLoss() {
+        return with(settings.with(
+                new Settings.Keeping(true, settings.keeping().dropped())));
+    }
+
+    /**
+     * Takes migrations back, each by its changes in reverse, the last one first. What requires them in other modules goes
+     * with them. Where the database takes DDL back, each is one transaction; else an interrupted one is finished by the
+     * next start of anything.
+     *
+     * @param id the migration that stays applied, with its module if that has a name; {@link #EVERYTHING}, or the name of
+     *     a module and a colon, for all of them
+     * @return what was taken back
+     * @throws VarveException VRV440 if it is not applied, VRV441 if data would be lost without consent, VRV442 if there is
+     *     no way back, VRV443 if it lies before a squashed or rebased migration, VRV444 if one is half applied; nothing is
+     *     changed then
+     */
+    public RollbackOutcome rollbackTo(String id) {
+        return rollback(new Target.Migration(id));
+    }
+
+    /**
+     * Takes the last migrations back, as {@link #rollbackTo}.
+     *
+     * @param steps how many
+     * @return what was taken back
+     */
+    public RollbackOutcome rollback(int steps) {
+        return rollback(new Target.Steps(steps));
+    }
+
+    /**
+     * {@return what {@link #rollbackTo} would do and lose, with the SQL} Changes nothing. What is lost is said by the rows
+     * as they are now.
+     *
+     * @param id as there
+     */
+    public RollbackPlan planRollbackTo(String id) {
+        return planRollback(new Target.Migration(id));
+    }
+
+    /**
+     * {@return what {@link #rollback(int)} would do and lose, as {@link #planRollbackTo}}
+     *
+     * @param steps how many
+     */
+    public RollbackPlan planRollback(int steps) {
+        return planRollback(new Target.Steps(steps));
+    }
+
+    private RollbackOutcome rollback(Target target) {
+        List<MigrationChain> chains = chains(migrations());
+        return Work.with(
+                dataSource,
+                (connection, dialect) -> new Rollbacker(connection, dialect, new Migrator(connection, dialect, chains))
+                        .rollBack(target, dataSource, settings));
+    }
+
+    private RollbackPlan planRollback(Target target) {
+        List<MigrationChain> chains = chains(migrations());
+        return Work.with(
+                dataSource,
+                (connection, dialect) -> new Rollbacker(connection, dialect, new Migrator(connection, dialect, chains))
+                        .plan(target));
     }
 
     /** {@return where the database and the application stand} Changes nothing, reads no migration. */

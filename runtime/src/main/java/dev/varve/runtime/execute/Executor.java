@@ -51,6 +51,24 @@ public final class Executor {
                 : Optional.of(new JournaledRun(place, migration).run());
     }
 
+    /**
+     * Takes a migration back, in one transaction where the database takes DDL back.
+     *
+     * @param back the way back
+     * @param goesOn whether an earlier process began it
+     * @param mayBegin asked where nothing has begun, in the transaction if there is one: whether it is still to be done.
+     *     It may refuse
+     * @return how long it took, or nothing if another process was faster
+     * @throws dev.varve.schema.problem.VarveException as {@link #execute}
+     * @throws SQLException if the connection is lost before anything was done
+     */
+    public Optional<Duration> rollBack(FoldedMigration back, boolean goesOn, Question mayBegin) throws SQLException {
+        if (place.dialect().capabilities().transactionalDdl()) {
+            return new TransactionalRun(place, back).run(mayBegin);
+        }
+        return goesOn || mayBegin.answer() ? Optional.of(new JournaledRun(place, back).run()) : Optional.empty();
+    }
+
     private void record(PendingMigration pending, Question stillPending) throws SQLException {
         place.inTransaction(() -> {
             if (place.dialect().capabilities().lockSpansRun() || stillPending.answer()) {

@@ -5,7 +5,6 @@ import dev.varve.runtime.event.MigrationEvent.MigrationApplied;
 import dev.varve.runtime.event.MigrationEvent.MigrationStarted;
 import dev.varve.runtime.event.MigrationEvent.StepResolved;
 import dev.varve.runtime.fold.FoldedMigration;
-import dev.varve.runtime.history.HistoryState;
 import dev.varve.runtime.journal.Journal;
 import dev.varve.runtime.journal.JournalEntry;
 import dev.varve.runtime.journal.StepRecord;
@@ -23,6 +22,7 @@ final class JournaledRun {
 
     private final Workplace place;
     private final FoldedMigration migration;
+    private final Account account;
     private final Journal journal;
     private final Progress progress = new Progress();
     private final Failures failures;
@@ -32,6 +32,7 @@ final class JournaledRun {
     JournaledRun(Workplace place, FoldedMigration migration) {
         this.place = place;
         this.migration = migration;
+        this.account = new Account(place, migration);
         this.journal = place.journal();
         this.failures = new Failures(place, migration, progress);
         this.trace = place.terms().trace();
@@ -81,7 +82,7 @@ final class JournaledRun {
 
     private void begin() throws SQLException {
         place.inTransaction(() -> {
-            if (place.history().begin(HistoryRows.of(migration))) {
+            if (account.begin()) {
                 journal.clear(migration.key());
             }
         });
@@ -89,7 +90,7 @@ final class JournaledRun {
 
     private void end() throws SQLException {
         place.inTransaction(() -> {
-            place.history().end(migration.key(), HistoryState.APPLIED, elapsed().toMillis(), Optional.empty());
+            account.end(elapsed().toMillis());
             trace.at(Boundary.BEFORE_COMMIT, migration.key(), 0);
         });
         trace.at(Boundary.AFTER_COMMIT, migration.key(), 0);
@@ -148,9 +149,8 @@ final class JournaledRun {
 
     private Exception noted(Exception failure) {
         try {
-            Optional<String> error = Optional.of(Failures.indented(Failures.cause(failure)));
-            place.inTransaction(() -> place.history()
-                    .end(migration.key(), HistoryState.FAILED, elapsed().toMillis(), error));
+            String error = Failures.indented(Failures.cause(failure));
+            place.inTransaction(() -> account.fail(elapsed().toMillis(), error));
         } catch (SQLException | RuntimeException lost) {
             // The failure is reported anyway, so a history that cannot be written must not hide it.
             failure.addSuppressed(lost);

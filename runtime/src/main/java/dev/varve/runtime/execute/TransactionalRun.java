@@ -6,7 +6,6 @@ import dev.varve.runtime.dialect.Statement;
 import dev.varve.runtime.event.MigrationEvent.MigrationApplied;
 import dev.varve.runtime.event.MigrationEvent.MigrationStarted;
 import dev.varve.runtime.fold.FoldedMigration;
-import dev.varve.runtime.history.HistoryState;
 import dev.varve.runtime.migration.Checkpoint;
 import dev.varve.schema.change.Change;
 import dev.varve.schema.change.RunCode;
@@ -41,7 +40,9 @@ final class TransactionalRun {
             trace.at(Boundary.BEGIN, migration.key(), 0);
             place.lock().begin(place.session());
             try {
-                if (!place.dialect().capabilities().lockSpansRun() && !stillPending.answer()) {
+                boolean asks = migration.isBack()
+                        || !place.dialect().capabilities().lockSpansRun();
+                if (asks && !stillPending.answer()) {
                     place.session().rollback();
                     return Optional.empty();
                 }
@@ -70,8 +71,7 @@ final class TransactionalRun {
         place.terms().events().tell(new MigrationStarted(migration.key(), changes));
         runBlocks();
         progress.at("recording it in the history");
-        var row = HistoryRows.of(migration);
-        place.history().add(row, HistoryState.APPLIED, elapsed().toMillis());
+        new Account(place, migration).whole(elapsed().toMillis());
         progress.at("COMMIT");
         trace.at(Boundary.BEFORE_COMMIT, migration.key(), 0);
         place.session().commit();
@@ -121,7 +121,8 @@ final class TransactionalRun {
     }
 
     private String stateInWords(boolean takenBack) {
-        String before = migration.migration().header().parent();
+        String before =
+                migration.isBack() ? migration.id() : migration.migration().header().parent();
         return takenBack
                 ? "Nothing of it is left in the database, which is as "
                         + (before.isEmpty() ? "it was before the first migration." : "\"" + before + "\" left it.")

@@ -222,6 +222,16 @@ public enum ProblemCode {
     HISTORY_EDITED("VRV426", Severity.ERROR, "a row of the history was edited"),
     /** An interrupted migration was changed where it is done. */
     INTERRUPTED_MIGRATION_CHANGED("VRV427", Severity.ERROR, "an interrupted migration was changed where it is done"),
+    /** A rollback goes to a migration that is not applied. */
+    ROLLBACK_TARGET_UNKNOWN("VRV440", Severity.ERROR, "a rollback goes to a migration that is not applied"),
+    /** A rollback loses data and has no consent to that. */
+    ROLLBACK_LOSES("VRV441", Severity.ERROR, "a rollback loses data and has no consent to that"),
+    /** There is no way back from a migration. */
+    ROLLBACK_IMPOSSIBLE("VRV442", Severity.ERROR, "there is no way back from a migration"),
+    /** A rollback leads past a squashed or rebased migration. */
+    ROLLBACK_PAST_BASELINE("VRV443", Severity.ERROR, "a rollback leads past a squashed or rebased migration"),
+    /** A migration that was interrupted is in the way of a rollback. */
+    ROLLBACK_INTERRUPTED("VRV444", Severity.ERROR, "an interrupted migration is in the way of a rollback"),
 
     // Integrity
     /** An applied migration was changed afterwards. */

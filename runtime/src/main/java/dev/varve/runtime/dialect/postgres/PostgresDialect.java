@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /** PostgreSQL. */
@@ -96,6 +97,11 @@ public final class PostgresDialect implements Dialect {
     @Override
     public void requireOneSession(Connection connection, DataSource dataSource) throws SQLException {
         PostgresPooling.requireNone(connection, dataSource);
+    }
+
+    @Override
+    public Optional<String> tableLock(String table) {
+        return Optional.of("LOCK TABLE " + quote(table) + " IN ACCESS EXCLUSIVE MODE");
     }
 
     @Override

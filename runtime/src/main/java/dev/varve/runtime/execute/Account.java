@@ -1,0 +1,54 @@
+package dev.varve.runtime.execute;
+
+import dev.varve.runtime.fold.FoldedMigration;
+import dev.varve.runtime.history.HistoryState;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** What the history says of one migration while it runs and when it has ended, forth or back. In the caller's transaction. */
+final class Account {
+
+    private final Workplace place;
+    private final FoldedMigration migration;
+
+    Account(Workplace place, FoldedMigration migration) {
+        this.place = place;
+        this.migration = migration;
+    }
+
+    /** Writes that it was carried out whole, in the transaction of its changes. */
+    void whole(long millis) throws SQLException {
+        place.history().add(HistoryRows.of(migration), ended(), millis);
+        settle();
+    }
+
+    /** Writes that it runs; {@return whether it begins from nothing} */
+    boolean begin() throws SQLException {
+        return place.history()
+                .begin(
+                        HistoryRows.of(migration),
+                        migration.isBack() ? HistoryState.ROLLING_BACK : HistoryState.RUNNING);
+    }
+
+    /** Writes that it ended well. */
+    void end(long millis) throws SQLException {
+        place.history().end(migration.key(), ended(), millis, Optional.empty());
+        settle();
+    }
+
+    /** Writes that it failed. */
+    void fail(long millis, String error) throws SQLException {
+        HistoryState failed = migration.isBack() ? HistoryState.ROLLBACK_FAILED : HistoryState.FAILED;
+        place.history().end(migration.key(), failed, millis, Optional.of(error));
+    }
+
+    private HistoryState ended() {
+        return migration.isBack() ? HistoryState.ROLLBACK : HistoryState.APPLIED;
+    }
+
+    private void settle() throws SQLException {
+        if (migration.isBack()) {
+            place.history().rolledBack(FoldedMigration.key(migration.module(), migration.id()), migration.key());
+        }
+    }
+}
