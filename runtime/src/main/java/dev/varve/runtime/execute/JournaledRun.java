@@ -72,7 +72,7 @@ final class JournaledRun {
         } catch (SQLException | RuntimeException failure) {
             throw failed(failure, units.size());
         } catch (Error error) {
-            takeBack(error);
+            place.takeBack(error);
             throw error;
         }
         place.terms().events().tell(new MigrationApplied(migration.key(), elapsed()));
@@ -116,7 +116,7 @@ final class JournaledRun {
                 steps.run(unit);
                 return;
             } catch (SQLException refusal) {
-                boolean blocked = takeBack(refusal) && failures.isLockTimeout(refusal);
+                boolean blocked = place.takeBack(refusal) && failures.isLockTimeout(refusal);
                 if (!blocked || !retry.again(retry.blockers(progress))) {
                     throw refusal;
                 }
@@ -159,7 +159,7 @@ final class JournaledRun {
     }
 
     private RuntimeException failed(Exception failure, int steps) {
-        takeBack(failure);
+        place.takeBack(failure);
         LockRetry retry = new LockRetry(place, migration.key());
         List<String> blockers = failures.isLockTimeout(failure) ? retry.blockers(progress) : List.of();
         String state = progress.count() + " of its " + steps + " step(s) ran in this start and stay, because "
@@ -167,16 +167,6 @@ final class JournaledRun {
                 + " Varve.on(dataSource).explain() says where that is."
                 + "\n  What is not done yet of the migration may be corrected first; what is done may not.";
         return failures.of(noted(failure), state, blockers);
-    }
-
-    private boolean takeBack(Throwable failure) {
-        try {
-            place.session().rollback();
-            return true;
-        } catch (SQLException lost) {
-            failure.addSuppressed(lost);
-            return false;
-        }
     }
 
     private Duration elapsed() {
