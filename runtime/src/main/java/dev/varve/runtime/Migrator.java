@@ -15,12 +15,18 @@ import dev.varve.runtime.history.History;
 import dev.varve.runtime.history.HistoryEntry;
 import dev.varve.runtime.history.HistoryState;
 import dev.varve.runtime.journal.Journal;
+import dev.varve.runtime.keep.Keeping;
+import dev.varve.runtime.keep.KeptThings;
 import dev.varve.runtime.lock.MigrationLock;
 import dev.varve.runtime.migration.MigrationChain;
 import dev.varve.runtime.plan.HistoryCheck;
 import dev.varve.runtime.plan.ModuleOrder;
 import dev.varve.runtime.plan.Pending;
 import dev.varve.runtime.plan.PendingMigration;
+import dev.varve.runtime.plan.Plan;
+import dev.varve.runtime.plan.Planner;
+import dev.varve.schema.problem.ProblemCode;
+import dev.varve.schema.problem.VarveException;
 import dev.varve.schema.stage.Phase;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -63,10 +69,11 @@ final class Migrator {
             new Rollbacker(connection, dialect, this).finish(place);
             var executor = new Executor(place);
             var applied = new ArrayList<MigrateOutcome.Applied>();
-            List<PendingMigration> pending = pending();
+            List<HistoryEntry> entries = history.entries();
+            List<PendingMigration> pending = pending(entries);
             List<PendingMigration> allowed = allowed(pending, settings.consent());
             for (PendingMigration next : allowed) {
-                executor.execute(next, () -> isPending(next.key()))
+                executor.execute(carriedOut(next, entries, settings), () -> isPending(next.key()))
                         .ifPresent(duration -> applied.add(new MigrateOutcome.Applied(next.key(), duration)));
             }
             List<String> waiting = pending.subList(allowed.size(), pending.size()).stream()
@@ -105,7 +112,9 @@ final class Migrator {
                             + ". That process may be at work; what follows is what the next one would"
                             + " do if it died now."));
             lines.addAll(new Interruption(connection, dialect, journal)
-                    .explain(back.orElseGet(() -> pending.get(0).migration()), interrupted.get()));
+                    .explain(
+                            back.isPresent() ? back.get() : asCarriedOut(pending.get(0).migration()),
+                            interrupted.get()));
         }
         back.ifPresent(way -> lines.add("The next start first finishes \"" + way.key() + "\", whether it migrates or"
                 + " rolls back. Migrating then applies \"" + FoldedMigration.key(way.module(), way.id()) + "\" again."));
@@ -118,9 +127,59 @@ final class Migrator {
         return new Explanation(lines);
     }
 
+    /** {@return what a run would do} */
+    Plan plan(Settings settings) throws SQLException {
+        List<HistoryEntry> entries = history.entries();
+        var planned = new ArrayList<PendingMigration>();
+        Optional<FoldedMigration> back = new Rollbacker(connection, dialect, this).halfway(entries);
+        back.ifPresent(way -> planned.add(new PendingMigration(way, List.of())));
+        List<HistoryEntry> settled = entries.stream()
+                .filter(entry -> back.isEmpty()
+                        || !entry.key().equals(FoldedMigration.key(back.get().module(), back.get().id())))
+                .toList();
+        for (PendingMigration next : allowed(back.isPresent() ? pendingOf(settled) : pending(entries), settings.consent())) {
+            planned.add(carriedOut(next, entries, settings));
+        }
+        return Planner.plan(planned, dialect, Optional.of(connection));
+    }
+
     /** {@return what is not applied yet, by a fresh look at the history} */
     List<PendingMigration> pending() throws SQLException {
         return pending(history.entries());
+    }
+
+    /** {@return the migration as it is carried out: on a database with rows, what it drops may be set aside} */
+    private PendingMigration carriedOut(PendingMigration next, List<HistoryEntry> entries, Settings settings)
+            throws SQLException {
+        boolean goesOn = interrupted(entries)
+                .filter(entry -> entry.key().equals(next.key()))
+                .isPresent();
+        if (goesOn) {
+            return new PendingMigration(asCarriedOut(next.migration()), next.recordedFor());
+        }
+        return settings.keeping().dropped() && !entries.isEmpty() && !next.isRecordedOnly()
+                ? new PendingMigration(Keeping.of(next.migration(), name -> true), next.recordedFor())
+                : next;
+    }
+
+    /** {@return a migration that began, as it was carried out} */
+    FoldedMigration asCarriedOut(FoldedMigration forth) throws SQLException {
+        Set<String> names = new KeptThings(connection, dialect)
+                .all().stream().map(thing -> thing.kept().name()).collect(Collectors.toSet());
+        return Keeping.of(forth, names::contains);
+    }
+
+    /** Requires that nothing is half-way. */
+    void requireSettled() throws SQLException {
+        List<HistoryEntry> entries = history.entries();
+        pending(entries);
+        interrupted(entries).ifPresent(open -> {
+            throw new VarveException(
+                    ProblemCode.ROLLBACK_INTERRUPTED,
+                    "migration \"" + open.key() + "\" was interrupted, and may need what is set aside."
+                            + "\n  Nothing was changed. Varve.on(dataSource).migrate() finishes it; then purge."
+                            + "\n  Varve.on(dataSource).explain() says where it stands.");
+        });
     }
 
     private boolean isPending(String key) throws SQLException {
@@ -151,6 +210,10 @@ final class Migrator {
         new NamedLater(chains, dialect).check(entries);
         HistoryCheck.requireUntouched(entries);
         Pending.requireUnbroken(entries);
+        return pendingOf(entries);
+    }
+
+    private List<PendingMigration> pendingOf(List<HistoryEntry> entries) {
         List<HistoryEntry> applied = applied(entries);
         var pending = new TreeMap<String, List<PendingMigration>>();
         for (FoldedChain chain : chains) {
@@ -219,7 +282,7 @@ final class Migrator {
             session.lockTimeout(settings.limits().tableLock());
             var terms = new Workplace.Terms(settings.limits(), events, signal, settings.trace());
             lock.acquire();
-            createTables(session, lock);
+            createTables(session, lock, settings);
             return work.on(new Workplace(connection, dialect, session, lock, history, journal, terms));
         }
     }
@@ -237,12 +300,15 @@ final class Migrator {
         };
     }
 
-    private void createTables(Session session, MigrationLock lock) throws SQLException {
+    private void createTables(Session session, MigrationLock lock, Settings settings) throws SQLException {
         lock.begin(session);
         try {
             history.create();
             if (!dialect.capabilities().transactionalDdl()) {
                 journal.create();
+            }
+            if (settings.keeping().dropped()) {
+                new KeptThings(connection, dialect).create();
             }
             session.commit();
         } catch (SQLException failure) {

@@ -74,15 +74,19 @@ final class Rollbacker {
     }
 
     /** {@return the way back that began and has not ended, if there is one} */
-    Optional<FoldedMigration> halfway(List<HistoryEntry> entries) {
+    Optional<FoldedMigration> halfway(List<HistoryEntry> entries) throws SQLException {
         Optional<HistoryEntry> open =
                 Migrator.interrupted(entries).filter(entry -> entry.state().isOpenBack());
-        return open.map(entry -> RollbackPlanner.back(migrator.chains().stream()
-                .filter(chain -> chain.module().equals(entry.module()))
+        if (open.isEmpty()) {
+            return Optional.empty();
+        }
+        FoldedMigration forth = migrator.chains().stream()
+                .filter(chain -> chain.module().equals(open.get().module()))
                 .flatMap(chain -> chain.migrations().stream())
-                .filter(migration -> migration.id().equals(entry.id()))
+                .filter(migration -> migration.id().equals(open.get().id()))
                 .findFirst()
-                .orElseThrow(() -> unknown(entry))));
+                .orElseThrow(() -> unknown(open.get()));
+        return Optional.of(RollbackPlanner.back(migrator.asCarriedOut(forth)));
     }
 
     private boolean mayBegin(FoldedMigration forth, Workplace place, Settings settings) throws SQLException {
@@ -110,7 +114,10 @@ final class Rollbacker {
             throw interrupted("migration \"" + open.get().key() + "\" was interrupted, and what is half applied is not"
                     + " rolled back.\n  Nothing was changed. Varve.on(dataSource).migrate() finishes it; then roll back.");
         }
-        List<FoldedMigration> reached = target.reach(Migrator.applied(entries), migrator.chains());
+        var reached = new ArrayList<FoldedMigration>();
+        for (FoldedMigration forth : target.reach(Migrator.applied(entries), migrator.chains())) {
+            reached.add(migrator.asCarriedOut(forth));
+        }
         boolean stays = open.isPresent()
                 && reached.stream().noneMatch(forth -> forth.key().equals(open.get().key()));
         if (stays) {

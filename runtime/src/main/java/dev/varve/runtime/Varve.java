@@ -8,12 +8,12 @@ import dev.varve.runtime.execute.Interruption;
 import dev.varve.runtime.execute.Limits;
 import dev.varve.runtime.fold.SchemaFolder;
 import dev.varve.runtime.history.History;
+import dev.varve.runtime.keep.KeptThing;
+import dev.varve.runtime.keep.KeptThings;
 import dev.varve.runtime.migration.MigrationChain;
 import dev.varve.runtime.migration.MigrationLoader;
 import dev.varve.runtime.migration.MigrationRegistry;
-import dev.varve.runtime.plan.PendingMigration;
 import dev.varve.runtime.plan.Plan;
-import dev.varve.runtime.plan.Planner;
 import dev.varve.runtime.rollback.RollbackPlan;
 import dev.varve.runtime.rollback.Target;
 import dev.varve.schema.SchemaModel;
@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 
 /**
@@ -190,6 +191,45 @@ public final class Varve {
     }
 
     /**
+     * {@return this, setting dropped tables and columns aside instead of dropping them} They get a name that begins with
+     * {@code varve_kept_}, accept NULL and are invisible to Varve. A rollback brings them back with their values; {@link
+     * #purge()} drops them. A database that is built from nothing has nothing to keep.
+     */
+    public Varve keepDropped() {
+        return with(settings.with(
+                new Settings.Keeping(settings.keeping().mayLose(), true)));
+    }
+
+    /** {@return what is set aside in the database} Changes nothing. */
+    public List<KeptThing> kept() {
+        return Work.with(dataSource, (connection, dialect) -> new KeptThings(connection, dialect).all());
+    }
+
+    /**
+     * Drops everything that is {@linkplain #keepDropped set aside}.
+     *
+     * @return what was dropped
+     */
+    public List<KeptThing> purge() {
+        return purge(thing -> true);
+    }
+
+    /**
+     * Drops what is {@linkplain #keepDropped set aside} and meant.
+     *
+     * @param chosen says what is meant, such as {@code thing -> thing.migration().equals("0004_customer")}, or what was
+     *     set aside before some time
+     * @return what was dropped
+     */
+    public List<KeptThing> purge(Predicate<KeptThing> chosen) {
+        List<MigrationChain> chains = chains(migrations());
+        return Work.with(
+                dataSource,
+                (connection, dialect) -> new Purger(connection, dialect, new Migrator(connection, dialect, chains))
+                        .purge(chosen, dataSource, settings));
+    }
+
+    /**
      * Takes migrations back, each by its changes in reverse, the last one first. What requires them in other modules goes
      * with them. Where the database takes DDL back, each is one transaction; else an interrupted one is finished by the
      * next start of anything.
@@ -261,11 +301,8 @@ public final class Varve {
     /** {@return what {@link #migrate()} would do, with the SQL} Changes nothing and creates nothing. */
     public Plan plan() {
         List<MigrationChain> chains = chains(migrations());
-        return Work.with(dataSource, (connection, dialect) -> {
-            var migrator = new Migrator(connection, dialect, chains);
-            List<PendingMigration> allowed = migrator.allowed(migrator.pending(), settings.consent());
-            return Planner.plan(allowed, dialect, Optional.of(connection));
-        });
+        return Work.with(
+                dataSource, (connection, dialect) -> new Migrator(connection, dialect, chains).plan(settings));
     }
 
     /**

@@ -39,7 +39,7 @@ class RollbackContractTest {
                 .toList();
     }
 
-    private static List<String> rows(TestDatabase database, String sql) throws SQLException {
+    static List<String> rows(TestDatabase database, String sql) throws SQLException {
         return LifecycleContractTest.query(database, sql).stream()
                 .map(row -> String.join("|", row.stream().map(String::valueOf).toList()))
                 .toList();

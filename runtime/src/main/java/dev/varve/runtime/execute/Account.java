@@ -2,6 +2,7 @@ package dev.varve.runtime.execute;
 
 import dev.varve.runtime.fold.FoldedMigration;
 import dev.varve.runtime.history.HistoryState;
+import dev.varve.runtime.keep.KeptThings;
 import java.sql.SQLException;
 import java.util.Optional;
 
@@ -19,11 +20,13 @@ final class Account {
     /** Writes that it was carried out whole, in the transaction of its changes. */
     void whole(long millis) throws SQLException {
         place.history().add(HistoryRows.of(migration), ended(), millis);
+        noteKept();
         settle();
     }
 
     /** Writes that it runs; {@return whether it begins from nothing} */
     boolean begin() throws SQLException {
+        noteKept();
         return place.history()
                 .begin(
                         HistoryRows.of(migration),
@@ -46,8 +49,22 @@ final class Account {
         return migration.isBack() ? HistoryState.ROLLBACK : HistoryState.APPLIED;
     }
 
+    /** Also before the first step, so that an interrupted migration goes on as it began. */
+    private void noteKept() throws SQLException {
+        if (!migration.isBack() && !migration.way().kept().isEmpty()) {
+            kept().add(migration.key(), migration.way().kept());
+        }
+    }
+
+    private KeptThings kept() {
+        return new KeptThings(place.connection(), place.dialect());
+    }
+
     private void settle() throws SQLException {
         if (migration.isBack()) {
+            if (!migration.way().kept().isEmpty()) {
+                kept().remove(migration.way().kept());
+            }
             place.history().rolledBack(FoldedMigration.key(migration.module(), migration.id()), migration.key());
         }
     }

@@ -1,10 +1,15 @@
 package dev.varve.runtime.execute;
 
+import dev.varve.runtime.dialect.Block;
+import dev.varve.runtime.dialect.Statement;
 import dev.varve.runtime.fold.FoldedMigration;
+import dev.varve.runtime.fold.Kept;
 import dev.varve.runtime.history.HistoryState;
+import dev.varve.runtime.keep.KeptThings;
 import dev.varve.runtime.plan.PendingMigration;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,6 +72,27 @@ public final class Executor {
             return new TransactionalRun(place, back).run(mayBegin);
         }
         return goesOn || mayBegin.answer() ? Optional.of(new JournaledRun(place, back).run()) : Optional.empty();
+    }
+
+    /**
+     * Drops what was set aside, and forgets it. Where DDL commits by itself, an interrupted call is simply made again.
+     *
+     * @param drop drops it; nothing if it is gone
+     * @param kept what was set aside
+     * @throws SQLException if the database refuses
+     */
+    public void purge(Optional<Block> drop, Kept kept) throws SQLException {
+        List<Statement> statements = drop.isEmpty()
+                ? List.of()
+                : place.dialect().renderer().render(drop.get(), Optional.of(place.connection()));
+        place.inTransaction(() -> {
+            for (Statement each : statements) {
+                try (var statement = place.connection().createStatement()) {
+                    statement.execute(place.dialect().committing(each.sql()));
+                }
+            }
+            new KeptThings(place.connection(), place.dialect()).remove(List.of(kept));
+        });
     }
 
     private void record(PendingMigration pending, Question stillPending) throws SQLException {

@@ -314,13 +314,7 @@ public final class Changes {
         return undo(step, false);
     }
 
-    /**
-     * Says how a rollback takes the data step just before back, as {@link #undo}, and that this loses nothing and brings
-     * back what the step took.
-     *
-     * @param step the code
-     * @return this
-     */
+    /** {@return this, taking the data step back as {@link #undo}, which loses nothing and brings back what it took} */
     public Changes undoKeepingAll(DataStep step) {
         return undo(step, true);
     }

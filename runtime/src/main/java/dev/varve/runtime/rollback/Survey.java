@@ -5,6 +5,7 @@ import dev.varve.runtime.fold.FoldedMigration;
 import dev.varve.runtime.fold.Kept;
 import dev.varve.runtime.migration.WayBack;
 import dev.varve.schema.Column;
+import dev.varve.schema.Constraint;
 import dev.varve.schema.EnumType;
 import dev.varve.schema.SchemaObject;
 import dev.varve.schema.Sequence;
@@ -16,6 +17,7 @@ import dev.varve.schema.change.AlterRow;
 import dev.varve.schema.change.Change;
 import dev.varve.schema.change.CreateTable;
 import dev.varve.schema.change.DropColumn;
+import dev.varve.schema.change.DropConstraint;
 import dev.varve.schema.change.DropObject;
 import dev.varve.schema.change.DropTable;
 import dev.varve.schema.change.RunCode;
@@ -94,9 +96,32 @@ final class Survey {
             lost(quoted("the number at which sequence", dropped.object().name()) + " stood is not brought back", UNKNOWN);
         } else if (change instanceof AlterRow row) {
             new RowLosses(forth, count, this::lost).look(row, later);
+        } else if (change instanceof DropConstraint dropped
+                && dropped.constraint() instanceof Constraint.ForeignKey key
+                && Spot.of(key.target()).after(later).isEmpty()) {
+            orphans(dropped.tableName(), key, later);
         } else {
             rowsInTheWay(change, later);
         }
+    }
+
+    /** A foreign key returns, and the rows that it refers to do not. */
+    private void orphans(String table, Constraint.ForeignKey key, List<Change> later) {
+        var known = new ArrayList<String>();
+        for (String column : key.columns()) {
+            Optional<Spot> spot = Spot.of(table, column).after(later);
+            if (spot.isEmpty()) {
+                return;
+            }
+            known.add(values.known(spot.get().name()));
+        }
+        Spot.of(table).after(later).ifPresent(spot -> {
+            OptionalLong rows = count.of(spot.table(), String.join(" AND ", known));
+            if (rows.isEmpty() || rows.getAsLong() > 0) {
+                obstacles.add("rows of table \"" + spot.table() + "\" would refer to rows of table \"" + key.target()
+                        + "\", which are not brought back. Set " + String.join(", ", key.columns()) + " to NULL first");
+            }
+        });
     }
 
     private void created(Table table, List<Change> later) {
@@ -112,8 +137,8 @@ final class Survey {
             return;
         }
         Spot.of(added.tableName(), column.name()).after(later).ifPresent(spot -> {
-            OptionalLong rows = spot.asItWas()
-                    ? values.differsFromGiven(column, added.backfill())
+            OptionalLong rows = spot.asItWas() || added.backfill().isEmpty()
+                    ? values.differsFromGiven(column.withName(spot.name()), added.backfill())
                             .map(condition -> count.of(spot.table(), condition))
                             .orElse(UNKNOWN)
                     : UNKNOWN;
@@ -259,7 +284,6 @@ final class Survey {
                         rows(values.known(spot.name())));
             } else if (TypeChange.of(after, before) != TypeChange.WIDENING) {
                 String condition = values.doesNotFit(before, after, spot.name())
-                        .filter(fits -> spot.asItWas())
                         .orElseGet(() -> values.known(spot.name()));
                 lostIfAny(
                         "what values of " + inWords(spot) + " do not keep when they become " + before.text() + " again",
