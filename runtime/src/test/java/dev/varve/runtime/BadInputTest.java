@@ -123,7 +123,8 @@ class BadInputTest {
         TestDatabase gap = migrated(kind);
         run(gap, "delete from varve_history where installed_order = 2",
                 "update varve_history set installed_order = 2 where installed_order = 3");
-        refused(gap, ProblemCode.OUT_OF_ORDER, () -> varve(gap, chain()).migrate(), "0002_b");
+        TestChain longer = chain().then("d", Steps.create("d"));
+        refused(gap, ProblemCode.OUT_OF_ORDER, () -> varve(gap, longer).migrate(), "0002_b");
     }
 
     private void tampered(TestDatabases kind, String edit, ProblemCode code, String word) throws Exception {

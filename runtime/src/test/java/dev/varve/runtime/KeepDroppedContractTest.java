@@ -77,8 +77,10 @@ class KeepDroppedContractTest {
                 .containsExactly("1|Ada|555", "2|Bob|556");
         assertThat(rows(database, "select id, customer, note from visit")).containsExactly("7|1|first");
         assertThat(varve.kept()).isEmpty();
-        assertThatThrownBy(() -> run(database, "insert into visit (id, customer, note) values (8, 99, 'x')"))
-                .isInstanceOf(SQLException.class);
+        if (kind != TestDatabases.SQLITE) { // whose foreign keys hold only in sessions that ask for it
+            assertThatThrownBy(() -> run(database, "insert into visit (id, customer, note) values (8, 99, 'x')"))
+                    .isInstanceOf(SQLException.class);
+        }
         varve.migrate();
         assertThat(varve.kept()).hasSize(2);
     }

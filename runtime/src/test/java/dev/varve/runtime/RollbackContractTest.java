@@ -5,14 +5,17 @@ import static dev.varve.runtime.LifecycleContractTest.varve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.varve.runtime.database.CountingDataSource;
 import dev.varve.runtime.database.TestDatabase;
 import dev.varve.runtime.database.TestDatabases;
+import dev.varve.runtime.execute.Boundary;
 import dev.varve.runtime.migration.Changes;
 import dev.varve.runtime.migration.SchemaMigration;
 import dev.varve.schema.classify.Rollback;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -180,9 +183,58 @@ class RollbackContractTest {
     void nothingToDoAfterARollbackIsOneSelect(TestDatabases kind) throws SQLException {
         TestDatabase database = full(kind);
         varve(database, chain()).rollback(1);
-        var counted = new dev.varve.runtime.database.CountingDataSource(database.dataSource());
+        var counted = new CountingDataSource(database.dataSource());
         assertThat(Varve.on(counted).registry(chain().first(2)).migrate().upToDate()).isTrue();
         assertThat(counted.statements()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatRequiresAMigrationOfAnotherModuleGoesWithIt(TestDatabases kind) {
+        TestDatabase database = kind.fresh(folder);
+        TestModule people = TestModule.named("people")
+                .then("person", Steps.create("person"))
+                .then("city", Steps.create("city"));
+        TestModule orders = TestModule.named("orders")
+                .then("item", Steps.create("item"))
+                .requiring("people:0002_city", "place", Steps.create("place"))
+                .then("price", Steps.create("price"));
+        Varve varve = Varve.on(database.dataSource()).registry(people, orders);
+        varve.migrate();
+        assertThat(ids(varve.rollbackTo("people:0001_person")))
+                .containsExactly("orders:0003_price", "orders:0002_place", "people:0002_city");
+        assertThat(LifecycleContractTest.ids(varve.migrate())).hasSize(3);
+        assertThat(ids(varve.rollbackTo("orders:"))).hasSize(3);
+        assertThat(ids(varve.rollback(1))).containsExactly("people:0002_city");
+        assertThat(ids(varve.rollbackTo(Varve.EVERYTHING))).containsExactly("people:0001_person");
+        assertThat(LifecycleContractTest.ids(varve.migrate())).hasSize(5);
+    }
+
+    @Test
+    void whatIsHalfTakenBackIsExplainedAndFinished() throws SQLException {
+        TestDatabase database = full(TestDatabases.H2);
+        Varve varve = varve(database, chain());
+        assertThatThrownBy(() -> varve.trace((boundary, migration, step) -> {
+                            if (boundary == Boundary.BEFORE_INTENT && step == 2) {
+                                throw new IllegalStateException("stopped");
+                            }
+                        })
+                        .rollbackTo("0001_person"))
+                .isInstanceOf(RuntimeException.class);
+        assertThat(varve.status().standing()).isEqualTo(Status.Standing.INTERRUPTED);
+        assertThat(varve.status().print()).contains("0002_email");
+        assertThat(varve.explain().toString())
+                .contains("\"0002_email (rollback)\" was begun by")
+                .contains("first finishes \"0002_email (rollback)\", whether it migrates or rolls back")
+                .contains("applies \"0002_email\" again");
+        assertThat(varve.plan().steps()).extracting(dev.varve.runtime.plan.Step::id)
+                .containsExactly("0002_email (rollback)", "0002_email", "0003_pet");
+        assertThatThrownBy(() -> varve.rollbackTo("0002_email")).hasMessageContaining("VRV444");
+        assertThatThrownBy(() -> varve.purge()).hasMessageContaining("VRV444");
+        assertThat(ids(varve.rollbackTo("0001_person"))).containsExactly("0002_email");
+        assertThat(varve(database, chain().first(1)).migrate().upToDate()).isTrue();
+        assertThat(rows(database, "select id, mail from person order by id"))
+                .containsExactly("1|ada@example.org", "2|null");
     }
 
     static final class Person extends SchemaMigration {
