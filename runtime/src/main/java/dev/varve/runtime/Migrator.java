@@ -19,6 +19,7 @@ import dev.varve.runtime.keep.Keeping;
 import dev.varve.runtime.keep.KeptThings;
 import dev.varve.runtime.lock.MigrationLock;
 import dev.varve.runtime.migration.MigrationChain;
+import dev.varve.runtime.plan.Form;
 import dev.varve.runtime.plan.HistoryCheck;
 import dev.varve.runtime.plan.ModuleOrder;
 import dev.varve.runtime.plan.Pending;
@@ -31,6 +32,7 @@ import dev.varve.schema.stage.Phase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -73,7 +75,8 @@ final class Migrator {
             List<PendingMigration> pending = pending(entries);
             List<PendingMigration> allowed = allowed(pending, settings.consent());
             for (PendingMigration next : allowed) {
-                executor.execute(carriedOut(next, entries, settings), () -> isPending(next.key()))
+                Form form = form(next, entries, settings);
+                executor.execute(carriedOut(next, entries, settings), form, () -> isPending(next.key()))
                         .ifPresent(duration -> applied.add(new MigrateOutcome.Applied(next.key(), duration)));
             }
             List<String> waiting = pending.subList(allowed.size(), pending.size()).stream()
@@ -81,6 +84,17 @@ final class Migrator {
                     .toList();
             return new MigrateOutcome(applied, allowed.isEmpty() && !waiting.isEmpty(), waiting);
         });
+    }
+
+    /** A database built from nothing in this run is used by nobody yet. */
+    private static Form form(PendingMigration next, List<HistoryEntry> entries, Settings settings) {
+        boolean goesOn = interrupted(entries)
+                .filter(entry -> entry.key().equals(next.key()))
+                .isPresent();
+        if (goesOn) {
+            return Form.GOING_ON;
+        }
+        return settings.online() && !entries.isEmpty() ? Form.IN_STEPS : Form.AT_ONCE;
     }
 
     /** Writes what a person found out about a step. */
@@ -130,17 +144,17 @@ final class Migrator {
     /** {@return what a run would do} */
     Plan plan(Settings settings) throws SQLException {
         List<HistoryEntry> entries = history.entries();
-        var planned = new ArrayList<PendingMigration>();
+        var forms = new LinkedHashMap<PendingMigration, Form>();
         Optional<FoldedMigration> back = new Rollbacker(connection, dialect, this).halfway(entries);
-        back.ifPresent(way -> planned.add(new PendingMigration(way, List.of())));
+        back.ifPresent(way -> forms.put(new PendingMigration(way, List.of()), Form.AT_ONCE));
         List<HistoryEntry> settled = entries.stream()
                 .filter(entry -> back.isEmpty()
                         || !entry.key().equals(FoldedMigration.key(back.get().module(), back.get().id())))
                 .toList();
         for (PendingMigration next : allowed(back.isPresent() ? pendingOf(settled) : pending(entries), settings.consent())) {
-            planned.add(carriedOut(next, entries, settings));
+            forms.put(carriedOut(next, settled, settings), form(next, settled, settings));
         }
-        return Planner.plan(planned, dialect, Optional.of(connection));
+        return Planner.plan(forms, dialect, Optional.of(connection));
     }
 
     /** {@return what is not applied yet, by a fresh look at the history} */

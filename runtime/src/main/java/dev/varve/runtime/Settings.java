@@ -14,6 +14,7 @@ import java.util.List;
  * @param limits how long the run and its statements may take
  * @param consent which contract phases may be applied
  * @param stopGrace how long a statement may go on after the process was asked to end
+ * @param online whether tables are to stay usable meanwhile, where that takes more than one transaction
  * @param keeping what is kept of data
  * @param listeners hear what the run does
  * @param trace stops at boundaries, in tests
@@ -23,6 +24,7 @@ record Settings(
         Limits limits,
         Consent consent,
         Duration stopGrace,
+        boolean online,
         Keeping keeping,
         List<MigrationListener> listeners,
         Boundary.Trace trace) {
@@ -37,39 +39,44 @@ record Settings(
                 Limits.standard(),
                 Consent.none(),
                 Duration.ofSeconds(10),
+                true,
                 new Keeping(false, false),
                 List.of(),
                 (boundary, migration, step) -> {});
     }
 
     Settings with(Limits bounds) {
-        return new Settings(lockTimeout, bounds, consent, stopGrace, keeping, listeners, trace);
+        return new Settings(lockTimeout, bounds, consent, stopGrace, online, keeping, listeners, trace);
     }
 
     Settings withLockTimeout(Duration timeout) {
-        return new Settings(timeout, limits, consent, stopGrace, keeping, listeners, trace);
+        return new Settings(timeout, limits, consent, stopGrace, online, keeping, listeners, trace);
     }
 
     Settings with(Consent given) {
-        return new Settings(lockTimeout, limits, given, stopGrace, keeping, listeners, trace);
+        return new Settings(lockTimeout, limits, given, stopGrace, online, keeping, listeners, trace);
     }
 
     Settings withStopGrace(Duration grace) {
-        return new Settings(lockTimeout, limits, consent, grace, keeping, listeners, trace);
+        return new Settings(lockTimeout, limits, consent, grace, online, keeping, listeners, trace);
+    }
+
+    Settings withOnline(boolean inSteps) {
+        return new Settings(lockTimeout, limits, consent, stopGrace, inSteps, keeping, listeners, trace);
     }
 
     Settings with(Keeping kept) {
-        return new Settings(lockTimeout, limits, consent, stopGrace, kept, listeners, trace);
+        return new Settings(lockTimeout, limits, consent, stopGrace, online, kept, listeners, trace);
     }
 
     Settings withListener(MigrationListener listener) {
         var more = new ArrayList<>(listeners);
         more.add(listener);
-        return new Settings(lockTimeout, limits, consent, stopGrace, keeping, more, trace);
+        return new Settings(lockTimeout, limits, consent, stopGrace, online, keeping, more, trace);
     }
 
     Settings withTrace(Boundary.Trace stops) {
-        return new Settings(lockTimeout, limits, consent, stopGrace, keeping, listeners, stops);
+        return new Settings(lockTimeout, limits, consent, stopGrace, online, keeping, listeners, stops);
     }
 
     /**

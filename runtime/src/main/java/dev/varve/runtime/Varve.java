@@ -114,6 +114,15 @@ public final class Varve {
     }
 
     /**
+     * {@return this with each migration in one transaction, where the database takes DDL back} Nothing of a migration that
+     * fails is left then, but tables stay locked for as long as indexes are built and rows are checked. Without it that is
+     * done in steps, while others read and write; each step is done or begun anew at the next start.
+     */
+    public Varve inOneTransaction() {
+        return with(settings.withOnline(false));
+    }
+
+    /**
      * {@return this with another listener}
      *
      * @param listener hears what a run does
@@ -301,8 +310,7 @@ public final class Varve {
     /** {@return what {@link #migrate()} would do, with the SQL} Changes nothing and creates nothing. */
     public Plan plan() {
         List<MigrationChain> chains = chains(migrations());
-        return Work.with(
-                dataSource, (connection, dialect) -> new Migrator(connection, dialect, chains).plan(settings));
+        return Work.with(dataSource, (connection, dialect) -> new Migrator(connection, dialect, chains).plan(settings));
     }
 
     /**

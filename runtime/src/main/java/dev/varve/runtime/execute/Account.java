@@ -45,6 +45,14 @@ final class Account {
         place.history().end(migration.key(), failed, millis, Optional.of(error));
     }
 
+    /** Forgets that it began, because nothing of it is left. */
+    void forget() throws SQLException {
+        place.history().forget(migration.key());
+        if (!migration.isBack() && !migration.way().kept().isEmpty()) {
+            kept().remove(migration.way().kept());
+        }
+    }
+
     private HistoryState ended() {
         return migration.isBack() ? HistoryState.ROLLBACK : HistoryState.APPLIED;
     }

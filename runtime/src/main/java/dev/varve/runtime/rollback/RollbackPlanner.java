@@ -2,6 +2,7 @@ package dev.varve.runtime.rollback;
 
 import dev.varve.runtime.dialect.Dialect;
 import dev.varve.runtime.fold.FoldedMigration;
+import dev.varve.runtime.plan.Form;
 import dev.varve.runtime.plan.PendingMigration;
 import dev.varve.runtime.plan.Plan;
 import dev.varve.runtime.plan.Planner;
@@ -16,6 +17,7 @@ import dev.varve.schema.problem.VarveException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -77,9 +79,8 @@ public final class RollbackPlanner {
         if (!possible) {
             return Optional.empty();
         }
-        List<PendingMigration> back = reversals.stream()
-                .map(reversal -> new PendingMigration(reversal.back(), List.of()))
-                .toList();
+        var back = new LinkedHashMap<PendingMigration, Form>();
+        reversals.forEach(reversal -> back.put(new PendingMigration(reversal.back(), List.of()), Form.AT_ONCE));
         return Optional.of(Planner.plan(back, dialect, Optional.of(connection)));
     }
 
