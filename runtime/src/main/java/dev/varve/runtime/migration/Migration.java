@@ -31,6 +31,19 @@ public record Migration(
         ways = Map.copyOf(ways);
     }
 
+    /**
+     * Makes a migration whose changes lead back by themselves, or not at all.
+     *
+     * @param header the header
+     * @param changes the changes in the order in which they are applied
+     * @param steps the code of each data step, by the name of its change
+     * @param reruns what was declared for a step whose end nobody knows, by the name of the step
+     */
+    public Migration(
+            MigrationHeader header, List<Change> changes, Map<String, DataStep> steps, Map<String, Rerun> reruns) {
+        this(header, changes, steps, reruns, Map.of());
+    }
+
     /** {@return what may be done with a step whose end nobody knows} */
     public Rerun rerun(String step) {
         return reruns.getOrDefault(step, Rerun.ASK);
