@@ -68,12 +68,13 @@ final class Migrator {
 
     MigrateOutcome migrate(DataSource dataSource, Settings settings) throws SQLException {
         return locked(dataSource, settings, place -> {
-            new Rollbacker(connection, dialect, this).finish(place);
+            rollbacker().finish(place);
             var executor = new Executor(place);
             var applied = new ArrayList<MigrateOutcome.Applied>();
             List<HistoryEntry> entries = history.entries();
-            List<PendingMigration> pending = pending(entries);
-            List<PendingMigration> allowed = allowed(pending, settings.consent());
+            List<PendingMigration> all = pending(entries);
+            List<PendingMigration> pending = upTo(settings.target(), all);
+            List<PendingMigration> allowed = allowed(pending, all, settings.consent());
             for (PendingMigration next : allowed) {
                 Form form = form(next, entries, settings);
                 executor.execute(carriedOut(next, entries, settings), form, () -> isPending(next.key()))
@@ -118,7 +119,7 @@ final class Migrator {
                         () -> lines.add("No migration is applied to the database."));
         List<PendingMigration> pending = pending(entries);
         Optional<HistoryEntry> interrupted = interrupted(entries);
-        Optional<FoldedMigration> back = new Rollbacker(connection, dialect, this).halfway(entries);
+        Optional<FoldedMigration> back = rollbacker().halfway(entries);
         if (interrupted.isPresent()) {
             dialect.lock(connection, dataSource)
                     .holder()
@@ -132,7 +133,7 @@ final class Migrator {
         }
         back.ifPresent(way -> lines.add("The next start first finishes \"" + way.key() + "\", whether it migrates or"
                 + " rolls back. Migrating then applies \"" + FoldedMigration.key(way.module(), way.id()) + "\" again."));
-        List<PendingMigration> allowed = back.isPresent() ? List.of() : allowed(pending, consent);
+        List<PendingMigration> allowed = back.isPresent() ? List.of() : allowed(pending, pending, consent);
         lines.add(
                 back.isPresent() ? "Then it applies what is pending." : allowed.isEmpty()
                         ? "The next start has nothing to do."
@@ -145,13 +146,14 @@ final class Migrator {
     Plan plan(Settings settings) throws SQLException {
         List<HistoryEntry> entries = history.entries();
         var forms = new LinkedHashMap<PendingMigration, Form>();
-        Optional<FoldedMigration> back = new Rollbacker(connection, dialect, this).halfway(entries);
+        Optional<FoldedMigration> back = rollbacker().halfway(entries);
         back.ifPresent(way -> forms.put(new PendingMigration(way, List.of()), Form.AT_ONCE));
         List<HistoryEntry> settled = entries.stream()
                 .filter(entry -> back.isEmpty()
                         || !entry.key().equals(FoldedMigration.key(back.get().module(), back.get().id())))
                 .toList();
-        for (PendingMigration next : allowed(back.isPresent() ? pendingOf(settled) : pending(entries), settings.consent())) {
+        List<PendingMigration> all = back.isPresent() ? pendingOf(settled) : pending(entries);
+        for (PendingMigration next : allowed(upTo(settings.target(), all), all, settings.consent())) {
             forms.put(carriedOut(next, settled, settings), form(next, settled, settings));
         }
         return Planner.plan(forms, dialect, Optional.of(connection));
@@ -200,15 +202,19 @@ final class Migrator {
         return pending().stream().anyMatch(migration -> migration.key().equals(key));
     }
 
-    /** {@return what of it may be applied} */
-    List<PendingMigration> allowed(List<PendingMigration> pending, Consent consent) {
-        Set<String> needConsent = pending.stream()
+    private List<PendingMigration> upTo(Optional<String> target, List<PendingMigration> pending) {
+        return target.map(name -> new Target(name).of(pending, chains)).orElse(pending);
+    }
+
+    /** {@return what of the wanted ones, which are the beginning of all, may be applied} */
+    private List<PendingMigration> allowed(List<PendingMigration> wanted, List<PendingMigration> all, Consent consent) {
+        Set<String> needConsent = wanted.stream()
                 .filter(next -> contracts.contains(next.key())
                         && !next.isRecordedOnly()
-                        && !isFromNothing(next.migration().module(), pending))
+                        && !isFromNothing(next.migration().module(), all))
                 .map(PendingMigration::key)
                 .collect(Collectors.toSet());
-        return consent.allowed(pending, needConsent);
+        return consent.allowed(wanted, needConsent);
     }
 
     private boolean isFromNothing(String module, List<PendingMigration> pending) {
@@ -275,6 +281,14 @@ final class Migrator {
         return entries.stream().filter(entry -> entry.state().isOpen()).findFirst();
     }
 
+    Rollbacker rollbacker() {
+        return new Rollbacker(connection, dialect, this);
+    }
+
+    Purger purger() {
+        return new Purger(connection, dialect, this);
+    }
+
     List<FoldedChain> chains() {
         return chains;
     }
@@ -294,7 +308,8 @@ final class Migrator {
                         settings.lockTimeout(),
                         waiter(settings, events, signal))) {
             session.lockTimeout(settings.limits().tableLock());
-            var terms = new Workplace.Terms(settings.limits(), events, signal, settings.trace());
+            var terms = new Workplace.Terms(
+                    settings.limits(), settings.pace(), settings.pause(), events, signal, settings.trace());
             lock.acquire();
             createTables(session, lock, settings);
             return work.on(new Workplace(connection, dialect, session, lock, history, journal, terms));

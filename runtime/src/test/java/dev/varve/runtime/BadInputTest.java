@@ -168,7 +168,7 @@ class BadInputTest {
                 squashable,
                 ProblemCode.ROLLBACK_PAST_BASELINE,
                 () -> Varve.on(squashable.dataSource()).registry(squashed).rollbackTo("0001_a"),
-                "0002_both");
+                "\"0002_b\" is in the history");
     }
 
     private void ofTheSession(TestDatabases kind) throws Exception {

@@ -1,10 +1,12 @@
 package dev.varve.runtime;
 
+import dev.varve.runtime.backfill.Pace;
 import dev.varve.runtime.database.UrlDataSource;
 import dev.varve.runtime.execute.Boundary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -22,6 +24,9 @@ public final class KillProcess {
 
     /** Before the name of a sample: it is taken back, not applied. */
     private static final String BACK = "back ";
+
+    /** A portion for each row, so that there are boundaries between portions. */
+    static final Pace ROW_BY_ROW = new Pace(Duration.ofMillis(200), 0, 1);
 
     private KillProcess() {}
 
@@ -96,6 +101,7 @@ public final class KillProcess {
                             ? rollback(dataSource, kill.suffix(), kill.sample().replace(BACK, ""))
                             : Varve.on(dataSource)
                                     .registry(new ChangeSamples(kill.suffix()).chain(kill.sample())))
+                    .pace(ROW_BY_ROW)
                     .trace((boundary, migration, step) -> {
                         if (passed.getAndIncrement() == kill.boundary()) {
                             arrived.countDown();
