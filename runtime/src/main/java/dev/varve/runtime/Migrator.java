@@ -128,17 +128,24 @@ final class Migrator {
                             + " do if it died now."));
             lines.addAll(new Interruption(connection, dialect, journal)
                     .explain(
-                            back.isPresent() ? back.get() : asCarriedOut(pending.get(0).migration()),
+                            back.isPresent()
+                                    ? back.get()
+                                    : asCarriedOut(pending.get(0).migration()),
                             interrupted.get()));
         }
         back.ifPresent(way -> lines.add("The next start first finishes \"" + way.key() + "\", whether it migrates or"
-                + " rolls back. Migrating then applies \"" + FoldedMigration.key(way.module(), way.id()) + "\" again."));
+                + " rolls back. Migrating then applies \"" + FoldedMigration.key(way.module(), way.id())
+                + "\" again."));
         List<PendingMigration> allowed = back.isPresent() ? List.of() : allowed(pending, pending, consent);
         lines.add(
-                back.isPresent() ? "Then it applies what is pending." : allowed.isEmpty()
-                        ? "The next start has nothing to do."
-                        : "The next start applies, in order: "
-                                + allowed.stream().map(PendingMigration::key).collect(Collectors.joining(", ")) + ".");
+                back.isPresent()
+                        ? "Then it applies what is pending."
+                        : allowed.isEmpty()
+                                ? "The next start has nothing to do."
+                                : "The next start applies, in order: "
+                                        + allowed.stream()
+                                                .map(PendingMigration::key)
+                                                .collect(Collectors.joining(", ")) + ".");
         return new Explanation(lines);
     }
 
@@ -150,7 +157,9 @@ final class Migrator {
         back.ifPresent(way -> forms.put(new PendingMigration(way, List.of()), Form.AT_ONCE));
         List<HistoryEntry> settled = entries.stream()
                 .filter(entry -> back.isEmpty()
-                        || !entry.key().equals(FoldedMigration.key(back.get().module(), back.get().id())))
+                        || !entry.key()
+                                .equals(FoldedMigration.key(
+                                        back.get().module(), back.get().id())))
                 .toList();
         List<PendingMigration> all = back.isPresent() ? pendingOf(settled) : pending(entries);
         for (PendingMigration next : allowed(upTo(settings.target(), all), all, settings.consent())) {

@@ -58,7 +58,8 @@ final class Purger {
             Table table = Table.of(kept.name(), SchemaVersion.NONE, List.of(column));
             return has(kept.name(), "1") ? Optional.of(block(new DropTable(table), table)) : Optional.empty();
         }
-        var tables = new ArrayList<>(dialect.inspector().inspect(connection).tables().keySet());
+        var tables =
+                new ArrayList<>(dialect.inspector().inspect(connection).tables().keySet());
         new KeptThings(connection, dialect)
                 .all().stream()
                         .filter(other -> other.kept().column().isEmpty())

@@ -39,12 +39,14 @@ final class Rollbacker {
     RollbackOutcome rollBack(Target target, DataSource dataSource, Settings settings) throws SQLException {
         return migrator.locked(dataSource, settings, place -> {
             var done = new ArrayList<RollbackOutcome.RolledBack>();
-            // What is half-way counts as a migration that is still applied, so that a target means what it meant before.
+            // What is half-way counts as a migration that is still applied, so that a target means what it meant
+            // before.
             List<FoldedMigration> reached = reach(target);
             RollbackPlanner.require(planned(reached), settings.keeping().mayLose());
             Optional<FoldedMigration> halfway = halfway(migrator.history().entries());
-            finish(place).ifPresent(duration -> done.add(
-                    new RollbackOutcome.RolledBack(halfway.map(Rollbacker::key).orElseThrow(), duration)));
+            finish(place)
+                    .ifPresent(duration -> done.add(new RollbackOutcome.RolledBack(
+                            halfway.map(Rollbacker::key).orElseThrow(), duration)));
             var executor = new Executor(place);
             for (FoldedMigration forth : reached) {
                 if (halfway.isPresent() && key(halfway.get()).equals(forth.key())) {
@@ -68,9 +70,7 @@ final class Rollbacker {
     /** Finishes what an earlier process began to take back; {@return how long that took, if there was something} */
     Optional<Duration> finish(Workplace place) throws SQLException {
         Optional<FoldedMigration> halfway = halfway(migrator.history().entries());
-        return halfway.isEmpty()
-                ? Optional.empty()
-                : new Executor(place).rollBack(halfway.get(), true, () -> true);
+        return halfway.isEmpty() ? Optional.empty() : new Executor(place).rollBack(halfway.get(), true, () -> true);
     }
 
     /** {@return the way back that began and has not ended, if there is one} */
@@ -111,15 +111,17 @@ final class Rollbacker {
         migrator.pending(entries);
         Optional<HistoryEntry> open = Migrator.interrupted(entries);
         if (open.isPresent() && !open.get().state().isOpenBack()) {
-            throw interrupted("migration \"" + open.get().key() + "\" was interrupted, and what is half applied is not"
-                    + " rolled back.\n  Nothing was changed. Varve.on(dataSource).migrate() finishes it; then roll back.");
+            throw interrupted(
+                    "migration \"" + open.get().key() + "\" was interrupted, and what is half applied is not"
+                            + " rolled back.\n  Nothing was changed. Varve.on(dataSource).migrate() finishes it; then roll back.");
         }
         var reached = new ArrayList<FoldedMigration>();
         for (FoldedMigration forth : target.reach(Migrator.applied(entries), migrator.chains())) {
             reached.add(migrator.asCarriedOut(forth));
         }
         boolean stays = open.isPresent()
-                && reached.stream().noneMatch(forth -> forth.key().equals(open.get().key()));
+                && reached.stream()
+                        .noneMatch(forth -> forth.key().equals(open.get().key()));
         if (stays) {
             throw interrupted("\"" + open.get().key() + "\" is half rolled back, so it cannot stay applied."
                     + "\n  Nothing was changed. Varve.on(dataSource).migrate() finishes that and applies it again; a"

@@ -58,36 +58,53 @@ record Settings(
     }
 
     Settings with(Limits bounds) {
-        return new Settings(lockTimeout, bounds, consent, target, stopGrace, online, keeping, pace, pause, listeners, trace);
+        return new Settings(
+                lockTimeout, bounds, consent, target, stopGrace, online, keeping, pace, pause, listeners, trace);
     }
 
     Settings withLockTimeout(Duration timeout) {
-        return new Settings(timeout, limits, consent, target, stopGrace, online, keeping, pace, pause, listeners, trace);
+        return new Settings(
+                timeout, limits, consent, target, stopGrace, online, keeping, pace, pause, listeners, trace);
     }
 
     Settings with(Consent given) {
-        return new Settings(lockTimeout, limits, given, target, stopGrace, online, keeping, pace, pause, listeners, trace);
+        return new Settings(
+                lockTimeout, limits, given, target, stopGrace, online, keeping, pace, pause, listeners, trace);
     }
 
     Settings withTarget(String id) {
         return new Settings(
-                lockTimeout, limits, consent, Optional.of(id), stopGrace, online, keeping, pace, pause, listeners, trace);
+                lockTimeout,
+                limits,
+                consent,
+                Optional.of(id),
+                stopGrace,
+                online,
+                keeping,
+                pace,
+                pause,
+                listeners,
+                trace);
     }
 
     Settings withStopGrace(Duration grace) {
-        return new Settings(lockTimeout, limits, consent, target, grace, online, keeping, pace, pause, listeners, trace);
+        return new Settings(
+                lockTimeout, limits, consent, target, grace, online, keeping, pace, pause, listeners, trace);
     }
 
     Settings withOnline(boolean inSteps) {
-        return new Settings(lockTimeout, limits, consent, target, stopGrace, inSteps, keeping, pace, pause, listeners, trace);
+        return new Settings(
+                lockTimeout, limits, consent, target, stopGrace, inSteps, keeping, pace, pause, listeners, trace);
     }
 
     Settings with(Pace speed) {
-        return new Settings(lockTimeout, limits, consent, target, stopGrace, online, keeping, speed, pause, listeners, trace);
+        return new Settings(
+                lockTimeout, limits, consent, target, stopGrace, online, keeping, speed, pause, listeners, trace);
     }
 
     Settings with(Pause control) {
-        return new Settings(lockTimeout, limits, consent, target, stopGrace, online, keeping, pace, control, listeners, trace);
+        return new Settings(
+                lockTimeout, limits, consent, target, stopGrace, online, keeping, pace, control, listeners, trace);
     }
 
     Settings with(Keeping kept) {
@@ -102,7 +119,8 @@ record Settings(
     }
 
     Settings withTrace(Boundary.Trace stops) {
-        return new Settings(lockTimeout, limits, consent, target, stopGrace, online, keeping, pace, pause, listeners, stops);
+        return new Settings(
+                lockTimeout, limits, consent, target, stopGrace, online, keeping, pace, pause, listeners, stops);
     }
 
     /**

@@ -28,7 +28,8 @@ final class StatusReader {
         var migrations = new ArrayList<MigrationStatus>();
         var applied = new HashSet<String>();
         List<HistoryEntry> own = history.stream()
-                .filter(entry -> modules.contains(entry.module()) && !entry.state().isPast())
+                .filter(entry ->
+                        modules.contains(entry.module()) && !entry.state().isPast())
                 .toList();
         Set<String> goingBack = own.stream()
                 .filter(entry -> entry.state().isOpenBack())

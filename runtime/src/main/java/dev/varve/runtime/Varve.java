@@ -239,8 +239,7 @@ public final class Varve {
      * lose anything, and say what it would be.
      */
     public Varve acceptLoss() {
-        return with(settings.with(
-                new Settings.Keeping(true, settings.keeping().dropped())));
+        return with(settings.with(new Settings.Keeping(true, settings.keeping().dropped())));
     }
 
     /**
@@ -249,8 +248,7 @@ public final class Varve {
      * #purge()} drops them. A database that is built from nothing has nothing to keep.
      */
     public Varve keepDropped() {
-        return with(settings.with(
-                new Settings.Keeping(settings.keeping().mayLose(), true)));
+        return with(settings.with(new Settings.Keeping(settings.keeping().mayLose(), true)));
     }
 
     /** {@return what is set aside in the database} Changes nothing. */

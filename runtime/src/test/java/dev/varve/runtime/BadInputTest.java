@@ -73,8 +73,10 @@ class BadInputTest {
     private void ofTheApplication(TestDatabases kind) throws Exception {
         TestDatabase database = migrated(kind);
         TestChain edited = chain().first(1)
-                .then("b", Steps.of(changes ->
-                        changes.table("a").version("1.0.0", "1.1.0").addColumn("b", Steps.texts())))
+                .then(
+                        "b",
+                        Steps.of(changes ->
+                                changes.table("a").version("1.0.0", "1.1.0").addColumn("b", Steps.texts())))
                 .then("c", Steps.create("c"));
         refused(
                 database,
@@ -112,16 +114,30 @@ class BadInputTest {
     }
 
     private void ofTheHistory(TestDatabases kind) throws Exception {
-        tampered(kind, "update varve_history set changes = 'drop table a' where installed_order = 2",
-                ProblemCode.HISTORY_EDITED, "\"0002_b\"");
-        tampered(kind, "update varve_history set state = 'DONE' where installed_order = 2",
-                ProblemCode.HISTORY_UNREADABLE, "\"DONE\"");
-        tampered(kind, "delete from varve_history where installed_order = 2",
-                ProblemCode.HISTORY_UNREADABLE, "row 2 of varve_history");
-        tampered(kind, "delete from varve_history where installed_order = 1",
-                ProblemCode.HISTORY_UNREADABLE, "row 1 of varve_history");
+        tampered(
+                kind,
+                "update varve_history set changes = 'drop table a' where installed_order = 2",
+                ProblemCode.HISTORY_EDITED,
+                "\"0002_b\"");
+        tampered(
+                kind,
+                "update varve_history set state = 'DONE' where installed_order = 2",
+                ProblemCode.HISTORY_UNREADABLE,
+                "\"DONE\"");
+        tampered(
+                kind,
+                "delete from varve_history where installed_order = 2",
+                ProblemCode.HISTORY_UNREADABLE,
+                "row 2 of varve_history");
+        tampered(
+                kind,
+                "delete from varve_history where installed_order = 1",
+                ProblemCode.HISTORY_UNREADABLE,
+                "row 1 of varve_history");
         TestDatabase gap = migrated(kind);
-        run(gap, "delete from varve_history where installed_order = 2",
+        run(
+                gap,
+                "delete from varve_history where installed_order = 2",
                 "update varve_history set installed_order = 2 where installed_order = 3");
         TestChain longer = chain().then("d", Steps.create("d"));
         refused(gap, ProblemCode.OUT_OF_ORDER, () -> varve(gap, longer).migrate(), "0002_b");
@@ -198,9 +214,7 @@ class BadInputTest {
     }
 
     private void lostConnection(TestDatabases kind) throws Exception {
-        TestDatabase database = kind == TestDatabases.H2
-                ? H2Server.database()
-                : PostgresDatabase.fresh();
+        TestDatabase database = kind == TestDatabases.H2 ? H2Server.database() : PostgresDatabase.fresh();
         varve(database, chain()).migrate();
         refused(
                 database,
@@ -233,8 +247,7 @@ class BadInputTest {
             return new UrlDataSource(sqlite.url() + "?open_mode=1");
         }
         if (database instanceof H2Database h2) {
-            return new UrlDataSource(
-                    h2.url().replace(";AUTO_SERVER=TRUE", "") + ";ACCESS_MODE_DATA=r");
+            return new UrlDataSource(h2.url().replace(";AUTO_SERVER=TRUE", "") + ";ACCESS_MODE_DATA=r");
         }
         var source = (PGSimpleDataSource) database.dataSource();
         source.setOptions("-c default_transaction_read_only=on");

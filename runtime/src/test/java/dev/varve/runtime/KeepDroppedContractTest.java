@@ -66,8 +66,9 @@ class KeepDroppedContractTest {
         Varve varve = varve(database, chain()).keepDropped();
         varve.migrate();
         assertThat(inspect(database)).isEqualTo(inspect(plain));
-        assertThat(varve.kept()).extracting(thing -> thing.kept().inWords()).containsExactly(
-                "column \"fax\" of table \"customer\"", "table \"visit\"");
+        assertThat(varve.kept())
+                .extracting(thing -> thing.kept().inWords())
+                .containsExactly("column \"fax\" of table \"customer\"", "table \"visit\"");
         assertThat(varve(database, chain()).validate().standing()).isEqualTo(Status.Standing.UP_TO_DATE);
 
         assertThat(varve.planRollback(1).kind()).isEqualTo(Rollback.LOSSLESS);

@@ -99,8 +99,7 @@ public final class KillProcess {
             var dataSource = new UrlDataSource(kill.url());
             Varve varve = (back
                             ? rollback(dataSource, kill.suffix(), kill.sample().replace(BACK, ""))
-                            : Varve.on(dataSource)
-                                    .registry(new ChangeSamples(kill.suffix()).chain(kill.sample())))
+                            : Varve.on(dataSource).registry(new ChangeSamples(kill.suffix()).chain(kill.sample())))
                     .pace(ROW_BY_ROW)
                     .trace((boundary, migration, step) -> {
                         if (passed.getAndIncrement() == kill.boundary()) {

@@ -29,17 +29,17 @@ class RollbackContractTest {
     private static TestChain chain() {
         return TestChain.empty()
                 .then("person", Person::new)
-                .then("email", Steps.of(changes -> changes.table("person")
-                        .renameColumn("mail", "email")
-                        .addColumn("region", Steps.texts())
-                        .backfill("'EU'")))
+                .then(
+                        "email",
+                        Steps.of(changes -> changes.table("person")
+                                .renameColumn("mail", "email")
+                                .addColumn("region", Steps.texts())
+                                .backfill("'EU'")))
                 .then("pet", Steps.create("pet"));
     }
 
     static List<String> ids(RollbackOutcome outcome) {
-        return outcome.rolledBack().stream()
-                .map(RollbackOutcome.RolledBack::id)
-                .toList();
+        return outcome.rolledBack().stream().map(RollbackOutcome.RolledBack::id).toList();
     }
 
     static List<String> rows(TestDatabase database, String sql) throws SQLException {
@@ -51,7 +51,10 @@ class RollbackContractTest {
     private TestDatabase full(TestDatabases kind) throws SQLException {
         TestDatabase database = kind.fresh(folder);
         varve(database, chain().first(1)).migrate();
-        run(database, "insert into person (id, mail) values (1, 'ada@example.org')", "insert into person (id) values (2)");
+        run(
+                database,
+                "insert into person (id, mail) values (1, 'ada@example.org')",
+                "insert into person (id) values (2)");
         varve(database, chain()).migrate();
         return database;
     }
@@ -97,7 +100,8 @@ class RollbackContractTest {
         assertThatThrownBy(() -> varve.rollbackTo("0001_person"))
                 .hasMessageContaining("VRV441")
                 .hasMessageContaining("0003_pet: rows of table \"pet\" that is dropped: 1 row")
-                .hasMessageContaining("0002_email: values of column \"region\" of table \"person\" that is dropped: 1 row")
+                .hasMessageContaining(
+                        "0002_email: values of column \"region\" of table \"person\" that is dropped: 1 row")
                 .hasMessageContaining("acceptLoss()");
         assertThat(Contents.of(database)).isEqualTo(before);
         assertThat(varve.planRollback(1).print())
@@ -118,7 +122,9 @@ class RollbackContractTest {
                     .hasMessageContaining("VRV440")
                     .hasMessageContaining("\n    0003_pet");
         }
-        assertThatThrownBy(() -> varve.rollback(4)).hasMessageContaining("VRV440").hasMessageContaining("applied 3");
+        assertThatThrownBy(() -> varve.rollback(4))
+                .hasMessageContaining("VRV440")
+                .hasMessageContaining("applied 3");
         assertThatThrownBy(() -> varve.rollback(0)).hasMessageContaining("VRV440");
         assertThat(Contents.of(database)).isEqualTo(before);
     }
@@ -127,9 +133,11 @@ class RollbackContractTest {
     @EnumSource
     void aStepWithoutAWayBackIsRefusedUntilOneIsWritten(TestDatabases kind) throws SQLException {
         TestDatabase database = full(kind);
-        TestChain stuck = chain().then("names", Steps.of(changes -> changes.sql("shout", "update person set email = upper(email)")
-                        .movesRowsOnly()
-                        .data("more", jooq -> jooq.execute("update person set region = 'XX'"))))
+        TestChain stuck = chain().then(
+                        "names",
+                        Steps.of(changes -> changes.sql("shout", "update person set email = upper(email)")
+                                .movesRowsOnly()
+                                .data("more", jooq -> jooq.execute("update person set region = 'XX'"))))
                 .then("later", Steps.create("later"));
         varve(database, stuck).migrate();
         String before = Contents.of(database);
@@ -140,12 +148,14 @@ class RollbackContractTest {
                 .hasMessageContaining(".undo(");
         assertThat(Contents.of(database)).isEqualTo(before);
 
-        TestChain freed = chain().then("names", Steps.of(changes -> changes.sql("shout", "update person set email = upper(email)")
-                        .undo("update person set email = lower(email)")
-                        .undoKeepsAll()
-                        .movesRowsOnly()
-                        .data("more", jooq -> jooq.execute("update person set region = 'XX'"))
-                        .undo(jooq -> jooq.execute("update person set region = 'EU'"))))
+        TestChain freed = chain().then(
+                        "names",
+                        Steps.of(changes -> changes.sql("shout", "update person set email = upper(email)")
+                                .undo("update person set email = lower(email)")
+                                .undoKeepsAll()
+                                .movesRowsOnly()
+                                .data("more", jooq -> jooq.execute("update person set region = 'XX'"))
+                                .undo(jooq -> jooq.execute("update person set region = 'EU'"))))
                 .then("later", Steps.create("later"));
         Varve varve = varve(database, freed);
         assertThatThrownBy(() -> varve.rollbackTo("0003_pet"))
@@ -161,11 +171,18 @@ class RollbackContractTest {
     @EnumSource
     void whatRowsStandInTheWayOfIsRefused(TestDatabases kind) throws SQLException {
         TestDatabase database = full(kind);
-        TestChain chain = chain().then("id2", Steps.of(changes -> changes.table("person")
-                        .addColumn("id2", Steps.longs().notNull())
-                        .backfill("id")))
-                .then("loose", Steps.of(changes -> changes.table("person")
-                        .alterColumn("id2", Steps.longs().notNull(), Steps.longs().nullable())));
+        TestChain chain = chain().then(
+                        "id2",
+                        Steps.of(changes -> changes.table("person")
+                                .addColumn("id2", Steps.longs().notNull())
+                                .backfill("id")))
+                .then(
+                        "loose",
+                        Steps.of(changes -> changes.table("person")
+                                .alterColumn(
+                                        "id2",
+                                        Steps.longs().notNull(),
+                                        Steps.longs().nullable())));
         varve(database, chain).migrate();
         run(database, "update person set id2 = null where id = 2");
         String before = Contents.of(database);
@@ -184,7 +201,8 @@ class RollbackContractTest {
         TestDatabase database = full(kind);
         varve(database, chain()).rollback(1);
         var counted = new CountingDataSource(database.dataSource());
-        assertThat(Varve.on(counted).registry(chain().first(2)).migrate().upToDate()).isTrue();
+        assertThat(Varve.on(counted).registry(chain().first(2)).migrate().upToDate())
+                .isTrue();
         assertThat(counted.statements()).hasSize(1);
     }
 
@@ -227,7 +245,8 @@ class RollbackContractTest {
                 .contains("\"0002_email (rollback)\" was begun by")
                 .contains("first finishes \"0002_email (rollback)\", whether it migrates or rolls back")
                 .contains("applies \"0002_email\" again");
-        assertThat(varve.plan().steps()).extracting(dev.varve.runtime.plan.Step::id)
+        assertThat(varve.plan().steps())
+                .extracting(dev.varve.runtime.plan.Step::id)
                 .containsExactly("0002_email (rollback)", "0002_email", "0003_pet");
         assertThatThrownBy(() -> varve.rollbackTo("0002_email")).hasMessageContaining("VRV444");
         assertThatThrownBy(() -> varve.purge()).hasMessageContaining("VRV444");

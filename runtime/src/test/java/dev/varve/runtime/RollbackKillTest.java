@@ -33,8 +33,14 @@ class RollbackKillTest {
 
     private static final boolean STRESS = Boolean.getBoolean("varve.stress");
     private static final List<String> SAMPLES = List.of(
-            "createTable", "dropTable", "addColumn/filled", "dropColumn", "alterColumn/wider", "createIndex",
-            "addConstraint/pet_fk", "alterRow");
+            "createTable",
+            "dropTable",
+            "addColumn/filled",
+            "dropColumn",
+            "alterColumn/wider",
+            "createIndex",
+            "addConstraint/pet_fk",
+            "alterRow");
 
     @TempDir
     private Path folder;

@@ -42,9 +42,7 @@ final class Steps extends SchemaMigration {
     }
 
     static void define(Changes changes, String table) {
-        changes.createTable(table, "1.0.0")
-                .column("id", bigint().notNull())
-                .primaryKey(table + "_pk", "id");
+        changes.createTable(table, "1.0.0").column("id", bigint().notNull()).primaryKey(table + "_pk", "id");
     }
 
     /** Adds a column that may be NULL and steps the version. */

@@ -194,8 +194,8 @@ final class JournaledRun {
                 });
                 return failures.of(failure, failures.nothingIsLeft(), blockers);
             }
-            String error = "step " + Math.min(passed + 1, units.size()) + " of " + units.size()
-                    + ": " + Failures.indented(Failures.cause(failure));
+            String error = "step " + Math.min(passed + 1, units.size()) + " of " + units.size() + ": "
+                    + Failures.indented(Failures.cause(failure));
             place.inTransaction(() -> account.fail(elapsed().toMillis(), error));
         } catch (SQLException | RuntimeException lost) {
             // The failure is reported anyway, so a history that cannot be written must not hide it.

@@ -37,8 +37,8 @@ final class TransactionalRun {
             trace.at(Boundary.BEGIN, migration.key(), 0);
             place.lock().begin(place.session());
             try {
-                boolean asks = migration.isBack()
-                        || !place.dialect().capabilities().lockSpansRun();
+                boolean asks =
+                        migration.isBack() || !place.dialect().capabilities().lockSpansRun();
                 if (asks && !stillPending.answer()) {
                     place.session().rollback();
                     return Optional.empty();

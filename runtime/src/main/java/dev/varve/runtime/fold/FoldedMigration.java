@@ -13,8 +13,7 @@ import java.util.List;
  * @param after the schema it leads to
  * @param way which way it goes
  */
-public record FoldedMigration(
-        String module, Migration migration, SchemaModel before, SchemaModel after, Way way) {
+public record FoldedMigration(String module, Migration migration, SchemaModel before, SchemaModel after, Way way) {
 
     /** Which way a migration goes, and what of that its changes do not say. */
     public sealed interface Way permits Forth, Back {

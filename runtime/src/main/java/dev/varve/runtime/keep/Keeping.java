@@ -86,8 +86,7 @@ public final class Keeping {
         for (Change change : changes) {
             after = change.applyTo(after);
         }
-        Migration carriedOut =
-                new Migration(declared.header(), changes, declared.steps(), declared.reruns(), ways);
+        Migration carriedOut = new Migration(declared.header(), changes, declared.steps(), declared.reruns(), ways);
         return new FoldedMigration(
                 forth.module(), carriedOut, forth.before(), after, new FoldedMigration.Forth(declared, kept));
     }
@@ -97,7 +96,8 @@ public final class Keeping {
             String table = dropped.definition().name();
             return Optional.of(new Kept(name(table), table, Optional.empty()));
         }
-        if (change instanceof DropColumn dropped && dropped.column().computedBy().isEmpty()) {
+        if (change instanceof DropColumn dropped
+                && dropped.column().computedBy().isEmpty()) {
             String column = dropped.column().name();
             String name = name(dropped.tableName() + "." + column);
             return Optional.of(new Kept(name, dropped.tableName(), Optional.of(column)));
@@ -161,14 +161,15 @@ public final class Keeping {
         for (Column column : table.columns().values()) {
             boolean isKey = table.keyColumns().contains(column.name());
             Column freed = isKey ? column : freed(name, column);
-            boolean counts = freed.defaultValue().filter(DefaultValue.NextValue.class::isInstance).isPresent();
+            boolean counts = freed.defaultValue()
+                    .filter(DefaultValue.NextValue.class::isInstance)
+                    .isPresent();
             if (counts) {
                 changes.add(new AlterColumn(
                         name, freed, freed.withDefault(Optional.empty()), Optional.empty(), Optional.empty()));
             }
         }
-        table.primaryKey()
-                .ifPresent(key -> changes.add(new RenameConstraint(name, key.name(), aside + "_pk")));
+        table.primaryKey().ifPresent(key -> changes.add(new RenameConstraint(name, key.name(), aside + "_pk")));
         changes.add(new RenameTable(name, aside));
     }
 }

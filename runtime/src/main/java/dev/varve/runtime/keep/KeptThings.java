@@ -108,8 +108,8 @@ public final class KeptThings {
     /** Forgets things, because they are back or gone. */
     public void remove(Collection<Kept> kept) throws SQLException {
         for (Kept thing : kept) {
-            try (PreparedStatement statement = connection.prepareStatement(
-                    "DELETE FROM " + table + " WHERE " + dialect.quote("name") + " = ?")) {
+            try (PreparedStatement statement =
+                    connection.prepareStatement("DELETE FROM " + table + " WHERE " + dialect.quote("name") + " = ?")) {
                 statement.setString(1, thing.name());
                 statement.executeUpdate();
             }

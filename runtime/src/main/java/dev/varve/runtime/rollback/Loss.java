@@ -19,6 +19,7 @@ public record Loss(String what, OptionalLong rows) {
             return what;
         }
         long number = rows.getAsLong();
-        return what + ": " + (number > COUNTED ? "more than " + COUNTED + " rows" : number + (number == 1 ? " row" : " rows"));
+        return what + ": "
+                + (number > COUNTED ? "more than " + COUNTED + " rows" : number + (number == 1 ? " row" : " rows"));
     }
 }

@@ -30,7 +30,8 @@ final class Reversal {
         this.forth = forth;
         List<Change> done = forth.migration().changes();
         for (int i = done.size() - 1; i >= 0; i--) {
-            Optional<WayBack> declared = Optional.ofNullable(forth.migration().ways().get(i));
+            Optional<WayBack> declared =
+                    Optional.ofNullable(forth.migration().ways().get(i));
             reverse(done.get(i), declared);
         }
     }
@@ -55,8 +56,7 @@ final class Reversal {
         }
         var reruns = new HashMap<String, Rerun>();
         steps.keySet().forEach(name -> reruns.put(name, Rerun.ASK));
-        Migration back = new Migration(
-                forth.migration().header(), changes, steps, reruns, new HashMap<>());
+        Migration back = new Migration(forth.migration().header(), changes, steps, reruns, new HashMap<>());
         return new FoldedMigration(
                 forth.module(),
                 back,

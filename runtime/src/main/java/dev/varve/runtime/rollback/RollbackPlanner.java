@@ -65,9 +65,8 @@ public final class RollbackPlanner {
             obstacles.addAll(surveys.get(i).obstacles());
             int at = i;
             String key = applied.get(i).key();
-            Step step = statements
-                    .map(plan -> plan.steps().get(at))
-                    .orElseGet(() -> new Step(key, List.of(), List.of()));
+            Step step =
+                    statements.map(plan -> plan.steps().get(at)).orElseGet(() -> new Step(key, List.of(), List.of()));
             steps.add(new RollbackStep(key, surveys.get(i).losses(), obstacles, step));
         }
         return new RollbackPlan(dialect.name(), steps);
@@ -106,8 +105,9 @@ public final class RollbackPlanner {
      * @throws VarveException VRV442 if there is no way back, VRV441 if it loses something without consent
      */
     public static void require(RollbackPlan plan, boolean mayLose) {
-        List<RollbackStep> stuck =
-                plan.steps().stream().filter(step -> !step.obstacles().isEmpty()).toList();
+        List<RollbackStep> stuck = plan.steps().stream()
+                .filter(step -> !step.obstacles().isEmpty())
+                .toList();
         if (!stuck.isEmpty()) {
             throw impossible(stuck.stream()
                     .flatMap(step -> step.obstacles().stream().map(obstacle -> step.id() + ": " + obstacle + "."))

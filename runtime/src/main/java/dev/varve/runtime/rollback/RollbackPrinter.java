@@ -27,7 +27,11 @@ final class RollbackPrinter {
     }
 
     private static void print(RollbackStep step, StringBuilder text) {
-        text.append("\n-- ").append(step.id()).append(": ").append(step.kind().name()).append('\n');
+        text.append("\n-- ")
+                .append(step.id())
+                .append(": ")
+                .append(step.kind().name())
+                .append('\n');
         step.obstacles().forEach(obstacle -> comment("  impossible: " + obstacle, text));
         step.losses().forEach(loss -> comment("  lost: " + loss.inWords(), text));
         step.step().changes().forEach(change -> comment("     " + change, text));

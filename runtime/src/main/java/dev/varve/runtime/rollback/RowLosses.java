@@ -36,18 +36,26 @@ final class RowLosses {
         }
         Row row = change.before().or(change::after).orElseThrow();
         if (table.isEmpty() || !spot.get().asItWas()) {
-            ifAny("what was written since to row " + row.definition(), count.of(spot.get().table(), "1 = 1"));
+            ifAny(
+                    "what was written since to row " + row.definition(),
+                    count.of(spot.get().table(), "1 = 1"));
         } else if (change.after().isEmpty()) {
-            if (table.get().columns().size() > row.values().size() || !followers(table.get(), row).isEmpty()) {
-                lost.accept("what else the deleted row " + row.definition() + " had is not brought back", OptionalLong.empty());
+            if (table.get().columns().size() > row.values().size()
+                    || !followers(table.get(), row).isEmpty()) {
+                lost.accept(
+                        "what else the deleted row " + row.definition() + " had is not brought back",
+                        OptionalLong.empty());
             }
         } else {
             Row after = change.after().get();
             String edited = key(table.get(), after) + " AND " + Values.isNot(written(change, table.get()));
-            ifAny("what was written since to row " + after.definition(), count.of(spot.get().table(), edited));
+            ifAny(
+                    "what was written since to row " + after.definition(),
+                    count.of(spot.get().table(), edited));
             if (change.before().isEmpty()) {
-                followers(table.get(), after).forEach(query -> ifAny(
-                        "rows that go or change with row " + after.definition(), count.of(query)));
+                followers(table.get(), after)
+                        .forEach(query ->
+                                ifAny("rows that go or change with row " + after.definition(), count.of(query)));
             }
         }
     }
@@ -72,7 +80,8 @@ final class RowLosses {
 
     private String key(Table table, Row row) {
         return table.keyColumns().stream()
-                .map(name -> values.equal(table.column(name).orElseThrow(), row.values().getOrDefault(name, "")))
+                .map(name -> values.equal(
+                        table.column(name).orElseThrow(), row.values().getOrDefault(name, "")))
                 .reduce("1 = 1", (one, other) -> one + " AND " + other);
     }
 

@@ -7,7 +7,6 @@ import dev.varve.runtime.migration.WayBack;
 import dev.varve.schema.Column;
 import dev.varve.schema.Constraint;
 import dev.varve.schema.EnumType;
-import dev.varve.schema.SchemaObject;
 import dev.varve.schema.Sequence;
 import dev.varve.schema.Table;
 import dev.varve.schema.change.AddColumn;
@@ -71,7 +70,8 @@ final class Survey {
     }
 
     private void look(Change change, int position) {
-        Optional<WayBack> declared = Optional.ofNullable(forth.migration().ways().get(position));
+        Optional<WayBack> declared =
+                Optional.ofNullable(forth.migration().ways().get(position));
         List<Change> later = applied.subList(position + 1, applied.size());
         if (change instanceof RunSql sql) {
             sql.undo()
@@ -93,7 +93,9 @@ final class Survey {
         } else if (change instanceof AlterObject altered && altered.before() instanceof EnumType) {
             enumType(altered, later);
         } else if (change instanceof DropObject dropped && dropped.object() instanceof Sequence) {
-            lost(quoted("the number at which sequence", dropped.object().name()) + " stood is not brought back", UNKNOWN);
+            lost(
+                    quoted("the number at which sequence", dropped.object().name()) + " stood is not brought back",
+                    UNKNOWN);
         } else if (change instanceof AlterRow row) {
             new RowLosses(forth, count, this::lost).look(row, later);
         } else if (change instanceof DropConstraint dropped
@@ -126,7 +128,8 @@ final class Survey {
 
     private void created(Table table, List<Change> later) {
         Spot.of(table.name()).after(later).ifPresent(spot -> {
-            String others = spot.asItWas() ? values.isNoneOf(List.copyOf(table.rows().values()), table) : "1 = 1";
+            String others =
+                    spot.asItWas() ? values.isNoneOf(List.copyOf(table.rows().values()), table) : "1 = 1";
             lostIfAny(quoted("rows of table", spot.table()) + " that is dropped", count.of(spot.table(), others));
         });
     }
@@ -150,7 +153,8 @@ final class Survey {
 
     private void dropped(DropColumn dropped, Optional<WayBack> declared, List<Change> later) {
         Column column = dropped.column();
-        if (column.computedBy().isPresent() || declared.filter(WayBack::keepsAll).isPresent()) {
+        if (column.computedBy().isPresent()
+                || declared.filter(WayBack::keepsAll).isPresent()) {
             return;
         }
         Optional<Spot> table = Spot.of(dropped.tableName()).after(later);
@@ -172,7 +176,10 @@ final class Survey {
         gone.removeAll(altered.values().values());
         var merged = altered.values().values().stream()
                 .filter(value -> before.values().contains(value)
-                        || altered.values().values().stream().filter(value::equals).count() > 1)
+                        || altered.values().values().stream()
+                                        .filter(value::equals)
+                                        .count()
+                                > 1)
                 .distinct()
                 .toList();
         for (Table table : forth.after().tables().values()) {
@@ -211,8 +218,8 @@ final class Survey {
         change.reverse()
                 .flatMap(back -> new RowsInTheWay(count.dialect(), forth.after()).query(back))
                 .filter(query -> count.of(query).orElse(0) > 0)
-                .ifPresent(query -> obstacles.add("rows break what returns (" + change.reverse().orElseThrow().describe()
-                        + "). This finds them: " + query));
+                .ifPresent(query -> obstacles.add("rows break what returns ("
+                        + change.reverse().orElseThrow().describe() + "). This finds them: " + query));
     }
 
     private void lostIfAny(String what, OptionalLong rows) {
@@ -255,7 +262,9 @@ final class Survey {
             }
             if (declared.isPresent()) {
                 if (!declared.get().keepsAll()) {
-                    lostIfAny("what the way back of " + inWords(spot) + " does not keep", rows(values.known(spot.name())));
+                    lostIfAny(
+                            "what the way back of " + inWords(spot) + " does not keep",
+                            rows(values.known(spot.name())));
                 }
                 return;
             }
@@ -266,7 +275,8 @@ final class Survey {
                 nullability();
             }
             boolean computed = change.before().computedBy().isPresent();
-            if (change.altersGenerated() && (computed || change.after().computedBy().isPresent())) {
+            if (change.altersGenerated()
+                    && (computed || change.after().computedBy().isPresent())) {
                 lostIfAny(
                         computed
                                 ? "values of " + inWords(spot) + " that are computed again"
@@ -283,8 +293,8 @@ final class Survey {
                         "what the conversion to " + after.text() + " took from values of " + inWords(spot),
                         rows(values.known(spot.name())));
             } else if (TypeChange.of(after, before) != TypeChange.WIDENING) {
-                String condition = values.doesNotFit(before, after, spot.name())
-                        .orElseGet(() -> values.known(spot.name()));
+                String condition =
+                        values.doesNotFit(before, after, spot.name()).orElseGet(() -> values.known(spot.name()));
                 lostIfAny(
                         "what values of " + inWords(spot) + " do not keep when they become " + before.text() + " again",
                         rows(condition));
@@ -296,9 +306,10 @@ final class Survey {
             if (change.after().nullable()) {
                 OptionalLong without = rows(name + " IS NULL");
                 if (without.isEmpty() || without.getAsLong() > 0) {
-                    obstacles.add(inWords(spot) + " did not accept NULL, and rows have none now. Give them a value: UPDATE "
-                            + count.dialect().quote(spot.table()) + " SET " + name + " = ... WHERE " + name
-                            + " IS NULL; or write it behind alterColumn(...), which may be done now: .undo(\"...\")");
+                    obstacles.add(
+                            inWords(spot) + " did not accept NULL, and rows have none now. Give them a value: UPDATE "
+                                    + count.dialect().quote(spot.table()) + " SET " + name + " = ... WHERE " + name
+                                    + " IS NULL; or write it behind alterColumn(...), which may be done now: .undo(\"...\")");
                 }
                 return;
             }

@@ -87,8 +87,8 @@ public sealed interface Target {
             for (HistoryEntry entry : applied) {
                 boolean follows = requires(entry, keys, chains)
                         || undone.stream()
-                                .anyMatch(other -> other.module().equals(entry.module())
-                                        && other.order() < entry.order());
+                                .anyMatch(other ->
+                                        other.module().equals(entry.module()) && other.order() < entry.order());
                 grown |= follows && undone.add(entry);
             }
         }
@@ -124,7 +124,8 @@ public sealed interface Target {
             for (FoldedMigration migration : chain.migrations()) {
                 MigrationHeader header = migration.migration().header();
                 boolean within = header.replaces().stream()
-                        .anyMatch(replaced -> FoldedMigration.key(chain.module(), replaced).equals(id));
+                        .anyMatch(replaced ->
+                                FoldedMigration.key(chain.module(), replaced).equals(id));
                 if (within) {
                     throw pastBaseline("\"" + id + "\" is a part of \"" + migration.key() + "\", which stands for it");
                 }

@@ -41,7 +41,8 @@ final class Values {
                 .filter(DefaultValue.Literal.class::isInstance)
                 .map(value -> dialect.literal(column.type(), ((DefaultValue.Literal) value).value())));
         if (given.isEmpty()) {
-            boolean unsure = column.defaultValue().isPresent() || column.generated().isPresent();
+            boolean unsure =
+                    column.defaultValue().isPresent() || column.generated().isPresent();
             return unsure ? Optional.empty() : Optional.of(known(column.name()));
         }
         // Asking must not take a number out of a sequence.
@@ -50,8 +51,7 @@ final class Values {
             return Optional.empty();
         }
         String value = "(" + given.get() + ")";
-        return Optional.of(isNot(
-                name + " = " + value + " OR (" + name + " IS NULL AND " + value + " IS NULL)"));
+        return Optional.of(isNot(name + " = " + value + " OR (" + name + " IS NULL AND " + value + " IS NULL)"));
     }
 
     /** {@return that a row is none of those that belong to the schema, as they were declared} */
@@ -75,7 +75,8 @@ final class Values {
         if (value.isPresent()) {
             return Optional.of(equal(column, value.get()));
         }
-        boolean fillsItself = column.defaultValue().isPresent() || column.generated().isPresent();
+        boolean fillsItself =
+                column.defaultValue().isPresent() || column.generated().isPresent();
         return fillsItself ? Optional.empty() : Optional.of(dialect.quote(column.name()) + " IS NULL");
     }
 

@@ -43,7 +43,8 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class RollbackLawTest {
 
-    private static final int PAIRS = Integer.getInteger("varve.rollback.pairs", Boolean.getBoolean("varve.stress") ? 300 : 30);
+    private static final int PAIRS =
+            Integer.getInteger("varve.rollback.pairs", Boolean.getBoolean("varve.stress") ? 300 : 30);
     private static final long FIRST_SEED = Long.getLong("varve.rollback.seed", 1);
 
     @TempDir
@@ -75,12 +76,17 @@ class RollbackLawTest {
         SchemaModel to = evolution.from();
         for (Table before : evolution.from().tables().values()) {
             Table table = to.table(before.name()).orElseThrow();
-            table = table.withColumn(Column.of("new " + seed, new ColumnType.Int()).withNullable(true))
+            table = table.withColumn(
+                            Column.of("new " + seed, new ColumnType.Int()).withNullable(true))
                     .withColumn(Column.of("full " + seed, new ColumnType.Varchar(20))
                             .withDefault(Optional.of(new DefaultValue.Literal("x"))))
-                    .withIndex(new Index("ix_gentle_" + to.tables().headMap(before.name()).size(), List.of("new " + seed), random.nextBoolean()));
+                    .withIndex(new Index(
+                            "ix_gentle_" + to.tables().headMap(before.name()).size(),
+                            List.of("new " + seed),
+                            random.nextBoolean()));
             for (Column column : before.columns().values()) {
-                boolean free = !before.usedColumns().contains(column.name()) && before.expressions().isEmpty()
+                boolean free = !before.usedColumns().contains(column.name())
+                        && before.expressions().isEmpty()
                         && column.defaultValue().isEmpty();
                 if (free && column.type() instanceof ColumnType.Varchar && random.nextBoolean()) {
                     table = table.withColumn(column.withType(new ColumnType.Text()));
@@ -141,7 +147,8 @@ class RollbackLawTest {
             TestDatabases kind, BiFunction<Evolution, Long, Evolved> how, boolean keepDropped) throws Exception {
         Map<Rollback, Integer> seen = new EnumMap<>(Rollback.class);
         for (long seed = FIRST_SEED; seed < FIRST_SEED + PAIRS; seed++) {
-            TestDatabase database = kind.fresh(folder.resolve("f" + seed).toFile().mkdirs() ? folder.resolve("f" + seed) : folder);
+            TestDatabase database =
+                    kind.fresh(folder.resolve("f" + seed).toFile().mkdirs() ? folder.resolve("f" + seed) : folder);
             var evolution = new Evolution(seed, kind == TestDatabases.POSTGRES);
             try {
                 seen.merge(check(evolution.from(), how.apply(evolution, seed), database, keepDropped), 1, Integer::sum);
@@ -175,7 +182,9 @@ class RollbackLawTest {
         assertThat(contents(database)).isEqualTo(after);
         if (kind != Rollback.LOSSLESS) {
             ProblemCode code = kind == Rollback.LOSSY ? ProblemCode.ROLLBACK_LOSES : ProblemCode.ROLLBACK_IMPOSSIBLE;
-            assertThat(catchThrowableOfType(VarveException.class, () -> varve.rollback(1)).code()).isEqualTo(code);
+            assertThat(catchThrowableOfType(VarveException.class, () -> varve.rollback(1))
+                            .code())
+                    .isEqualTo(code);
             assertThat(contents(database)).isEqualTo(after);
         }
         if (kind == Rollback.IMPOSSIBLE) {
@@ -235,12 +244,14 @@ class RollbackLawTest {
             Dialect dialect = Dialects.of(connection);
             SchemaModel model = dialect.inspector().inspect(connection);
             var text = new StringBuilder("schema ");
-            model.tables().values().forEach(table -> text.append(table.name())
-                    .append(new TreeMap<>(table.columns()))
-                    .append(table.primaryKey())
-                    .append(table.indexes())
-                    .append(table.constraints())
-                    .append(table.comment()));
+            model.tables()
+                    .values()
+                    .forEach(table -> text.append(table.name())
+                            .append(new TreeMap<>(table.columns()))
+                            .append(table.primaryKey())
+                            .append(table.indexes())
+                            .append(table.constraints())
+                            .append(table.comment()));
             String line = text.toString().replace("\n", " ");
             text.setLength(0);
             for (Table table : model.tables().values()) {

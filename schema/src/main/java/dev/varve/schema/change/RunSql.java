@@ -69,8 +69,7 @@ public record RunSql(String name, SqlText sql, List<Change> effect, Optional<Und
             }
             back.add(0, reversed.get());
         }
-        return undo.map(way -> new RunSql(
-                "undo " + name, way.sql(), back, Optional.of(new Undo(sql, false))));
+        return undo.map(way -> new RunSql("undo " + name, way.sql(), back, Optional.of(new Undo(sql, false))));
     }
 
     @Override
