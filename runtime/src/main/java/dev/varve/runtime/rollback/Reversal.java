@@ -57,11 +57,12 @@ final class Reversal {
         var reruns = new HashMap<String, Rerun>();
         steps.keySet().forEach(name -> reruns.put(name, Rerun.ASK));
         Migration back = new Migration(forth.migration().header(), changes, steps, reruns, new HashMap<>());
+        SchemaModel before = forth.after();
         return new FoldedMigration(
                 forth.module(),
                 back,
-                forth.after(),
-                forth.before(),
+                before,
+                model,
                 new FoldedMigration.Back(forth.way().kept()));
     }
 
