@@ -19,6 +19,7 @@ import dev.varve.runtime.keep.Keeping;
 import dev.varve.runtime.keep.KeptThings;
 import dev.varve.runtime.lock.MigrationLock;
 import dev.varve.runtime.migration.MigrationChain;
+import dev.varve.runtime.plan.Due;
 import dev.varve.runtime.plan.Form;
 import dev.varve.runtime.plan.HistoryCheck;
 import dev.varve.runtime.plan.ModuleOrder;
@@ -32,7 +33,6 @@ import dev.varve.schema.stage.Phase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -152,9 +152,12 @@ final class Migrator {
     /** {@return what a run would do} */
     Plan plan(Settings settings) throws SQLException {
         List<HistoryEntry> entries = history.entries();
-        var forms = new LinkedHashMap<PendingMigration, Form>();
+        var due = new ArrayList<Due>();
         Optional<FoldedMigration> back = rollbacker().halfway(entries);
-        back.ifPresent(way -> forms.put(new PendingMigration(way, List.of()), Form.AT_ONCE));
+        if (back.isPresent()) {
+            Set<Integer> done = new Interruption(connection, dialect, journal).done(back.get());
+            due.add(new Due(new PendingMigration(back.get(), List.of()), Form.GOING_ON, done));
+        }
         List<HistoryEntry> settled = entries.stream()
                 .filter(entry -> back.isEmpty()
                         || !entry.key()
@@ -162,10 +165,15 @@ final class Migrator {
                                         back.get().module(), back.get().id())))
                 .toList();
         List<PendingMigration> all = back.isPresent() ? pendingOf(settled) : pending(entries);
-        for (PendingMigration next : allowed(upTo(settings.target(), all), all, settings.consent())) {
-            forms.put(carriedOut(next, settled, settings), form(next, settled, settings));
+        for (PendingMigration planned : allowed(upTo(settings.target(), all), all, settings.consent())) {
+            PendingMigration next = carriedOut(planned, settled, settings);
+            Form form = form(next, settled, settings);
+            Set<Integer> done = form == Form.GOING_ON
+                    ? new Interruption(connection, dialect, journal).done(next.migration())
+                    : Set.of();
+            due.add(new Due(next, form, done));
         }
-        return Planner.plan(forms, dialect, Optional.of(connection));
+        return Planner.plan(due, dialect, Optional.of(connection));
     }
 
     /** {@return what is not applied yet, by a fresh look at the history} */

@@ -2,6 +2,7 @@ package dev.varve.runtime.rollback;
 
 import dev.varve.runtime.dialect.Dialect;
 import dev.varve.runtime.fold.FoldedMigration;
+import dev.varve.runtime.plan.Due;
 import dev.varve.runtime.plan.Form;
 import dev.varve.runtime.plan.PendingMigration;
 import dev.varve.runtime.plan.Plan;
@@ -17,9 +18,9 @@ import dev.varve.schema.problem.VarveException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -78,8 +79,9 @@ public final class RollbackPlanner {
         if (!possible) {
             return Optional.empty();
         }
-        var back = new LinkedHashMap<PendingMigration, Form>();
-        reversals.forEach(reversal -> back.put(new PendingMigration(reversal.back(), List.of()), Form.AT_ONCE));
+        List<Due> back = reversals.stream()
+                .map(reversal -> new Due(new PendingMigration(reversal.back(), List.of()), Form.AT_ONCE, Set.of()))
+                .toList();
         return Optional.of(Planner.plan(back, dialect, Optional.of(connection)));
     }
 
