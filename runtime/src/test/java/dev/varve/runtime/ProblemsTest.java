@@ -120,7 +120,8 @@ final class ProblemsTest {
         });
         fixtures.put(ProblemCode.ROLLBACK_INTERRUPTED, () -> {
             TestChain half = Baselinr.chain().first(1).then("half", H2LifecycleTest.Half::new);
-            assertThat(catchThrowableOfType(VarveException.class, () -> migrate(half))).isNotNull();
+            assertThat(catchThrowableOfType(VarveException.class, () -> migrate(half)))
+                    .isNotNull();
             varve(database, half).rollback(1);
         });
         return fixtures;
