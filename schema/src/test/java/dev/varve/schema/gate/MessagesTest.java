@@ -51,8 +51,8 @@ final class MessagesTest {
                 List.of(intents),
                 used,
                 SourceNames.of(
-                Map.of("customer", "Customer", "address", "Address"),
-                Map.of("customer", Map.of("last_seen", "lastSeen"))));
+                        Map.of("customer", "Customer", "address", "Address"),
+                        Map.of("customer", Map.of("last_seen", "lastSeen"))));
         Verdict verdict = Gate.check(input);
         text.append("== ").append(title).append('\n');
         verdict.problems()

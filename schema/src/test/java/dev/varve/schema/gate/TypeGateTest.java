@@ -51,7 +51,11 @@ final class TypeGateTest {
 
     private static List<String> codes(ColumnType before, ColumnType after, String version, Intent... intents) {
         var input = new GateInput(
-                model("1.0.0", before), model(version, after), List.of(intents), Set.of(), SourceNames.of(Map.of(), Map.of()));
+                model("1.0.0", before),
+                model(version, after),
+                List.of(intents),
+                Set.of(),
+                SourceNames.of(Map.of(), Map.of()));
         return Gate.check(input).problems().stream()
                 .map(problem -> problem.code().code())
                 .toList();
