@@ -10,6 +10,7 @@ import dev.varve.runtime.database.PostgresDatabase;
 import dev.varve.runtime.database.TestDatabase;
 import dev.varve.runtime.database.UrlDataSource;
 import dev.varve.runtime.dialect.lookup.Dialects;
+import dev.varve.runtime.drift.DriftTerms;
 import dev.varve.runtime.migration.Changes;
 import dev.varve.runtime.migration.MigrationChain;
 import dev.varve.runtime.migration.MigrationEntry;
@@ -70,6 +71,7 @@ final class ProblemsTest {
             migrate(PhasesTest.chain().then("later", Baselinr.RunsAndResults::new));
         });
         fixtures.putAll(integrity());
+        fixtures.putAll(drift());
         fixtures.putAll(graph());
         fixtures.put(ProblemCode.UNSUPPORTED_DATABASE, () -> Dialects.of(connectionToNobody()));
         fixtures.put(
@@ -111,6 +113,28 @@ final class ProblemsTest {
             migrate(Baselinr.chain());
         });
         fixtures.put(ProblemCode.CHAIN_BROKEN, ProblemsTest::brokenChain);
+        return fixtures;
+    }
+
+    private Map<ProblemCode, ThrowingCallable> drift() {
+        var fixtures = new EnumMap<ProblemCode, ThrowingCallable>(ProblemCode.class);
+        TestModule base = TestModule.named("").then("a", Steps.create("a"));
+        Varve varve = Varve.on(database.dataSource()).registry(base);
+        fixtures.put(ProblemCode.DRIFTED, () -> varve.baseline("0001_a", DriftTerms.standard()));
+        fixtures.put(ProblemCode.NO_BLANK_SCHEMA, () -> {
+            migrate(base);
+            varve.drift(DriftTerms.standard().scratch(database.dataSource()));
+        });
+        fixtures.put(ProblemCode.DRIFT_UNFINISHED, () -> {
+            migrate(base);
+            run(database, "update varve_history set state = 'RUNNING'");
+            varve.drift();
+        });
+        fixtures.put(ProblemCode.BASELINE_HAS_HISTORY, () -> {
+            migrate(base);
+            varve.baseline("0001_a", DriftTerms.standard());
+        });
+        fixtures.put(ProblemCode.BASELINE_UNKNOWN, () -> varve.baseline("0002_b", DriftTerms.standard()));
         return fixtures;
     }
 

@@ -5,6 +5,7 @@ import dev.varve.runtime.history.HistoryState;
 import dev.varve.runtime.plan.PendingMigration;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,6 +50,20 @@ public final class Executor {
         return place.dialect().capabilities().transactionalDdl()
                 ? new TransactionalRun(place, migration).run(stillPending)
                 : Optional.of(new JournaledRun(place, migration).run());
+    }
+
+    /**
+     * Records migrations that never ran here, all of them or none.
+     *
+     * @param known what is recorded, in order
+     * @throws SQLException if the database refuses
+     */
+    public void record(List<PendingMigration> known) throws SQLException {
+        place.inTransaction(() -> {
+            for (PendingMigration next : known) {
+                place.history().add(HistoryRows.of(next.migration(), next.recordedFor()), HistoryState.APPLIED, 0);
+            }
+        });
     }
 
     private void record(PendingMigration pending, Question stillPending) throws SQLException {

@@ -1,5 +1,6 @@
 package dev.varve.runtime.dialect.h2;
 
+import dev.varve.runtime.dialect.BlankSchema;
 import dev.varve.runtime.dialect.Capabilities;
 import dev.varve.runtime.dialect.CatalogProbe;
 import dev.varve.runtime.dialect.Dialect;
@@ -130,6 +131,11 @@ public final class H2Dialect implements Dialect {
     @Override
     public SchemaInspector inspector() {
         return new H2Inspector(names);
+    }
+
+    @Override
+    public Optional<BlankSchema> blank(Connection connection) throws SQLException {
+        return Optional.of(H2Blank.beside(connection));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.varve.runtime.dialect.postgres;
 
+import java.util.Optional;
+import dev.varve.runtime.dialect.BlankSchema;
 import dev.varve.runtime.dialect.Capabilities;
 import dev.varve.runtime.dialect.Dialect;
 import dev.varve.runtime.dialect.ProcessLock;
@@ -81,6 +83,11 @@ public final class PostgresDialect implements Dialect {
     @Override
     public SchemaInspector inspector() {
         return new PostgresInspector();
+    }
+
+    @Override
+    public Optional<BlankSchema> blank(Connection connection) {
+        return Optional.of(new PostgresBlank(connection));
     }
 
     @Override

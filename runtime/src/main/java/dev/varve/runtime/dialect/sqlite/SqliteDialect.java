@@ -1,5 +1,9 @@
 package dev.varve.runtime.dialect.sqlite;
 
+import dev.varve.runtime.dialect.sql.MemoryDatabase;
+import java.util.List;
+import java.util.Optional;
+import dev.varve.runtime.dialect.BlankSchema;
 import dev.varve.runtime.dialect.Capabilities;
 import dev.varve.runtime.dialect.Dialect;
 import dev.varve.runtime.dialect.ProcessLock;
@@ -76,6 +80,11 @@ public final class SqliteDialect implements Dialect {
     @Override
     public SchemaInspector inspector() {
         return new SqliteInspector();
+    }
+
+    @Override
+    public Optional<BlankSchema> blank(Connection connection) throws SQLException {
+        return Optional.of(MemoryDatabase.open("jdbc:sqlite::memory:", List.of()));
     }
 
     @Override

@@ -1,0 +1,34 @@
+package dev.varve.cli;
+
+import dev.varve.runtime.dialect.Statement;
+import dev.varve.runtime.plan.Plan;
+import dev.varve.runtime.plan.Step;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Command;
+
+/** What a migration would do. */
+@Command(name = "plan", description = "Shows the SQL that migrate would run; changes nothing. Exit code 3 if there is any.")
+final class PlanCommand extends Operation {
+
+    @Override
+    Answer run(Connect connect) {
+        Plan plan = connect.varve().plan();
+        var steps = new ArrayList<Object>();
+        for (Step step : plan.steps()) {
+            steps.add(Json.object("id", step.id(), "changes", step.changes(), "statements", json(step.statements())));
+        }
+        return new Answer(
+                plan.isEmpty() ? ExitCode.OK : ExitCode.PENDING,
+                plan.print(),
+                Json.object("database", plan.database(), "steps", steps));
+    }
+
+    static List<Object> json(List<Statement> statements) {
+        var all = new ArrayList<Object>();
+        for (Statement statement : statements) {
+            all.add(Json.object("purpose", statement.purpose(), "sql", statement.sql()));
+        }
+        return all;
+    }
+}

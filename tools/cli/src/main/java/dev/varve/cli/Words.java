@@ -1,0 +1,24 @@
+package dev.varve.cli;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/** Values in words. */
+final class Words {
+
+    private static final int MILLIS = 1000;
+    private static final int MINUTE = 60;
+
+    private Words() {}
+
+    static String of(Duration duration) {
+        long millis = duration.toMillis();
+        if (millis < MILLIS) {
+            return millis + " ms";
+        }
+        long seconds = duration.toSeconds();
+        return seconds < MINUTE
+                ? String.format(Locale.ROOT, "%.1f s", millis / (double) MILLIS)
+                : seconds / MINUTE + " min " + seconds % MINUTE + " s";
+    }
+}
