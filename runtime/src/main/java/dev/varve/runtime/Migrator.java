@@ -2,9 +2,9 @@ package dev.varve.runtime;
 
 import dev.varve.runtime.baseline.Baseline;
 import dev.varve.runtime.dialect.Dialect;
+import dev.varve.runtime.dialect.Session;
 import dev.varve.runtime.drift.DriftDetector;
 import dev.varve.runtime.drift.DriftTerms;
-import dev.varve.runtime.dialect.Session;
 import dev.varve.runtime.event.Events;
 import dev.varve.runtime.event.MigrationEvent.Waiting;
 import dev.varve.runtime.execute.Executor;

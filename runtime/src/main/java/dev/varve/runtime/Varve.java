@@ -285,8 +285,7 @@ public final class Varve {
      */
     public Drift drift(DriftTerms terms) {
         List<MigrationChain> chains = chains(migrations());
-        return Work.with(
-                dataSource, (connection, dialect) -> new DriftCheck(connection, dialect, chains).drift(terms));
+        return Work.with(dataSource, (connection, dialect) -> new DriftCheck(connection, dialect, chains).drift(terms));
     }
 
     /**

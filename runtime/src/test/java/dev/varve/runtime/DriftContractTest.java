@@ -31,24 +31,22 @@ final class DriftContractTest {
 
     private static TestChain chain() {
         return TestChain.empty()
-                .then(
-                        "shop",
-                        Steps.of(changes -> {
-                            changes.createTable("customer", "1.0.0")
-                                    .column("id", Steps.longs().notNull())
-                                    .column("name", Steps.texts())
-                                    .column("age", Steps.ints())
-                                    .column("city", Steps.texts().notNull().defaultValue("Ulm"))
-                                    .primaryKey("customer_pk", "id")
-                                    .constraint("customer_age", Steps.positive("age"))
-                                    .index("customer_name", "name");
-                            changes.createTable("orders", "1.0.0")
-                                    .column("id", Steps.longs().notNull())
-                                    .column("customer", Steps.longs())
-                                    .primaryKey("orders_pk", "id")
-                                    .constraint("orders_customer", Steps.toCustomer());
-                            changes.createView("names", "select name from customer");
-                        }))
+                .then("shop", Steps.of(changes -> {
+                    changes.createTable("customer", "1.0.0")
+                            .column("id", Steps.longs().notNull())
+                            .column("name", Steps.texts())
+                            .column("age", Steps.ints())
+                            .column("city", Steps.texts().notNull().defaultValue("Ulm"))
+                            .primaryKey("customer_pk", "id")
+                            .constraint("customer_age", Steps.positive("age"))
+                            .index("customer_name", "name");
+                    changes.createTable("orders", "1.0.0")
+                            .column("id", Steps.longs().notNull())
+                            .column("customer", Steps.longs())
+                            .primaryKey("orders_pk", "id")
+                            .constraint("orders_customer", Steps.toCustomer());
+                    changes.createView("names", "select name from customer");
+                }))
                 .then("more", Steps.create("part"));
     }
 
@@ -60,8 +58,7 @@ final class DriftContractTest {
                 Arguments.of("create index hot on customer (city)", "EXTRA index customer.hot"),
                 Arguments.of("drop index customer_name", "MISSING index customer.customer_name"),
                 Arguments.of("drop view names", "MISSING view names"),
-                Arguments.of(
-                        "drop view names; create view names as select city from customer", "CHANGED view names"),
+                Arguments.of("drop view names; create view names as select city from customer", "CHANGED view names"),
                 Arguments.of(
                         "drop index customer_name; create unique index customer_name on customer (name)",
                         "CHANGED index customer.customer_name"));
@@ -71,10 +68,12 @@ final class DriftContractTest {
     private static Stream<Arguments> alterations() {
         return Stream.of(
                 Arguments.of("alter table customer alter column city drop default", "CHANGED column customer.city"),
-                Arguments.of("alter table customer alter column city set default 'Bonn'", "CHANGED column customer.city"),
+                Arguments.of(
+                        "alter table customer alter column city set default 'Bonn'", "CHANGED column customer.city"),
                 Arguments.of("alter table customer alter column name set not null", "CHANGED column customer.name"),
                 Arguments.of("alter table part alter column id set data type integer", "CHANGED column part.id"),
-                Arguments.of("alter table customer drop constraint customer_age", "MISSING check customer.customer_age"),
+                Arguments.of(
+                        "alter table customer drop constraint customer_age", "MISSING check customer.customer_age"),
                 Arguments.of(
                         "alter table customer drop constraint customer_age;"
                                 + " alter table customer add constraint customer_age check (age > 17)",
@@ -96,8 +95,9 @@ final class DriftContractTest {
 
     private static Stream<Arguments> everywhere() {
         return Stream.of(TestDatabases.values())
-                .flatMap(database -> (database == TestDatabases.SQLITE ? hands() : Stream.concat(hands(), alterations()))
-                        .map(hand -> Arguments.of(database, hand.get()[0], hand.get()[1])));
+                .flatMap(
+                        database -> (database == TestDatabases.SQLITE ? hands() : Stream.concat(hands(), alterations()))
+                                .map(hand -> Arguments.of(database, hand.get()[0], hand.get()[1])));
     }
 
     @ParameterizedTest
@@ -155,7 +155,9 @@ final class DriftContractTest {
         Drift drift = varve.drift(DriftTerms.standard().ignoring("index:customer.hot_*"));
         assertThat(words(drift.differences())).containsExactly("EXTRA column part.weight");
         assertThat(words(drift.ignored())).containsExactly("EXTRA index customer.hot_city");
-        assertThat(drift.putBack()).isNotEmpty().noneMatch(statement -> statement.sql().contains("hot_city"));
+        assertThat(drift.putBack())
+                .isNotEmpty()
+                .noneMatch(statement -> statement.sql().contains("hot_city"));
         assertThat(drift.print()).contains("Ignored by rule: index customer.hot_city");
         assertThatThrownBy(() -> DriftTerms.standard().ignoring("hot")).hasMessageContaining("object:name");
     }
@@ -178,7 +180,10 @@ final class DriftContractTest {
         Varve varve = Varve.on(database.dataSource()).registry(chain());
         assertThat(varve.drift().at()).containsExactly("0001_shop");
         assertThat(varve.drift().isNone()).isTrue();
-        assertThat(Varve.on(product.fresh(folder).dataSource()).registry(chain()).drift().isNone())
+        assertThat(Varve.on(product.fresh(folder).dataSource())
+                        .registry(chain())
+                        .drift()
+                        .isNone())
                 .isTrue();
     }
 
@@ -197,7 +202,9 @@ final class DriftContractTest {
 
         assertThat(varve.baseline("0001_shop", DriftTerms.standard())).containsExactly("0001_shop");
         assertThat(varve.history()).extracting(HistoryEntry::recordedFor).containsExactly(List.of("baseline"));
-        assertThat(varve.migrate().applied()).extracting(MigrateOutcome.Applied::id).containsExactly("0002_more");
+        assertThat(varve.migrate().applied())
+                .extracting(MigrateOutcome.Applied::id)
+                .containsExactly("0002_more");
         assertThat(varve.migrate().upToDate()).isTrue();
         assertThat(varve.drift().isNone()).isTrue();
     }
@@ -208,7 +215,9 @@ final class DriftContractTest {
         TestDatabase database = PostgresDatabase.fresh();
         Varve varve = Varve.on(database.dataSource()).registry(chain());
         varve.migrate();
-        assertThat(varve.drift(DriftTerms.standard().scratch(PostgresDatabase.alone().dataSource())).isNone())
+        assertThat(varve.drift(DriftTerms.standard()
+                                .scratch(PostgresDatabase.alone().dataSource()))
+                        .isNone())
                 .isTrue();
         TestDatabase other = H2Database.inMemory();
         assertThatThrownBy(() -> varve.drift(DriftTerms.standard().scratch(other.dataSource())))

@@ -174,8 +174,8 @@ public final class Doctor {
         }
         return waited.compareTo(LONGEST_WAIT) < 0
                 ? ok("a statement that waits for a lock gives up when it is told to")
-                : bad("a statement waited " + waited.toSeconds() + " s for a lock, and was told to wait " + WAIT.toMillis()
-                        + " ms");
+                : bad("a statement waited " + waited.toSeconds() + " s for a lock, and was told to wait "
+                        + WAIT.toMillis() + " ms");
     }
 
     private Finding migrationLock() throws SQLException {

@@ -56,8 +56,7 @@ public final class DriftDetector {
      */
     public Drift detect(SchemaModel expected, List<String> at, DriftTerms terms) throws SQLException {
         SchemaModel rendition = new Rendition(connection, dialect).of(Managed.bare(expected), terms.scratch());
-        SchemaModel live =
-                Managed.of(dialect.inspector().inspect(connection, expected.schemas()), rendition);
+        SchemaModel live = Managed.of(dialect.inspector().inspect(connection, expected.schemas()), rendition);
         SortedMap<Thing, Sides> things = new Traces().of(SchemaDiffer.diff(rendition, live));
         partitions(rendition, live).forEach(things::putIfAbsent);
         var likely = new Likely(things);

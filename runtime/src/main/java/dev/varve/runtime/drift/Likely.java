@@ -70,7 +70,9 @@ record Likely(SortedMap<Thing, Sides> things) {
         String back = "to have it as expected again: varve drift --sql shows the SQL";
         return switch (sides.kind()) {
             case MISSING ->
-                List.of(back, "to do without it everywhere: put it back here, then take it out of the entity and generate");
+                List.of(
+                        back,
+                        "to do without it everywhere: put it back here, then take it out of the entity and generate");
             case CHANGED ->
                 List.of(back, "to have it so everywhere: put it back here, then change the entity and generate");
             case EXTRA ->

@@ -30,7 +30,9 @@ final class Managed {
     static SchemaModel of(SchemaModel live, SchemaModel expected) {
         SchemaModel managed = live;
         for (String table : live.tables().keySet()) {
-            managed = expected.table(table).isEmpty() ? managed.without(table) : managed.with(table(live, expected, table));
+            managed = expected.table(table).isEmpty()
+                    ? managed.without(table)
+                    : managed.with(table(live, expected, table));
         }
         for (SchemaObject object : live.objects().values()) {
             boolean known = expected.object(object.name())
@@ -50,11 +52,13 @@ final class Managed {
         if (declared.isEmpty() || table.partitioning().isEmpty()) {
             return table;
         }
-        Set<String> parts =
-                declared.get().partitions().stream().map(Partitioning.Partition::name).collect(Collectors.toSet());
+        Set<String> parts = declared.get().partitions().stream()
+                .map(Partitioning.Partition::name)
+                .collect(Collectors.toSet());
         Partitioning how = table.partitioning().get();
-        List<Partitioning.Partition> kept =
-                how.partitions().stream().filter(part -> parts.contains(part.name())).toList();
+        List<Partitioning.Partition> kept = how.partitions().stream()
+                .filter(part -> parts.contains(part.name()))
+                .toList();
         return table.withPartitioning(Optional.of(new Partitioning(how.method(), how.columns(), kept)));
     }
 }

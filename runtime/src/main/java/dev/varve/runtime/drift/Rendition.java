@@ -99,8 +99,8 @@ final class Rendition {
         String another = there.getDatabaseProductName() + " " + there.getDatabaseProductVersion();
         if (!one.equals(another)) {
             throw refused(
-                    "the live database is " + one + ", and where it would be made is " + another + ", which may write the"
-                            + " same schema in other words",
+                    "the live database is " + one + ", and where it would be made is " + another
+                            + ", which may write the" + " same schema in other words",
                     Optional.empty());
         }
     }

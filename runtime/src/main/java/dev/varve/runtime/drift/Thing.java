@@ -15,7 +15,8 @@ import java.util.Comparator;
  */
 record Thing(String object, String name) implements Comparable<Thing> {
 
-    private static final Comparator<Thing> ORDER = Comparator.comparing(Thing::name).thenComparing(Thing::object);
+    private static final Comparator<Thing> ORDER =
+            Comparator.comparing(Thing::name).thenComparing(Thing::object);
 
     @Override
     public int compareTo(Thing other) {

@@ -105,7 +105,8 @@ final class Traces implements ChangeVisitor<Thing> {
     public Thing alterTableComment(AlterTableComment change) {
         return note(
                 new Thing("comment", change.tableName()),
-                new Sides(change.before().map(DefaultValue::quote), change.after().map(DefaultValue::quote)));
+                new Sides(
+                        change.before().map(DefaultValue::quote), change.after().map(DefaultValue::quote)));
     }
 
     @Override

@@ -52,11 +52,7 @@ final class DriftLawTest {
         for (long seed = FIRST_SEED; seed < FIRST_SEED + PAIRS; seed++) {
             var pair = new RandomGeneration(seed, features(database));
             requireNone(
-                    database,
-                    seed,
-                    pair.from(),
-                    SchemaDiffer.diff(pair.from(), pair.to(), pair.intents()),
-                    pair.to());
+                    database, seed, pair.from(), SchemaDiffer.diff(pair.from(), pair.to(), pair.intents()), pair.to());
         }
     }
 
@@ -80,14 +76,12 @@ final class DriftLawTest {
                         RandomGeneration.Feature.COUNTER_OPTIONS,
                         RandomGeneration.Feature.NULLS_ORDER,
                         RandomGeneration.Feature.INCLUDE);
-            case SQLITE ->
-                EnumSet.of(RandomGeneration.Feature.VIRTUAL, RandomGeneration.Feature.EXPRESSION_INDEXES);
+            case SQLITE -> EnumSet.of(RandomGeneration.Feature.VIRTUAL, RandomGeneration.Feature.EXPRESSION_INDEXES);
             case POSTGRES -> EnumSet.allOf(RandomGeneration.Feature.class);
         };
     }
 
-    private void requireNone(
-            TestDatabases database, long seed, SchemaModel from, List<Change> changes, SchemaModel to)
+    private void requireNone(TestDatabases database, long seed, SchemaModel from, List<Change> changes, SchemaModel to)
             throws SQLException {
         try (var live = new LiveSchema(database.fresh(folder).dataSource().getConnection())) {
             live.create(from);
@@ -136,14 +130,16 @@ final class DriftLawTest {
         }
         for (Sequence sequence : shared.objects(Sequence.class)) {
             String owner = sequence.ownedBy().orElse("");
-            if (!owner.isEmpty() && shared.table(owner.substring(0, owner.lastIndexOf('.'))).isEmpty()) {
+            if (!owner.isEmpty()
+                    && shared.table(owner.substring(0, owner.lastIndexOf('.'))).isEmpty()) {
                 shared = shared.withObject(sequence.withOwner(Optional.empty()));
             }
         }
         for (Table table : shared.tables().values()) {
             for (var key : table.foreignKeys()) {
                 if (shared.table(key.target()).isEmpty()) {
-                    shared = shared.with(shared.table(table.name()).orElseThrow().withoutConstraint(key.name()));
+                    shared =
+                            shared.with(shared.table(table.name()).orElseThrow().withoutConstraint(key.name()));
                 }
             }
         }

@@ -8,8 +8,9 @@ import picocli.CommandLine.Parameters;
 /** Marks migrations as applied where their schema is. */
 @Command(
         name = "baseline",
-        description = "Marks migrations as applied in a database that has their schema and no history. Exit code 4 if the"
-                + " schema is another one.")
+        description =
+                "Marks migrations as applied in a database that has their schema and no history. Exit code 4 if the"
+                        + " schema is another one.")
 final class BaselineCommand extends Operation {
 
     @Mixin

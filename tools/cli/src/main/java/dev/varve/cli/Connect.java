@@ -60,7 +60,8 @@ final class Connect implements AutoCloseable {
             throw new VarveException(
                     ProblemCode.CLI_NOT_FOUND,
                     "there is no jar or folder \"" + place + "\"."
-                            + "\n  Correct --classpath or --driver-path. Several places are separated by \"" + separator()
+                            + "\n  Correct --classpath or --driver-path. Several places are separated by \""
+                            + separator()
                             + "\".");
         }
         try {
@@ -86,7 +87,8 @@ final class Connect implements AutoCloseable {
                         "no chain of migrations belongs to a module \"" + name + "\"."
                                 + "\n  There are: "
                                 + all.stream()
-                                        .map(registry -> registry.module().isEmpty() ? "one without a name" : registry.module())
+                                        .map(registry ->
+                                                registry.module().isEmpty() ? "one without a name" : registry.module())
                                         .collect(Collectors.joining(", "))));
         return varve.registry(chosen);
     }
@@ -114,7 +116,8 @@ final class Connect implements AutoCloseable {
             try {
                 return Files.readAllLines(options.passwordFile.get()).stream().findFirst();
             } catch (IOException unreadable) {
-                throw noSecret("the file \"" + options.passwordFile.get() + "\" cannot be read: " + unreadable, unreadable);
+                throw noSecret(
+                        "the file \"" + options.passwordFile.get() + "\" cannot be read: " + unreadable, unreadable);
             } catch (UncheckedIOException unreadable) {
                 throw noSecret("the file \"" + options.passwordFile.get() + "\" cannot be read", unreadable);
             }
@@ -155,7 +158,9 @@ final class Connect implements AutoCloseable {
         throw new VarveException(
                 ProblemCode.CLI_NO_DRIVER,
                 "there is no JDBC driver for " + url + ". "
-                        + (found.isEmpty() ? "None is on the class path." : "There are: " + String.join(", ", found) + ".")
+                        + (found.isEmpty()
+                                ? "None is on the class path."
+                                : "There are: " + String.join(", ", found) + ".")
                         + "\n  Name a jar that has it: --driver-path postgresql.jar, or the application's own in --classpath.");
     }
 

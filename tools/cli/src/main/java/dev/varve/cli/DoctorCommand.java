@@ -11,8 +11,9 @@ import picocli.CommandLine.Command;
 /** What the server guarantees. */
 @Command(
         name = "doctor",
-        description = "Tries out what this very server guarantees. Makes a small table and drops it; needs no application."
-                + " Exit code 10 if migrating would fail.")
+        description =
+                "Tries out what this very server guarantees. Makes a small table and drops it; needs no application."
+                        + " Exit code 10 if migrating would fail.")
 final class DoctorCommand extends Operation {
 
     @Override

@@ -53,7 +53,11 @@ final class DriftCommand extends Operation {
         var text = new StringBuilder("-- Puts the schema back as \"" + String.join("\", \"", drift.at())
                 + "\" left it. Read it first: what is dropped is lost.\n");
         for (Statement statement : drift.putBack()) {
-            text.append("\n-- ").append(statement.purpose()).append('\n').append(statement.sql()).append(";\n");
+            text.append("\n-- ")
+                    .append(statement.purpose())
+                    .append('\n')
+                    .append(statement.sql())
+                    .append(";\n");
         }
         return text.toString();
     }

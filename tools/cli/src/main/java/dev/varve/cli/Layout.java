@@ -48,7 +48,10 @@ record Layout(int width) {
             int indent = 0;
             for (int i = 0; i < columns - 1; i++) {
                 int at = i;
-                int widest = rows.stream().mapToInt(each -> each.get(at).length()).max().orElse(0);
+                int widest = rows.stream()
+                        .mapToInt(each -> each.get(at).length())
+                        .max()
+                        .orElse(0);
                 line.append(row.get(i)).append(" ".repeat(widest - row.get(i).length() + 2));
                 indent += widest + 2;
             }

@@ -12,7 +12,9 @@ import picocli.CommandLine.Option;
 @Command(name = "migrate", description = "Applies every pending migration. Nothing to do is no error.")
 final class MigrateCommand extends Operation {
 
-    @Option(names = "--contract", description = "Also the contract phases: no program of an earlier version runs any more.")
+    @Option(
+            names = "--contract",
+            description = "Also the contract phases: no program of an earlier version runs any more.")
     private boolean contract;
 
     @Option(names = "--contract-up-to", paramLabel = "ID", description = "Also the contract phases up to this one.")
@@ -32,7 +34,8 @@ final class MigrateCommand extends Operation {
 
     @Override
     Answer run(Connect connect) {
-        MigrateOutcome outcome = configured(connect.varve()).listener(progress()).migrate();
+        MigrateOutcome outcome =
+                configured(connect.varve()).listener(progress()).migrate();
         var applied = new ArrayList<Object>();
         var text = new StringBuilder();
         for (MigrateOutcome.Applied migration : outcome.applied()) {
@@ -44,9 +47,10 @@ final class MigrateCommand extends Operation {
                         ? "Nothing to do: the database is up to date.\n"
                         : "Applied " + applied.size() + (applied.size() == 1 ? " migration.\n" : " migrations.\n"));
         outcome.waiting()
-                .forEach(id -> text.append("Waiting for consent (--contract): ").append(id).append('\n'));
-        return new Answer(
-                ExitCode.OK, text.toString(), Json.object("applied", applied, "waiting", outcome.waiting()));
+                .forEach(id -> text.append("Waiting for consent (--contract): ")
+                        .append(id)
+                        .append('\n'));
+        return new Answer(ExitCode.OK, text.toString(), Json.object("applied", applied, "waiting", outcome.waiting()));
     }
 
     private Varve configured(Varve plain) {

@@ -8,7 +8,9 @@ import java.util.List;
 import picocli.CommandLine.Command;
 
 /** What a migration would do. */
-@Command(name = "plan", description = "Shows the SQL that migrate would run; changes nothing. Exit code 3 if there is any.")
+@Command(
+        name = "plan",
+        description = "Shows the SQL that migrate would run; changes nothing. Exit code 3 if there is any.")
 final class PlanCommand extends Operation {
 
     @Override

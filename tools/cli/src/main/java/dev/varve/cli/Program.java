@@ -66,7 +66,11 @@ final class Program {
         line.setUsageHelpAutoWidth(terminal);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setColorScheme(CommandLine.Help.defaultColorScheme(isPlain() ? Ansi.OFF : Ansi.ON));
-        line.getSubcommands().get("generate-completion").getCommandSpec().usageMessage().hidden(false);
+        line.getSubcommands()
+                .get("generate-completion")
+                .getCommandSpec()
+                .usageMessage()
+                .hidden(false);
         line.setParameterExceptionHandler((refusal, words) -> misused(refusal, json));
         line.setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, command, parsed, json));
         return line.execute(arguments);
@@ -144,7 +148,9 @@ final class Program {
                             Json.object("code", name, "message", message))));
         } else {
             Paint paint = paint(options);
-            print(command.getErr(), paint.bad("error: ") + layout(command.getCommandSpec()).wrapped(message, 2) + "\n");
+            print(
+                    command.getErr(),
+                    paint.bad("error: ") + layout(command.getCommandSpec()).wrapped(message, 2) + "\n");
         }
         return code.number();
     }

@@ -8,7 +8,9 @@ import java.util.Map;
 import picocli.CommandLine.Command;
 
 /** Where database and application stand. */
-@Command(name = "status", description = "Says where the database and the application stand. Exit code 3 if migrations are pending.")
+@Command(
+        name = "status",
+        description = "Says where the database and the application stand. Exit code 3 if migrations are pending.")
 final class StatusCommand extends Operation {
 
     @Override

@@ -25,7 +25,11 @@ final class Application {
 
     static Path jar(Path jar, Class<? extends MigrationRegistry> registry) {
         try {
-            Path classes = Path.of(Shop.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            Path classes = Path.of(Shop.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
             try (OutputStream file = Files.newOutputStream(jar);
                     JarOutputStream out = new JarOutputStream(file);
                     Stream<Path> found = Files.list(classes.resolve("dev/varve/cli/shop"))) {

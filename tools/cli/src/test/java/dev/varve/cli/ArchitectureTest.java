@@ -26,6 +26,7 @@ final class ArchitectureTest {
                                 "picocli..",
                                 "com.fasterxml.jackson.core..",
                                 "org.jspecify.annotations")
-                        .as("the command line depends on nothing but Java, Varve, picocli, Jackson's core and JSpecify"));
+                        .as(
+                                "the command line depends on nothing but Java, Varve, picocli, Jackson's core and JSpecify"));
     }
 }

@@ -60,7 +60,8 @@ final class ProgramTest {
     void aDeploymentIsToldStepByStep(String database) throws SQLException {
         url = database.endsWith(":") ? url : database;
         assertThat(varve("status").code()).isEqualTo(3);
-        assertThat(varve("health")).isEqualTo(new Run(3, "DOWN: the database is behind: migrate() applies what is pending\n", ""));
+        assertThat(varve("health"))
+                .isEqualTo(new Run(3, "DOWN: the database is behind: migrate() applies what is pending\n", ""));
         Run plan = varve("plan");
         assertThat(plan.code()).isEqualTo(3);
         assertThat(plan.out()).contains("CREATE TABLE", "0002_orders");
@@ -91,19 +92,23 @@ final class ProgramTest {
 
     @Test
     void everyAnswerIsAlsoJson() {
-        for (String command : List.of("status", "plan", "migrate", "validate", "history", "explain", "drift", "doctor", "health")) {
+        for (String command :
+                List.of("status", "plan", "migrate", "validate", "history", "explain", "drift", "doctor", "health")) {
             Run run = varve(command, "--json");
             assertThat(run.err()).as(command).isEmpty();
             assertThat(run.out())
                     .startsWith("{\n  \"command\" : \"" + command + "\",\n  \"exitCode\" : " + run.code() + ",")
                     .endsWith("}\n");
-            assertThat(dev.varve.schema.json.JsonText.canonical(run.out())).as(command).isPresent();
+            assertThat(dev.varve.schema.json.JsonText.canonical(run.out()))
+                    .as(command)
+                    .isPresent();
         }
     }
 
     @Test
     void aBaselineIsTakenOnlyWhereTheSchemaIsThere() throws SQLException {
-        assertThat(varve(Application.jar(folder.resolve("before.jar"), Shop.Before.class), "migrate").code())
+        assertThat(varve(Application.jar(folder.resolve("before.jar"), Shop.Before.class), "migrate")
+                        .code())
                 .isZero();
         sql("drop table varve_history");
         Run refused = varve("baseline", "0002_orders");
@@ -130,7 +135,8 @@ final class ProgramTest {
         assertThat(varve("status", "--url", "jdbc:nobody:x").err()).contains("VRV831", "org.sqlite.JDBC");
         assertThat(varve("status", "--password-env", "NOT_SET").err()).contains("VRV832", "NOT_SET");
         assertThat(varve("status", "--password-file", "nowhere").err()).contains("VRV832");
-        assertThat(varve("status", "--url", "jdbc:sqlite:/nowhere/at/all.db").code()).isEqualTo(10);
+        assertThat(varve("status", "--url", "jdbc:sqlite:/nowhere/at/all.db").code())
+                .isEqualTo(10);
 
         varve("migrate");
         Path failing = Application.jar(folder.resolve("failing.jar"), Shop.Failing.class);
@@ -140,7 +146,8 @@ final class ProgramTest {
         assertThat(varve(failing, "status").code()).isEqualTo(3);
         Path edited = Application.jar(folder.resolve("edited.jar"), Shop.Edited.class);
         assertThat(varve(edited, "validate").code()).isEqualTo(8);
-        assertThat(varve(Application.jar(folder.resolve("before.jar"), Shop.Before.class), "status").code())
+        assertThat(varve(Application.jar(folder.resolve("before.jar"), Shop.Before.class), "status")
+                        .code())
                 .isEqualTo(8);
         sql("update varve_history set state = 'RUNNING' where id = '0002_orders'");
         assertThat(varve("status").code()).isEqualTo(7);
@@ -174,8 +181,11 @@ final class ProgramTest {
                 runs.add(varve(words));
             }
         }
-        assertThat(runs).allMatch(run -> run.code() > 0).noneMatch(run -> run.toString().contains(SECRET));
-        assertThat(runs.get(4).err().contains("***") || runs.get(4).out().contains("***")).isTrue();
+        assertThat(runs)
+                .allMatch(run -> run.code() > 0)
+                .noneMatch(run -> run.toString().contains(SECRET));
+        assertThat(runs.get(4).err().contains("***") || runs.get(4).out().contains("***"))
+                .isTrue();
     }
 
     @Test
@@ -185,7 +195,8 @@ final class ProgramTest {
         assertThat(varve("status", "--color", "always").out()).contains("\u001b[32mup to date\u001b[0m");
         Map<String, String> environment = Run.environment("VARVE_URL", url, "VARVE_CLASSPATH", application.toString());
         assertThat(Run.of(environment, true, "status").out()).contains("\u001b[32m");
-        assertThat(Run.of(environment, true, "status", "--color", "never").out()).doesNotContain("\u001b");
+        assertThat(Run.of(environment, true, "status", "--color", "never").out())
+                .doesNotContain("\u001b");
         environment.put("NO_COLOR", "1");
         assertThat(Run.of(environment, true, "status").out()).doesNotContain("\u001b");
     }

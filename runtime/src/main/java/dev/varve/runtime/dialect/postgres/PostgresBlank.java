@@ -46,8 +46,8 @@ final class PostgresBlank implements BlankSchema {
             // Whoever holds the name of a schema that is gone in a moment shall not be waited for.
             statement.execute("SET LOCAL lock_timeout = '3s'");
             statement.execute("CREATE SCHEMA " + NAME + 0);
-            statement.execute("SELECT set_config('search_path', '" + NAME
-                    + "0, ' || current_setting('search_path'), true)");
+            statement.execute(
+                    "SELECT set_config('search_path', '" + NAME + "0, ' || current_setting('search_path'), true)");
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.varve.runtime.dialect.postgres;
 
-import java.util.Optional;
 import dev.varve.runtime.dialect.BlankSchema;
 import dev.varve.runtime.dialect.Capabilities;
 import dev.varve.runtime.dialect.Dialect;
@@ -18,6 +17,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /** PostgreSQL. */

@@ -1,8 +1,5 @@
 package dev.varve.runtime.dialect.sqlite;
 
-import dev.varve.runtime.dialect.sql.MemoryDatabase;
-import java.util.List;
-import java.util.Optional;
 import dev.varve.runtime.dialect.BlankSchema;
 import dev.varve.runtime.dialect.Capabilities;
 import dev.varve.runtime.dialect.Dialect;
@@ -11,12 +8,15 @@ import dev.varve.runtime.dialect.Refusal;
 import dev.varve.runtime.dialect.Renderer;
 import dev.varve.runtime.dialect.SchemaInspector;
 import dev.varve.runtime.dialect.Session;
+import dev.varve.runtime.dialect.sql.MemoryDatabase;
 import dev.varve.schema.ColumnType;
 import dev.varve.schema.DefaultValue;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /** SQLite. */
