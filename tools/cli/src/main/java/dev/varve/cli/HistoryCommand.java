@@ -24,7 +24,7 @@ final class HistoryCommand extends Operation {
                     Integer.toString(entry.order()),
                     entry.key(),
                     state(entry),
-                    entry.appliedAt().toString(),
+                    Words.of(entry.appliedAt()),
                     entry.appliedBy(),
                     Words.of(Duration.ofMillis(entry.durationMillis()))));
         }

@@ -44,7 +44,7 @@ final class StatusCommand extends Operation {
             rows.add(List.of(
                     "  " + migration.id(),
                     migration.state().name().toLowerCase(Locale.ROOT),
-                    migration.appliedAt().map(Object::toString).orElse("")));
+                    migration.appliedAt().map(Words::of).orElse("")));
         }
         return head.replace(words, standing) + (rows.isEmpty() ? "" : "\n" + layout.table(rows));
     }

@@ -1,6 +1,8 @@
 package dev.varve.cli;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /** Values in words. */
@@ -10,6 +12,10 @@ final class Words {
     private static final int MINUTE = 60;
 
     private Words() {}
+
+    static String of(Instant time) {
+        return time.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
 
     static String of(Duration duration) {
         long millis = duration.toMillis();
