@@ -3,6 +3,7 @@ package dev.varve.runtime.doctor;
 import dev.varve.runtime.dialect.BlankSchema;
 import dev.varve.runtime.dialect.Dialect;
 import dev.varve.runtime.dialect.ProcessLock;
+import dev.varve.runtime.dialect.Refusal;
 import dev.varve.runtime.dialect.Session;
 import dev.varve.schema.SchemaModel;
 import dev.varve.schema.problem.VarveException;
@@ -160,9 +161,11 @@ public final class Doctor {
                 try {
                     run(connection, "ALTER TABLE " + table + " ADD COLUMN x integer");
                     refused = false;
-                } catch (SQLException blocked) {
-                    // As it should be, if it did not take long.
-                    refused = true;
+                } catch (SQLException refusal) {
+                    // That it waited too long is as it should be, if it did not take long.
+                    if (dialect.refusal(refusal) != Refusal.LOCK_TIMEOUT) {
+                        throw refusal;
+                    }
                 } finally {
                     session.rollback();
                 }

@@ -66,11 +66,6 @@ final class Program {
         line.setUsageHelpAutoWidth(terminal);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setColorScheme(CommandLine.Help.defaultColorScheme(isPlain() ? Ansi.OFF : Ansi.ON));
-        line.getSubcommands()
-                .get("generate-completion")
-                .getCommandSpec()
-                .usageMessage()
-                .hidden(false);
         line.setParameterExceptionHandler((refusal, words) -> misused(refusal, json));
         line.setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, command, parsed, json));
         return line.execute(arguments);
