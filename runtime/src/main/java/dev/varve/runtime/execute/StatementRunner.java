@@ -63,6 +63,11 @@ final class StatementRunner {
         waiting.clear();
     }
 
+    /** {@return how many statements wait} */
+    int waiting() {
+        return waiting.size();
+    }
+
     /** Forgets what waits, because it failed. */
     void clear() {
         waiting.clear();

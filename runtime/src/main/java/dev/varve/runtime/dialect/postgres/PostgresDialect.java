@@ -81,6 +81,11 @@ public final class PostgresDialect implements Dialect {
     }
 
     @Override
+    public Optional<Renderer> onlineRenderer() {
+        return Optional.of(new PostgresOnline(this, renderer()));
+    }
+
+    @Override
     public SchemaInspector inspector() {
         return new PostgresInspector();
     }
