@@ -70,8 +70,9 @@ final class Migrator {
             var executor = new Executor(place);
             var applied = new ArrayList<MigrateOutcome.Applied>();
             List<HistoryEntry> entries = history.entries();
-            List<PendingMigration> pending = pending(entries);
-            List<PendingMigration> allowed = allowed(pending, settings.consent());
+            List<PendingMigration> all = pending(entries);
+            List<PendingMigration> pending = upTo(settings.target(), all);
+            List<PendingMigration> allowed = allowed(pending, all, settings.consent());
             for (PendingMigration next : allowed) {
                 Form form = form(next, entries, settings);
                 executor.execute(next, form, () -> isPending(next.key()))
@@ -139,7 +140,7 @@ final class Migrator {
             lines.addAll(new Interruption(connection, dialect, journal)
                     .explain(pending.get(0).migration(), interrupted.get()));
         }
-        List<PendingMigration> allowed = allowed(pending, consent);
+        List<PendingMigration> allowed = allowed(pending, pending, consent);
         lines.add(
                 allowed.isEmpty()
                         ? "The next start has nothing to do."
@@ -152,7 +153,8 @@ final class Migrator {
     Plan plan(Settings settings) throws SQLException {
         List<HistoryEntry> entries = history.entries();
         var forms = new LinkedHashMap<PendingMigration, Form>();
-        for (PendingMigration next : allowed(pending(entries), settings.consent())) {
+        List<PendingMigration> all = pending(entries);
+        for (PendingMigration next : allowed(upTo(settings.target(), all), all, settings.consent())) {
             forms.put(next, form(next, entries, settings));
         }
         return Planner.plan(forms, dialect, Optional.of(connection));
@@ -167,15 +169,19 @@ final class Migrator {
         return pending().stream().anyMatch(migration -> migration.key().equals(key));
     }
 
-    /** {@return what of it may be applied} */
-    List<PendingMigration> allowed(List<PendingMigration> pending, Consent consent) {
-        Set<String> needConsent = pending.stream()
+    private List<PendingMigration> upTo(Optional<String> target, List<PendingMigration> pending) {
+        return target.map(name -> new Target(name).of(pending, chains)).orElse(pending);
+    }
+
+    /** {@return what of the wanted ones, which are the beginning of all, may be applied} */
+    private List<PendingMigration> allowed(List<PendingMigration> wanted, List<PendingMigration> all, Consent consent) {
+        Set<String> needConsent = wanted.stream()
                 .filter(next -> contracts.contains(next.key())
                         && !next.isRecordedOnly()
-                        && !isFromNothing(next.migration().module(), pending))
+                        && !isFromNothing(next.migration().module(), all))
                 .map(PendingMigration::key)
                 .collect(Collectors.toSet());
-        return consent.allowed(pending, needConsent);
+        return consent.allowed(wanted, needConsent);
     }
 
     private boolean isFromNothing(String module, List<PendingMigration> pending) {
@@ -245,7 +251,8 @@ final class Migrator {
                         settings.lockTimeout(),
                         waiter(settings, events, signal))) {
             session.lockTimeout(settings.limits().tableLock());
-            var terms = new Workplace.Terms(settings.limits(), events, signal, settings.trace());
+            var terms = new Workplace.Terms(
+                    settings.limits(), settings.pace(), settings.pause(), events, signal, settings.trace());
             lock.acquire();
             createTables(session, lock);
             return work.on(new Workplace(connection, dialect, session, lock, history, journal, terms));

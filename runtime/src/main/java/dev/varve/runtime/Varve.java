@@ -2,6 +2,8 @@ package dev.varve.runtime;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.varve.runtime.backfill.Pace;
+import dev.varve.runtime.backfill.Pause;
 import dev.varve.runtime.doctor.Doctor;
 import dev.varve.runtime.doctor.Examination;
 import dev.varve.runtime.drift.Drift;
@@ -120,6 +122,30 @@ public final class Varve {
     }
 
     /**
+     * {@return this with another pace of backfills, instead of portions of 200 milliseconds without a rest}
+     *
+     * @param portion how long a portion is meant to take; as many rows are in it as fit, at most 50,000
+     * @param rest the share of the time in which the run rests between portions, from 0 to less than 1
+     */
+    public Varve backfillPace(Duration portion, double rest) {
+        return pace(new Pace(portion, rest, Pace.standard().largest()));
+    }
+
+    /** {@return this with portions of any size} For tests. */
+    Varve pace(Pace pace) {
+        return with(settings.with(pace));
+    }
+
+    /**
+     * {@return this, with backfills that pause between two portions as long as they are asked to}
+     *
+     * @param pause asks them
+     */
+    public Varve pause(Pause pause) {
+        return with(settings.with(requireNonNull(pause)));
+    }
+
+    /**
      * {@return this with another listener}
      *
      * @param listener hears what a run does
@@ -183,6 +209,22 @@ public final class Varve {
         });
     }
 
+    /**
+     * Does what {@link #migrate()} does, but applies nothing that comes after this migration. Contract phases before it need
+     * consent as always.
+     *
+     * @param id the id of a migration, with its module if several have one of that name; nothing is done if it is applied
+     * @return what was applied
+     * @throws VarveException VRV436 if the application has no such migration
+     */
+    public MigrateOutcome migrateTo(String id) {
+        Settings bounded = settings.withTarget(id);
+        List<MigrationChain> chains = chains(migrations());
+        return Work.with(
+                dataSource,
+                (connection, dialect) -> new Migrator(connection, dialect, chains).migrate(dataSource, bounded));
+    }
+
     private static List<MigrationChain> chains(List<MigrationRegistry> registries) {
         return registries.stream().map(MigrationChain::of).toList();
     }
@@ -199,6 +241,17 @@ public final class Varve {
     public Plan plan() {
         List<MigrationChain> chains = chains(migrations());
         return Work.with(dataSource, (connection, dialect) -> new Migrator(connection, dialect, chains).plan(settings));
+    }
+
+    /**
+     * {@return what {@link #migrateTo} would do, with the SQL} Changes nothing and creates nothing.
+     *
+     * @param id the id of a migration
+     */
+    public Plan planTo(String id) {
+        Settings bounded = settings.withTarget(id);
+        List<MigrationChain> chains = chains(migrations());
+        return Work.with(dataSource, (connection, dialect) -> new Migrator(connection, dialect, chains).plan(bounded));
     }
 
     /**

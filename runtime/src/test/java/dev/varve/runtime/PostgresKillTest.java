@@ -35,7 +35,7 @@ final class PostgresKillTest extends KillContractTest {
     }
 
     /** Waits for the end, because the server only promises it. */
-    private static void endSession(TestDatabase database) throws SQLException {
+    static void endSession(TestDatabase database) throws SQLException {
         query(
                 database,
                 "select pg_terminate_backend(pid, 5000) from pg_locks where locktype = 'advisory' and objsubid = 1"

@@ -53,6 +53,21 @@ public interface Dialect {
     String literal(ColumnType type, String value);
 
     /**
+     * {@return a query with one number: how many rows the database estimates in a table, less than 0 if it does not know}
+     * Nothing where the product has no statistics.
+     *
+     * @param table the table, by its name in the model
+     */
+    default Optional<String> rowEstimate(String table) {
+        return Optional.empty();
+    }
+
+    /** {@return how the cursor of a backfill is kept; nothing where a backfill is one statement} */
+    default Optional<KeyText> keyText() {
+        return Optional.empty();
+    }
+
+    /**
      * {@return whether a change of a column's type writes every row of the table anew} What does not, changes the catalog
      * alone and takes no time.
      *

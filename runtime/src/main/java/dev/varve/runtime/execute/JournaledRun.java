@@ -1,5 +1,6 @@
 package dev.varve.runtime.execute;
 
+import dev.varve.runtime.dialect.Block;
 import dev.varve.runtime.dialect.CatalogProbe;
 import dev.varve.runtime.event.MigrationEvent.MigrationApplied;
 import dev.varve.runtime.event.MigrationEvent.MigrationStarted;
@@ -76,7 +77,7 @@ final class JournaledRun {
                 Optional<JournalEntry> entry = entries.stream()
                         .filter(found -> found.step() == unit.number())
                         .findFirst();
-                if (entry.isEmpty() || !isDone(entry.get(), resumption)) {
+                if (entry.isEmpty() || !isDone(entry.get(), resumption) || isToBeFilledAgain(unit, entries)) {
                     carryOut(unit, steps);
                     done++;
                 }
@@ -122,6 +123,18 @@ final class JournaledRun {
             place.terms().events().tell(new StepResolved(migration.key(), entry.step(), done, verdict.reason()));
         }
         return done;
+    }
+
+    /** What programs wrote since is filled too, as long as a part of the same change is still to come. */
+    private boolean isToBeFilledAgain(Unit unit, List<JournalEntry> entries) {
+        Block block = unit.first().block();
+        return unit.kind() == Unit.Kind.PORTIONS
+                && units.stream()
+                        .skip(unit.number())
+                        .filter(later -> later.parts().stream()
+                                .anyMatch(part -> part.block().equals(block)))
+                        .anyMatch(later ->
+                                entries.stream().noneMatch(entry -> entry.step() == later.number() && entry.isDone()));
     }
 
     private void carryOut(Unit unit, StepRunner steps) throws SQLException {

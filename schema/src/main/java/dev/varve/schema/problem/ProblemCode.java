@@ -222,6 +222,10 @@ public enum ProblemCode {
     HISTORY_EDITED("VRV426", Severity.ERROR, "a row of the history was edited"),
     /** An interrupted migration was changed where it is done. */
     INTERRUPTED_MIGRATION_CHANGED("VRV427", Severity.ERROR, "an interrupted migration was changed where it is done"),
+    /** A row has no value though its column is to have one. */
+    ROW_NOT_FILLED("VRV435", Severity.ERROR, "a row has no value though its column is to have one"),
+    /** The migration to go to is not in the application. */
+    UNKNOWN_TARGET("VRV436", Severity.ERROR, "the migration to go to is not in the application"),
 
     // Integrity
     /** An applied migration was changed afterwards. */
