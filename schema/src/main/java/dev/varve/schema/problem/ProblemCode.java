@@ -40,6 +40,8 @@ public enum ProblemCode {
     MISPLACED_ANNOTATION("VRV114", Severity.ERROR, "an annotation stands where it has no meaning"),
     /** A table name is reserved for Varve's own tables. */
     RESERVED_NAME("VRV115", Severity.ERROR, "a table name is reserved for Varve's own tables"),
+    /** A foreign key refers to an entity of another module. */
+    FOREIGN_KEY_TO_ANOTHER_MODULE("VRV116", Severity.ERROR, "a foreign key refers to an entity of another module"),
     /** An intent matches nothing in the snapshot. */
     INTENT_MATCHES_NOTHING("VRV120", Severity.ERROR, "an intent matches nothing in the snapshot"),
     /** Two intents contradict each other or the entity. */
@@ -135,6 +137,9 @@ public enum ProblemCode {
     CANNOT_GO_IN_PHASES("VRV213", Severity.ERROR, "a change cannot go in phases"),
     /** A column of copied rows gets nothing and needs something. */
     ROWS_UNFILLED("VRV214", Severity.ERROR, "a column of copied rows gets nothing and needs something"),
+    /** The constants of an enum that is stored by position changed places. */
+    ENUM_POSITIONS_CHANGED(
+            "VRV215", Severity.ERROR, "the constants of an enum that is stored by position changed places"),
     /** A column becomes computed, and its values are lost. */
     VALUES_BECOME_COMPUTED("VRV227", Severity.ERROR, "a column becomes computed, and its values are lost"),
     /** An enum type or a sequence is gone. */
