@@ -179,4 +179,45 @@ class LiveGraphTest {
                     .containsExactly("FINE FINE", "SO_SO FINE", "FINE SO_SO");
         }
     }
+
+    /** The rows get their new text between the two checks, also where the migration is generated anew. */
+    @Test
+    void aRebasedMigrationStillReplacesConstants() throws Exception {
+        TestProject project = project();
+        project.source("com/acme/Mood.java", "package com.acme;\npublic enum Mood { FINE, BAD }\n");
+        customer(project, "1.0.0", ", @Column Mood mood");
+        project.generate().succeeds();
+        project.check().succeeds();
+        Map<String, String> base = project.tree();
+        try (var database = new LiveDatabase("constants")) {
+            database.migrate(project);
+            database.run("insert into customer (id, mood) values (1, 'BAD')");
+            String phone = ", @Column(nullable = true) String phone";
+            customer(project, "1.1.0", ", @Column Mood mood" + phone);
+            project.generate().succeeds();
+            Map<String, String> ours = project.tree();
+            project.restore(base);
+            project.clean();
+            String mood =
+                    "package com.acme;\npublic enum Mood { FINE, @dev.varve.annotations.RenamedFrom(\"BAD\") POOR }\n";
+            project.source("com/acme/Mood.java", mood);
+            customer(project, "2.0.0", ", @Column Mood mood");
+            project.generate().succeeds();
+            String theirs = project.tree().keySet().stream()
+                    .filter(name -> name.startsWith(MIGRATIONS + "V0002"))
+                    .findFirst()
+                    .orElseThrow();
+            String text = project.read(theirs);
+            project.restore(ours);
+            project.clean();
+            project.file(theirs, text);
+            project.source("com/acme/Mood.java", mood);
+            customer(project, "2.0.0", ", @Column Mood mood" + phone);
+            run(project, "-Avarve.mode=rebase", "-Avarve.onto=0002_customer_phone")
+                    .succeeds();
+            project.check().succeeds();
+            assertThat(database.migrate(project)).hasSize(2);
+            assertThat(database.query("select mood from customer")).containsExactly("POOR");
+        }
+    }
 }

@@ -3,6 +3,7 @@ package dev.varve.schema.stage;
 import static java.util.Objects.requireNonNull;
 
 import dev.varve.schema.DefaultValue;
+import dev.varve.schema.change.Change;
 import dev.varve.schema.change.RunSql;
 import java.util.Collections;
 import java.util.List;
@@ -21,6 +22,8 @@ import java.util.stream.Collectors;
  */
 public record ReplacedValues(String table, String column, String constraint, SortedMap<String, String> values) {
 
+    private static final String NAME = "replace values of ";
+
     /** Copies the map and requires a value. */
     public ReplacedValues {
         requireNonNull(table);
@@ -32,9 +35,14 @@ public record ReplacedValues(String table, String column, String constraint, Sor
         }
     }
 
+    /** {@return whether a change is a step that replaces values} */
+    public static boolean isOne(Change change) {
+        return change instanceof RunSql step && step.name().startsWith(NAME);
+    }
+
     /** One statement for all, so that values that trade names do not meet. */
     RunSql change() {
-        return new RunSql("replace values of " + table + "." + column, SqlNames.text(this::statement), List.of());
+        return new RunSql(NAME + table + "." + column, SqlNames.text(this::statement), List.of());
     }
 
     private String statement(UnaryOperator<String> writer) {
