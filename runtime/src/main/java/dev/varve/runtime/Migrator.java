@@ -20,6 +20,7 @@ import dev.varve.runtime.history.HistoryState;
 import dev.varve.runtime.journal.Journal;
 import dev.varve.runtime.lock.MigrationLock;
 import dev.varve.runtime.migration.MigrationChain;
+import dev.varve.runtime.plan.Due;
 import dev.varve.runtime.plan.Form;
 import dev.varve.runtime.plan.HistoryCheck;
 import dev.varve.runtime.plan.ModuleOrder;
@@ -31,7 +32,6 @@ import dev.varve.schema.stage.Phase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -152,12 +152,16 @@ final class Migrator {
     /** {@return what a migration run would do} */
     Plan plan(Settings settings) throws SQLException {
         List<HistoryEntry> entries = history.entries();
-        var forms = new LinkedHashMap<PendingMigration, Form>();
+        var due = new ArrayList<Due>();
         List<PendingMigration> all = pending(entries);
         for (PendingMigration next : allowed(upTo(settings.target(), all), all, settings.consent())) {
-            forms.put(next, form(next, entries, settings));
+            Form form = form(next, entries, settings);
+            Set<Integer> done = form == Form.GOING_ON
+                    ? new Interruption(connection, dialect, journal).done(next.migration())
+                    : Set.of();
+            due.add(new Due(next, form, done));
         }
-        return Planner.plan(forms, dialect, Optional.of(connection));
+        return Planner.plan(due, dialect, Optional.of(connection));
     }
 
     /** {@return what is not applied yet, by a fresh look at the history} */

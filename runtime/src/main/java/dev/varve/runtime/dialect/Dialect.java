@@ -87,6 +87,17 @@ public interface Dialect {
         return Optional.empty();
     }
 
+    /**
+     * {@return what a statement of a renderer of this dialect does to those who use the database meanwhile; nothing if that
+     * is not known}
+     *
+     * @param statement the statement
+     * @param block the changes it belongs to
+     */
+    default Optional<Footprint> footprint(Statement statement, Block block) {
+        return Optional.empty();
+    }
+
     /** {@return reads a live schema} */
     SchemaInspector inspector();
 

@@ -206,9 +206,15 @@ final class JournaledRun {
 
     private String stateInWords(boolean takenBack) {
         boolean takesDdlBack = place.dialect().capabilities().transactionalDdl();
-        boolean inTransaction = passed < units.size() && units.get(passed).kind() == Unit.Kind.TRANSACTION;
+        Optional<Unit.Kind> kind =
+                passed < units.size() ? Optional.of(units.get(passed).kind()) : Optional.empty();
         return "It stands at step " + Math.min(passed + 1, units.size()) + " of " + units.size() + ". "
-                + (takenBack && inTransaction ? "Nothing of that step is left in the database. " : "")
+                + (takenBack && kind.filter(Unit.Kind.TRANSACTION::equals).isPresent()
+                        ? "Nothing of that step is left in the database. "
+                        : "")
+                + (kind.filter(Unit.Kind.OUTSIDE::equals).isPresent()
+                        ? "If it left something unfinished, the next start removes it. "
+                        : "")
                 + done + " of its " + units.size() + " step(s) ran in this start and stay, because "
                 + (takesDdlBack
                         ? "steps that keep tables usable cannot be one transaction."
