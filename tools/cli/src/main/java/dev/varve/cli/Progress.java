@@ -39,7 +39,9 @@ final class Progress implements MigrationListener {
             }
         } else if (event instanceof MigrationEvent.BackfillMoved moved) {
             passing(moved.table() + "." + moved.column() + ": " + moved.rows() + " row(s)"
-                    + (moved.expected().isPresent() ? " of about " + moved.expected().getAsLong() : "")
+                    + (moved.expected().isPresent()
+                            ? " of about " + moved.expected().getAsLong()
+                            : "")
                     + moved.left().map(left -> ", " + Words.of(left) + " left").orElse("")
                     + (moved.paused() ? ", paused" : ""));
         } else if (event instanceof MigrationEvent.MigrationApplied applied) {
