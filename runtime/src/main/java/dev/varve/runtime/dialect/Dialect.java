@@ -187,6 +187,14 @@ public interface Dialect {
         return List.of();
     }
 
+    /**
+     * {@return a statement that keeps others from writing to a table until the transaction ends; nothing where the whole
+     * database stands still in it anyway, or where DDL ends it}
+     */
+    default Optional<String> tableLock(String table) {
+        return Optional.empty();
+    }
+
     /** {@return why the database refused} As the standard's states tell; a product adds its own. */
     default Refusal refusal(SQLException failure) {
         String state = String.valueOf(failure.getSQLState());

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Writes pending migrations as statements of one dialect. Reads the live database where the dialect must; changes nothing. */
 public final class Planner {
@@ -116,6 +117,11 @@ public final class Planner {
         var tables = new TreeSet<String>();
         SchemaModel after = block.after();
         block.changes().forEach(change -> change.table().ifPresent(tables::add));
+        // A foreign key is in the way of a change of the table that it refers to.
+        Stream.of(block.before(), after)
+                .flatMap(model -> List.copyOf(tables).stream().flatMap(table -> model.table(table).stream()))
+                .flatMap(table -> table.foreignKeys().stream())
+                .forEach(key -> tables.add(key.target()));
         after.tables().keySet().stream()
                 .filter(name -> block.before().table(name).isEmpty())
                 .forEach(tables::add);

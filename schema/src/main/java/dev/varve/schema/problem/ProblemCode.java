@@ -231,6 +231,16 @@ public enum ProblemCode {
     ROW_NOT_FILLED("VRV435", Severity.ERROR, "a row has no value though its column is to have one"),
     /** The migration to go to is not in the application. */
     UNKNOWN_TARGET("VRV436", Severity.ERROR, "the migration to go to is not in the application"),
+    /** A rollback goes to a migration that is not applied. */
+    ROLLBACK_TARGET_UNKNOWN("VRV440", Severity.ERROR, "a rollback goes to a migration that is not applied"),
+    /** A rollback loses data and has no consent to that. */
+    ROLLBACK_LOSES("VRV441", Severity.ERROR, "a rollback loses data and has no consent to that"),
+    /** There is no way back from a migration. */
+    ROLLBACK_IMPOSSIBLE("VRV442", Severity.ERROR, "there is no way back from a migration"),
+    /** A rollback leads past a squashed or rebased migration. */
+    ROLLBACK_PAST_BASELINE("VRV443", Severity.ERROR, "a rollback leads past a squashed or rebased migration"),
+    /** A migration that was interrupted is in the way of a rollback. */
+    ROLLBACK_INTERRUPTED("VRV444", Severity.ERROR, "an interrupted migration is in the way of a rollback"),
 
     // Integrity
     /** An applied migration was changed afterwards. */

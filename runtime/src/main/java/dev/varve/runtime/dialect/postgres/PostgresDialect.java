@@ -132,6 +132,11 @@ public final class PostgresDialect implements Dialect {
     }
 
     @Override
+    public Optional<String> tableLock(String table) {
+        return Optional.of("LOCK TABLE " + quote(table) + " IN ACCESS EXCLUSIVE MODE");
+    }
+
+    @Override
     public Refusal refusal(SQLException failure) {
         String state = String.valueOf(failure.getSQLState());
         if (state.equals(LOCK_NOT_AVAILABLE) || state.equals(DEADLOCK) || state.equals(SERIALIZATION)) {
