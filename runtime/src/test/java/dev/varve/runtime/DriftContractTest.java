@@ -43,6 +43,7 @@ final class DriftContractTest {
                     changes.createTable("orders", "1.0.0")
                             .column("id", Steps.longs().notNull())
                             .column("customer", Steps.longs())
+                            .column("note", Steps.texts())
                             .primaryKey("orders_pk", "id")
                             .constraint("orders_customer", Steps.toCustomer());
                     changes.createView("names", "select name from customer");
