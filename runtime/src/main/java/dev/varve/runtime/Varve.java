@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.varve.runtime.backfill.Pace;
 import dev.varve.runtime.backfill.Pause;
-import dev.varve.runtime.drift.Drift;
 import dev.varve.runtime.event.MigrationListener;
 import dev.varve.runtime.execute.Boundary;
 import dev.varve.runtime.execute.Interruption;

@@ -66,8 +66,10 @@ final class DoctorTest {
                 "grant usage on schema " + database.url().replaceAll(".*currentSchema=(.*)", "\"$1\"")
                         + " to doctor_reader");
         var url = database.url().replace("user=postgres", "user=doctor_reader&password=x");
-        Map<String, State> states = states(
-                Varve.on(new UrlDataSource(url)).registry(TestChain.empty()).operations().examine());
+        Map<String, State> states = states(Varve.on(new UrlDataSource(url))
+                .registry(TestChain.empty())
+                .operations()
+                .examine());
         assertThat(states).containsEntry("rights", State.BAD).containsEntry("drift", State.NOTE);
         assertThat(states).doesNotContainKey("transactional DDL");
     }

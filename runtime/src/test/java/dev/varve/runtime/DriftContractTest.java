@@ -149,14 +149,12 @@ final class DriftContractTest {
     @EnumSource
     void whatIsSetAsideOrTakenBackIsNoDrift(TestDatabases product) {
         TestDatabase database = product.fresh(folder);
-        TestChain chain = chain().then(
-                        "gone",
-                        Steps.of(changes -> {
-                            changes.table("orders").version("1.0.0", "2.0.0").dropColumn("note", Steps.texts());
-                            changes.dropTable("part", "1.0.0")
-                                    .column("id", Steps.longs().notNull())
-                                    .primaryKey("part_pk", "id");
-                        }));
+        TestChain chain = chain().then("gone", Steps.of(changes -> {
+            changes.table("orders").version("1.0.0", "2.0.0").dropColumn("note", Steps.texts());
+            changes.dropTable("part", "1.0.0")
+                    .column("id", Steps.longs().notNull())
+                    .primaryKey("part_pk", "id");
+        }));
         Varve varve = Varve.on(database.dataSource()).registry(chain).keepDropped();
         varve.migrate();
         assertThat(varve.kept()).hasSize(2);
@@ -204,7 +202,8 @@ final class DriftContractTest {
         assertThat(varve.operations().drift().isNone()).isTrue();
         assertThat(Varve.on(product.fresh(folder).dataSource())
                         .registry(chain())
-                        .operations().drift()
+                        .operations()
+                        .drift()
                         .isNone())
                 .isTrue();
     }
@@ -222,8 +221,11 @@ final class DriftContractTest {
                 .hasMessageContaining("table part is missing");
         assertThat(varve.operations().history()).isEmpty();
 
-        assertThat(varve.operations().baseline("0001_shop", DriftTerms.standard())).containsExactly("0001_shop");
-        assertThat(varve.operations().history()).extracting(HistoryEntry::recordedFor).containsExactly(List.of("baseline"));
+        assertThat(varve.operations().baseline("0001_shop", DriftTerms.standard()))
+                .containsExactly("0001_shop");
+        assertThat(varve.operations().history())
+                .extracting(HistoryEntry::recordedFor)
+                .containsExactly(List.of("baseline"));
         assertThat(varve.migrate().applied())
                 .extracting(MigrateOutcome.Applied::id)
                 .containsExactly("0002_more");
@@ -237,7 +239,8 @@ final class DriftContractTest {
         TestDatabase database = PostgresDatabase.fresh();
         Varve varve = Varve.on(database.dataSource()).registry(chain());
         varve.migrate();
-        assertThat(varve.operations().drift(DriftTerms.standard()
+        assertThat(varve.operations()
+                        .drift(DriftTerms.standard()
                                 .scratch(PostgresDatabase.alone().dataSource()))
                         .isNone())
                 .isTrue();

@@ -100,7 +100,9 @@ public final class DriftDetector {
         var migration = new Migration(header, changes, Map.of(), Map.of());
         try {
             var pending = new PendingMigration(new FoldedMigration("", migration, live, rendition), List.of());
-            return Planner.plan(List.of(new Due(pending, Form.AT_ONCE, Set.of())), dialect, Optional.of(connection)).steps().stream()
+            return Planner.plan(List.of(new Due(pending, Form.AT_ONCE, Set.of())), dialect, Optional.of(connection))
+                    .steps()
+                    .stream()
                     .flatMap(step -> step.statements().stream())
                     .toList();
         } catch (SQLException | RuntimeException cannot) {
