@@ -277,6 +277,18 @@ public enum ProblemCode {
     BASELINE_HAS_HISTORY("VRV533", Severity.ERROR, "a database that has a history takes no baseline"),
     /** No migration of the application has this id. */
     BASELINE_UNKNOWN("VRV534", Severity.ERROR, "no migration of the application has the id of the baseline"),
+    /** Some tenants failed; the others are done. */
+    TENANTS_FAILED("VRV560", Severity.ERROR, "some tenants failed; the others are done"),
+    /** The first tenant failed, so no other was begun. */
+    CANARY_FAILED("VRV561", Severity.ERROR, "the first tenant failed, so no other was begun"),
+    /** Too many tenants failed, so no more were begun. */
+    TOO_MANY_TENANTS_FAILED("VRV562", Severity.ERROR, "too many tenants failed, so no more were begun"),
+    /** The list of tenants is empty or contradicts itself. */
+    TENANTS_UNCLEAR("VRV563", Severity.ERROR, "the list of tenants is empty or contradicts itself"),
+    /** The schema of a tenant is not there. */
+    TENANT_SCHEMA_MISSING("VRV564", Severity.ERROR, "the schema of a tenant is not there"),
+    /** Connections to this database cannot choose their schema. */
+    TENANT_SCHEMAS_UNSUPPORTED("VRV565", Severity.ERROR, "connections to this database cannot choose their schema"),
 
     // What a database cannot do
     /** Varve has no dialect for this database. */
