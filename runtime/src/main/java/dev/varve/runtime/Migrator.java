@@ -1,5 +1,7 @@
 package dev.varve.runtime;
 
+import dev.varve.runtime.adopt.Adopted;
+import dev.varve.runtime.adopt.ForeignHistory;
 import dev.varve.runtime.baseline.Baseline;
 import dev.varve.runtime.dialect.Dialect;
 import dev.varve.runtime.dialect.Session;
@@ -89,6 +91,35 @@ final class Migrator {
             baseline.requireNoHistory(history.entries());
             new Executor(place).record(baseline.records());
             return baseline.records().stream().map(PendingMigration::key).toList();
+        });
+    }
+
+    /** Marks the beginning of a chain as applied, if another tool is done with the database and it has the schema. */
+    List<String> adopt(DataSource dataSource, Settings settings, String id, DriftTerms terms) throws SQLException {
+        Baseline baseline = Baseline.until(chains, id);
+        baseline.requireNoHistory(history.entries());
+        ForeignHistory.read(connection);
+        new DriftDetector(connection, dialect)
+                .detect(baseline.schema(), List.of(baseline.id()), terms)
+                .requireNone();
+        return locked(dataSource, settings, place -> {
+            baseline.requireNoHistory(history.entries());
+            List<String> mark = List.of(ForeignHistory.read(connection).mark());
+            List<PendingMigration> adopted = baseline.migrations().stream()
+                    .map(migration -> new PendingMigration(migration, mark))
+                    .toList();
+            new Executor(place).record(adopted);
+            return adopted.stream().map(PendingMigration::key).toList();
+        });
+    }
+
+    /** Takes the marks of an adoption away, if nothing was applied since. */
+    List<String> unadopt(DataSource dataSource, Settings settings) throws SQLException {
+        Adopted.keys(history.entries());
+        return locked(dataSource, settings, place -> {
+            List<String> keys = Adopted.keys(history.entries());
+            new Executor(place).forget(keys);
+            return keys;
         });
     }
 

@@ -306,6 +306,37 @@ public final class Varve {
     }
 
     /**
+     * Takes a database over from Flyway, Liquibase or Alembic: marks migrations as applied, without running them, if that
+     * tool's work is done and the schema is theirs. What belongs to the other tool stays as it is.
+     *
+     * @param id the id of the last migration whose schema the database has, with its module if that has a name
+     * @param terms as for {@link #drift(DriftTerms)}
+     * @return the ids of what was marked, in order
+     * @throws VarveException as {@link #baseline}, and VRV540 if there is no history of another tool, VRV541 if that has
+     *     something unfinished, VRV542 if there are several; nothing was changed then
+     */
+    public List<String> adopt(String id, DriftTerms terms) {
+        List<MigrationChain> chains = chains(migrations());
+        return Work.with(
+                dataSource,
+                (connection, dialect) ->
+                        new Migrator(connection, dialect, chains).adopt(dataSource, settings, id, terms));
+    }
+
+    /**
+     * Takes back what {@link #adopt} marked, as long as nothing was applied since.
+     *
+     * @return the ids of what was marked
+     * @throws VarveException VRV543 if nothing was adopted, or something was applied since; nothing was changed then
+     */
+    public List<String> unadopt() {
+        List<MigrationChain> chains = chains(migrations());
+        return Work.with(
+                dataSource,
+                (connection, dialect) -> new Migrator(connection, dialect, chains).unadopt(dataSource, settings));
+    }
+
+    /**
      * {@return what the server guarantees, found out by trying} It makes a small table and drops it; nothing else is
      * changed, and no migration is needed.
      */

@@ -135,6 +135,17 @@ final class ProblemsTest {
             varve.baseline("0001_a", DriftTerms.standard());
         });
         fixtures.put(ProblemCode.BASELINE_UNKNOWN, () -> varve.baseline("0002_b", DriftTerms.standard()));
+        fixtures.put(ProblemCode.FOREIGN_HISTORY_MISSING, () -> varve.adopt("0001_a", DriftTerms.standard()));
+        fixtures.put(ProblemCode.FOREIGN_HISTORY_UNFINISHED, () -> {
+            run(database, AdoptTest.ALEMBIC, "insert into alembic_version values ('1'), ('2')");
+            varve.adopt("0001_a", DriftTerms.standard());
+        });
+        fixtures.put(ProblemCode.SEVERAL_FOREIGN_HISTORIES, () -> {
+            run(database, AdoptTest.ALEMBIC, "insert into alembic_version values ('1')");
+            AdoptTest.flyway(database, AdoptTest.script(folder)).migrate();
+            varve.adopt("0001_a", DriftTerms.standard());
+        });
+        fixtures.put(ProblemCode.NOT_ADOPTED, varve::unadopt);
         return fixtures;
     }
 

@@ -66,6 +66,20 @@ public final class Executor {
         });
     }
 
+    /**
+     * Takes rows out of the history, all of them or none.
+     *
+     * @param keys the ids of migrations, with their modules where those have names
+     * @throws SQLException if the database refuses
+     */
+    public void forget(List<String> keys) throws SQLException {
+        place.inTransaction(() -> {
+            for (String key : keys) {
+                place.history().remove(key);
+            }
+        });
+    }
+
     private void record(PendingMigration pending, Question stillPending) throws SQLException {
         place.inTransaction(() -> {
             if (place.dialect().capabilities().lockSpansRun() || stillPending.answer()) {

@@ -214,6 +214,19 @@ public final class History {
         }
     }
 
+    /**
+     * Takes the row of a migration away.
+     *
+     * @param key the id of the migration, with its module if that has a name
+     */
+    public void remove(String key) throws SQLException {
+        String sql = "DELETE FROM " + table + " WHERE " + dialect.quote("id") + " = ?";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, key);
+            statement.executeUpdate();
+        }
+    }
+
     private HistoryEntry read(ResultSet row) throws SQLException {
         return new HistoryEntry(
                 row.getInt(1),
