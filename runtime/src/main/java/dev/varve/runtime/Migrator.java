@@ -22,14 +22,18 @@ import dev.varve.runtime.history.HistoryState;
 import dev.varve.runtime.journal.Journal;
 import dev.varve.runtime.lock.MigrationLock;
 import dev.varve.runtime.migration.MigrationChain;
+import dev.varve.runtime.plan.Form;
 import dev.varve.runtime.plan.HistoryCheck;
 import dev.varve.runtime.plan.ModuleOrder;
 import dev.varve.runtime.plan.Pending;
 import dev.varve.runtime.plan.PendingMigration;
+import dev.varve.runtime.plan.Plan;
+import dev.varve.runtime.plan.Planner;
 import dev.varve.schema.stage.Phase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -67,10 +71,13 @@ final class Migrator {
         return locked(dataSource, settings, place -> {
             var executor = new Executor(place);
             var applied = new ArrayList<MigrateOutcome.Applied>();
-            List<PendingMigration> pending = pending();
-            List<PendingMigration> allowed = allowed(pending, settings.consent());
+            List<HistoryEntry> entries = history.entries();
+            List<PendingMigration> all = pending(entries);
+            List<PendingMigration> pending = upTo(settings.target(), all);
+            List<PendingMigration> allowed = allowed(pending, all, settings.consent());
             for (PendingMigration next : allowed) {
-                executor.execute(next, () -> isPending(next.key()))
+                Form form = form(next, entries, settings);
+                executor.execute(next, form, () -> isPending(next.key()))
                         .ifPresent(duration -> applied.add(new MigrateOutcome.Applied(next.key(), duration)));
             }
             List<String> waiting = pending.subList(allowed.size(), pending.size()).stream()
@@ -123,6 +130,17 @@ final class Migrator {
         });
     }
 
+    /** A database built from nothing in this run is used by nobody yet. */
+    private static Form form(PendingMigration next, List<HistoryEntry> entries, Settings settings) {
+        boolean goesOn = interrupted(entries)
+                .filter(entry -> entry.key().equals(next.key()))
+                .isPresent();
+        if (goesOn) {
+            return Form.GOING_ON;
+        }
+        return settings.online() && !entries.isEmpty() ? Form.IN_STEPS : Form.AT_ONCE;
+    }
+
     /** Writes what a person found out about a step. */
     void resolve(DataSource dataSource, Settings settings, Interruption.Answer answer) throws SQLException {
         locked(dataSource, settings, place -> {
@@ -153,13 +171,24 @@ final class Migrator {
             lines.addAll(new Interruption(connection, dialect, journal)
                     .explain(pending.get(0).migration(), interrupted.get()));
         }
-        List<PendingMigration> allowed = allowed(pending, consent);
+        List<PendingMigration> allowed = allowed(pending, pending, consent);
         lines.add(
                 allowed.isEmpty()
                         ? "The next start has nothing to do."
                         : "The next start applies, in order: "
                                 + allowed.stream().map(PendingMigration::key).collect(Collectors.joining(", ")) + ".");
         return new Explanation(lines);
+    }
+
+    /** {@return what a migration run would do} */
+    Plan plan(Settings settings) throws SQLException {
+        List<HistoryEntry> entries = history.entries();
+        var forms = new LinkedHashMap<PendingMigration, Form>();
+        List<PendingMigration> all = pending(entries);
+        for (PendingMigration next : allowed(upTo(settings.target(), all), all, settings.consent())) {
+            forms.put(next, form(next, entries, settings));
+        }
+        return Planner.plan(forms, dialect, Optional.of(connection));
     }
 
     /** {@return what is not applied yet, by a fresh look at the history} */
@@ -171,15 +200,19 @@ final class Migrator {
         return pending().stream().anyMatch(migration -> migration.key().equals(key));
     }
 
-    /** {@return what of it may be applied} */
-    List<PendingMigration> allowed(List<PendingMigration> pending, Consent consent) {
-        Set<String> needConsent = pending.stream()
+    private List<PendingMigration> upTo(Optional<String> target, List<PendingMigration> pending) {
+        return target.map(name -> new Target(name).of(pending, chains)).orElse(pending);
+    }
+
+    /** {@return what of the wanted ones, which are the beginning of all, may be applied} */
+    private List<PendingMigration> allowed(List<PendingMigration> wanted, List<PendingMigration> all, Consent consent) {
+        Set<String> needConsent = wanted.stream()
                 .filter(next -> contracts.contains(next.key())
                         && !next.isRecordedOnly()
-                        && !isFromNothing(next.migration().module(), pending))
+                        && !isFromNothing(next.migration().module(), all))
                 .map(PendingMigration::key)
                 .collect(Collectors.toSet());
-        return consent.allowed(pending, needConsent);
+        return consent.allowed(wanted, needConsent);
     }
 
     private boolean isFromNothing(String module, List<PendingMigration> pending) {
@@ -249,7 +282,8 @@ final class Migrator {
                         settings.lockTimeout(),
                         waiter(settings, events, signal))) {
             session.lockTimeout(settings.limits().tableLock());
-            var terms = new Workplace.Terms(settings.limits(), events, signal, settings.trace());
+            var terms = new Workplace.Terms(
+                    settings.limits(), settings.pace(), settings.pause(), events, signal, settings.trace());
             lock.acquire();
             createTables(session, lock);
             return work.on(new Workplace(connection, dialect, session, lock, history, journal, terms));

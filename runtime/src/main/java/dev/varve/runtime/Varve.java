@@ -2,6 +2,8 @@ package dev.varve.runtime;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.varve.runtime.backfill.Pace;
+import dev.varve.runtime.backfill.Pause;
 import dev.varve.runtime.doctor.Doctor;
 import dev.varve.runtime.doctor.Examination;
 import dev.varve.runtime.drift.Drift;
@@ -16,9 +18,7 @@ import dev.varve.runtime.history.HistoryEntry;
 import dev.varve.runtime.migration.MigrationChain;
 import dev.varve.runtime.migration.MigrationLoader;
 import dev.varve.runtime.migration.MigrationRegistry;
-import dev.varve.runtime.plan.PendingMigration;
 import dev.varve.runtime.plan.Plan;
-import dev.varve.runtime.plan.Planner;
 import dev.varve.schema.SchemaModel;
 import dev.varve.schema.problem.VarveException;
 import dev.varve.schema.snapshot.SnapshotCodec;
@@ -113,6 +113,39 @@ public final class Varve {
     }
 
     /**
+     * {@return this with each migration in one transaction, where the database takes DDL back} Nothing of a migration that
+     * fails is left then, but tables stay locked for as long as indexes are built and rows are checked. Without it that is
+     * done in steps, while others read and write; each step is done or begun anew at the next start.
+     */
+    public Varve inOneTransaction() {
+        return with(settings.withOnline(false));
+    }
+
+    /**
+     * {@return this with another pace of backfills, instead of portions of 200 milliseconds without a rest}
+     *
+     * @param portion how long a portion is meant to take; as many rows are in it as fit, at most 50,000
+     * @param rest the share of the time in which the run rests between portions, from 0 to less than 1
+     */
+    public Varve backfillPace(Duration portion, double rest) {
+        return pace(new Pace(portion, rest, Pace.standard().largest()));
+    }
+
+    /** {@return this with portions of any size} For tests. */
+    Varve pace(Pace pace) {
+        return with(settings.with(pace));
+    }
+
+    /**
+     * {@return this, with backfills that pause between two portions as long as they are asked to}
+     *
+     * @param pause asks them
+     */
+    public Varve pause(Pause pause) {
+        return with(settings.with(requireNonNull(pause)));
+    }
+
+    /**
      * {@return this with another listener}
      *
      * @param listener hears what a run does
@@ -176,6 +209,22 @@ public final class Varve {
         });
     }
 
+    /**
+     * Does what {@link #migrate()} does, but applies nothing that comes after this migration. Contract phases before it need
+     * consent as always.
+     *
+     * @param id the id of a migration, with its module if several have one of that name; nothing is done if it is applied
+     * @return what was applied
+     * @throws VarveException VRV436 if the application has no such migration
+     */
+    public MigrateOutcome migrateTo(String id) {
+        Settings bounded = settings.withTarget(id);
+        List<MigrationChain> chains = chains(migrations());
+        return Work.with(
+                dataSource,
+                (connection, dialect) -> new Migrator(connection, dialect, chains).migrate(dataSource, bounded));
+    }
+
     private static List<MigrationChain> chains(List<MigrationRegistry> registries) {
         return registries.stream().map(MigrationChain::of).toList();
     }
@@ -191,11 +240,18 @@ public final class Varve {
     /** {@return what {@link #migrate()} would do, with the SQL} Changes nothing and creates nothing. */
     public Plan plan() {
         List<MigrationChain> chains = chains(migrations());
-        return Work.with(dataSource, (connection, dialect) -> {
-            var migrator = new Migrator(connection, dialect, chains);
-            List<PendingMigration> allowed = migrator.allowed(migrator.pending(), settings.consent());
-            return Planner.plan(allowed, dialect, Optional.of(connection));
-        });
+        return Work.with(dataSource, (connection, dialect) -> new Migrator(connection, dialect, chains).plan(settings));
+    }
+
+    /**
+     * {@return what {@link #migrateTo} would do, with the SQL} Changes nothing and creates nothing.
+     *
+     * @param id the id of a migration
+     */
+    public Plan planTo(String id) {
+        Settings bounded = settings.withTarget(id);
+        List<MigrationChain> chains = chains(migrations());
+        return Work.with(dataSource, (connection, dialect) -> new Migrator(connection, dialect, chains).plan(bounded));
     }
 
     /**
@@ -306,34 +362,24 @@ public final class Varve {
     }
 
     /**
-     * Takes a database over from Flyway, Liquibase or Alembic: marks migrations as applied, without running them, if that
-     * tool's work is done and the schema is theirs. What belongs to the other tool stays as it is.
+     * Does what {@link #baseline} does, where Flyway, Liquibase or Alembic is done with the database. Its tables stay.
      *
      * @param id the id of the last migration whose schema the database has, with its module if that has a name
      * @param terms as for {@link #drift(DriftTerms)}
      * @return the ids of what was marked, in order
-     * @throws VarveException as {@link #baseline}, and VRV540 if there is no history of another tool, VRV541 if that has
-     *     something unfinished, VRV542 if there are several; nothing was changed then
+     * @throws VarveException as {@link #baseline}, and VRV540 to VRV542 if the other tool's history is not as needed
      */
     public List<String> adopt(String id, DriftTerms terms) {
-        List<MigrationChain> chains = chains(migrations());
-        return Work.with(
-                dataSource,
-                (connection, dialect) ->
-                        new Migrator(connection, dialect, chains).adopt(dataSource, settings, id, terms));
+        return Work.with(dataSource, (live, dialect) -> new Migrator(live, dialect, chains(migrations())).adopt(dataSource, settings, id, terms));
     }
 
     /**
-     * Takes back what {@link #adopt} marked, as long as nothing was applied since.
+     * {@return the ids of what {@link #adopt} marked, and takes the marks away}
      *
-     * @return the ids of what was marked
      * @throws VarveException VRV543 if nothing was adopted, or something was applied since; nothing was changed then
      */
     public List<String> unadopt() {
-        List<MigrationChain> chains = chains(migrations());
-        return Work.with(
-                dataSource,
-                (connection, dialect) -> new Migrator(connection, dialect, chains).unadopt(dataSource, settings));
+        return Work.with(dataSource, (live, dialect) -> new Migrator(live, dialect, chains(migrations())).unadopt(dataSource, settings));
     }
 
     /**

@@ -123,6 +123,10 @@ final class ChangeSamples {
                 "addColumn/filled",
                 base,
                 new AddColumn("person", Column.of("score", INT), Optional.of("coalesce(age, 7)")));
+        add(
+                "alterColumn/onlyFilled",
+                base,
+                new AlterColumn("person", age, age, Optional.empty(), Optional.of("id * 10")));
         add("dropColumn", base, new DropColumn("person", age));
         add("renameColumn", base, new RenameColumn("person", "age", "years"));
         add(

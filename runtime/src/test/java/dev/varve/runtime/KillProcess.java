@@ -1,10 +1,12 @@
 package dev.varve.runtime;
 
+import dev.varve.runtime.backfill.Pace;
 import dev.varve.runtime.database.UrlDataSource;
 import dev.varve.runtime.execute.Boundary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -18,6 +20,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  * for the others before a statement, and the process dies while they run.
  */
 public final class KillProcess {
+
+    /** A portion for each row, so that there are boundaries between portions. */
+    static final Pace ROW_BY_ROW = new Pace(Duration.ofMillis(200), 0, 1);
 
     private KillProcess() {}
 
@@ -80,6 +85,7 @@ public final class KillProcess {
         try {
             Varve.on(new UrlDataSource(kill.url()))
                     .registry(new ChangeSamples(kill.suffix()).chain(kill.sample()))
+                    .pace(ROW_BY_ROW)
                     .trace((boundary, migration, step) -> {
                         if (passed.getAndIncrement() == kill.boundary()) {
                             arrived.countDown();

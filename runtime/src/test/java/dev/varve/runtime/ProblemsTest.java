@@ -62,6 +62,14 @@ final class ProblemsTest {
                 () -> Varve.on(new UrlDataSource("jdbc:nobody:knows"))
                         .registry(Baselinr.chain())
                         .migrate());
+        fixtures.put(ProblemCode.ROW_NOT_FILLED, () -> {
+            migrate(BackfillTest.chain().first(1));
+            run(database, "insert into account (tenant, id, amount) values (1, 1, null)");
+            migrate(BackfillTest.chain().first(1).then("filled", BackfillTest.FromNothing::new));
+        });
+        fixtures.put(
+                ProblemCode.UNKNOWN_TARGET,
+                () -> varve(database, BackfillTest.chain()).migrateTo("0007_nobody"));
         fixtures.putAll(new InterruptionFixtures(database).fixtures());
         fixtures.put(
                 ProblemCode.SQL_EFFECT_UNDECLARED,

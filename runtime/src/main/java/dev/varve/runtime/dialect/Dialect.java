@@ -53,6 +53,21 @@ public interface Dialect {
     String literal(ColumnType type, String value);
 
     /**
+     * {@return a query with one number: how many rows the database estimates in a table, less than 0 if it does not know}
+     * Nothing where the product has no statistics.
+     *
+     * @param table the table, by its name in the model
+     */
+    default Optional<String> rowEstimate(String table) {
+        return Optional.empty();
+    }
+
+    /** {@return how the cursor of a backfill is kept; nothing where a backfill is one statement} */
+    default Optional<KeyText> keyText() {
+        return Optional.empty();
+    }
+
+    /**
      * {@return whether a change of a column's type writes every row of the table anew} What does not, changes the catalog
      * alone and takes no time.
      *
@@ -63,6 +78,14 @@ public interface Dialect {
 
     /** {@return writes changes as SQL} */
     Renderer renderer();
+
+    /**
+     * {@return writes changes so that tables stay usable meanwhile, in statements that may run apart; nothing where the
+     * product has no other way than {@link #renderer}}
+     */
+    default Optional<Renderer> onlineRenderer() {
+        return Optional.empty();
+    }
 
     /** {@return reads a live schema} */
     SchemaInspector inspector();
@@ -165,6 +188,11 @@ public interface Dialect {
             case "57014" -> Refusal.CANCELLED;
             default -> Refusal.STATEMENT;
         };
+    }
+
+    /** {@return the statements of a script in the order in which the driver takes them} */
+    default List<String> statements(String script) {
+        return List.of(script);
     }
 
     /** {@return whether the database refused because a table does not exist} */

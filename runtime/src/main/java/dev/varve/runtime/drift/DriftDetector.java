@@ -5,6 +5,7 @@ import dev.varve.runtime.dialect.Statement;
 import dev.varve.runtime.fold.FoldedMigration;
 import dev.varve.runtime.migration.Migration;
 import dev.varve.runtime.migration.MigrationHeader;
+import dev.varve.runtime.plan.Form;
 import dev.varve.runtime.plan.PendingMigration;
 import dev.varve.runtime.plan.Planner;
 import dev.varve.schema.Partitioning;
@@ -97,7 +98,7 @@ public final class DriftDetector {
         var migration = new Migration(header, changes, Map.of(), Map.of());
         try {
             var pending = new PendingMigration(new FoldedMigration("", migration, live, rendition), List.of());
-            return Planner.plan(List.of(pending), dialect, Optional.of(connection)).steps().stream()
+            return Planner.plan(Map.of(pending, Form.AT_ONCE), dialect, Optional.of(connection)).steps().stream()
                     .flatMap(step -> step.statements().stream())
                     .toList();
         } catch (SQLException | RuntimeException cannot) {

@@ -9,8 +9,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Runs statements in their order: one by one, or together in one round trip. Not thread-safe. */
 final class StatementRunner {
@@ -47,7 +45,7 @@ final class StatementRunner {
         try (java.sql.Statement jdbc = place.connection().createStatement()) {
             // The SQL is the database's own: a brace in it is no JDBC escape.
             jdbc.setEscapeProcessing(false);
-            bound(jdbc);
+            place.bound(jdbc);
             place.terms().signal().runs(jdbc);
             if (waiting.size() == 1) {
                 jdbc.execute(
@@ -63,20 +61,14 @@ final class StatementRunner {
         waiting.clear();
     }
 
+    /** {@return how many statements wait} */
+    int waiting() {
+        return waiting.size();
+    }
+
     /** Forgets what waits, because it failed. */
     void clear() {
         waiting.clear();
-    }
-
-    private void bound(java.sql.Statement jdbc) throws SQLException {
-        Optional<Duration> bound = Stream.of(
-                        place.terms().limits().statement(),
-                        place.terms().signal().left())
-                .flatMap(Optional::stream)
-                .min(Comparator.naturalOrder());
-        if (bound.isPresent()) {
-            jdbc.setQueryTimeout((int) Math.max(1, bound.get().plusMillis(999).toSeconds()));
-        }
     }
 
     private void tell(Duration all) {

@@ -125,6 +125,19 @@ public final class TableChanges {
     }
 
     /**
+     * Gives rows that are there a value where a column is NULL, and changes nothing else.
+     *
+     * @param column the column
+     * @param definition what it is, before and after
+     * @param sql an SQL expression; it may name other columns of the row
+     * @return this
+     */
+    public TableChanges fillColumn(String column, ColumnDefinition definition, String sql) {
+        var filled = definition.named(column);
+        return add(new AlterColumn(table, filled, filled, Optional.empty(), Optional.of(sql)));
+    }
+
+    /**
      * Says what existing rows get in the column added just before, or instead of NULL in the column altered just
      * before.
      *

@@ -11,50 +11,73 @@ import java.util.List;
 import java.util.Optional;
 
 /** Applies changes to a database as the executor does, without history. */
-final class LiveSchema implements AutoCloseable {
+public final class LiveSchema implements AutoCloseable {
 
     private final Connection connection;
     private final Dialect dialect;
+    private final boolean online;
     private final List<String> log = new ArrayList<>();
 
-    LiveSchema(Connection connection) throws SQLException {
-        this.connection = connection;
-        this.dialect = Dialects.of(connection);
+    public LiveSchema(Connection connection) throws SQLException {
+        this(connection, false);
     }
 
-    Dialect dialect() {
+    /** With {@code online}, changes are applied in the form that keeps tables usable. */
+    LiveSchema(Connection connection, boolean online) throws SQLException {
+        this.connection = connection;
+        this.dialect = Dialects.of(connection);
+        this.online = online;
+    }
+
+    public Dialect dialect() {
         return dialect;
     }
 
-    Connection connection() {
+    public Connection connection() {
         return connection;
     }
 
-    void create(SchemaModel model) throws SQLException {
+    public void create(SchemaModel model) throws SQLException {
         apply(SchemaDiffer.diff(SchemaModel.empty(), model), SchemaModel.empty());
     }
 
-    void apply(List<Change> changes, SchemaModel before) throws SQLException {
+    public void apply(List<Change> changes, SchemaModel before) throws SQLException {
+        Renderer renderer = online ? dialect.onlineRenderer().orElseThrow() : dialect.renderer();
         try (Session session = dialect.session(connection)) {
-            if (!session.tryBegin()) {
-                throw new IllegalStateException("the database is busy");
-            }
+            begin(session);
             try {
-                Renderer renderer = dialect.renderer();
                 for (Block block : renderer.blocks(changes, before)) {
                     for (var statement : renderer.render(block, Optional.of(connection))) {
-                        run(statement.sql());
+                        run(statement, session);
                     }
                 }
                 session.commit();
             } catch (SQLException | RuntimeException failure) {
-                session.rollback();
+                if (!connection.getAutoCommit()) {
+                    session.rollback();
+                }
                 throw failure;
             }
         }
     }
 
-    void run(String sql) throws SQLException {
+    private static void begin(Session session) throws SQLException {
+        if (!session.tryBegin()) {
+            throw new IllegalStateException("the database is busy");
+        }
+    }
+
+    private void run(Statement statement, Session session) throws SQLException {
+        if (statement.isTogether()) {
+            run(statement.sql());
+        } else {
+            session.commit();
+            run(statement.sql());
+            begin(session);
+        }
+    }
+
+    public void run(String sql) throws SQLException {
         log.add(sql);
         try (var statement = connection.createStatement()) {
             statement.execute(sql);

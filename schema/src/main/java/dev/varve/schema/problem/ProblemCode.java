@@ -222,6 +222,10 @@ public enum ProblemCode {
     HISTORY_EDITED("VRV426", Severity.ERROR, "a row of the history was edited"),
     /** An interrupted migration was changed where it is done. */
     INTERRUPTED_MIGRATION_CHANGED("VRV427", Severity.ERROR, "an interrupted migration was changed where it is done"),
+    /** A row has no value though its column is to have one. */
+    ROW_NOT_FILLED("VRV435", Severity.ERROR, "a row has no value though its column is to have one"),
+    /** The migration to go to is not in the application. */
+    UNKNOWN_TARGET("VRV436", Severity.ERROR, "the migration to go to is not in the application"),
 
     // Integrity
     /** An applied migration was changed afterwards. */
@@ -298,6 +302,14 @@ public enum ProblemCode {
     CLI_NO_DRIVER("VRV831", Severity.ERROR, "there is no JDBC driver for the URL"),
     /** The password cannot be had. */
     CLI_NO_SECRET("VRV832", Severity.ERROR, "the password cannot be had"),
+    /** A script cannot be run to import what it makes. */
+    SCRIPT_NOT_IMPORTED("VRV840", Severity.ERROR, "a script cannot be run to import what it makes"),
+    /** The scratch database of an import is not empty. */
+    SCRATCH_NOT_EMPTY("VRV841", Severity.ERROR, "the scratch database of an import is not empty"),
+    /** An import runs without a compiler. */
+    NO_COMPILER("VRV842", Severity.ERROR, "an import runs without a compiler"),
+    /** The entities of an import do not say what the database has. */
+    IMPORT_INCOMPLETE("VRV843", Severity.ERROR, "the entities of an import do not say what the database has"),
     /** Varve itself failed. */
     INTERNAL("VRV899", Severity.ERROR, "Varve itself failed");
 

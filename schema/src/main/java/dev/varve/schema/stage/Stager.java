@@ -38,16 +38,17 @@ public final class Stager {
         SchemaModel begin = halfway.begin();
         var first = new ArrayList<>(SchemaDiffer.diff(from, begin, halfway.asides()));
         first.addAll(SchemaDiffer.diff(begin, between, halfway.into()));
-        first.addAll(steps(halfway, between, wishes));
-        List<Change> second = SchemaDiffer.diff(between, to, halfway.onward());
         List<InStep> inStep = halfway.tables().values().stream()
                 .flatMap(table -> table.inStep().stream())
                 .toList();
+        // Rows are filled while programs write to them, so the triggers come first.
+        inStep.forEach(columns -> first.add(columns.begin()));
+        first.addAll(steps(halfway, between, wishes));
+        List<Change> second = SchemaDiffer.diff(between, to, halfway.onward());
         if (!halfway.isPhased()) {
             first.addAll(second);
             return first.isEmpty() ? List.of() : List.of(new Stage(Phase.WHOLE, first));
         }
-        inStep.forEach(columns -> first.add(columns.begin()));
         var contract = new ArrayList<Change>();
         inStep.forEach(columns -> contract.add(columns.end()));
         contract.addAll(second);
@@ -72,7 +73,9 @@ public final class Stager {
 
     private static List<Change> steps(Halfway halfway, SchemaModel between, Wishes wishes) {
         var steps = new ArrayList<Change>();
-        halfway.tables().values().forEach(table -> steps.addAll(table.fills()));
+        for (HalfwayTable table : halfway.tables().values()) {
+            steps.addAll(table.fills(between.table(table.name()).orElseThrow()));
+        }
         for (Intent.CopiedRows copy : halfway.copies()) {
             between.table(copy.source()).ifPresent(source -> {
                 Table target = between.table(copy.table()).orElseThrow();

@@ -4,6 +4,7 @@ import dev.varve.runtime.dialect.BlankSchema;
 import dev.varve.runtime.dialect.Capabilities;
 import dev.varve.runtime.dialect.CatalogProbe;
 import dev.varve.runtime.dialect.Dialect;
+import dev.varve.runtime.dialect.KeyText;
 import dev.varve.runtime.dialect.ProcessLock;
 import dev.varve.runtime.dialect.Refusal;
 import dev.varve.runtime.dialect.Renderer;
@@ -116,6 +117,21 @@ public final class H2Dialect implements Dialect {
     @Override
     public String literal(ColumnType type, String value) {
         return new H2Types(SchemaModel.empty()).literal(type, value);
+    }
+
+    @Override
+    public Optional<String> rowEstimate(String table) {
+        var name = QualifiedName.parse(table);
+        return Optional.of("SELECT ROW_COUNT_ESTIMATE FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_NAME = "
+                + DefaultValue.quote(names.stored(name.name())) + " AND TABLE_SCHEMA = "
+                + name.schema()
+                        .map(schema -> DefaultValue.quote(names.stored(schema)))
+                        .orElse("CURRENT_SCHEMA"));
+    }
+
+    @Override
+    public Optional<KeyText> keyText() {
+        return Optional.of(new H2KeyText(this));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.varve.runtime.dialect.postgres;
 import dev.varve.runtime.dialect.BlankSchema;
 import dev.varve.runtime.dialect.Capabilities;
 import dev.varve.runtime.dialect.Dialect;
+import dev.varve.runtime.dialect.KeyText;
 import dev.varve.runtime.dialect.ProcessLock;
 import dev.varve.runtime.dialect.Refusal;
 import dev.varve.runtime.dialect.Renderer;
@@ -26,6 +27,7 @@ public final class PostgresDialect implements Dialect {
     private static final Capabilities CAPABILITIES = new Capabilities(true, true, true, true, 63);
     private static final String LOCK_NOT_AVAILABLE = "55P03";
     private static final String DEADLOCK = "40P01";
+    private static final String SERIALIZATION = "40001";
     private static final String UNDEFINED_TABLE = "42P01";
     private static final String UNDEFINED_COLUMN = "42703";
 
@@ -71,6 +73,17 @@ public final class PostgresDialect implements Dialect {
     }
 
     @Override
+    public Optional<String> rowEstimate(String table) {
+        return Optional.of(
+                "SELECT reltuples FROM pg_class WHERE oid = to_regclass(" + DefaultValue.quote(quote(table)) + ")");
+    }
+
+    @Override
+    public Optional<KeyText> keyText() {
+        return Optional.of(new PostgresKeyText(this));
+    }
+
+    @Override
     public boolean rewrites(ColumnType before, ColumnType after) {
         return PostgresTypeWork.rewrites(before, after);
     }
@@ -78,6 +91,11 @@ public final class PostgresDialect implements Dialect {
     @Override
     public Renderer renderer() {
         return new PostgresRenderer(this, version);
+    }
+
+    @Override
+    public Optional<Renderer> onlineRenderer() {
+        return Optional.of(new PostgresOnline(this, renderer()));
     }
 
     @Override
@@ -108,7 +126,7 @@ public final class PostgresDialect implements Dialect {
     @Override
     public Refusal refusal(SQLException failure) {
         String state = String.valueOf(failure.getSQLState());
-        if (state.equals(LOCK_NOT_AVAILABLE) || state.equals(DEADLOCK)) {
+        if (state.equals(LOCK_NOT_AVAILABLE) || state.equals(DEADLOCK) || state.equals(SERIALIZATION)) {
             return Refusal.LOCK_TIMEOUT;
         }
         // An operator ended the session or the server.

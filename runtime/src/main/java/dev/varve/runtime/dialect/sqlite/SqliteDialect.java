@@ -143,6 +143,11 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public List<String> statements(String script) {
+        return Script.statements(script);
+    }
+
+    @Override
     public boolean isMissingTable(SQLException refusal) {
         return String.valueOf(refusal.getMessage()).contains("no such table");
     }
