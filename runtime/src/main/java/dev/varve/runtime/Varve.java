@@ -362,24 +362,21 @@ public final class Varve {
     }
 
     /**
-     * Does what {@link #baseline} does, where Flyway, Liquibase or Alembic is done with the database. Its tables stay.
+     * Does what {@link #baseline} does, where Flyway, Liquibase or Alembic is done with the database; their tables stay.
      *
-     * @param id the id of the last migration whose schema the database has, with its module if that has a name
-     * @param terms as for {@link #drift(DriftTerms)}
-     * @return the ids of what was marked, in order
      * @throws VarveException as {@link #baseline}, and VRV540 to VRV542 if the other tool's history is not as needed
      */
     public List<String> adopt(String id, DriftTerms terms) {
-        return Work.with(dataSource, (live, dialect) -> new Migrator(live, dialect, chains(migrations())).adopt(dataSource, settings, id, terms));
+        List<MigrationChain> chains = chains(migrations());
+        return Work.with(
+                dataSource, (live, dialect) -> new Migrator(live, dialect, chains).adopt(dataSource, settings, id, terms));
     }
 
-    /**
-     * {@return the ids of what {@link #adopt} marked, and takes the marks away}
-     *
-     * @throws VarveException VRV543 if nothing was adopted, or something was applied since; nothing was changed then
-     */
+    /** {@return the ids of what {@link #adopt} marked, and takes the marks away; VRV543 if something came after them} */
     public List<String> unadopt() {
-        return Work.with(dataSource, (live, dialect) -> new Migrator(live, dialect, chains(migrations())).unadopt(dataSource, settings));
+        List<MigrationChain> chains = chains(migrations());
+        return Work.with(
+                dataSource, (live, dialect) -> new Migrator(live, dialect, chains).unadopt(dataSource, settings));
     }
 
     /**
