@@ -57,7 +57,7 @@ final class DriftCheck {
 
     private Drift compare(List<HistoryEntry> entries, DriftTerms terms) throws SQLException {
         for (HistoryEntry entry : entries) {
-            if (entry.state() != HistoryState.APPLIED) {
+            if (entry.state().isOpen()) {
                 throw new VarveException(
                         ProblemCode.DRIFT_UNFINISHED,
                         "the migration \"" + entry.key() + "\" runs at this moment, or was interrupted, so there is no"
@@ -71,7 +71,7 @@ final class DriftCheck {
         for (FoldedChain chain : chains.stream().map(SchemaFolder::fold).toList()) {
             expected = joined(expected, applied(chain, pending));
             entries.stream()
-                    .filter(entry -> entry.module().equals(chain.module()))
+                    .filter(entry -> entry.module().equals(chain.module()) && entry.state() == HistoryState.APPLIED)
                     .reduce((one, later) -> later)
                     .ifPresent(last -> at.add(last.key()));
         }

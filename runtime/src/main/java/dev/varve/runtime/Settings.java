@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param target the last migration to apply, if not all
  * @param stopGrace how long a statement may go on after the process was asked to end
  * @param online whether tables are to stay usable meanwhile, where that takes more than one transaction
+ * @param keeping what is kept of data
  * @param pace how fast backfills go
  * @param pause lets them pause
  * @param listeners hear what the run does
@@ -31,6 +32,7 @@ record Settings(
         Optional<String> target,
         Duration stopGrace,
         boolean online,
+        Keeping keeping,
         Pace pace,
         Pause pause,
         List<MigrationListener> listeners,
@@ -48,6 +50,7 @@ record Settings(
                 Optional.empty(),
                 Duration.ofSeconds(10),
                 true,
+                new Keeping(false, false),
                 Pace.standard(),
                 new Pause(),
                 List.of(),
@@ -55,45 +58,76 @@ record Settings(
     }
 
     Settings with(Limits bounds) {
-        return new Settings(lockTimeout, bounds, consent, target, stopGrace, online, pace, pause, listeners, trace);
+        return new Settings(
+                lockTimeout, bounds, consent, target, stopGrace, online, keeping, pace, pause, listeners, trace);
     }
 
     Settings withLockTimeout(Duration timeout) {
-        return new Settings(timeout, limits, consent, target, stopGrace, online, pace, pause, listeners, trace);
+        return new Settings(
+                timeout, limits, consent, target, stopGrace, online, keeping, pace, pause, listeners, trace);
     }
 
     Settings with(Consent given) {
-        return new Settings(lockTimeout, limits, given, target, stopGrace, online, pace, pause, listeners, trace);
+        return new Settings(
+                lockTimeout, limits, given, target, stopGrace, online, keeping, pace, pause, listeners, trace);
     }
 
     Settings withTarget(String id) {
         return new Settings(
-                lockTimeout, limits, consent, Optional.of(id), stopGrace, online, pace, pause, listeners, trace);
+                lockTimeout,
+                limits,
+                consent,
+                Optional.of(id),
+                stopGrace,
+                online,
+                keeping,
+                pace,
+                pause,
+                listeners,
+                trace);
     }
 
     Settings withStopGrace(Duration grace) {
-        return new Settings(lockTimeout, limits, consent, target, grace, online, pace, pause, listeners, trace);
+        return new Settings(
+                lockTimeout, limits, consent, target, grace, online, keeping, pace, pause, listeners, trace);
     }
 
     Settings withOnline(boolean inSteps) {
-        return new Settings(lockTimeout, limits, consent, target, stopGrace, inSteps, pace, pause, listeners, trace);
+        return new Settings(
+                lockTimeout, limits, consent, target, stopGrace, inSteps, keeping, pace, pause, listeners, trace);
     }
 
     Settings with(Pace speed) {
-        return new Settings(lockTimeout, limits, consent, target, stopGrace, online, speed, pause, listeners, trace);
+        return new Settings(
+                lockTimeout, limits, consent, target, stopGrace, online, keeping, speed, pause, listeners, trace);
     }
 
     Settings with(Pause control) {
-        return new Settings(lockTimeout, limits, consent, target, stopGrace, online, pace, control, listeners, trace);
+        return new Settings(
+                lockTimeout, limits, consent, target, stopGrace, online, keeping, pace, control, listeners, trace);
+    }
+
+    Settings with(Keeping kept) {
+        return new Settings(
+                lockTimeout, limits, consent, target, stopGrace, online, kept, pace, pause, listeners, trace);
     }
 
     Settings withListener(MigrationListener listener) {
         var more = new ArrayList<>(listeners);
         more.add(listener);
-        return new Settings(lockTimeout, limits, consent, target, stopGrace, online, pace, pause, more, trace);
+        return new Settings(lockTimeout, limits, consent, target, stopGrace, online, keeping, pace, pause, more, trace);
     }
 
     Settings withTrace(Boundary.Trace stops) {
-        return new Settings(lockTimeout, limits, consent, target, stopGrace, online, pace, pause, listeners, stops);
+        return new Settings(
+                lockTimeout, limits, consent, target, stopGrace, online, keeping, pace, pause, listeners, stops);
     }
+
+    /**
+     * What is kept of data.
+     *
+     * @param mayLose whether a rollback may lose what its plan says
+     * @param dropped whether tables and columns are set aside instead of being dropped
+     */
+    record Keeping(boolean mayLose, boolean dropped) {}
 }

@@ -4,31 +4,32 @@ import static java.util.Objects.requireNonNull;
 
 import dev.varve.runtime.backfill.Pace;
 import dev.varve.runtime.backfill.Pause;
-import dev.varve.runtime.doctor.Doctor;
-import dev.varve.runtime.doctor.Examination;
-import dev.varve.runtime.drift.Drift;
-import dev.varve.runtime.drift.DriftTerms;
 import dev.varve.runtime.event.MigrationListener;
 import dev.varve.runtime.execute.Boundary;
 import dev.varve.runtime.execute.Interruption;
 import dev.varve.runtime.execute.Limits;
 import dev.varve.runtime.fold.SchemaFolder;
 import dev.varve.runtime.history.History;
-import dev.varve.runtime.history.HistoryEntry;
+import dev.varve.runtime.keep.KeptThing;
+import dev.varve.runtime.keep.KeptThings;
 import dev.varve.runtime.migration.MigrationChain;
 import dev.varve.runtime.migration.MigrationLoader;
 import dev.varve.runtime.migration.MigrationRegistry;
 import dev.varve.runtime.plan.Plan;
+import dev.varve.runtime.rollback.RollbackPlan;
+import dev.varve.runtime.rollback.Target;
 import dev.varve.schema.SchemaModel;
 import dev.varve.schema.problem.VarveException;
 import dev.varve.schema.snapshot.SnapshotCodec;
 import dev.varve.schema.snapshot.SnapshotFolder;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 
 /**
@@ -39,6 +40,9 @@ import javax.sql.DataSource;
  * what was expected and what to do.
  */
 public final class Varve {
+
+    /** The target of a rollback that takes every migration back. */
+    public static final String EVERYTHING = "";
 
     private final DataSource dataSource;
     private final Settings settings;
@@ -218,15 +222,77 @@ public final class Varve {
      * @throws VarveException VRV436 if the application has no such migration
      */
     public MigrateOutcome migrateTo(String id) {
-        Settings bounded = settings.withTarget(id);
+        return run(migrator -> migrator.migrate(dataSource, settings.withTarget(id)));
+    }
+
+    private <T> T run(Run<T> work) {
         List<MigrationChain> chains = chains(migrations());
-        return Work.with(
-                dataSource,
-                (connection, dialect) -> new Migrator(connection, dialect, chains).migrate(dataSource, bounded));
+        return Work.with(dataSource, (connection, dialect) -> work.by(new Migrator(connection, dialect, chains)));
     }
 
     private static List<MigrationChain> chains(List<MigrationRegistry> registries) {
         return registries.stream().map(MigrationChain::of).toList();
+    }
+
+    /**
+     * {@return this with consent to what a rollback loses} Without it {@link #rollbackTo} and {@link #rollback} refuse to
+     * lose anything, and say what it would be.
+     */
+    public Varve acceptLoss() {
+        return with(settings.with(new Settings.Keeping(true, settings.keeping().dropped())));
+    }
+
+    /**
+     * {@return this, setting dropped tables and columns aside instead of dropping them} They get a name that begins with
+     * {@code varve_kept_}, accept NULL and are invisible to Varve. A rollback brings them back with their values; {@link
+     * #purge()} drops them. A database that is built from nothing has nothing to keep.
+     */
+    public Varve keepDropped() {
+        return with(settings.with(new Settings.Keeping(settings.keeping().mayLose(), true)));
+    }
+
+    /** {@return what is set aside in the database} Changes nothing. */
+    public List<KeptThing> kept() {
+        return Work.with(dataSource, (connection, dialect) -> new KeptThings(connection, dialect).all());
+    }
+
+    /** {@return what was dropped of what is {@linkplain #keepDropped set aside}, which is all of it} */
+    public List<KeptThing> purge() {
+        return purge(thing -> true);
+    }
+
+    /** {@return what was dropped of what is {@linkplain #keepDropped set aside}, which is what was chosen} */
+    public List<KeptThing> purge(Predicate<KeptThing> chosen) {
+        return run(migrator -> migrator.purger().purge(chosen, dataSource, settings));
+    }
+
+    /**
+     * Takes migrations back, each by its changes in reverse, the last one first, with what requires them in other modules.
+     * Where the database takes DDL back, each is one transaction; else an interrupted one is finished by the next start.
+     *
+     * @param id the migration that stays applied, with its module if that has a name; {@link #EVERYTHING}, or the name of
+     *     a module and a colon, for all of them
+     * @return what was taken back
+     * @throws VarveException VRV440 to VRV444 if the target is not applied, data would be lost without consent, or there
+     *     is no way back; nothing is changed then
+     */
+    public RollbackOutcome rollbackTo(String id) {
+        return run(migrator -> migrator.rollbacker().rollBack(new Target.Migration(id), dataSource, settings));
+    }
+
+    /** {@return what was taken back of the last migrations, so many as are asked for} As {@link #rollbackTo}. */
+    public RollbackOutcome rollback(int steps) {
+        return run(migrator -> migrator.rollbacker().rollBack(new Target.Steps(steps), dataSource, settings));
+    }
+
+    /** {@return what {@link #rollbackTo} would do and lose, by the rows as they are now, with the SQL} Changes nothing. */
+    public RollbackPlan planRollbackTo(String id) {
+        return run(migrator -> migrator.rollbacker().plan(new Target.Migration(id)));
+    }
+
+    /** {@return what {@link #rollback} would do and lose, by the rows as they are now, with the SQL} Changes nothing. */
+    public RollbackPlan planRollback(int steps) {
+        return run(migrator -> migrator.rollbacker().plan(new Target.Steps(steps)));
     }
 
     /** {@return where the database and the application stand} Changes nothing, reads no migration. */
@@ -239,8 +305,7 @@ public final class Varve {
 
     /** {@return what {@link #migrate()} would do, with the SQL} Changes nothing and creates nothing. */
     public Plan plan() {
-        List<MigrationChain> chains = chains(migrations());
-        return Work.with(dataSource, (connection, dialect) -> new Migrator(connection, dialect, chains).plan(settings));
+        return run(migrator -> migrator.plan(settings));
     }
 
     /**
@@ -249,9 +314,7 @@ public final class Varve {
      * @param id the id of a migration
      */
     public Plan planTo(String id) {
-        Settings bounded = settings.withTarget(id);
-        List<MigrationChain> chains = chains(migrations());
-        return Work.with(dataSource, (connection, dialect) -> new Migrator(connection, dialect, chains).plan(bounded));
+        return run(migrator -> migrator.plan(settings.withTarget(id)));
     }
 
     /**
@@ -259,11 +322,7 @@ public final class Varve {
      * an interruption there is nothing to repair: the next start finds out where it was and goes on.
      */
     public Explanation explain() {
-        List<MigrationChain> chains = chains(migrations());
-        return Work.with(
-                dataSource,
-                (connection, dialect) ->
-                        new Migrator(connection, dialect, chains).explain(dataSource, settings.consent()));
+        return run(migrator -> migrator.explain(dataSource, settings.consent()));
     }
 
     /**
@@ -323,76 +382,17 @@ public final class Varve {
         return validate(SnapshotCodec.read(SnapshotFolder.files(snapshot)).model());
     }
 
-    /**
-     * {@return how the live schema differs from what the applied migrations left} Changes nothing. The server is asked to
-     * write the expected schema in an empty one that is gone afterwards, so that only its own words are compared.
-     *
-     * @throws VarveException VRV531 if it cannot, VRV532 if a migration was interrupted, and as {@link #validate()}
-     */
-    public Drift drift() {
-        return drift(DriftTerms.standard());
-    }
-
-    /**
-     * {@return what {@link #drift()} returns}
-     *
-     * @param terms what is no drift, and where else the expected schema may be made
-     * @throws VarveException as {@link #drift()}
-     */
-    public Drift drift(DriftTerms terms) {
-        List<MigrationChain> chains = chains(migrations());
-        return Work.with(dataSource, (connection, dialect) -> new DriftCheck(connection, dialect, chains).drift(terms));
-    }
-
-    /**
-     * Marks migrations as applied that never ran, in a database that has their schema and no history.
-     *
-     * @param id the id of the last one, with its module if that has a name
-     * @param terms as for {@link #drift(DriftTerms)}
-     * @return the ids of what was marked, in order
-     * @throws VarveException VRV530 with the differences if the schema is another one, VRV531 if that cannot be found out,
-     *     VRV533 if there is a history, VRV534 if the application has no such migration; nothing was changed then
-     */
-    public List<String> baseline(String id, DriftTerms terms) {
-        List<MigrationChain> chains = chains(migrations());
-        return Work.with(
-                dataSource,
-                (connection, dialect) ->
-                        new Migrator(connection, dialect, chains).baseline(dataSource, settings, id, terms));
-    }
-
-    /**
-     * Does what {@link #baseline} does, where Flyway, Liquibase or Alembic is done with the database; their tables stay.
-     *
-     * @throws VarveException as {@link #baseline}, and VRV540 to VRV542 if the other tool's history is not as needed
-     */
-    public List<String> adopt(String id, DriftTerms terms) {
-        List<MigrationChain> chains = chains(migrations());
-        return Work.with(
-                dataSource, (live, dialect) -> new Migrator(live, dialect, chains).adopt(dataSource, settings, id, terms));
-    }
-
-    /** {@return the ids of what {@link #adopt} marked, and takes the marks away; VRV543 if something came after them} */
-    public List<String> unadopt() {
-        List<MigrationChain> chains = chains(migrations());
-        return Work.with(
-                dataSource, (live, dialect) -> new Migrator(live, dialect, chains).unadopt(dataSource, settings));
-    }
-
-    /**
-     * {@return what the server guarantees, found out by trying} It makes a small table and drops it; nothing else is
-     * changed, and no migration is needed.
-     */
-    public Examination examine() {
-        return Work.with(dataSource, (connection, dialect) -> Doctor.examine(connection, dataSource, dialect));
-    }
-
-    /** {@return every row of the history, in order; none if the database has no history} Changes nothing. */
-    public List<HistoryEntry> history() {
-        return Work.with(dataSource, (connection, dialect) -> new History(connection, dialect).entries());
+    /** {@return what people who operate a database ask for beside migrating} */
+    public Operations operations() {
+        return new Operations(dataSource, () -> chains(migrations()), settings);
     }
 
     private List<MigrationRegistry> migrations() {
         return registries.orElseGet(MigrationLoader::load);
+    }
+
+    /** What is done with one connection. */
+    private interface Run<T> {
+        T by(Migrator migrator) throws SQLException;
     }
 }

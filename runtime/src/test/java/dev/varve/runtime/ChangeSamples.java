@@ -222,7 +222,8 @@ final class ChangeSamples {
 
     private void add(String sample, SchemaModel start, Change... changes) {
         var listed = new ArrayList<Change>();
-        listed.add(new RunSql("count first", SqlText.of(COUNT), List.of()));
+        var again = Optional.of(new RunSql.Undo(SqlText.of(COUNT), true));
+        listed.add(new RunSql("count first", SqlText.of(COUNT), List.of(), again));
         listed.addAll(Arrays.asList(changes));
         samples.put(
                 sample,

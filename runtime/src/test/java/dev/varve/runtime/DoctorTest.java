@@ -35,7 +35,7 @@ final class DoctorTest {
     void aServerIsExaminedAndLeftAsItWas(TestDatabases product) throws SQLException {
         TestDatabase database = product.fresh(folder);
         Varve varve = Varve.on(database.dataSource()).registry(TestChain.empty());
-        Examination examination = varve.examine();
+        Examination examination = varve.operations().examine();
         assertThat(examination.findings()).allMatch(finding -> !finding.words().isBlank());
         assertThat(examination.isHealthy()).as(examination.toString()).isTrue();
         assertThat(states(examination))
@@ -66,8 +66,10 @@ final class DoctorTest {
                 "grant usage on schema " + database.url().replaceAll(".*currentSchema=(.*)", "\"$1\"")
                         + " to doctor_reader");
         var url = database.url().replace("user=postgres", "user=doctor_reader&password=x");
-        Map<String, State> states = states(
-                Varve.on(new UrlDataSource(url)).registry(TestChain.empty()).examine());
+        Map<String, State> states = states(Varve.on(new UrlDataSource(url))
+                .registry(TestChain.empty())
+                .operations()
+                .examine());
         assertThat(states).containsEntry("rights", State.BAD).containsEntry("drift", State.NOTE);
         assertThat(states).doesNotContainKey("transactional DDL");
     }

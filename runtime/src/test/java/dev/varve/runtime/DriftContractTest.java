@@ -43,6 +43,7 @@ final class DriftContractTest {
                     changes.createTable("orders", "1.0.0")
                             .column("id", Steps.longs().notNull())
                             .column("customer", Steps.longs())
+                            .column("note", Steps.texts())
                             .primaryKey("orders_pk", "id")
                             .constraint("orders_customer", Steps.toCustomer());
                     changes.createView("names", "select name from customer");
@@ -106,19 +107,19 @@ final class DriftContractTest {
         TestDatabase database = product.fresh(folder);
         Varve varve = Varve.on(database.dataSource()).registry(chain());
         varve.migrate();
-        assertThat(varve.drift().isNone()).isTrue();
+        assertThat(varve.operations().drift().isNone()).isTrue();
 
         LifecycleContractTest.run(database, sql.split("; *"));
-        Drift drift = varve.drift();
+        Drift drift = varve.operations().drift();
         assertThat(words(drift.differences())).containsExactly(expected);
         assertThat(drift.differences().get(0).causes()).isNotEmpty();
         assertThat(drift.differences().get(0).remedies()).isNotEmpty();
-        assertThat(varve.drift()).isEqualTo(drift);
+        assertThat(varve.operations().drift()).isEqualTo(drift);
 
         LifecycleContractTest.run(
                 database,
                 drift.putBack().stream().map(statement -> statement.sql()).toArray(String[]::new));
-        assertThat(varve.drift().differences()).isEmpty();
+        assertThat(varve.operations().drift().differences()).isEmpty();
     }
 
     private static List<String> words(List<Difference> differences) {
@@ -141,7 +142,27 @@ final class DriftContractTest {
                 "create table theirs (id integer primary key, customer bigint references customer (id))",
                 "create view their_names as select name from customer",
                 "insert into customer (id, name) values (1, 'Ada')");
-        assertThat(varve.drift().isNone()).isTrue();
+        assertThat(varve.operations().drift().isNone()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatIsSetAsideOrTakenBackIsNoDrift(TestDatabases product) {
+        TestDatabase database = product.fresh(folder);
+        TestChain chain = chain().then("gone", Steps.of(changes -> {
+            changes.table("orders").version("1.0.0", "2.0.0").dropColumn("note", Steps.texts());
+            changes.dropTable("part", "1.0.0")
+                    .column("id", Steps.longs().notNull())
+                    .primaryKey("part_pk", "id");
+        }));
+        Varve.on(database.dataSource()).registry(chain()).migrate();
+        Varve varve = Varve.on(database.dataSource()).registry(chain).keepDropped();
+        varve.migrate();
+        assertThat(varve.kept()).hasSize(2);
+        assertThat(varve.operations().drift().differences()).isEmpty();
+        varve.rollback(1);
+        assertThat(varve.operations().drift().differences()).isEmpty();
+        assertThat(varve.operations().drift().at()).containsExactly("0002_more");
     }
 
     @ParameterizedTest
@@ -152,7 +173,7 @@ final class DriftContractTest {
         varve.migrate();
         LifecycleContractTest.run(
                 database, "create index hot_city on customer (city)", "alter table part add column weight integer");
-        Drift drift = varve.drift(DriftTerms.standard().ignoring("index:customer.hot_*"));
+        Drift drift = varve.operations().drift(DriftTerms.standard().ignoring("index:customer.hot_*"));
         assertThat(words(drift.differences())).containsExactly("EXTRA column part.weight");
         assertThat(words(drift.ignored())).containsExactly("EXTRA index customer.hot_city");
         assertThat(drift.putBack())
@@ -169,7 +190,7 @@ final class DriftContractTest {
         Varve varve = Varve.on(database.dataSource()).registry(chain());
         varve.migrate();
         LifecycleContractTest.run(database, "alter table orders rename column customer to buyer");
-        assertThat(varve.drift().print()).contains("renamed to orders.buyer", "it was orders.customer");
+        assertThat(varve.operations().drift().print()).contains("renamed to orders.buyer", "it was orders.customer");
     }
 
     @ParameterizedTest
@@ -178,10 +199,11 @@ final class DriftContractTest {
         TestDatabase database = product.fresh(folder);
         Varve.on(database.dataSource()).registry(chain().first(1)).migrate();
         Varve varve = Varve.on(database.dataSource()).registry(chain());
-        assertThat(varve.drift().at()).containsExactly("0001_shop");
-        assertThat(varve.drift().isNone()).isTrue();
+        assertThat(varve.operations().drift().at()).containsExactly("0001_shop");
+        assertThat(varve.operations().drift().isNone()).isTrue();
         assertThat(Varve.on(product.fresh(folder).dataSource())
                         .registry(chain())
+                        .operations()
                         .drift()
                         .isNone())
                 .isTrue();
@@ -195,18 +217,21 @@ final class DriftContractTest {
         Varve.on(database.dataSource()).registry(chain().first(1)).migrate();
         LifecycleContractTest.run(database, "drop table varve_history");
 
-        assertThatThrownBy(() -> varve.baseline("0002_more", DriftTerms.standard()))
+        assertThatThrownBy(() -> varve.operations().baseline("0002_more", DriftTerms.standard()))
                 .hasMessageContaining("VRV530")
                 .hasMessageContaining("table part is missing");
-        assertThat(varve.history()).isEmpty();
+        assertThat(varve.operations().history()).isEmpty();
 
-        assertThat(varve.baseline("0001_shop", DriftTerms.standard())).containsExactly("0001_shop");
-        assertThat(varve.history()).extracting(HistoryEntry::recordedFor).containsExactly(List.of("baseline"));
+        assertThat(varve.operations().baseline("0001_shop", DriftTerms.standard()))
+                .containsExactly("0001_shop");
+        assertThat(varve.operations().history())
+                .extracting(HistoryEntry::recordedFor)
+                .containsExactly(List.of("baseline"));
         assertThat(varve.migrate().applied())
                 .extracting(MigrateOutcome.Applied::id)
                 .containsExactly("0002_more");
         assertThat(varve.migrate().upToDate()).isTrue();
-        assertThat(varve.drift().isNone()).isTrue();
+        assertThat(varve.operations().drift().isNone()).isTrue();
     }
 
     /** A user that may not make a schema gets a scratch database named. */
@@ -215,15 +240,16 @@ final class DriftContractTest {
         TestDatabase database = PostgresDatabase.fresh();
         Varve varve = Varve.on(database.dataSource()).registry(chain());
         varve.migrate();
-        assertThat(varve.drift(DriftTerms.standard()
+        assertThat(varve.operations()
+                        .drift(DriftTerms.standard()
                                 .scratch(PostgresDatabase.alone().dataSource()))
                         .isNone())
                 .isTrue();
         TestDatabase other = H2Database.inMemory();
-        assertThatThrownBy(() -> varve.drift(DriftTerms.standard().scratch(other.dataSource())))
+        assertThatThrownBy(() -> varve.operations().drift(DriftTerms.standard().scratch(other.dataSource())))
                 .hasMessageContaining("VRV531")
                 .hasMessageContaining("H2");
-        assertThatThrownBy(() -> varve.drift(DriftTerms.standard().scratch(database.dataSource())))
+        assertThatThrownBy(() -> varve.operations().drift(DriftTerms.standard().scratch(database.dataSource())))
                 .hasMessageContaining("VRV531")
                 .hasMessageContaining("not empty");
     }

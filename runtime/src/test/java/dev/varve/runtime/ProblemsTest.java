@@ -78,6 +78,7 @@ final class ProblemsTest {
             migrate(PhasesTest.chain().first(2));
             migrate(PhasesTest.chain().then("later", Baselinr.RunsAndResults::new));
         });
+        fixtures.putAll(rollback());
         fixtures.putAll(integrity());
         fixtures.putAll(drift());
         fixtures.putAll(graph());
@@ -89,6 +90,42 @@ final class ProblemsTest {
                 ProblemCode.PROCESSOR_DID_NOT_RUN,
                 () -> Varve.on(database.dataSource()).migrate());
         fixtures.put(ProblemCode.SEVERAL_REGISTRIES, this::severalRegistries);
+        return fixtures;
+    }
+
+    private Map<ProblemCode, ThrowingCallable> rollback() {
+        var fixtures = new EnumMap<ProblemCode, ThrowingCallable>(ProblemCode.class);
+        TestChain table = TestChain.empty().then("a", Steps.create("a"));
+        fixtures.put(ProblemCode.ROLLBACK_TARGET_UNKNOWN, () -> {
+            migrate(table);
+            varve(database, table).rollbackTo("0002_b");
+        });
+        fixtures.put(ProblemCode.ROLLBACK_LOSES, () -> {
+            migrate(table);
+            run(database, "insert into a (id) values (1)");
+            varve(database, table).rollback(1);
+        });
+        fixtures.put(ProblemCode.ROLLBACK_IMPOSSIBLE, () -> {
+            TestChain code = table.then("code", Steps.of(changes -> changes.data("b", jooq -> {})));
+            migrate(code);
+            varve(database, code).rollback(1);
+        });
+        fixtures.put(ProblemCode.ROLLBACK_PAST_BASELINE, () -> {
+            TestModule two = TestModule.named("").then("a", Steps.create("a")).then("b", Steps.create("b"));
+            migrate(two);
+            TestModule squashed = two.squashed(2, "both", Steps.of(changes -> {
+                Steps.define(changes, "a");
+                Steps.define(changes, "b");
+            }));
+            migrate(squashed);
+            Varve.on(database.dataSource()).registry(squashed).rollback(1);
+        });
+        fixtures.put(ProblemCode.ROLLBACK_INTERRUPTED, () -> {
+            TestChain half = Baselinr.chain().first(1).then("half", H2LifecycleTest.Half::new);
+            assertThat(catchThrowableOfType(VarveException.class, () -> migrate(half)))
+                    .isNotNull();
+            varve(database, half).rollback(1);
+        });
         return fixtures;
     }
 
@@ -128,32 +165,32 @@ final class ProblemsTest {
         var fixtures = new EnumMap<ProblemCode, ThrowingCallable>(ProblemCode.class);
         TestModule base = TestModule.named("").then("a", Steps.create("a"));
         Varve varve = Varve.on(database.dataSource()).registry(base);
-        fixtures.put(ProblemCode.DRIFTED, () -> varve.baseline("0001_a", DriftTerms.standard()));
+        fixtures.put(ProblemCode.DRIFTED, () -> varve.operations().baseline("0001_a", DriftTerms.standard()));
         fixtures.put(ProblemCode.NO_BLANK_SCHEMA, () -> {
             migrate(base);
-            varve.drift(DriftTerms.standard().scratch(database.dataSource()));
+            varve.operations().drift(DriftTerms.standard().scratch(database.dataSource()));
         });
         fixtures.put(ProblemCode.DRIFT_UNFINISHED, () -> {
             migrate(base);
             run(database, "update varve_history set state = 'RUNNING'");
-            varve.drift();
+            varve.operations().drift();
         });
         fixtures.put(ProblemCode.BASELINE_HAS_HISTORY, () -> {
             migrate(base);
-            varve.baseline("0001_a", DriftTerms.standard());
+            varve.operations().baseline("0001_a", DriftTerms.standard());
         });
-        fixtures.put(ProblemCode.BASELINE_UNKNOWN, () -> varve.baseline("0002_b", DriftTerms.standard()));
-        fixtures.put(ProblemCode.FOREIGN_HISTORY_MISSING, () -> varve.adopt("0001_a", DriftTerms.standard()));
+        fixtures.put(ProblemCode.BASELINE_UNKNOWN, () -> varve.operations().baseline("0002_b", DriftTerms.standard()));
+        fixtures.put(ProblemCode.FOREIGN_HISTORY_MISSING, () -> varve.operations().adopt("0001_a", DriftTerms.standard()));
         fixtures.put(ProblemCode.FOREIGN_HISTORY_UNFINISHED, () -> {
             run(database, AdoptTest.ALEMBIC, "insert into alembic_version values ('1'), ('2')");
-            varve.adopt("0001_a", DriftTerms.standard());
+            varve.operations().adopt("0001_a", DriftTerms.standard());
         });
         fixtures.put(ProblemCode.SEVERAL_FOREIGN_HISTORIES, () -> {
             run(database, AdoptTest.ALEMBIC, "insert into alembic_version values ('1')");
             AdoptTest.flyway(database, AdoptTest.script(folder)).migrate();
-            varve.adopt("0001_a", DriftTerms.standard());
+            varve.operations().adopt("0001_a", DriftTerms.standard());
         });
-        fixtures.put(ProblemCode.NOT_ADOPTED, varve::unadopt);
+        fixtures.put(ProblemCode.NOT_ADOPTED, () -> varve.operations().unadopt());
         return fixtures;
     }
 

@@ -90,8 +90,30 @@ public record ForeignHistory(Tool tool, List<String> applied) {
                         + " is done.\n  " + remedy);
     }
 
+    /**
+     * Requires that the tool did nothing meanwhile.
+     *
+     * @param later the history as it is now
+     * @throws VarveException VRV541 if it is another one
+     */
+    public void requireSame(ForeignHistory later) {
+        if (!equals(later)) {
+            throw unfinished(
+                    later.tool(), "has changed while the schema was looked at", "Let it finish, and adopt again.");
+        }
+    }
+
     /** {@return what stands in Varve's history beside the migrations that are recorded in its place} */
     public String mark() {
-        return MARK + tool.title() + " " + applied.get(applied.size() - 1);
+        return MARK + tool.title() + " " + at();
+    }
+
+    /** {@return what came of taking the database over} */
+    public Adoption adoption(List<String> marked) {
+        return new Adoption(tool, at(), marked);
+    }
+
+    private String at() {
+        return applied.get(applied.size() - 1);
     }
 }

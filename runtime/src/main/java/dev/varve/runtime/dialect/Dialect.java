@@ -87,6 +87,17 @@ public interface Dialect {
         return Optional.empty();
     }
 
+    /**
+     * {@return what a statement of a renderer of this dialect does to those who use the database meanwhile; nothing if that
+     * is not known}
+     *
+     * @param statement the statement
+     * @param block the changes it belongs to
+     */
+    default Optional<Footprint> footprint(Statement statement, Block block) {
+        return Optional.empty();
+    }
+
     /** {@return reads a live schema} */
     SchemaInspector inspector();
 
@@ -174,6 +185,14 @@ public interface Dialect {
      */
     default List<String> blockers(Connection connection, Collection<String> tables) throws SQLException {
         return List.of();
+    }
+
+    /**
+     * {@return a statement that keeps others from writing to a table until the transaction ends; nothing where the whole
+     * database stands still in it anyway, or where DDL ends it}
+     */
+    default Optional<String> tableLock(String table) {
+        return Optional.empty();
     }
 
     /** {@return why the database refused} As the standard's states tell; a product adds its own. */

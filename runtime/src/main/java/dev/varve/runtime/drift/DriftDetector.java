@@ -5,6 +5,7 @@ import dev.varve.runtime.dialect.Statement;
 import dev.varve.runtime.fold.FoldedMigration;
 import dev.varve.runtime.migration.Migration;
 import dev.varve.runtime.migration.MigrationHeader;
+import dev.varve.runtime.plan.Due;
 import dev.varve.runtime.plan.Form;
 import dev.varve.runtime.plan.PendingMigration;
 import dev.varve.runtime.plan.Planner;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -98,7 +100,9 @@ public final class DriftDetector {
         var migration = new Migration(header, changes, Map.of(), Map.of());
         try {
             var pending = new PendingMigration(new FoldedMigration("", migration, live, rendition), List.of());
-            return Planner.plan(Map.of(pending, Form.AT_ONCE), dialect, Optional.of(connection)).steps().stream()
+            return Planner.plan(List.of(new Due(pending, Form.AT_ONCE, Set.of())), dialect, Optional.of(connection))
+                    .steps()
+                    .stream()
                     .flatMap(step -> step.statements().stream())
                     .toList();
         } catch (SQLException | RuntimeException cannot) {

@@ -1,5 +1,6 @@
 package dev.varve.runtime.drift;
 
+import dev.varve.runtime.keep.Keeping;
 import dev.varve.schema.Partitioning;
 import dev.varve.schema.SchemaModel;
 import dev.varve.schema.SchemaObject;
@@ -45,9 +46,23 @@ final class Managed {
         return managed.withSchemas(schemas);
     }
 
+    /** What is set aside instead of dropped waits for its rollback or its end. */
+    private static Table withoutKept(Table table) {
+        Table visible = table;
+        for (String column : table.columns().keySet()) {
+            boolean isUsed = table.keyColumns().contains(column)
+                    || table.indexes().values().stream()
+                            .anyMatch(index -> index.usedColumns().contains(column))
+                    || table.constraints().values().stream()
+                            .anyMatch(constraint -> constraint.columns().contains(column));
+            visible = column.startsWith(Keeping.PREFIX) && !isUsed ? visible.withoutColumn(column) : visible;
+        }
+        return visible;
+    }
+
     /** Parts of a table come and go with its rows; those that migrations made have to be there. */
     private static Table table(SchemaModel live, SchemaModel expected, String name) {
-        Table table = live.table(name).orElseThrow();
+        Table table = withoutKept(live.table(name).orElseThrow());
         Optional<Partitioning> declared = expected.table(name).flatMap(Table::partitioning);
         if (declared.isEmpty() || table.partitioning().isEmpty()) {
             return table;

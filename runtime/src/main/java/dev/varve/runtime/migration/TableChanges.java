@@ -170,6 +170,53 @@ public final class TableChanges {
     }
 
     /**
+     * Says what rows get in the column altered or dropped just before when a rollback brings it back as it was: the value
+     * in the old type, or the value of a column that does not accept NULL. It may be written when the migration is applied
+     * already. A rollback asks for consent, because only the author knows what the way back keeps.
+     *
+     * @param sql an SQL expression over the row as it is then
+     * @return this
+     */
+    public TableChanges undo(String sql) {
+        return undo(sql, false);
+    }
+
+    /**
+     * Says what rows get when a rollback brings the column back, as {@link #undo}, and that this loses nothing and brings
+     * back what was there before.
+     *
+     * @param sql an SQL expression over the row as it is then
+     * @return this
+     */
+    public TableChanges undoKeepingAll(String sql) {
+        return undo(sql, true);
+    }
+
+    private TableChanges undo(String sql, boolean keepsAll) {
+        changes.way(change -> {
+            if (change instanceof DropColumn dropped) {
+                return new WayBack(
+                        new AddColumn(table, dropped.column(), Optional.of(sql)), Optional.empty(), keepsAll);
+            }
+            if (change instanceof AlterColumn altered) {
+                boolean onlyNull = !altered.altersType() && !altered.before().nullable();
+                Optional<String> text = Optional.of(sql);
+                return new WayBack(
+                        new AlterColumn(
+                                table,
+                                altered.after(),
+                                altered.before(),
+                                onlyNull ? Optional.empty() : text,
+                                onlyNull ? text : Optional.empty()),
+                        Optional.empty(),
+                        keepsAll);
+            }
+            throw new IllegalStateException("undo(...) stands right after alterColumn(...) or dropColumn(...)");
+        });
+        return this;
+    }
+
+    /**
      * Gives a table without a key its primary key.
      *
      * @param constraint the constraint's name

@@ -2,6 +2,7 @@ package dev.varve.schema.stage;
 
 import dev.varve.schema.SchemaModel;
 import dev.varve.schema.Table;
+import dev.varve.schema.change.AddConstraint;
 import dev.varve.schema.change.Change;
 import dev.varve.schema.change.RunCode;
 import dev.varve.schema.diff.SchemaDiffer;
@@ -28,6 +29,40 @@ public final class Stager {
      * @param intents what was declared and is not over yet; the order does not matter
      */
     public static List<Stage> stages(SchemaModel from, SchemaModel to, Collection<Intent> intents) {
+        return stages(from, to, intents, List.of());
+    }
+
+    /**
+     * {@return the migrations in order; none if there is nothing to do}
+     *
+     * @param from the schema before
+     * @param to the schema after
+     * @param intents what was declared and is not over yet; the order does not matter
+     * @param replaced the values that rows get in place of others that a new check refuses
+     */
+    public static List<Stage> stages(
+            SchemaModel from, SchemaModel to, Collection<Intent> intents, Collection<ReplacedValues> replaced) {
+        return plain(from, to, intents).stream()
+                .map(stage -> new Stage(stage.phase(), replacing(stage.changes(), replaced)))
+                .toList();
+    }
+
+    /** The old check is off by then, and the new one is not on yet. */
+    private static List<Change> replacing(List<Change> changes, Collection<ReplacedValues> replaced) {
+        var all = new ArrayList<Change>();
+        for (Change change : changes) {
+            if (change instanceof AddConstraint added) {
+                replaced.stream()
+                        .filter(values -> values.table().equals(added.tableName())
+                                && values.constraint().equals(added.constraint().name()))
+                        .forEach(values -> all.add(values.change()));
+            }
+            all.add(change);
+        }
+        return all;
+    }
+
+    private static List<Stage> plain(SchemaModel from, SchemaModel to, Collection<Intent> intents) {
         var wishes = new Wishes(intents);
         var halfway = new Halfway(from, to, wishes);
         if (!halfway.isNeeded()) {

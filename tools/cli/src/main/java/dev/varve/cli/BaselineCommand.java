@@ -21,7 +21,7 @@ final class BaselineCommand extends Operation {
 
     @Override
     Answer run(Connect connect) {
-        List<String> marked = connect.varve().baseline(id, terms.of(connect));
+        List<String> marked = connect.varve().operations().baseline(id, terms.of(connect));
         return new Answer(
                 ExitCode.OK,
                 "Marked as applied, since the schema is theirs:\n  " + String.join("\n  ", marked) + "\n",

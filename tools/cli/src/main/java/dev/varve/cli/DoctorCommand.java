@@ -18,7 +18,7 @@ final class DoctorCommand extends Operation {
 
     @Override
     Answer run(Connect connect) {
-        Examination examination = Varve.on(connect.dataSource()).examine();
+        Examination examination = Varve.on(connect.dataSource()).operations().examine();
         var rows = new ArrayList<List<String>>();
         var json = new ArrayList<Object>();
         for (Finding finding : examination.findings()) {

@@ -26,7 +26,7 @@ final class DriftCommand extends Operation {
 
     @Override
     Answer run(Connect connect) {
-        Drift drift = connect.varve().drift(terms.of(connect));
+        Drift drift = connect.varve().operations().drift(terms.of(connect));
         return new Answer(
                 drift.isNone() ? ExitCode.OK : ExitCode.DRIFT,
                 sql ? sql(drift) : layout().wrapped(drift.print(), INDENT),

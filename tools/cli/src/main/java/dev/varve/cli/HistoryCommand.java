@@ -14,7 +14,7 @@ final class HistoryCommand extends Operation {
 
     @Override
     Answer run(Connect connect) {
-        List<HistoryEntry> entries = connect.varve().history();
+        List<HistoryEntry> entries = connect.varve().operations().history();
         var json = new ArrayList<Object>();
         var rows = new ArrayList<List<String>>();
         rows.add(List.of("", "migration", "state", "applied at", "by", "took"));

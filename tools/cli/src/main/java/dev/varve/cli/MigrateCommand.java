@@ -20,6 +20,9 @@ final class MigrateCommand extends Operation {
     @Option(names = "--contract-up-to", paramLabel = "ID", description = "Also the contract phases up to this one.")
     private Optional<String> contractUpTo = Optional.empty();
 
+    @Option(names = "--target", paramLabel = "ID", description = "Nothing that comes after this migration.")
+    private Optional<String> target = Optional.empty();
+
     @Option(
             names = "--lock-timeout",
             paramLabel = "SECONDS",
@@ -34,8 +37,8 @@ final class MigrateCommand extends Operation {
 
     @Override
     Answer run(Connect connect) {
-        MigrateOutcome outcome =
-                configured(connect.varve()).listener(progress()).migrate();
+        Varve varve = configured(connect.varve()).listener(progress());
+        MigrateOutcome outcome = target.map(varve::migrateTo).orElseGet(varve::migrate);
         var applied = new ArrayList<Object>();
         var text = new StringBuilder();
         for (MigrateOutcome.Applied migration : outcome.applied()) {

@@ -12,7 +12,6 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -67,7 +66,7 @@ final class Program {
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setColorScheme(CommandLine.Help.defaultColorScheme(isPlain() ? Ansi.OFF : Ansi.ON));
         line.setParameterExceptionHandler((refusal, words) -> misused(refusal, json));
-        line.setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, command, parsed, json));
+        line.setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, command, json));
         return line.execute(arguments);
     }
 
@@ -122,7 +121,7 @@ final class Program {
         return ExitCode.USAGE.number();
     }
 
-    private int failed(Exception failure, CommandLine command, ParseResult parsed, boolean json) {
+    private int failed(Exception failure, CommandLine command, boolean json) {
         if (failure instanceof Connect.MissingUrl missing) {
             return misused(new ParameterException(command, String.valueOf(missing.getMessage())), json);
         }

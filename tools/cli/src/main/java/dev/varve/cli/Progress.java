@@ -37,6 +37,13 @@ final class Progress implements MigrationListener {
             if (live) {
                 passing(ran.migration() + ": " + statements + " statement(s), last: " + ran.purpose());
             }
+        } else if (event instanceof MigrationEvent.BackfillMoved moved) {
+            passing(moved.table() + "." + moved.column() + ": " + moved.rows() + " row(s)"
+                    + (moved.expected().isPresent()
+                            ? " of about " + moved.expected().getAsLong()
+                            : "")
+                    + moved.left().map(left -> ", " + Words.of(left) + " left").orElse("")
+                    + (moved.paused() ? ", paused" : ""));
         } else if (event instanceof MigrationEvent.MigrationApplied applied) {
             lasting(paint.good("applied") + " " + applied.migration() + " in " + Words.of(applied.duration()));
         } else if (event instanceof MigrationEvent.Waiting waiting) {

@@ -8,12 +8,13 @@ final class Terminal {
 
     private Terminal() {}
 
+    /** That a console is there says nothing since Java 22; before, it does. */
+    @SuppressWarnings("SystemConsoleNull")
     static boolean isThere(Map<String, String> environment) {
         Console console = System.console();
         return console != null && !"dumb".equals(environment.get("TERM")) && isTerminal(console);
     }
 
-    /** Since Java 22 there is a console in every process, and it says whether it is a terminal. */
     private static boolean isTerminal(Console console) {
         try {
             return (boolean) Console.class.getMethod("isTerminal").invoke(console);

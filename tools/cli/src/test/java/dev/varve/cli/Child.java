@@ -21,7 +21,12 @@ final class Child {
     static Run run(Path folder, Map<String, String> environment, List<String> words) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Duser.language=en", "-Duser.timezone=UTC", "-Duser.name=app", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
+        command.addAll(List.of(
+                "-Duser.language=en",
+                "-Duser.timezone=UTC",
+                "-Duser.name=app",
+                "-XX:TieredStopAtLevel=1",
+                "-Xshare:auto"));
         Optional<String> jar = Optional.ofNullable(System.getProperty("varve.jar"));
         command.addAll(jar.map(file -> List.of("-jar", file))
                 .orElseGet(() -> List.of("-cp", System.getProperty("java.class.path"), "dev.varve.cli.Main")));

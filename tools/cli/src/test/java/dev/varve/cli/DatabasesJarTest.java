@@ -25,9 +25,12 @@ final class DatabasesJarTest {
     private void deploys(Map<String, String> environment) {
         assertThat(Child.run(folder, environment, List.of("status")).code()).isEqualTo(3);
         Run migrate = Child.run(folder, environment, List.of("migrate"));
-        assertThat(migrate.err()).contains("applied 0001_customers", "applied 0002_orders").doesNotContain("SLF4J");
+        assertThat(migrate.err())
+                .contains("applied 0001_customers", "applied 0002_orders")
+                .doesNotContain("SLF4J");
         assertThat(migrate.out()).isEqualTo("Applied 2 migrations.\n");
-        assertThat(Child.run(folder, environment, List.of("drift"))).isEqualTo(new Run(0, "No drift: the schema is as \"0002_orders\" left it.\n", ""));
+        assertThat(Child.run(folder, environment, List.of("drift")))
+                .isEqualTo(new Run(0, "No drift: the schema is as \"0002_orders\" left it.\n", ""));
         Run doctor = Child.run(folder, environment, List.of("doctor", "--json"));
         assertThat(doctor.code()).as(doctor.toString()).isZero();
     }

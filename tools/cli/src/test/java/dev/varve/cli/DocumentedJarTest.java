@@ -39,13 +39,16 @@ final class DocumentedJarTest {
         var actual = new StringBuilder();
         Matcher console = CONSOLE.matcher(page);
         while (console.find()) {
-            String commands =
-                    console.group(1).lines().filter(line -> line.startsWith("$ ")).collect(Collectors.joining("\n"));
+            String commands = console.group(1)
+                    .lines()
+                    .filter(line -> line.startsWith("$ "))
+                    .collect(Collectors.joining("\n"));
             var shown = new StringBuilder("```console\n").append(commands).append('\n');
             for (String command : commands.split("\n")) {
                 shown.append(run(command.substring(2)));
             }
-            console.appendReplacement(actual, Matcher.quoteReplacement(shown.append("```").toString()));
+            console.appendReplacement(
+                    actual, Matcher.quoteReplacement(shown.append("```").toString()));
         }
         console.appendTail(actual);
         if ("update".equals(System.getProperty("varve.goldens"))) {
@@ -73,14 +76,14 @@ final class DocumentedJarTest {
                 "COLUMNS",
                 "100");
         Run run = Child.run(folder, environment, words.subList(1, words.size()));
-        return Run.steady(run.err() + run.out())
-                .replaceAll("SQLite [0-9.]+", "SQLite 3.54.1");
+        return Run.steady(run.err() + run.out()).replaceAll("SQLite [0-9.]+", "SQLite 3.54.1");
     }
 
     @Test
     void thePageNamesEveryCommandAndExitCode() throws IOException {
         String page = Files.readString(PAGE);
-        for (String command : new CommandLine(new Program(Map.of(), false)).getSubcommands().keySet()) {
+        for (String command :
+                new CommandLine(new Program(Map.of(), false)).getSubcommands().keySet()) {
             assertThat(page).contains("varve " + command);
         }
         assertThat(page.lines().filter(line -> line.matches("\\| \\d+ \\| .*"))).hasSameSizeAs(ExitCode.values());

@@ -167,6 +167,14 @@ final class ProgramTest {
     }
 
     @Test
+    void aRunGoesNoFurtherThanItsTarget() {
+        assertThat(varve("plan", "--target", "0001_customers").out()).doesNotContain("0002_orders");
+        assertThat(varve("migrate", "--target", "0001_customers").out()).isEqualTo("Applied 1 migration.\n");
+        assertThat(varve("status").code()).isEqualTo(3);
+        assertThat(varve("migrate", "--target", "0009_nobody").err()).contains("VRV436");
+    }
+
+    @Test
     void aSecretIsNeverPrinted() throws IOException {
         Path file = Files.writeString(folder.resolve("password"), SECRET + "\nnot this\n");
         var runs = new ArrayList<Run>();

@@ -1,15 +1,18 @@
 package dev.varve.runtime.dialect.h2;
 
 import dev.varve.runtime.dialect.BlankSchema;
+import dev.varve.runtime.dialect.Block;
 import dev.varve.runtime.dialect.Capabilities;
 import dev.varve.runtime.dialect.CatalogProbe;
 import dev.varve.runtime.dialect.Dialect;
+import dev.varve.runtime.dialect.Footprint;
 import dev.varve.runtime.dialect.KeyText;
 import dev.varve.runtime.dialect.ProcessLock;
 import dev.varve.runtime.dialect.Refusal;
 import dev.varve.runtime.dialect.Renderer;
 import dev.varve.runtime.dialect.SchemaInspector;
 import dev.varve.runtime.dialect.Session;
+import dev.varve.runtime.dialect.Statement;
 import dev.varve.runtime.dialect.sql.Lease;
 import dev.varve.schema.ColumnType;
 import dev.varve.schema.DefaultValue;
@@ -142,6 +145,11 @@ public final class H2Dialect implements Dialect {
     @Override
     public Renderer renderer() {
         return new H2Renderer(this, names);
+    }
+
+    @Override
+    public Optional<Footprint> footprint(Statement statement, Block block) {
+        return H2Footprint.of(statement, block);
     }
 
     @Override

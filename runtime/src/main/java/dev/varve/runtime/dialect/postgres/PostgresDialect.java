@@ -1,14 +1,17 @@
 package dev.varve.runtime.dialect.postgres;
 
 import dev.varve.runtime.dialect.BlankSchema;
+import dev.varve.runtime.dialect.Block;
 import dev.varve.runtime.dialect.Capabilities;
 import dev.varve.runtime.dialect.Dialect;
+import dev.varve.runtime.dialect.Footprint;
 import dev.varve.runtime.dialect.KeyText;
 import dev.varve.runtime.dialect.ProcessLock;
 import dev.varve.runtime.dialect.Refusal;
 import dev.varve.runtime.dialect.Renderer;
 import dev.varve.runtime.dialect.SchemaInspector;
 import dev.varve.runtime.dialect.Session;
+import dev.varve.runtime.dialect.Statement;
 import dev.varve.schema.ColumnType;
 import dev.varve.schema.DefaultValue;
 import java.sql.Connection;
@@ -99,6 +102,11 @@ public final class PostgresDialect implements Dialect {
     }
 
     @Override
+    public Optional<Footprint> footprint(Statement statement, Block block) {
+        return PostgresFootprint.of(this, statement, block);
+    }
+
+    @Override
     public SchemaInspector inspector() {
         return new PostgresInspector();
     }
@@ -121,6 +129,11 @@ public final class PostgresDialect implements Dialect {
     @Override
     public void requireOneSession(Connection connection, DataSource dataSource) throws SQLException {
         PostgresPooling.requireNone(connection, dataSource);
+    }
+
+    @Override
+    public Optional<String> tableLock(String table) {
+        return Optional.of("LOCK TABLE " + quote(table) + " IN ACCESS EXCLUSIVE MODE");
     }
 
     @Override
