@@ -45,8 +45,8 @@ final class Purger {
             var executor = new Executor(place);
             var gone = new ArrayList<KeptThing>();
             List<KeptThing> all = new KeptThings(connection, dialect).all();
-            var tables =
-                    new TreeSet<>(dialect.inspector().inspect(connection).tables().keySet());
+            var tables = new TreeSet<>(
+                    dialect.inspector().inspect(connection).tables().keySet());
             all.stream()
                     .filter(thing -> thing.kept().column().isEmpty())
                     .forEach(thing -> tables.add(thing.kept().name()));

@@ -189,7 +189,8 @@ public interface Dialect {
      */
     default boolean createMissing(Connection connection, CreateTable creation) throws SQLException {
         try (java.sql.Statement statement = connection.createStatement()) {
-            try (ResultSet row = statement.executeQuery(tableExists(creation.definition().name()))) {
+            try (ResultSet row =
+                    statement.executeQuery(tableExists(creation.definition().name()))) {
                 if (row.next() && row.getBoolean(1)) {
                     return false;
                 }

@@ -38,7 +38,7 @@ final class BackfillRun implements dev.varve.runtime.backfill.Portions {
         Duration tableLock = place.terms().limits().tableLock();
         place.session().lockTimeout(tableLock.compareTo(ROW_LOCK) < 0 ? tableLock : ROW_LOCK);
         expected = place.dialect()
-.estimatedRows(place.connection(), backfill.table().name());
+                .estimatedRows(place.connection(), backfill.table().name());
         try {
             new BackfillEngine(
                             place.connection(),
