@@ -89,13 +89,16 @@ final class Migrator {
 
     /** A database built from nothing in this run is used by nobody yet. */
     private static Form form(PendingMigration next, List<HistoryEntry> entries, Settings settings) {
-        boolean goesOn = interrupted(entries)
-                .filter(entry -> entry.key().equals(next.key()))
-                .isPresent();
-        if (goesOn) {
+        if (goesOn(next, entries)) {
             return Form.GOING_ON;
         }
         return settings.online() && !entries.isEmpty() ? Form.IN_STEPS : Form.AT_ONCE;
+    }
+
+    private static boolean goesOn(PendingMigration next, List<HistoryEntry> entries) {
+        return interrupted(entries)
+                .filter(entry -> entry.key().equals(next.key()))
+                .isPresent();
     }
 
     /** Writes what a person found out about a step. */
@@ -184,10 +187,7 @@ final class Migrator {
     /** {@return the migration as it is carried out: on a database with rows, what it drops may be set aside} */
     private PendingMigration carriedOut(PendingMigration next, List<HistoryEntry> entries, Settings settings)
             throws SQLException {
-        boolean goesOn = interrupted(entries)
-                .filter(entry -> entry.key().equals(next.key()))
-                .isPresent();
-        if (goesOn) {
+        if (goesOn(next, entries)) {
             return new PendingMigration(asCarriedOut(next.migration()), next.recordedFor());
         }
         return settings.keeping().dropped() && !entries.isEmpty() && !next.isRecordedOnly()

@@ -45,7 +45,10 @@ public final class Operations {
      */
     public Drift drift(DriftTerms terms) {
         List<MigrationChain> all = chains.get();
-        return Work.with(dataSource, (connection, dialect) -> new DriftCheck(connection, dialect, all).drift(terms));
+        return Work.with(
+                dataSource,
+                (connection, dialect) ->
+                        new DriftCheck(connection, dialect, new Migrator(connection, dialect, all)).drift(terms));
     }
 
     /**
