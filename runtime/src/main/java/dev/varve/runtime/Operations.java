@@ -91,8 +91,7 @@ public final class Operations {
     private <T> T stamp(Stamp<T> work) {
         List<MigrationChain> all = chains.get();
         return Work.with(
-                dataSource,
-                (connection, dialect) -> work.by(new Migrator(connection, dialect, all).stamper()));
+                dataSource, (connection, dialect) -> work.by(new Migrator(connection, dialect, all).stamper()));
     }
 
     /**

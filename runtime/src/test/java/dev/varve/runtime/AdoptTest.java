@@ -68,9 +68,11 @@ final class AdoptTest {
     }
 
     private void liquibase(TestDatabase database, Order order) throws Exception {
-        Files.writeString(folder.resolve("log.sql"), "--liquibase formatted sql\n--changeset ann:first\n" + TABLE + ";\n");
+        Files.writeString(
+                folder.resolve("log.sql"), "--liquibase formatted sql\n--changeset ann:first\n" + TABLE + ";\n");
         try (Connection connection = database.dataSource().getConnection()) {
-            var product = DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));
+            var product =
+                    DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));
             Scope.child(
                     Map.of(Scope.Attr.ui.name(), new LoggerUIService()),
                     () -> order.give(new Liquibase("log.sql", new DirectoryResourceAccessor(folder), product)));
@@ -186,7 +188,9 @@ final class AdoptTest {
         TestDatabase database = product.fresh(folder);
         liquibase(database, liquibase -> {
             liquibase.update(new Contexts());
-            LockServiceFactory.getInstance().getLockService(liquibase.getDatabase()).waitForLock();
+            LockServiceFactory.getInstance()
+                    .getLockService(liquibase.getDatabase())
+                    .waitForLock();
         });
         refuses(database, "VRV541", "is locked by", "release-locks");
         liquibase(database, Liquibase::forceReleaseLocks);

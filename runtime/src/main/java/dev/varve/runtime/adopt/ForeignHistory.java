@@ -86,8 +86,8 @@ public record ForeignHistory(Tool tool, List<String> applied) {
     static VarveException unfinished(Tool tool, String what, String remedy) {
         return new VarveException(
                 ProblemCode.FOREIGN_HISTORY_UNFINISHED,
-                "the history of " + tool.title() + " " + what + ". A database is adopted when the other tool's work on it"
-                        + " is done.\n  " + remedy);
+                "the history of " + tool.title() + " " + what
+                        + ". A database is adopted when the other tool's work on it" + " is done.\n  " + remedy);
     }
 
     /**

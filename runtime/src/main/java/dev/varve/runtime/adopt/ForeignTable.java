@@ -53,7 +53,8 @@ record ForeignTable(Connection connection, String name) {
         String quote = connection.getMetaData().getIdentifierQuoteString();
         var rows = new ArrayList<Row>();
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT * FROM " + quote + name + quote + " ORDER BY " + order)) {
+                ResultSet row =
+                        statement.executeQuery("SELECT * FROM " + quote + name + quote + " ORDER BY " + order)) {
             var columns = row.getMetaData();
             while (row.next()) {
                 var values = new HashMap<String, Optional<String>>();
