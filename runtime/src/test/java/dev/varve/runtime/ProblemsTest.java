@@ -187,8 +187,8 @@ final class ProblemsTest {
             varve.operations().adopt("0001_a", DriftTerms.standard());
         });
         fixtures.put(ProblemCode.SEVERAL_FOREIGN_HISTORIES, () -> {
-            run(database, AdoptTest.ALEMBIC, "insert into alembic_version values ('1')");
             AdoptTest.flyway(database, AdoptTest.script(folder)).migrate();
+            run(database, AdoptTest.ALEMBIC, "insert into alembic_version values ('1')");
             varve.operations().adopt("0001_a", DriftTerms.standard());
         });
         fixtures.put(ProblemCode.NOT_ADOPTED, () -> varve.operations().unadopt());
