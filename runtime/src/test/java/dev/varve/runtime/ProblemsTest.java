@@ -215,8 +215,7 @@ final class ProblemsTest {
                 ProblemCode.TENANTS_UNCLEAR, () -> Tenants.ofSchemas(database.dataSource(), List.of("a", "b", "a")));
         fixtures.put(
                 ProblemCode.TENANT_SCHEMA_MISSING,
-                () -> failure(
-                        Tenants.ofSchemas(PostgresDatabase.fresh().dataSource(), List.of("nobody_s"))));
+                () -> failure(Tenants.ofSchemas(PostgresDatabase.fresh().dataSource(), List.of("nobody_s"))));
         fixtures.put(
                 ProblemCode.TENANT_SCHEMAS_UNSUPPORTED,
                 () -> failure(Tenants.ofSchemas(database.dataSource(), List.of("a"))));

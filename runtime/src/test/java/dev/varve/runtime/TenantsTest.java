@@ -42,13 +42,17 @@ final class TenantsTest {
     /** A table; an index that rows may be in the way of; a column. */
     static TestChain chain() {
         return TestChain.empty()
-                .then("person", Steps.of(changes -> changes.createTable("person", "1.0.0")
-                        .column("id", Steps.longs())
-                        .column("name", Steps.texts())
-                        .primaryKey("person_pk", "id")))
-                .then("unique_name", Steps.of(changes -> changes.table("person")
-                        .version("1.0.0", "2.0.0")
-                        .createUniqueIndex("person_name", "name")))
+                .then(
+                        "person",
+                        Steps.of(changes -> changes.createTable("person", "1.0.0")
+                                .column("id", Steps.longs())
+                                .column("name", Steps.texts())
+                                .primaryKey("person_pk", "id")))
+                .then(
+                        "unique_name",
+                        Steps.of(changes -> changes.table("person")
+                                .version("1.0.0", "2.0.0")
+                                .createUniqueIndex("person_name", "name")))
                 .then("age", Steps.add("person", "age", "2.0.0", "2.1.0"));
     }
 
@@ -85,7 +89,8 @@ final class TenantsTest {
 
     @Test
     void twoHundredSchemasAreMigratedOneFailsAndTheRestIsDoneOnce() {
-        var database = new FewConnections(new UrlDataSource(PostgresDatabase.alone().url()));
+        var database =
+                new FewConnections(new UrlDataSource(PostgresDatabase.alone().url()));
         List<String> names = schemas(database, MANY);
         Tenants tenants = Tenants.ofSchemas(database, names).parallel(6);
         assertThat(count(with(tenants, 1).migrate())).isEqualTo(Map.of(State.APPLIED, 200L));
@@ -223,7 +228,8 @@ final class TenantsTest {
         assertThat(outcome.tenants().get(3).state()).isEqualTo(State.NOT_BEGUN);
         assertThatThrownBy(outcome::requireGood)
                 .isInstanceOfSatisfying(
-                        VarveException.class, thrown -> assertThat(thrown.code()).isEqualTo(ProblemCode.STOPPED));
+                        VarveException.class,
+                        thrown -> assertThat(thrown.code()).isEqualTo(ProblemCode.STOPPED));
         assertThat(with(Tenants.of(sources), 3).migrate().requireGood().isGood())
                 .isTrue();
     }
@@ -258,9 +264,11 @@ final class TenantsTest {
                 "create function extensions.always() returns integer language sql as 'select 7'",
                 "create table tenant (name text)",
                 "insert into tenant values ('beta'), ('Acme, \"Inc\"')");
-        TestChain chain = chain().then("seven", Steps.of(changes -> changes.sql(
-                        "seven", "insert into person (id, name) values (always(), 'seven')")
-                .movesRowsOnly()));
+        TestChain chain = chain().then(
+                        "seven",
+                        Steps.of(changes -> changes.sql(
+                                        "seven", "insert into person (id, name) values (always(), 'seven')")
+                                .movesRowsOnly()));
         Tenants tenants = Tenants.ofSchemaQuery(database, "select name from tenant order by name desc", "extensions")
                 .each((tenant, varve) -> varve.registry(chain));
         assertThat(tenants.names()).containsExactly("beta", "Acme, \"Inc\"");

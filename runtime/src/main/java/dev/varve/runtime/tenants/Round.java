@@ -36,10 +36,12 @@ final class Round<T> {
 
     TenantsOutcome<T> run() {
         long start = System.nanoTime();
-        boolean canaryFailed = canaries().stream().filter(canary -> !crew.isStopped()).anyMatch(canary -> {
-            turn(canary);
-            return failures.get() > 0;
-        });
+        boolean canaryFailed = canaries().stream()
+                .filter(canary -> !crew.isStopped())
+                .anyMatch(canary -> {
+                    turn(canary);
+                    return failures.get() > 0;
+                });
         if (!canaryFailed) {
             crew.work(rest(), this::turn);
         }
@@ -120,7 +122,9 @@ final class Round<T> {
         }
         Predicate<Status> done = task.done().get();
         Map<String, Status> found = look();
-        return found.values().stream().anyMatch(done) ? List.of() : likeliest(found).stream().toList();
+        return found.values().stream().anyMatch(done)
+                ? List.of()
+                : likeliest(found).stream().toList();
     }
 
     /** {@return where the tenants stand, but for those that cannot be asked, which the run proper will say} */

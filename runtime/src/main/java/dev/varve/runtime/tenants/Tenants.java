@@ -201,18 +201,18 @@ public final class Tenants {
      * @param id the id of a migration
      */
     public TenantsOutcome<MigrateOutcome> migrateTo(String id) {
-        return migrate(varve -> varve.migrateTo(id), status -> status.migrations().stream()
-                .anyMatch(migration -> migration.state() == Status.State.APPLIED
-                        && (migration.id().equals(id) || migration.id().endsWith(":" + id))));
+        return migrate(
+                varve -> varve.migrateTo(id),
+                status -> status.migrations().stream()
+                        .anyMatch(migration -> migration.state() == Status.State.APPLIED
+                                && (migration.id().equals(id) || migration.id().endsWith(":" + id))));
     }
 
-    private TenantsOutcome<MigrateOutcome> migrate(
-            Function<Varve, MigrateOutcome> work, Predicate<Status> done) {
+    private TenantsOutcome<MigrateOutcome> migrate(Function<Varve, MigrateOutcome> work, Predicate<Status> done) {
         return run(new Task<>(
                 work,
-                outcome -> outcome.applied().isEmpty()
-                        ? TenantOutcome.State.NOTHING_TO_DO
-                        : TenantOutcome.State.APPLIED,
+                outcome ->
+                        outcome.applied().isEmpty() ? TenantOutcome.State.NOTHING_TO_DO : TenantOutcome.State.APPLIED,
                 Tenants::words,
                 Optional.of(done)));
     }
@@ -230,7 +230,8 @@ public final class Tenants {
 
     /** {@return what {@link Varve#validate()} finds for each tenant} Changes nothing. */
     public TenantsOutcome<Status> validate() {
-        return run(Task.look(Varve::validate, status -> "valid; " + status.standing().words()));
+        return run(Task.look(
+                Varve::validate, status -> "valid; " + status.standing().words()));
     }
 
     /** {@return what {@link #migrate()} would do for each tenant} Changes nothing. */
@@ -246,9 +247,12 @@ public final class Tenants {
      * @param driftTerms what is no drift
      */
     public TenantsOutcome<Drift> drift(DriftTerms driftTerms) {
-        return run(Task.look(varve -> varve.operations().drift(driftTerms), drift -> drift.isNone()
-                ? "no drift"
-                : drift.differences().size() + (drift.differences().size() == 1 ? " difference" : " differences")));
+        return run(Task.look(
+                varve -> varve.operations().drift(driftTerms),
+                drift -> drift.isNone()
+                        ? "no drift"
+                        : drift.differences().size()
+                                + (drift.differences().size() == 1 ? " difference" : " differences")));
     }
 
     private <T> TenantsOutcome<T> run(Task<T> task) {

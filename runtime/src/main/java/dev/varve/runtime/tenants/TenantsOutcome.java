@@ -56,7 +56,9 @@ public record TenantsOutcome<T>(List<TenantOutcome<T>> tenants, End end, Duratio
         }
         ProblemCode code = code();
         List<TenantOutcome<T>> failed = in(TenantOutcome.State.FAILED);
-        int others = tenants.size() - failed.size() - in(TenantOutcome.State.NOT_BEGUN).size();
+        int others = tenants.size()
+                - failed.size()
+                - in(TenantOutcome.State.NOT_BEGUN).size();
         var refusal = new VarveException(
                 code,
                 code.title() + ": " + failed.size() + " of " + tenants.size() + " failed, " + others + " ended well, "

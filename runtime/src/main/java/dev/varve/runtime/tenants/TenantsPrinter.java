@@ -15,8 +15,8 @@ final class TenantsPrinter {
                 .max()
                 .orElse(0);
         String lines = outcome.tenants().stream()
-                .map(tenant -> tenant.tenant() + " ".repeat(widest - tenant.tenant().length() + 2) + tenant.words()
-                        + "\n")
+                .map(tenant ->
+                        tenant.tenant() + " ".repeat(widest - tenant.tenant().length() + 2) + tenant.words() + "\n")
                 .collect(Collectors.joining());
         return lines + "\n" + summary(outcome) + "\n";
     }
