@@ -1,5 +1,7 @@
 package dev.varve.runtime.tenants;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.varve.runtime.Status;
 import dev.varve.runtime.Varve;
 import dev.varve.runtime.tenants.TenantsOutcome.End;
@@ -107,7 +109,7 @@ final class Round<T> {
     }
 
     private Varve varve(String tenant) {
-        return terms.each().apply(tenant, Varve.on(tenants.get(tenant)));
+        return terms.each().apply(tenant, Varve.on(requireNonNull(tenants.get(tenant))));
     }
 
     /** {@return the tenants that go first} Nobody need go first where somebody has already got there. */
