@@ -89,6 +89,7 @@ public final class EntityReader {
                         .toList(),
                 report));
 
+        FieldCheck.check(drafts, report);
         ObjectReader objects = objects(presented, readable, drafts, known, report);
         List<DeclaredIntent> intents = intents(drafts, presented, report);
         intents.addAll(objects.intents());

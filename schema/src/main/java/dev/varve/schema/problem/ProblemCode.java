@@ -186,6 +186,16 @@ public enum ProblemCode {
     CANNOT_REBASE("VRV317", Severity.ERROR, "a migration cannot be rebased"),
     /** There is nothing that can be squashed. */
     CANNOT_SQUASH("VRV318", Severity.ERROR, "there is nothing that can be squashed"),
+    /** The fields that others deliver for a table cannot be read. */
+    INVALID_FIELDS("VRV360", Severity.ERROR, "the fields that others deliver for a table cannot be read"),
+    /** A field that is delivered has no column to go to. */
+    FIELD_UNMATCHED("VRV361", Severity.ERROR, "a field that is delivered has no column to go to"),
+    /** The column that a field goes to is renamed or dropped. */
+    FIELD_COLUMN_RENAMED("VRV362", Severity.ERROR, "the column that a field goes to is renamed or dropped"),
+    /** A column cannot hold what a field delivers. */
+    FIELD_MISFIT("VRV363", Severity.ERROR, "a column cannot hold what a field delivers"),
+    /** A column that needs a value gets none from those who deliver. */
+    FIELD_MISSING("VRV364", Severity.ERROR, "a column that needs a value gets none from those who deliver"),
 
     // Running
     /** Another process held the migration lock for too long. */
