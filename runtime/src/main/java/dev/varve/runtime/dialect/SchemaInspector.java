@@ -4,6 +4,7 @@ import dev.varve.schema.SchemaModel;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 
 /** Reads the schema of a live database. */
@@ -32,6 +33,18 @@ public interface SchemaInspector {
     }
 
     /**
+     * {@return the query of a view of another database schema in words that mean the same when they are said from the
+     * connection's own; nothing where those of {@link #inspect(Connection, SortedSet)} do}
+     *
+     * @param connection only read
+     * @param view the qualified name of the view
+     * @throws SQLException if the database cannot be read
+     */
+    default Optional<String> queryFromHere(Connection connection, String view) throws SQLException {
+        return Optional.empty();
+    }
+
+    /**
      * {@return what the connection's current schema holds and the model has no words for, in no order}
      *
      * @param connection only read
@@ -39,5 +52,16 @@ public interface SchemaInspector {
      */
     default List<Unmodelled> unmodelled(Connection connection) throws SQLException {
         return List.of();
+    }
+
+    /**
+     * {@return what {@link #unmodelled(Connection)} returns, with what other database schemas hold under qualified names}
+     *
+     * @param connection only read; while it is, each of the schemas becomes its current one
+     * @param schemas the other database schemas; one that is not there is left out
+     * @throws SQLException if the database cannot be read
+     */
+    default List<Unmodelled> unmodelled(Connection connection, SortedSet<String> schemas) throws SQLException {
+        return schemas.isEmpty() ? unmodelled(connection) : new SchemaTour(this, connection).unmodelled(schemas);
     }
 }

@@ -148,20 +148,33 @@ final class PostgresInspector implements SchemaInspector {
     /** The connection's search path may name more than one schema, and is the same afterwards. */
     @Override
     public SchemaModel inspect(Connection connection, SortedSet<String> schemas) throws SQLException {
-        String path = "";
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT current_setting('search_path')")) {
-            if (row.next()) {
-                path = row.getString(1);
-            }
-        }
+        var path = new PostgresPath();
+        String before = path.of(connection);
         try {
             return SchemaInspector.super.inspect(connection, schemas);
         } finally {
-            try (PreparedStatement restore =
-                    connection.prepareStatement("SELECT set_config('search_path', ?, false)")) {
-                restore.setString(1, path);
-                restore.execute();
+            path.set(connection, before);
+        }
+    }
+
+    @Override
+    public List<Unmodelled> unmodelled(Connection connection, SortedSet<String> schemas) throws SQLException {
+        var path = new PostgresPath();
+        String before = path.of(connection);
+        try {
+            return SchemaInspector.super.unmodelled(connection, schemas);
+        } finally {
+            path.set(connection, before);
+        }
+    }
+
+    /** The server names what the search path finds without its schema, so the text depends on who asks. */
+    @Override
+    public Optional<String> queryFromHere(Connection connection, String view) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("SELECT pg_get_viewdef(to_regclass(?))")) {
+            query.setString(1, '"' + view.replace("\"", "\"\"").replace(".", "\".\"") + '"');
+            try (ResultSet row = query.executeQuery()) {
+                return row.next() ? Optional.ofNullable(row.getString(1)) : Optional.empty();
             }
         }
     }
