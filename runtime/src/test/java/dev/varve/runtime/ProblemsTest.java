@@ -180,6 +180,18 @@ final class ProblemsTest {
             varve.operations().baseline("0001_a", DriftTerms.standard());
         });
         fixtures.put(ProblemCode.BASELINE_UNKNOWN, () -> varve.operations().baseline("0002_b", DriftTerms.standard()));
+        fixtures.put(
+                ProblemCode.FOREIGN_HISTORY_MISSING, () -> varve.operations().adopt("0001_a", DriftTerms.standard()));
+        fixtures.put(ProblemCode.FOREIGN_HISTORY_UNFINISHED, () -> {
+            run(database, AdoptTest.ALEMBIC, "insert into alembic_version values ('1'), ('2')");
+            varve.operations().adopt("0001_a", DriftTerms.standard());
+        });
+        fixtures.put(ProblemCode.SEVERAL_FOREIGN_HISTORIES, () -> {
+            AdoptTest.flyway(database, AdoptTest.script(folder)).migrate();
+            run(database, AdoptTest.ALEMBIC, "insert into alembic_version values ('1')");
+            varve.operations().adopt("0001_a", DriftTerms.standard());
+        });
+        fixtures.put(ProblemCode.NOT_ADOPTED, () -> varve.operations().unadopt());
         return fixtures;
     }
 

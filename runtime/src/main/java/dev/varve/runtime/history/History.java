@@ -223,6 +223,19 @@ public final class History {
     }
 
     /**
+     * Takes the row of a migration away.
+     *
+     * @param key the id of the migration, with its module if that has a name
+     */
+    public void remove(String key) throws SQLException {
+        String sql = "DELETE FROM " + table + " WHERE " + dialect.quote("id") + " = ?";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, key);
+            statement.executeUpdate();
+        }
+    }
+
+    /**
      * Says of an applied migration, and of the row that its way back has, that they are in the past. Their ids get their
      * order as a mark, so that the migration can be applied again.
      *

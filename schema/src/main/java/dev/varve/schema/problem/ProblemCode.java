@@ -277,6 +277,14 @@ public enum ProblemCode {
     BASELINE_HAS_HISTORY("VRV533", Severity.ERROR, "a database that has a history takes no baseline"),
     /** No migration of the application has this id. */
     BASELINE_UNKNOWN("VRV534", Severity.ERROR, "no migration of the application has the id of the baseline"),
+    /** No other tool has a history in the database. */
+    FOREIGN_HISTORY_MISSING("VRV540", Severity.ERROR, "no other tool has a history in the database"),
+    /** The work of the other tool is not done. */
+    FOREIGN_HISTORY_UNFINISHED("VRV541", Severity.ERROR, "the work of the other tool is not done"),
+    /** Several tools have a history in the database. */
+    SEVERAL_FOREIGN_HISTORIES("VRV542", Severity.ERROR, "several tools have a history in the database"),
+    /** The database was not adopted. */
+    NOT_ADOPTED("VRV543", Severity.ERROR, "the database was not adopted, or an adoption cannot be undone any more"),
 
     // What a database cannot do
     /** Varve has no dialect for this database. */
