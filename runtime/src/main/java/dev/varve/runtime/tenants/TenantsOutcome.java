@@ -81,6 +81,11 @@ public record TenantsOutcome<T>(List<TenantOutcome<T>> tenants, End end, Duratio
         };
     }
 
+    /** {@return in a line how many tenants there are of each outcome, and how the run ended} */
+    public String summary() {
+        return TenantsPrinter.summary(this);
+    }
+
     /** {@return the outcome as a table to read: a line for each tenant, and a summary} */
     public String print() {
         return TenantsPrinter.print(this);

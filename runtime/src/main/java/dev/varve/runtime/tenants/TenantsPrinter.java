@@ -18,10 +18,10 @@ final class TenantsPrinter {
                 .map(tenant ->
                         tenant.tenant() + " ".repeat(widest - tenant.tenant().length() + 2) + tenant.words() + "\n")
                 .collect(Collectors.joining());
-        return lines + "\n" + summary(outcome) + "\n";
+        return lines + "\n" + outcome.summary() + "\n";
     }
 
-    private static String summary(TenantsOutcome<?> outcome) {
+    static String summary(TenantsOutcome<?> outcome) {
         var counts = new ArrayList<String>();
         for (State state : State.values()) {
             int count = outcome.in(state).size();
