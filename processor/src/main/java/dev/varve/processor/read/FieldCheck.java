@@ -30,9 +30,10 @@ final class FieldCheck {
 
     /** Checks every entity that could be read. */
     static void check(List<EntityDraft> drafts, Report report) {
-        drafts.stream().filter(draft -> draft.sound() && !draft.part()).forEach(draft -> VarveAnnotation.FIELDS
-                .allOn(draft.type())
-                .forEach(new FieldCheck(draft, report)::check));
+        drafts.stream()
+                .filter(draft -> draft.sound() && !draft.part())
+                .forEach(draft ->
+                        VarveAnnotation.FIELDS.allOn(draft.type()).forEach(new FieldCheck(draft, report)::check));
     }
 
     private void check(Written at) {
@@ -50,8 +51,7 @@ final class FieldCheck {
         for (Field field : table.fields()) {
             if (field.isStored()) {
                 column(field.column())
-                        .ifPresentOrElse(
-                                column -> fits(at, table, field, column), () -> unmatched(at, table, field));
+                        .ifPresentOrElse(column -> fits(at, table, field, column), () -> unmatched(at, table, field));
             }
         }
         boolean matched = table.fields().stream()
@@ -75,9 +75,8 @@ final class FieldCheck {
                             + table.line(field, FieldTable.NOT_STORED));
             return;
         }
-        TypeChange change = field.type()
-                .map(type -> TypeChange.of(type, column.type()))
-                .orElse(TypeChange.SAME);
+        TypeChange change =
+                field.type().map(type -> TypeChange.of(type, column.type())).orElse(TypeChange.SAME);
         if (change == TypeChange.NARROWING || change == TypeChange.IMPOSSIBLE) {
             String type = field.type().orElseThrow().text();
             report.add(
@@ -163,8 +162,7 @@ final class FieldCheck {
 
     /** Without these, no row could be written of what is delivered. A field that has no column yet may go there. */
     private void complete(Written at, FieldTable table) {
-        Set<String> delivered =
-                table.fields().stream().map(Field::column).collect(Collectors.toSet());
+        Set<String> delivered = table.fields().stream().map(Field::column).collect(Collectors.toSet());
         List<String> elsewhere = at.texts("elsewhere");
         elsewhere.stream()
                 .filter(name -> column(name).isEmpty() || delivered.contains(name))

@@ -50,12 +50,11 @@ record FieldTable(List<String> header, List<Field> fields) {
     static FieldTable read(String text) {
         List<List<String>> lines = TextTable.read(text);
         if (lines.size() < 2) {
-            throw new IllegalArgumentException("there is no field: a line of parts and a line for each field are expected");
+            throw new IllegalArgumentException(
+                    "there is no field: a line of parts and a line for each field are expected");
         }
         List<String> header = lines.get(0);
-        if (!header.contains(FIELD)
-                || !PARTS.containsAll(header)
-                || new HashSet<>(header).size() < header.size()) {
+        if (!header.contains(FIELD) || !PARTS.containsAll(header) || new HashSet<>(header).size() < header.size()) {
             throw new IllegalArgumentException("the first line names the parts " + header + ", and field, type, column"
                     + " are possible, of which field is needed");
         }
@@ -77,8 +76,8 @@ record FieldTable(List<String> header, List<Field> fields) {
 
     private static Field field(List<String> header, List<String> line) {
         if (line.size() != header.size()) {
-            throw new IllegalArgumentException("the line " + line + " has " + line.size() + " cells, and there are "
-                    + header.size() + " parts");
+            throw new IllegalArgumentException(
+                    "the line " + line + " has " + line.size() + " cells, and there are " + header.size() + " parts");
         }
         String name = cell(FIELD, header, line);
         String type = cell(TYPE, header, line);

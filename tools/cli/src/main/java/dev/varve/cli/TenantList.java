@@ -52,8 +52,7 @@ final class TenantList {
         } catch (IOException | UncheckedIOException unreadable) {
             throw new VarveException(
                     ProblemCode.CLI_NOT_FOUND,
-                    "the file of tenants \"" + file + "\" cannot be read: " + unreadable
-                            + "\n  Correct --tenants.",
+                    "the file of tenants \"" + file + "\" cannot be read: " + unreadable + "\n  Correct --tenants.",
                     unreadable);
         }
         if (text.stripLeading().startsWith("[")) {
@@ -87,7 +86,8 @@ final class TenantList {
                 entry++;
             }
         } catch (IOException malformed) {
-            throw unclear("it is no JSON: " + String.valueOf(malformed.getMessage()).lines().findFirst().orElse(""));
+            throw unclear("it is no JSON: "
+                    + String.valueOf(malformed.getMessage()).lines().findFirst().orElse(""));
         }
     }
 
@@ -99,8 +99,8 @@ final class TenantList {
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
             if (parser.nextToken() != JsonToken.VALUE_STRING || !MEMBERS.contains(name)) {
-                throw unclear("entry " + entry + " has a member \"" + name + "\" that is none of " + MEMBERS
-                        + " or no text");
+                throw unclear(
+                        "entry " + entry + " has a member \"" + name + "\" that is none of " + MEMBERS + " or no text");
             }
             members.put(name, parser.getText());
         }
@@ -113,7 +113,8 @@ final class TenantList {
         if (name.isBlank() || !url.startsWith("jdbc:")) {
             throw unclear(where + " needs a name, and a URL that begins with jdbc:");
         }
-        Optional<String> password = Optional.ofNullable(members.get("passwordEnv")).map(this::secret);
+        Optional<String> password =
+                Optional.ofNullable(members.get("passwordEnv")).map(this::secret);
         DataSource source = connect.dataSource(filled(url), Optional.ofNullable(members.get("user")), password);
         if (sources.put(name, source) != null) {
             throw unclear("the tenant \"" + name + "\" is there twice");

@@ -27,8 +27,9 @@ import picocli.CommandLine.Parameters;
 /** Does for many databases or schemas what other commands do for one. */
 @Command(
         name = "tenants",
-        description = "Migrates many databases or schemas, or says where they stand. One goes first; what fails in one stops"
-                + " no other; called again, it does only what is not done.")
+        description =
+                "Migrates many databases or schemas, or says where they stand. One goes first; what fails in one stops"
+                        + " no other; called again, it does only what is not done.")
 final class TenantsCommand extends Operation {
 
     /** What is done. */
@@ -77,7 +78,8 @@ final class TenantsCommand extends Operation {
             names = "--shared-schemas",
             paramLabel = "NAME",
             split = ",",
-            description = "Schemas in which names are looked up that a tenant's does not have, such as that of extensions.")
+            description =
+                    "Schemas in which names are looked up that a tenant's does not have, such as that of extensions.")
     private List<String> shared = new ArrayList<>();
 
     @Option(names = "--parallel", paramLabel = "COUNT", description = "How many are at work at once, instead of 4.")
@@ -133,10 +135,7 @@ final class TenantsCommand extends Operation {
             case status -> answer(tenants.status(), StatusCommand::code, TenantsCommand::json);
             case validate -> answer(tenants.validate(), status -> ExitCode.OK, TenantsCommand::json);
             case plan ->
-                answer(
-                        tenants.plan(),
-                        plan -> plan.isEmpty() ? ExitCode.OK : ExitCode.PENDING,
-                        TenantsCommand::json);
+                answer(tenants.plan(), plan -> plan.isEmpty() ? ExitCode.OK : ExitCode.PENDING, TenantsCommand::json);
             case drift ->
                 answer(
                         tenants.drift(terms.of(connect)),
@@ -163,8 +162,8 @@ final class TenantsCommand extends Operation {
         var ended = new AtomicInteger();
         int all = plain.names().size();
         Tenants tenants = plain.each((name, varve) -> configured(connect.chosen(varve)))
-                .listener(outcome -> progress.ended(ended.incrementAndGet() + " of " + all + ": " + outcome.tenant() + ": "
-                        + secrets.hidden(outcome.words())));
+                .listener(outcome -> progress.ended(ended.incrementAndGet() + " of " + all + ": " + outcome.tenant()
+                        + ": " + secrets.hidden(outcome.words())));
         tenants = parallel.map(tenants::parallel).orElse(tenants);
         tenants = stopAfter.map(tenants::stopAfter).orElse(tenants);
         tenants = withoutCanary ? tenants.withoutCanary() : tenants;
@@ -264,7 +263,8 @@ final class TenantsCommand extends Operation {
     }
 
     private static Map<String, Object> json(Plan plan) {
-        return Json.object("pending", plan.steps().stream().map(step -> step.id()).toList());
+        return Json.object(
+                "pending", plan.steps().stream().map(step -> step.id()).toList());
     }
 
     private static Map<String, Object> json(Drift drift) {

@@ -55,7 +55,8 @@ final class TenantsCommandTest {
 
     @Test
     void databasesOfAFileAreMigratedAndLookedAt() throws IOException, SQLException {
-        String list = file("# the customers", "acme   " + url("acme"), "", "globex " + url("globex"), "initech " + url("i"));
+        String list =
+                file("# the customers", "acme   " + url("acme"), "", "globex " + url("globex"), "initech " + url("i"));
         Run status = varve(application, "tenants", "status", "--tenants", list);
         assertThat(status.code()).isEqualTo(3);
         assertThat(status.out()).contains("acme     the database is behind", "3 tenants: 3 looked at.");
@@ -71,11 +72,17 @@ final class TenantsCommandTest {
         Run half = varve(application, "tenants", "migrate", "--tenants", list, "--canary", "acme");
         assertThat(half.code()).isEqualTo(11);
         assertThat(half.out())
-                .contains("globex   [VRV402]", "initech  applied 1 migration", "3 tenants: 2 applied, 1 failed.\n", "globex: [VRV402] ", "SQLite says");
+                .contains(
+                        "globex   [VRV402]",
+                        "initech  applied 1 migration",
+                        "3 tenants: 2 applied, 1 failed.\n",
+                        "globex: [VRV402] ",
+                        "SQLite says");
         Run again = varve(application, "tenants", "migrate", "--tenants", list, "--json");
         assertThat(again.code()).isEqualTo(11);
         assertThat(JsonText.canonical(again.out())).isPresent();
-        assertThat(again.out()).contains("\"end\" : \"complete\"", "\"state\" : \"nothing-to-do\"", "\"code\" : \"VRV402\"");
+        assertThat(again.out())
+                .contains("\"end\" : \"complete\"", "\"state\" : \"nothing-to-do\"", "\"code\" : \"VRV402\"");
         sql(url("globex"), "drop table orders");
         assertThat(varve(application, "tenants", "migrate", "--tenants", list).code())
                 .isZero();
@@ -98,9 +105,18 @@ final class TenantsCommandTest {
         Path failing = Application.jar(folder.resolve("failing.jar"), Shop.Failing.class);
         Run run = varve(failing, "tenants", "migrate", "--tenants", list);
         assertThat(run.code()).isEqualTo(12);
-        assertThat(run.out())
-                .contains("globex  not begun", "2 tenants: 1 failed, 1 not begun. The first one failed");
-        assertThat(varve(failing, "tenants", "migrate", "--tenants", list, "--no-canary", "--stop-after", "1", "--parallel", "1")
+        assertThat(run.out()).contains("globex  not begun", "2 tenants: 1 failed, 1 not begun. The first one failed");
+        assertThat(varve(
+                                failing,
+                                "tenants",
+                                "migrate",
+                                "--tenants",
+                                list,
+                                "--no-canary",
+                                "--stop-after",
+                                "1",
+                                "--parallel",
+                                "1")
                         .out())
                 .contains("Too many failed, so no more were begun.");
     }
@@ -108,10 +124,13 @@ final class TenantsCommandTest {
     @Test
     void aListThatCannotBeReadIsRefused() throws IOException {
         assertThat(varve(application, "tenants", "status").code()).isEqualTo(2);
-        assertThat(varve(application, "tenants", "status", "--schemas", "a", "--tenants", "b").code())
+        assertThat(varve(application, "tenants", "status", "--schemas", "a", "--tenants", "b")
+                        .code())
                 .isEqualTo(2);
-        assertThat(varve(application, "tenants", "fly", "--schemas", "a").code()).isEqualTo(2);
-        assertThat(varve(application, "tenants", "status", "--tenants", "nowhere.txt").err())
+        assertThat(varve(application, "tenants", "fly", "--schemas", "a").code())
+                .isEqualTo(2);
+        assertThat(varve(application, "tenants", "status", "--tenants", "nowhere.txt")
+                        .err())
                 .contains("VRV830", "nowhere.txt");
         for (String text : List.of(
                 "",
@@ -155,7 +174,13 @@ final class TenantsCommandTest {
             sql(url, "create schema acme", "create schema globex", "create table tenant (name text)");
             sql(url, "insert into tenant values ('globex'), ('acme')");
             Run run = varve(
-                    application, "tenants", "migrate", "--url", url, "--schemas-query", "select name from tenant order by 1");
+                    application,
+                    "tenants",
+                    "migrate",
+                    "--url",
+                    url,
+                    "--schemas-query",
+                    "select name from tenant order by 1");
             assertThat(run.out()).contains("acme    applied 2 migrations\n", "2 tenants: 2 applied.");
             assertThat(varve(application, "tenants", "status", "--url", url, "--schemas", "acme,globex")
                             .code())
