@@ -4,7 +4,6 @@ import dev.varve.schema.SchemaModel;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedSet;
 
 /** Reads the schema of a live database. */
@@ -30,18 +29,6 @@ public interface SchemaInspector {
      */
     default SchemaModel inspect(Connection connection, SortedSet<String> schemas) throws SQLException {
         return schemas.isEmpty() ? inspect(connection) : new SchemaTour(this, connection).inspect(schemas);
-    }
-
-    /**
-     * {@return the query of a view of another database schema in words that mean the same when they are said from the
-     * connection's own; nothing where those of {@link #inspect(Connection, SortedSet)} do}
-     *
-     * @param connection only read
-     * @param view the qualified name of the view
-     * @throws SQLException if the database cannot be read
-     */
-    default Optional<String> queryFromHere(Connection connection, String view) throws SQLException {
-        return Optional.empty();
     }
 
     /**

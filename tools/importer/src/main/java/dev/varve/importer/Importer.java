@@ -7,13 +7,9 @@ import dev.varve.importer.generate.Generated;
 import dev.varve.importer.generate.Generator;
 import dev.varve.importer.source.EntitySources;
 import dev.varve.runtime.dialect.Dialect;
-import dev.varve.runtime.dialect.SchemaInspector;
 import dev.varve.runtime.dialect.Unmodelled;
 import dev.varve.runtime.dialect.lookup.Dialects;
-import dev.varve.schema.QualifiedName;
 import dev.varve.schema.SchemaModel;
-import dev.varve.schema.SqlText;
-import dev.varve.schema.View;
 import dev.varve.schema.problem.ProblemCode;
 import dev.varve.schema.problem.VarveException;
 import dev.varve.schema.snapshot.Snapshot;
@@ -24,7 +20,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeSet;
 
@@ -59,8 +54,9 @@ public final class Importer {
      *     a schema of the request is not there
      */
     public ImportOutcome run(Connection connection) throws SQLException, IOException {
+        Generator.requireCompiler();
         Dialect dialect = Dialects.of(connection);
-        SchemaModel inspected = inspected(dialect.inspector(), connection);
+        SchemaModel inspected = dialect.inspector().inspect(connection, request.schemas());
         requireFound(inspected, connection);
         Fitted fitted = Fitting.fit(
                 inspected,
@@ -88,19 +84,6 @@ public final class Importer {
                 fitted.leftovers(),
                 generated.success(),
                 generated.messages());
-    }
-
-    /** A migration is said from the connection's own schema, so views have to be as well. */
-    private SchemaModel inspected(SchemaInspector inspector, Connection connection) throws SQLException {
-        SchemaModel whole = inspector.inspect(connection, request.schemas());
-        for (View view : whole.objects(View.class)) {
-            if (QualifiedName.parse(view.name()).schema().isPresent()) {
-                Optional<String> query = inspector.queryFromHere(connection, view.name());
-                whole = whole.withObject(new View(
-                        view.name(), query.map(SqlText::of).orElse(view.query()), view.materialized(), view.comment()));
-            }
-        }
-        return whole;
     }
 
     private String migrations() {

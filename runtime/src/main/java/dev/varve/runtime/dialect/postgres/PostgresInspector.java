@@ -97,6 +97,13 @@ final class PostgresInspector implements SchemaInspector {
                 AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e')
             ORDER BY c.relname""";
 
+    private static final String QUERIES =
+            """
+            SELECT n.nspname || '.' || c.relname AS name, pg_get_viewdef(c.oid) AS query
+            FROM pg_class c
+            JOIN pg_namespace n ON n.oid = c.relnamespace
+            WHERE n.nspname = ANY (?) AND c.relkind IN ('v', 'm')""";
+
     private static final String ENUMS = """
             SELECT t.typname, array_agg(e.enumlabel::text ORDER BY e.enumsortorder) AS labels
             FROM pg_type t
@@ -150,11 +157,31 @@ final class PostgresInspector implements SchemaInspector {
     public SchemaModel inspect(Connection connection, SortedSet<String> schemas) throws SQLException {
         var path = new PostgresPath();
         String before = path.of(connection);
+        SchemaModel whole;
         try {
-            return SchemaInspector.super.inspect(connection, schemas);
+            whole = SchemaInspector.super.inspect(connection, schemas);
         } finally {
             path.set(connection, before);
         }
+        return schemas.isEmpty() ? whole : withQueriesFromHere(whole, connection);
+    }
+
+    /** The server leaves out the schemas that the search path leads to, so a text means what it says only from where it is asked. */
+    private static SchemaModel withQueriesFromHere(SchemaModel model, Connection connection) throws SQLException {
+        SchemaModel whole = model;
+        try (PreparedStatement query = connection.prepareStatement(QUERIES)) {
+            query.setArray(1, connection.createArrayOf("text", model.schemas().toArray()));
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    String name = row.getString("name");
+                    SqlText text = SqlText.of(row.getString("query"));
+                    if (whole.object(name).orElse(null) instanceof View view) {
+                        whole = whole.withObject(new View(name, text, view.materialized(), view.comment()));
+                    }
+                }
+            }
+        }
+        return whole;
     }
 
     @Override
@@ -165,17 +192,6 @@ final class PostgresInspector implements SchemaInspector {
             return SchemaInspector.super.unmodelled(connection, schemas);
         } finally {
             path.set(connection, before);
-        }
-    }
-
-    /** The server names what the search path finds without its schema, so the text depends on who asks. */
-    @Override
-    public Optional<String> queryFromHere(Connection connection, String view) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement("SELECT pg_get_viewdef(to_regclass(?))")) {
-            query.setString(1, '"' + view.replace("\"", "\"\"").replace(".", "\".\"") + '"');
-            try (ResultSet row = query.executeQuery()) {
-                return row.next() ? Optional.ofNullable(row.getString(1)) : Optional.empty();
-            }
         }
     }
 
