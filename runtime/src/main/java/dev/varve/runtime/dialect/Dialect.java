@@ -144,6 +144,11 @@ public interface Dialect {
         return Optional.empty();
     }
 
+    /** {@return the schemas in which a connection looks names up; nothing where it cannot choose another one of its database} */
+    default Optional<SearchPath> searchPath() {
+        return Optional.empty();
+    }
+
     /**
      * {@return the transactions of a run on this connection} Opening it may say to the database what the run needs; its
      * closing puts the connection back as it was.

@@ -41,6 +41,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ImportCommand.class,
             DoctorCommand.class,
             HealthCommand.class,
+            TenantsCommand.class,
             GenerateCompletion.class
         })
 final class Program {

@@ -27,6 +27,7 @@ final class DocumentedJarTest {
     @Test
     void eachCommandPrintsWhatThePageShows() throws Exception {
         Application.shop(folder);
+        PAGE.writeFiles(folder);
         assertThat(PAGE.run(this::run)).isEqualTo(PAGE.text());
     }
 

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 record Page(Path file) {
 
     private static final Pattern CONSOLE = Pattern.compile("```console\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern FILE = Pattern.compile("```text (\\S+)\n(.*?)```", Pattern.DOTALL);
     private static final String PROMPT = "$ ";
 
     /** Runs a command as a person would. */
@@ -29,6 +30,14 @@ record Page(Path file) {
 
     String text() throws IOException {
         return Files.readString(file);
+    }
+
+    /** Writes the files that the page shows. */
+    void writeFiles(Path folder) throws IOException {
+        Matcher shown = FILE.matcher(text());
+        while (shown.find()) {
+            Files.writeString(folder.resolve(shown.group(1)), shown.group(2));
+        }
     }
 
     /** Runs every command in order; {@return the page with what they print now} -Dvarve.goldens=update writes it, too. */
