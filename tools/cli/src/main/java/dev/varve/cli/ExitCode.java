@@ -26,7 +26,11 @@ enum ExitCode {
     /** The run was stopped, or had no time left. */
     STOPPED(9),
     /** The database cannot be reached, or does not allow what is needed. */
-    DATABASE(10);
+    DATABASE(10),
+    /** Some tenants failed; the others are done, or were not begun because too many failed. */
+    TENANTS(11),
+    /** The tenant that goes first failed; no other was begun. */
+    CANARY(12);
 
     private final int number;
 

@@ -34,6 +34,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ExplainCommand.class,
             DoctorCommand.class,
             HealthCommand.class,
+            TenantsCommand.class,
             GenerateCompletion.class
         })
 final class Program {

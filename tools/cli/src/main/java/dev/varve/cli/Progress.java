@@ -58,6 +58,20 @@ final class Progress implements MigrationListener {
         }
     }
 
+    /** Says that one of many came to its end. */
+    void ended(String line) {
+        if (!silent) {
+            passing(line);
+        }
+    }
+
+    /** Ends the line that changes. */
+    void done() {
+        if (live && !silent) {
+            lasting("");
+        }
+    }
+
     private static String holder(Optional<String> words) {
         return words.map(holder -> ": " + holder).orElse("");
     }

@@ -27,6 +27,7 @@ final class DocumentedJarTest {
             .findFirst()
             .orElseThrow();
     private static final Pattern CONSOLE = Pattern.compile("```console\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern FILE = Pattern.compile("```text (\\S+)\n(.*?)```", Pattern.DOTALL);
     private static final Pattern SQL = Pattern.compile("sqlite3 shop.db \"(.*)\"");
 
     @TempDir
@@ -36,6 +37,10 @@ final class DocumentedJarTest {
     void eachCommandPrintsWhatThePageShows() throws IOException, SQLException {
         Application.shop(folder);
         String page = Files.readString(PAGE);
+        Matcher file = FILE.matcher(page);
+        while (file.find()) {
+            Files.writeString(folder.resolve(file.group(1)), file.group(2));
+        }
         var actual = new StringBuilder();
         Matcher console = CONSOLE.matcher(page);
         while (console.find()) {

@@ -10,6 +10,7 @@ import dev.varve.runtime.dialect.ProcessLock;
 import dev.varve.runtime.dialect.Refusal;
 import dev.varve.runtime.dialect.Renderer;
 import dev.varve.runtime.dialect.SchemaInspector;
+import dev.varve.runtime.dialect.SearchPath;
 import dev.varve.runtime.dialect.Session;
 import dev.varve.runtime.dialect.Statement;
 import dev.varve.schema.ColumnType;
@@ -115,6 +116,11 @@ public final class PostgresDialect implements Dialect {
     @Override
     public Optional<BlankSchema> blank(Connection connection) {
         return Optional.of(new PostgresBlank(connection));
+    }
+
+    @Override
+    public Optional<SearchPath> searchPath() {
+        return Optional.of(new PostgresPath());
     }
 
     @Override
