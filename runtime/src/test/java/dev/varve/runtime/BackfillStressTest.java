@@ -72,7 +72,15 @@ class BackfillStressTest {
         System.out.printf(
                 "%d rows, medians of %d: engine %.2f of by hand, by processor time %.2f; longest transaction %.3f s, by hand %.3f s; "
                         + "client p99 %.1f ms, by hand %.1f ms, alone %.1f ms%n",
-                ROWS, ROUNDS, ratio, processor, longest, median(hand, Cost::longest), p99, median(hand, Cost::p99), alone);
+                ROWS,
+                ROUNDS,
+                ratio,
+                processor,
+                longest,
+                median(hand, Cost::longest),
+                p99,
+                median(hand, Cost::p99),
+                alone);
         assertThat(Math.max(ratio, processor)).isGreaterThan(0.85);
         assertThat(longest).isLessThan(Math.max(0.5, 2 * median(hand, Cost::longest)));
         assertThat(p99).isLessThan(2 * median(hand, Cost::p99));
@@ -138,13 +146,21 @@ class BackfillStressTest {
                 waits.get(waits.size() - 1));
         System.out.printf(
                 "%s: %.0f rows/s, %.2f s of processor time, %d transactions, longest %.3f s, client p99 %.1f ms, slowest %.1f ms%n",
-                name, cost.perSecond(), cost.processor(), transactions.size(), cost.longest(), cost.p99(), cost.slowest());
+                name,
+                cost.perSecond(),
+                cost.processor(),
+                transactions.size(),
+                cost.longest(),
+                cost.p99(),
+                cost.slowest());
         transactions.stream()
                 .sorted(Comparator.comparingLong(Transaction::nanos).reversed())
                 .limit(3)
                 .forEach(each -> System.out.printf(
                         "    %.3f s, most of it %.3f s: %.200s%n",
-                        each.nanos() / 1e9, each.longest().nanos() / 1e9, each.longest().sql()));
+                        each.nanos() / 1e9,
+                        each.longest().nanos() / 1e9,
+                        each.longest().sql()));
         return cost;
     }
 

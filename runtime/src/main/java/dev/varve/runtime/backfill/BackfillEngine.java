@@ -131,7 +131,8 @@ public final class BackfillEngine {
                     break;
                 }
                 Cursor from = cursor;
-                cursor = tried(from, () -> new Cursor(from.rows() + filled(backfill, keyset, left), true, List.of()), size);
+                cursor = tried(
+                        from, () -> new Cursor(from.rows() + filled(backfill, keyset, left), true, List.of()), size);
                 tell(cursor, Duration.ZERO);
                 looks -= left.size() == LEFT_BEHIND ? 1 : 0;
             }

@@ -216,8 +216,7 @@ class BackfillEngineTest {
             new BackfillEngine(live.connection(), live.dialect(), portions, new Pace(Duration.ofMillis(40), 0, 100))
                     .run(new Backfill(table, "filled", "'x' || pg_sleep(0.001)", true));
             long before = 100;
-            for (PlainPortions.Progress progress :
-                    portions.told.subList(1, portions.told.size())) {
+            for (PlainPortions.Progress progress : portions.told.subList(1, portions.told.size())) {
                 assertThat(progress.rows() - before).isLessThanOrEqualTo(40);
                 before = progress.rows();
             }
@@ -343,10 +342,13 @@ class BackfillEngineTest {
             assertThat(counted.statements())
                     .filteredOn(sql -> sql.contains("ctid >=") && sql.contains("varve_0"))
                     .hasSizeGreaterThan(3);
-            assertThat(query(connection, "explain " + counted.statements().stream()
-                            .filter(sql -> sql.contains("AND ctid <") && sql.contains("varve_0"))
-                            .findFirst()
-                            .orElseThrow()))
+            assertThat(query(
+                            connection,
+                            "explain "
+                                    + counted.statements().stream()
+                                            .filter(sql -> sql.contains("AND ctid <") && sql.contains("varve_0"))
+                                            .findFirst()
+                                            .orElseThrow()))
                     .contains("Tid Range Scan");
         }
     }

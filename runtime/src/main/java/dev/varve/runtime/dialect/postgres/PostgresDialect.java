@@ -156,13 +156,14 @@ public final class PostgresDialect implements Dialect {
     /** Of 32 MB each. Before version 14 a range of places is read like the whole table. */
     @Override
     public Optional<String> stretches(String table) {
-        return Optional.of("SELECT CASE WHEN pages = 0 OR current_setting('server_version_num')::int < 140000 THEN 'TRUE'"
-                + " ELSE 'ctid >= ''(' || first || ',0)''::tid' || CASE WHEN first + " + STRETCH + " < pages"
-                + " THEN ' AND ctid < ''(' || first + " + STRETCH + " || ',0)''::tid' ELSE '' END END"
-                + " FROM (SELECT pg_relation_size(" + DefaultValue.quote(quote(table))
-                + "::regclass) / current_setting('block_size')::int AS pages) size, LATERAL generate_series(0,"
-                + " CASE WHEN current_setting('server_version_num')::int < 140000 THEN 0 ELSE greatest(pages - 1, 0) END, "
-                + STRETCH + ") first");
+        return Optional.of(
+                "SELECT CASE WHEN pages = 0 OR current_setting('server_version_num')::int < 140000 THEN 'TRUE'"
+                        + " ELSE 'ctid >= ''(' || first || ',0)''::tid' || CASE WHEN first + " + STRETCH + " < pages"
+                        + " THEN ' AND ctid < ''(' || first + " + STRETCH + " || ',0)''::tid' ELSE '' END END"
+                        + " FROM (SELECT pg_relation_size(" + DefaultValue.quote(quote(table))
+                        + "::regclass) / current_setting('block_size')::int AS pages) size, LATERAL generate_series(0,"
+                        + " CASE WHEN current_setting('server_version_num')::int < 140000 THEN 0 ELSE greatest(pages - 1, 0) END, "
+                        + STRETCH + ") first");
     }
 
     @Override
