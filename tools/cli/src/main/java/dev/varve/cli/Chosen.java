@@ -19,8 +19,7 @@ final class Chosen {
     private Optional<Integer> days = Optional.empty();
 
     boolean has(KeptThing thing) {
-        boolean old = days.isEmpty()
-                || thing.since().isBefore(Instant.now().minus(Duration.ofDays(days.get())));
+        boolean old = days.isEmpty() || thing.since().isBefore(Instant.now().minus(Duration.ofDays(days.get())));
         return old && (migration.isEmpty() || migration.get().equals(thing.migration()));
     }
 

@@ -25,8 +25,9 @@ import picocli.CommandLine.Option;
 /** Makes entities of a database. */
 @Command(
         name = "import",
-        description = "Writes entities, snapshot and first migration of a database that is there, or of a script. Again,"
-                + " it brings them up to what the database has become. Exit code 3 if something waits for a person.")
+        description =
+                "Writes entities, snapshot and first migration of a database that is there, or of a script. Again,"
+                        + " it brings them up to what the database has become. Exit code 3 if something waits for a person.")
 final class ImportCommand extends Operation {
 
     @Option(

@@ -6,7 +6,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** What is set aside. */
-@Command(name = "kept", description = "Shows what migrations set aside instead of dropping it (migrate --keep-dropped).")
+@Command(
+        name = "kept",
+        description = "Shows what migrations set aside instead of dropping it (migrate --keep-dropped).")
 final class KeptCommand extends Operation {
 
     @Mixin

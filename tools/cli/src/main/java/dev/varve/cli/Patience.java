@@ -20,7 +20,8 @@ final class Patience {
     @Option(
             names = "--table-lock-wait",
             paramLabel = "SECONDS",
-            description = "How long a statement waits for the lock of a table, instead of 3, before it lets others pass.")
+            description =
+                    "How long a statement waits for the lock of a table, instead of 3, before it lets others pass.")
     private Optional<Integer> tableLockWait = Optional.empty();
 
     @Option(

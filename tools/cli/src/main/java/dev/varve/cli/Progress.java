@@ -50,8 +50,8 @@ final class Progress implements MigrationListener {
                     + (moved.paused() ? ", paused" : ""));
         } else if (event instanceof MigrationEvent.MigrationApplied applied) {
             boolean isBack = applied.migration().endsWith(BACK);
-            lasting(paint.good(isBack ? "rolled back" : "applied") + " " + applied.migration().replace(BACK, "") + " in "
-                    + Words.of(applied.duration()));
+            lasting(paint.good(isBack ? "rolled back" : "applied") + " "
+                    + applied.migration().replace(BACK, "") + " in " + Words.of(applied.duration()));
         } else if (event instanceof MigrationEvent.Waiting waiting) {
             passing("waiting " + Words.of(waiting.waited()) + " of " + Words.of(waiting.atMost())
                     + " for another process" + holder(waiting.holder()));

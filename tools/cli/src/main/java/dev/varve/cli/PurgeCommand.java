@@ -20,7 +20,8 @@ final class PurgeCommand extends Operation {
 
     @Override
     Answer run(Connect connect) {
-        List<KeptThing> purged = patience.of(connect.varve()).listener(progress()).purge(chosen::has);
+        List<KeptThing> purged =
+                patience.of(connect.varve()).listener(progress()).purge(chosen::has);
         return new Answer(
                 ExitCode.OK,
                 purged.isEmpty() ? "Nothing to purge.\n" : "Dropped for good:\n" + Chosen.rows(purged, layout()),

@@ -41,7 +41,10 @@ final class RollbackCommand extends Operation {
 
     /** How far it goes. */
     private static final class Goal {
-        @Option(names = "--to", paramLabel = "ID", description = "This migration stays applied; MODULE: takes all of it.")
+        @Option(
+                names = "--to",
+                paramLabel = "ID",
+                description = "This migration stays applied; MODULE: takes all of it.")
         private Optional<String> to = Optional.empty();
 
         @Option(names = "--steps", paramLabel = "N", description = "So many of the last migrations.")
@@ -67,8 +70,7 @@ final class RollbackCommand extends Operation {
         if (plan) {
             return answer(count.isPresent() ? varve.planRollback(count.getAsInt()) : varve.planRollbackTo(goal.id()));
         }
-        RollbackOutcome outcome =
-                count.isPresent() ? varve.rollback(count.getAsInt()) : varve.rollbackTo(goal.id());
+        RollbackOutcome outcome = count.isPresent() ? varve.rollback(count.getAsInt()) : varve.rollbackTo(goal.id());
         var rolledBack = new ArrayList<Object>();
         for (RollbackOutcome.RolledBack migration : outcome.rolledBack()) {
             rolledBack.add(Json.object(
@@ -117,10 +119,7 @@ final class RollbackCommand extends Operation {
         for (Loss loss : losses) {
             OptionalLong rows = loss.rows();
             all.add(Json.object(
-                    "what",
-                    loss.what(),
-                    "rows",
-                    rows.isPresent() ? Optional.of(rows.getAsLong()) : Optional.empty()));
+                    "what", loss.what(), "rows", rows.isPresent() ? Optional.of(rows.getAsLong()) : Optional.empty()));
         }
         return all;
     }

@@ -20,8 +20,8 @@ final class Speech {
     private static final Pattern LOCKS = Pattern.compile(API + "tableLocks\\([^)]*\\)");
     private static final Pattern OPTION = Pattern.compile(
             API + "(acceptLoss|contract|keepDropped|lockTimeout|statementTimeout|timeBudget)\\((?:\\.\\.\\.)?\\)");
-    private static final Pattern COMMAND = Pattern.compile(
-            API + "(migrate|explain|rollback|purge|plan|status|validate)\\(\\)");
+    private static final Pattern COMMAND =
+            Pattern.compile(API + "(migrate|explain|rollback|purge|plan|status|validate)\\(\\)");
     private static final Pattern CAPITAL = Pattern.compile("([A-Z])");
 
     private Speech() {}
@@ -33,9 +33,10 @@ final class Speech {
         said = UNRESOLVED.matcher(said).replaceAll("varve resolve $1 $2 with --done or --not-done");
         said = UP_TO.matcher(said).replaceAll("--contract-up-to $1");
         said = LOCKS.matcher(said).replaceAll("--table-lock-wait and --table-lock-retry");
-        said = OPTION.matcher(said).replaceAll(found -> "--"
-                + CAPITAL.matcher(found.group(1))
-                        .replaceAll(letter -> "-" + letter.group().toLowerCase(Locale.ROOT)));
+        said = OPTION.matcher(said)
+                .replaceAll(found -> "--"
+                        + CAPITAL.matcher(found.group(1))
+                                .replaceAll(letter -> "-" + letter.group().toLowerCase(Locale.ROOT)));
         return COMMAND.matcher(said).replaceAll("varve $1");
     }
 }

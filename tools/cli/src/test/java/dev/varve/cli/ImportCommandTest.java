@@ -47,7 +47,8 @@ final class ImportCommandTest {
 
     @Test
     void aDatabaseBecomesEntitiesAndAgain() throws IOException, SQLException {
-        sql("create table customer (id bigint not null, name varchar(80) not null, constraint customer_pk primary key (id))");
+        sql(
+                "create table customer (id bigint not null, name varchar(80) not null, constraint customer_pk primary key (id))");
         Run first = imports();
         assertThat(first.code()).as(first.toString()).isZero();
         assertThat(first.out()).contains("Written:\n  src/main/java/com/acme/shop/Customer.java\n", "V0001_");
@@ -73,8 +74,7 @@ final class ImportCommandTest {
         Path script = Files.writeString(
                 folder.resolve("schema.sql"),
                 "create table customer (id bigint not null, name varchar(80) not null, constraint customer_pk primary key (id));");
-        Run run = imports(
-                "--script", script.toString(), "--scratch-url", "jdbc:h2:mem:scratch", "--style", "classes");
+        Run run = imports("--script", script.toString(), "--scratch-url", "jdbc:h2:mem:scratch", "--style", "classes");
         assertThat(run.code()).as(run.toString()).isZero();
         assertThat(read("src/main/java/com/acme/shop/Customer.java")).contains("class Customer");
 
@@ -82,10 +82,12 @@ final class ImportCommandTest {
         assertThat(imports("--script", script.toString()).err()).contains("--scratch-url");
         Run full = imports("--script", script.toString(), "--scratch-url", url());
         assertThat(full.code()).as(full.toString()).isZero();
-        assertThat(imports("--script", script.toString(), "--scratch-url", url()).err())
+        assertThat(imports("--script", script.toString(), "--scratch-url", url())
+                        .err())
                 .contains("VRV841");
         Files.writeString(script, "create tabel customer (id bigint)");
-        assertThat(imports("--script", script.toString(), "--scratch-url", "jdbc:h2:mem:other").err())
+        assertThat(imports("--script", script.toString(), "--scratch-url", "jdbc:h2:mem:other")
+                        .err())
                 .contains("VRV840");
     }
 

@@ -224,7 +224,9 @@ final class ProgramTest {
 
     @Test
     void theShellCompletesTheCommands() {
-        assertThat(varve("generate-completion").out()).contains("complete -F", "baseline", "--password-file", "rollback", "--accept-loss", "import", "resolve");
+        assertThat(varve("generate-completion").out())
+                .contains(
+                        "complete -F", "baseline", "--password-file", "rollback", "--accept-loss", "import", "resolve");
         assertThat(varve("--version").out()).startsWith("varve ");
         assertThat(varve("migrate", "--help").out()).contains("--lock-timeout");
     }

@@ -9,10 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class SpeechTest {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '\0',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
                     Varve.on(dataSource).explain() says where|varve explain says where
                     Varve.on(dataSource).migrate() finishes it|varve migrate finishes it
                     and explain() says how.|and varve explain says how.

@@ -105,7 +105,8 @@ final class ThereAndBackTest {
         Run back = varve(Shop.class, "rollback", "--to", "0001_customers");
         assertThat(back.out()).isEqualTo("Rolled back 1 migration.\n");
         assertThat(back.err()).contains("rolled back 0002_orders in ");
-        assertThat(varve(Shop.class, "rollback", "--to", "0001_customers")).isEqualTo(new Run(0, "Nothing to roll back.\n", ""));
+        assertThat(varve(Shop.class, "rollback", "--to", "0001_customers"))
+                .isEqualTo(new Run(0, "Nothing to roll back.\n", ""));
         assertThat(varve(Shop.class, "history").out()).contains("rolled-back", "rollback");
         assertThat(varve(Shop.class, "rollback", "--to", "0009_nobody").err()).contains("VRV440");
         Run gone = varve(Shop.class, "rollback", "--steps", "1", "--accept-loss", "--json");
@@ -133,7 +134,8 @@ final class ThereAndBackTest {
 
         assertThat(varve(Shop.Later.class, "migrate", "--keep-dropped").code()).isZero();
         assertThat(varve(Shop.Later.class, "purge", "--older-than", "1").out()).isEqualTo("Nothing to purge.\n");
-        assertThat(varve(Shop.Later.class, "purge", "--migration", "0001_customers").out())
+        assertThat(varve(Shop.Later.class, "purge", "--migration", "0001_customers")
+                        .out())
                 .isEqualTo("Nothing to purge.\n");
         Run purged = varve(Shop.Later.class, "purge", "--json");
         assertThat(purged.out()).contains("\"column\" : \"city\"", "\"migration\" : \"0003_cityless\"");
@@ -153,7 +155,8 @@ final class ThereAndBackTest {
         }
         assertThat(varve(Shop.Phased.class, "status", "--json").out()).contains("contract-waits");
         assertThat(varve(Shop.Phased.class, "plan").code()).isZero();
-        assertThat(varve(Shop.Phased.class, "plan", "--phase", "contract").out()).contains("0003_cityless");
+        assertThat(varve(Shop.Phased.class, "plan", "--phase", "contract").out())
+                .contains("0003_cityless");
         assertThat(varve(Shop.Phased.class, "migrate", "--phase", "contract").out())
                 .isEqualTo("Applied 1 migration.\n");
     }
