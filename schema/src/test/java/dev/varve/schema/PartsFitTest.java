@@ -40,7 +40,9 @@ final class PartsFitTest {
         refused(table("t").column("a", "integer").key("pk", "x"), "has a key on the missing column \"x\"");
         refused(table("t").nullable("a", "integer").key("pk", "a"), "has the nullable key column \"a\"");
         var ranges = new Partitioning(Partitioning.Method.RANGE, List.of("x"), List.of());
-        refused(() -> with(Map.of(), Optional.of(ranges)), "table \"t\" has a partitioning on the missing column \"x\"");
+        refused(
+                () -> with(Map.of(), Optional.of(ranges)),
+                "table \"t\" has a partitioning on the missing column \"x\"");
     }
 
     private static Table with(Map<String, Row> rows, Optional<Partitioning> partitioning) {
@@ -64,16 +66,12 @@ final class PartsFitTest {
     @Test
     void rows_have_their_key_and_columns_that_are_there() {
         assertThat(with(Map.of("'1'", row("id", "1")), Optional.empty()).rows()).containsOnlyKeys("'1'");
-        refused(
-                () -> with(Map.of("'1'", row("x", "1")), Optional.empty()),
-                "table \"t\" has a row without its key");
+        refused(() -> with(Map.of("'1'", row("x", "1")), Optional.empty()), "table \"t\" has a row without its key");
         refused(
                 () -> with(Map.of("'2'", row("id", "1")), Optional.empty()),
                 "table \"t\" files a row under another key");
         var more = new Row(new TreeMap<>(Map.of("id", "1", "x", "2")));
-        refused(
-                () -> with(Map.of("'1'", more), Optional.empty()),
-                "table \"t\" has a row on the missing column \"x\"");
+        refused(() -> with(Map.of("'1'", more), Optional.empty()), "table \"t\" has a row on the missing column \"x\"");
         assertThat(row("id", "1").key(List.of())).isEqualTo("(id = '1')");
     }
 
@@ -92,9 +90,7 @@ final class PartsFitTest {
                         plain.indexes(),
                         sorted("x", plain.constraints().get("uq"))),
                 "table \"t\" files a constraint under another name");
-        refused(
-                () -> new SchemaModel(sorted("x", plain)),
-                "table \"t\" is filed under the name \"x\"");
+        refused(() -> new SchemaModel(sorted("x", plain)), "table \"t\" is filed under the name \"x\"");
         var mood = new EnumType("mood", List.of("fine"));
         refused(
                 () -> new SchemaModel(new TreeMap<>(), new TreeSet<>(), sorted("x", mood)),
@@ -150,7 +146,8 @@ final class PartsFitTest {
         assertThat(exclusion.columns()).containsExactly("room");
         assertThat(exclusion.expressions()).containsExactly(SqlText.of("range(a, b)"), where);
         assertThat(exclusion.withName("other").withColumns(name -> name + "2").definition())
-                .isEqualTo("exclude other using gist (room2 with =, (range(a, b)) with &&) where (room > 0) deferrable");
+                .isEqualTo(
+                        "exclude other using gist (room2 with =, (range(a, b)) with &&) where (room > 0) deferrable");
     }
 
     @Test
@@ -197,8 +194,18 @@ final class PartsFitTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "varchar(1)", "varchar(16383)", "char(1)", "char(255)", "varbinary(1)", "varbinary(65532)", "time(0)",
-                "time(6)", "timestamp(0)", "timestamp(6)", "timestamptz(0)", "timestamptz(6)"
+                "varchar(1)",
+                "varchar(16383)",
+                "char(1)",
+                "char(255)",
+                "varbinary(1)",
+                "varbinary(65532)",
+                "time(0)",
+                "time(6)",
+                "timestamp(0)",
+                "timestamp(6)",
+                "timestamptz(0)",
+                "timestamptz(6)"
             })
     void types_reach_to_their_bounds(String text) {
         assertThat(ColumnType.parse(text).orElseThrow().text()).isEqualTo(text);
@@ -236,13 +243,7 @@ final class PartsFitTest {
     @Test
     void renaming_a_column_reaches_all_that_uses_it() {
         var index = new Index(
-                "ix",
-                List.of(IndexPart.of("id")),
-                false,
-                Optional.empty(),
-                List.of("a", "b"),
-                Optional.empty(),
-                false);
+                "ix", List.of(IndexPart.of("id")), false, Optional.empty(), List.of("a", "b"), Optional.empty(), false);
         assertThat(index.withColumnRenamed("a", "c").include()).containsExactly("c", "b");
         var ranges = new Partitioning(
                 Partitioning.Method.RANGE,
@@ -251,7 +252,11 @@ final class PartsFitTest {
         Table table = with(Map.of("'1'", row("id", "1")), Optional.of(ranges));
         assertThat(table.usedColumns()).containsExactly("id");
         var byDay = new Partitioning(Partitioning.Method.LIST, List.of("day"), List.of());
-        assertThat(table("d").column("day", "date").build().withPartitioning(Optional.of(byDay)).usedColumns())
+        assertThat(table("d")
+                        .column("day", "date")
+                        .build()
+                        .withPartitioning(Optional.of(byDay))
+                        .usedColumns())
                 .containsExactly("day");
         Table renamed = table.withColumnRenamed("id", "number");
         assertThat(renamed.partitioning().orElseThrow().definition())

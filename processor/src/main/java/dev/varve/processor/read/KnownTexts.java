@@ -107,8 +107,7 @@ final class KnownTexts {
                     exclusion.name(),
                     exclusion.method(),
                     exclusion.elements().stream()
-                            .map(element ->
-                                    new Constraint.Exclusion.Element(known(element.key()), element.operator()))
+                            .map(element -> new Constraint.Exclusion.Element(known(element.key()), element.operator()))
                             .toList(),
                     where,
                     exclusion.deferral());

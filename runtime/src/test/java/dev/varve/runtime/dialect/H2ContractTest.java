@@ -16,6 +16,7 @@ final class H2ContractTest extends DialectContractTest {
 
     @Override
     Optional<Set<Feature>> features() {
-        return Optional.of(EnumSet.of(Feature.SEQUENCES, Feature.COUNTER_OPTIONS, Feature.NULLS_ORDER, Feature.INCLUDE));
+        return Optional.of(
+                EnumSet.of(Feature.SEQUENCES, Feature.COUNTER_OPTIONS, Feature.NULLS_ORDER, Feature.INCLUDE));
     }
 }

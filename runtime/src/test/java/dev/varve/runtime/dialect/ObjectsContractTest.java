@@ -100,7 +100,12 @@ abstract class ObjectsContractTest extends LiveObjects {
     void anEnumChangesTogetherWithTheColumnsThatHaveIt() throws SQLException {
         twoMoods();
         evolve(
-                SchemaModel.of(table("person"), table("pet", mood("mood").withNullable(true), mood("mood").withName("old mood").withNullable(true)))
+                SchemaModel.of(
+                                table("person"),
+                                table(
+                                        "pet",
+                                        mood("mood").withNullable(true),
+                                        mood("mood").withName("old mood").withNullable(true)))
                         .withObject(new EnumType("mood", List.of("bad (very)", "so-so", "it's fine"))),
                 new Intent.DroppedColumn("person", "mood", "gone"));
         assertThat(values("select mood from pet order by id")).containsExactly("it's fine", null);

@@ -134,7 +134,8 @@ final class WholePair {
     private static SchemaModel withMood(SchemaModel model, String table) {
         return model.with(model.table(table)
                 .orElseThrow()
-                .withColumn(Column.of("its mood", new ColumnType.NamedEnum("mood")).withNullable(true)));
+                .withColumn(
+                        Column.of("its mood", new ColumnType.NamedEnum("mood")).withNullable(true)));
     }
 
     /** A table with rows of its own, one column of which may be of the enum type. */
@@ -144,8 +145,7 @@ final class WholePair {
                 Column.of("name", new ColumnType.Varchar(40)).withNullable(true)));
         Optional<EnumType> moods = model.enumType("mood").filter(type -> moody && random.nextBoolean());
         moods.ifPresent(type -> columns.add(Column.of("mood", new ColumnType.NamedEnum("mood"))
-                .withDefault(Optional.of(
-                        new DefaultValue.Literal(type.values().get(0))))));
+                .withDefault(Optional.of(new DefaultValue.Literal(type.values().get(0))))));
         Table table = Table.of("country", VERSION, columns)
                 .withPrimaryKey(Optional.of(new PrimaryKey("country_pk", List.of("id"))));
         for (int id = random.nextInt(4); id > 0; id--) {

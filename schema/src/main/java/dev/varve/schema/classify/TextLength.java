@@ -28,12 +28,12 @@ final class TextLength {
             case DATE -> DATE;
             case TIME -> TIME + fraction(((Time) type).precision());
             case TIMESTAMP -> DATE + 1 + TIME + fraction(((Timestamp) type).precision());
-                // The longest form of IPv6 ends in one of IPv4.
+            // The longest form of IPv6 ends in one of IPv4.
             case INET -> "0000:0000:0000:0000:0000:ffff:255.255.255.255".length();
-                // PostgreSQL takes no longer value.
+            // PostgreSQL takes no longer value.
             case ENUM -> 63;
-            default -> throw new IllegalArgumentException(
-                    type.text() + " has no text that is the same in every database");
+            default ->
+                throw new IllegalArgumentException(type.text() + " has no text that is the same in every database");
         };
     }
 

@@ -195,7 +195,8 @@ record EnumColumns(Matching matching, List<Use> uses) {
 
     private void report(Use use, Findings findings, String what) {
         List<String> names = use.before().values();
-        var cases = new StringBuilder("case ").append(SqlNames.expression(use.former().name()));
+        var cases = new StringBuilder("case ")
+                .append(SqlNames.expression(use.former().name()));
         for (int i = 0; i < names.size(); i++) {
             cases.append(" when ")
                     .append(i)

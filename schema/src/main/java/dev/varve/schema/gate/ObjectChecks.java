@@ -1,8 +1,8 @@
 package dev.varve.schema.gate;
 
-import dev.varve.schema.EnumType;
 import dev.varve.schema.Column;
 import dev.varve.schema.ColumnType;
+import dev.varve.schema.EnumType;
 import dev.varve.schema.Partitioning;
 import dev.varve.schema.SchemaObject;
 import dev.varve.schema.Table;

@@ -6,39 +6,39 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.varve.schema.Column;
 import dev.varve.schema.DefaultValue;
-import dev.varve.schema.Index;
 import dev.varve.schema.EnumType;
 import dev.varve.schema.Generated;
-import dev.varve.schema.Sequence;
-import dev.varve.schema.SqlText;
-import dev.varve.schema.change.AlterObject;
-import dev.varve.schema.change.CreateObject;
-import dev.varve.schema.change.CreateSchema;
-import dev.varve.schema.change.DropObject;
-import dev.varve.schema.change.DropSchema;
-import dev.varve.schema.change.RenameObject;
-import dev.varve.schema.change.RunSql;
+import dev.varve.schema.Index;
 import dev.varve.schema.PrimaryKey;
 import dev.varve.schema.SchemaVersion;
+import dev.varve.schema.Sequence;
+import dev.varve.schema.SqlText;
 import dev.varve.schema.change.AddColumn;
 import dev.varve.schema.change.AddPrimaryKey;
 import dev.varve.schema.change.AlterColumn;
+import dev.varve.schema.change.AlterObject;
 import dev.varve.schema.change.AlterTableComment;
 import dev.varve.schema.change.AlterTableVersion;
 import dev.varve.schema.change.Change;
 import dev.varve.schema.change.CreateIndex;
+import dev.varve.schema.change.CreateObject;
+import dev.varve.schema.change.CreateSchema;
 import dev.varve.schema.change.CreateTable;
 import dev.varve.schema.change.DropColumn;
 import dev.varve.schema.change.DropIndex;
+import dev.varve.schema.change.DropObject;
 import dev.varve.schema.change.DropPrimaryKey;
+import dev.varve.schema.change.DropSchema;
 import dev.varve.schema.change.DropTable;
 import dev.varve.schema.change.RenameColumn;
+import dev.varve.schema.change.RenameObject;
 import dev.varve.schema.change.RenameTable;
 import dev.varve.schema.change.RunCode;
-import java.util.TreeMap;
-import java.util.OptionalLong;
+import dev.varve.schema.change.RunSql;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -210,6 +210,10 @@ final class ChangeClassifierTest {
     @Test
     void code() {
         is(new RunCode("copy"), Step.NONE, Risk.CAUTION, Rollback.IMPOSSIBLE);
-        is(new RunSql("fix", SqlText.of("update t set x = 1"), List.of()), Step.NONE, Risk.CAUTION, Rollback.IMPOSSIBLE);
+        is(
+                new RunSql("fix", SqlText.of("update t set x = 1"), List.of()),
+                Step.NONE,
+                Risk.CAUTION,
+                Rollback.IMPOSSIBLE);
     }
 }

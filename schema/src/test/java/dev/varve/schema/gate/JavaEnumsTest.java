@@ -59,7 +59,8 @@ final class JavaEnumsTest {
                         .append(problem.message().indent(4)));
         verdict.stages()
                 .forEach(stage -> stage.changes()
-                        .forEach(change -> text.append("  ").append(change.describe()).append('\n')));
+                        .forEach(change ->
+                                text.append("  ").append(change.describe()).append('\n')));
         text.append(verdict.usedIntents().stream().sorted().collect(Collectors.joining("\n  ", "used: ", "\n\n")));
     }
 
@@ -84,8 +85,9 @@ final class JavaEnumsTest {
     private static SchemaModel numbered(String version, String column, String... names) {
         return schema(person(version)
                 .column(column, "smallint")
-                .check("ck_mood", column + " between 0 and " + (names.length - 1) + " /* " + String.join(", ", names)
-                        + " */"));
+                .check(
+                        "ck_mood",
+                        column + " between 0 and " + (names.length - 1) + " /* " + String.join(", ", names) + " */"));
     }
 
     private static Intent dropped(String value, String becomes) {
@@ -160,10 +162,7 @@ final class JavaEnumsTest {
         say("to names, without how", from, named, conversion("smallint", ""));
         say("to names, converted", from, named, conversion("smallint", "case mood when 0 then 'FINE' else 'BAD' end"));
         say("to names, by code", from, named, new CodedColumn("person", "mood"));
-        say(
-                "a reserved name",
-                numbered("1.0.0", "order", "FINE", "BAD"),
-                numbered("2.0.0", "order", "BAD", "FINE"));
+        say("a reserved name", numbered("1.0.0", "order", "FINE", "BAD"), numbered("2.0.0", "order", "BAD", "FINE"));
         Golden.check("gate/java-enum-positions.txt", text.toString());
     }
 
@@ -184,11 +183,24 @@ final class JavaEnumsTest {
                 from,
                 to,
                 new ConvertedColumn("person", "b", type("integer"), Optional.of("a"), true));
-        say("not said to be lossy", from, to, new ConvertedColumn("person", "b", type("integer"), Optional.empty(), false));
+        say(
+                "not said to be lossy",
+                from,
+                to,
+                new ConvertedColumn("person", "b", type("integer"), Optional.empty(), false));
         say("of another type", from, to, new ConvertedColumn("person", "b", type("text"), Optional.empty(), true));
         say("filled", from, to, lossy, new BackfilledColumn("person", "b", "1"));
-        say("computed in another way", to, schema(person("3.0.0").column("a", "integer").computed("b", "integer", "a + 2")));
-        say("converted, and new", from, schema(person("1.1.0").column("a", "integer").nullable("b", "integer").nullable("c", "integer")),
+        say(
+                "computed in another way",
+                to,
+                schema(person("3.0.0").column("a", "integer").computed("b", "integer", "a + 2")));
+        say(
+                "converted, and new",
+                from,
+                schema(person("1.1.0")
+                        .column("a", "integer")
+                        .nullable("b", "integer")
+                        .nullable("c", "integer")),
                 new ConvertedColumn("person", "c", type("integer"), Optional.empty(), true));
         Golden.check("gate/computed.txt", text.toString());
     }
@@ -210,12 +222,19 @@ final class JavaEnumsTest {
         say("a table dropped and there", from, from, new DroppedTable("part", "gone"));
         Intent gone = new DroppedTable("old", "gone");
         say("a table dropped before and new again", from, schema(table("old").id()), Set.of(gone.key()), gone);
-        SchemaModel back = schema(person("2.0.0").column("a", "integer").nullable("inner", "text").nullable("fax", "text"),
-                table("part").id(), table("jpa").id());
+        SchemaModel back = schema(
+                person("2.0.0").column("a", "integer").nullable("inner", "text").nullable("fax", "text"),
+                table("part").id(),
+                table("jpa").id());
         Intent fax = new DroppedColumn("person", "fax", "gone");
         say("a column dropped before and new again", from, back, Set.of(fax.key()), fax);
         say("a column dropped before, there again and remembered", back, back, Set.of(fax.key()), fax);
-        say("a table dropped before, there again and remembered", schema(table("old").id()), schema(table("old").id()), Set.of(gone.key()), gone);
+        say(
+                "a table dropped before, there again and remembered",
+                schema(table("old").id()),
+                schema(table("old").id()),
+                Set.of(gone.key()),
+                gone);
         SchemaModel filled = schema(
                 person("2.0.0").column("a", "integer").column("inner", "text"),
                 table("part").version("2.0.0").id().column("x", "integer"),
@@ -235,8 +254,7 @@ final class JavaEnumsTest {
     void splits() {
         SchemaModel from = schema(person("1.0.0").column("city", "text").column("zip", "text"));
         SchemaModel to = schema(
-                person("2.0.0").column("zip", "text"),
-                table("address").id().column("town", "text"));
+                person("2.0.0").column("zip", "text"), table("address").id().column("town", "text"));
         Intent copied = new CopiedRows("address", "person", "", false);
         Intent moved = new MovedColumn("address", "town", "person", "city", "");
         Intent gone = new DroppedColumn("person", "city", "moved");
@@ -245,7 +263,8 @@ final class JavaEnumsTest {
         say("into another table", from, to, new CopiedRows("other", "person", "", false), moved, gone);
         say("nobody says which row", from, to, moved, gone);
         say("it is no loss", from, to, copied, moved);
-        SchemaModel merged = schema(person("2.0.0").column("city", "text").column("zip", "text").nullable("phone", "text"));
+        SchemaModel merged = schema(
+                person("2.0.0").column("city", "text").column("zip", "text").nullable("phone", "text"));
         SchemaModel two = schema(
                 person("1.0.0").column("city", "text").column("zip", "text"),
                 table("contact").id().column("city", "text").column("number", "text"));
@@ -267,7 +286,9 @@ final class JavaEnumsTest {
                 table("old").version("2.0.0").id().column("city", "text"));
         say(
                 "a NOT NULL column that is moved",
-                schema(person("1.0.0").column("city", "text").column("zip", "text"), table("old").id()),
+                schema(
+                        person("1.0.0").column("city", "text").column("zip", "text"),
+                        table("old").id()),
                 moving,
                 new MovedColumn("old", "city", "person", "city", "person.id = old.id"));
         Golden.check("gate/splits.txt", text.toString());

@@ -82,8 +82,8 @@ record Counter(Column column, PrimaryKey key) {
             return sql;
         }
         Optional<String> name = column.get().clause(Clause.Kind.PRIMARY_KEY).flatMap(Clause::name);
-        String named = name.map(given -> "CONSTRAINT " + SqliteSql.quote(given) + " ")
-                .orElse("");
+        String named =
+                name.map(given -> "CONSTRAINT " + SqliteSql.quote(given) + " ").orElse("");
         return sql.withColumn(column.get().without(Clause.Kind.PRIMARY_KEY))
                 .withConstraintAdded(
                         Clause.Kind.PRIMARY_KEY,
