@@ -127,7 +127,7 @@ public final class Varve {
     }
 
     /**
-     * {@return this with another pace of backfills, instead of portions of 200 milliseconds without a rest}
+     * {@return this with another pace of backfills, instead of portions of 100 milliseconds without a rest}
      *
      * @param portion how long a portion is meant to take; as many rows are in it as fit, at most 50,000
      * @param rest the share of the time in which the run rests between portions, from 0 to less than 1

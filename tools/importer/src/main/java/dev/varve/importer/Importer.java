@@ -74,7 +74,9 @@ public final class Importer {
                 : new Generated(false, List.of());
         if (generated.success() && files.gone(sources).isEmpty()) {
             Agreement.require(
-                    SnapshotCodec.read(SnapshotFolder.files(request.snapshots())).model(), model);
+                    SnapshotCodec.read(SnapshotFolder.files(request.snapshots()))
+                            .model(),
+                    model);
         }
         new ImportReport(dialect.name(), fitted.leftovers()).write(request);
         return new ImportOutcome(

@@ -109,8 +109,10 @@ final class ProblemsTest {
         Database database = Database.fresh(Product.H2, folder);
         database.run("create table a (id int primary key)");
         var project = new Project(folder.resolve("project"));
-        for (String own : List.of("", "package shop;\n\nimport dev.varve.annotations.*;\n\n@Table @SchemaVersion(\"1.0.0\")\n"
-                + "public record Ours(@Id long id) {}\n")) {
+        for (String own : List.of(
+                "",
+                "package shop;\n\nimport dev.varve.annotations.*;\n\n@Table @SchemaVersion(\"1.0.0\")\n"
+                        + "public record Ours(@Id long id) {}\n")) {
             if (!own.isEmpty()) {
                 Files.writeString(project.sources().resolve("shop/Ours.java"), own);
             }

@@ -67,7 +67,8 @@ final class SamplesTest {
         }
         assertThat(anew.inspect()).isEqualTo(expected);
         assertThat(varve.operations().drift().differences()).isEmpty();
-        assertThat(project().on(original.dataSource())
+        assertThat(project()
+                        .on(original.dataSource())
                         .operations()
                         .baseline(project().first(), ignoring(outcome))
                         .size())

@@ -23,8 +23,7 @@ final class SchemasTest {
 
     private static final Set<String> OTHERS = Set.of("sales", "people");
 
-    private static final String SCRIPT =
-            """
+    private static final String SCRIPT = """
             create schema sales;
             create schema people;
             create table product (id integer primary key, name varchar(40) not null);
@@ -43,8 +42,7 @@ final class SchemasTest {
             create view sales.open_invoice as select id, total from sales.invoice where total > 0;
             """;
 
-    private static final String OF_POSTGRES =
-            """
+    private static final String OF_POSTGRES = """
             create type sales.mood as enum ('fine', 'so so');
             alter table people.customer add column mood sales.mood;
             create table sales.log (line text);
@@ -93,9 +91,7 @@ final class SchemasTest {
         varve.migrate();
         varve.validate(project.snapshots());
         assertThat(varve.operations().drift().differences()).isEmpty();
-        assertThat(project.on(original.dataSource())
-                        .operations()
-                        .baseline(project.first(), DriftTerms.standard()))
+        assertThat(project.on(original.dataSource()).operations().baseline(project.first(), DriftTerms.standard()))
                 .hasSize(1);
         assertThat(imported(anew, new Project(folder.resolve("again")), style, OTHERS)
                         .generated())

@@ -97,8 +97,7 @@ final class PostgresInspector implements SchemaInspector {
                 AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e')
             ORDER BY c.relname""";
 
-    private static final String QUERIES =
-            """
+    private static final String QUERIES = """
             SELECT n.nspname || '.' || c.relname AS name, pg_get_viewdef(c.oid) AS query
             FROM pg_class c
             JOIN pg_namespace n ON n.oid = c.relnamespace
