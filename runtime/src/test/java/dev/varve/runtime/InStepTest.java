@@ -190,8 +190,7 @@ class InStepTest {
                         List.of("a@x", "A", "Lovelace", "EU"),
                         List.of("c@x", "B", "Liskov", "EU"),
                         List.of("d@x", "D", "Knuth", "EU"));
-        MigrateOutcome nothing =
-                varve(database, chain(List.of())).expandOnly().migrate();
+        MigrateOutcome nothing = varve(database, chain(List.of())).expandOnly().migrate();
         assertThat(nothing).isEqualTo(MigrateOutcome.nothingToDo(List.of("0003_contract")));
         TestDatabase empty = Product.POSTGRES.fresh(folder);
         assertThat(LifecycleContractTest.ids(

@@ -86,7 +86,11 @@ final class JournaledRun {
                         .findFirst();
                 if (entry.isEmpty() || !isDone(entry.get(), resumption) || isToBeFilledAgain(unit, entries)) {
                     if (!fills && unit.kind() == Unit.Kind.PORTIONS) {
-                        LOG.info("{} waits at step {} of {}, which fills rows.", migration.key(), unit.number(), units.size());
+                        LOG.info(
+                                "{} waits at step {} of {}, which fills rows.",
+                                migration.key(),
+                                unit.number(),
+                                units.size());
                         return Optional.empty();
                     }
                     carryOut(unit, steps);
