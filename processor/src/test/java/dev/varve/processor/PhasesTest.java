@@ -86,7 +86,8 @@ class PhasesTest {
         project.delete(contract);
         project.clean();
         assertThat(project.check().errors())
-                .anyMatch(error -> error.startsWith("VRV303 src/main/java/com/acme/migrations/V0002_customer_email_contract"));
+                .anyMatch(error ->
+                        error.startsWith("VRV303 src/main/java/com/acme/migrations/V0002_customer_email_contract"));
     }
 
     private static void assertRegistry(TestProject project) throws Exception {

@@ -499,13 +499,17 @@ class RebaseTest {
         String file = MIGRATIONS + "V0002_orders_total.java";
         String written = project.read(file);
         for (String query : new String[] {
-            "select count(*) from customer", "select 1 from pg_class", "select 1", "select id from customer union select 1"
+            "select count(*) from customer",
+            "select 1 from pg_class",
+            "select 1",
+            "select id from customer union select 1"
         }) {
             project.file(
                     file,
                     written.replace(
                             "\n    }\n}",
-                            "\n        changes.sql(\"x\", \"insert into orders (id) " + query + "\").movesRowsOnly();\n    }\n}"));
+                            "\n        changes.sql(\"x\", \"insert into orders (id) " + query
+                                    + "\").movesRowsOnly();\n    }\n}"));
             squash("-Avarve.until=0002_orders_total").says("VRV315");
         }
         project.file(

@@ -53,7 +53,8 @@ class EnumValuesTest {
                 .hasMessageContaining(".becomes(\"bad\", \"...\")");
         assertThat(Contents.of(database)).isEqualTo(before);
         run(database, "update person set mood = 'fine' where mood = 'bad'");
-        assertThat(LifecycleContractTest.ids(varve(database, chain()).migrate())).containsExactly("0002_fewer");
+        assertThat(LifecycleContractTest.ids(varve(database, chain()).migrate()))
+                .containsExactly("0002_fewer");
     }
 
     @ParameterizedTest
@@ -70,7 +71,8 @@ class EnumValuesTest {
                                 .to("fine")
                                 .becomes("bad", "fine")));
         varve(database, mapped).migrate();
-        assertThat(RollbackContractTest.rows(database, "select mood from person")).containsExactly("fine");
+        assertThat(RollbackContractTest.rows(database, "select mood from person"))
+                .containsExactly("fine");
     }
 
     @ParameterizedTest
@@ -80,9 +82,8 @@ class EnumValuesTest {
         TestChain more = chain().first(1)
                 .then(
                         "more",
-                        Steps.of(changes -> changes.alterEnum("mood")
-                                .from("fine", "bad")
-                                .to("fine", "new", "bad")));
+                        Steps.of(changes ->
+                                changes.alterEnum("mood").from("fine", "bad").to("fine", "new", "bad")));
         varve(database, more).migrate();
         run(database, "insert into person (id, mood) values (1, 'new')");
         String before = Contents.of(database);
@@ -93,6 +94,7 @@ class EnumValuesTest {
         assertThat(Contents.of(database)).isEqualTo(before);
         run(database, "update person set mood = 'bad'");
         varve(database, more).rollback(1);
-        assertThat(RollbackContractTest.rows(database, "select mood from person")).containsExactly("bad");
+        assertThat(RollbackContractTest.rows(database, "select mood from person"))
+                .containsExactly("bad");
     }
 }

@@ -95,8 +95,10 @@ public final class CarriedSteps {
         var text = new StringBuilder(statement.text());
         List<Call> calls = statement.calls();
         for (int i = calls.size() - 1; i > 0; i--) {
-            boolean last = i == calls.size() - 1 || !MODIFIERS.contains(calls.get(i + 1).name());
-            boolean ofColumn = isColumn(calls.get(i)) || MODIFIERS.contains(calls.get(i).name());
+            boolean last = i == calls.size() - 1
+                    || !MODIFIERS.contains(calls.get(i + 1).name());
+            boolean ofColumn =
+                    isColumn(calls.get(i)) || MODIFIERS.contains(calls.get(i).name());
             if (last && ofColumn) {
                 int end = calls.get(i).end();
                 changed(statement, i)
@@ -143,7 +145,8 @@ public final class CarriedSteps {
 
     private String withWaysBack(String generated) {
         String text = generated;
-        for (Statement statement : MigrationSource.parse(generated).orElseThrow().statements()) {
+        for (Statement statement :
+                MigrationSource.parse(generated).orElseThrow().statements()) {
             text = text.replace(statement.text(), withWaysBack(statement));
         }
         return text;

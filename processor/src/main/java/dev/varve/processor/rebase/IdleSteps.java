@@ -45,8 +45,7 @@ public final class IdleSteps {
 
     private static boolean isIdle(Change change, Replayed migration) {
         return !(change instanceof RunCode)
-                && !(change instanceof RunSql step
-                        && !(step.effect().isEmpty() && isIdle(step.sql(), migration)));
+                && !(change instanceof RunSql step && !(step.effect().isEmpty() && isIdle(step.sql(), migration)));
     }
 
     private static boolean isIdle(SqlText sql, Replayed migration) {

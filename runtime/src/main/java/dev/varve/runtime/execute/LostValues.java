@@ -63,7 +63,8 @@ final class LostValues {
         if (!found.isEmpty()) {
             throw new VarveException(
                     ProblemCode.ENUM_VALUE_IN_USE,
-                    "migration \"" + migration.key() + "\" was not begun, because rows have a value that their enum type"
+                    "migration \"" + migration.key()
+                            + "\" was not begun, because rows have a value that their enum type"
                             + " loses. Nothing was changed." + String.join("", found));
         }
     }
@@ -83,7 +84,8 @@ final class LostValues {
                 long rows = count(table, column, value);
                 if (rows > 0) {
                     String where = dialect.quote(column.name()) + " = " + dialect.literal(column.type(), value);
-                    found.add("\n    " + shown(rows) + " of \"" + table + "\" with \"" + value + "\" in \"" + column.name()
+                    found.add("\n    " + shown(rows) + " of \"" + table + "\" with \"" + value + "\" in \""
+                            + column.name()
                             + "\"\n      Give them another value: UPDATE " + dialect.quote(table) + " SET "
                             + dialect.quote(column.name()) + " = '...' WHERE " + where
                             + "\n      or say it in the migration, behind alterEnum(\"" + type + "\"): .becomes("
