@@ -52,4 +52,11 @@ public @interface Migration {
      * @return a state hash
      */
     String to();
+
+    /**
+     * What the migration is of a change in phases.
+     *
+     * @return {@link Phase#WHOLE} unless it is a part of one
+     */
+    Phase phase() default Phase.WHOLE;
 }

@@ -95,6 +95,13 @@ final class Pipeline {
         return new Review(folders, store, before, chain, read, verdict);
     }
 
+    /** {@return the folder of the project, if it is known} */
+    Optional<Path> project(Seen seen) {
+        return new FolderFinder(options.snapshots(), options.sources())
+                .find(roots(seen.presented(), seen.migrations()), output.folder())
+                .flatMap(Folders::project);
+    }
+
     private static Optional<String> tableOf(Place place) {
         if (place instanceof Place.OfTable table) {
             return Optional.of(table.table());

@@ -19,22 +19,28 @@ import javax.lang.model.SourceVersion;
  * @param sources the folder that migrations are written under, if it is not to be looked for
  * @param migrations the package of the migrations, if it is not to be derived
  * @param generateCommand the command that messages tell to run
+ * @param constants whether classes with the columns of entities are generated where there is jOOQ
+ * @param sarif the file that the problems are also written to, if it is asked for
  */
 record ProcessorOptions(
         Mode mode,
         Optional<Path> snapshots,
         Optional<Path> sources,
         Optional<String> migrations,
-        String generateCommand) {
+        String generateCommand,
+        boolean constants,
+        Optional<Path> sarif) {
 
     static final String MODE = "varve.mode";
     static final String SNAPSHOTS = "varve.snapshots";
     static final String SOURCES = "varve.sources";
     static final String PACKAGE = "varve.package";
     static final String GENERATE_COMMAND = "varve.generateCommand";
+    static final String CONSTANTS = "varve.constants";
+    static final String SARIF = "varve.sarif";
 
     /** Every option, by name. */
-    static final Set<String> NAMES = Set.of(MODE, SNAPSHOTS, SOURCES, PACKAGE, GENERATE_COMMAND);
+    static final Set<String> NAMES = Set.of(MODE, SNAPSHOTS, SOURCES, PACKAGE, GENERATE_COMMAND, CONSTANTS, SARIF);
 
     private static final String PREFIX = "varve.";
     private static final String DEFAULT_COMMAND = "mvn compiler:compile@varve-generate";
@@ -72,7 +78,17 @@ record ProcessorOptions(
                         .map(ProcessorOptions::path),
                 checked(given, PACKAGE, "a package name", SourceVersion::isName, report),
                 checked(given, GENERATE_COMMAND, "a command", text -> true, report)
-                        .orElse(DEFAULT_COMMAND));
+                        .orElse(DEFAULT_COMMAND),
+                checked(
+                                given,
+                                CONSTANTS,
+                                "on or off",
+                                constants -> constants.equals("on") || constants.equals("off"),
+                                report)
+                        .map(constants -> constants.equals("on"))
+                        .orElse(true),
+                checked(given, SARIF, "a file", ProcessorOptions::isPath, report)
+                        .map(ProcessorOptions::path));
     }
 
     private static Optional<String> checked(

@@ -5,8 +5,11 @@ import dev.varve.processor.ProcessorOptions.Mode;
 import dev.varve.processor.report.Report;
 import dev.varve.processor.source.SourceFiles;
 import dev.varve.schema.problem.ProblemCode;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import javax.annotation.processing.AbstractProcessor;
@@ -35,7 +38,9 @@ import org.jspecify.annotations.Nullable;
     ProcessorOptions.SNAPSHOTS,
     ProcessorOptions.SOURCES,
     ProcessorOptions.PACKAGE,
-    ProcessorOptions.GENERATE_COMMAND
+    ProcessorOptions.GENERATE_COMMAND,
+    ProcessorOptions.CONSTANTS,
+    ProcessorOptions.SARIF
 })
 public final class VarveProcessor extends AbstractProcessor {
 
@@ -69,12 +74,21 @@ public final class VarveProcessor extends AbstractProcessor {
     private void report(RuntimeException bug) {
         var trace = new StringWriter();
         bug.printStackTrace(new PrintWriter(trace));
+        String message = "Varve itself failed; please report this: " + trace;
+        try {
+            if (compile != null) {
+                var report = new Report();
+                report.add(ProblemCode.INTERNAL, message);
+                compile.log(report);
+            }
+        } catch (RuntimeException again) {
+            bug.addSuppressed(again);
+        }
         processingEnv
                 .getMessager()
                 .printMessage(
                         Diagnostic.Kind.ERROR,
-                        "[" + ProblemCode.INTERNAL.code() + "] Varve itself failed; please report this: " + trace
-                                + "\n  More: " + ProblemCode.INTERNAL.page());
+                        "[" + ProblemCode.INTERNAL.code() + "] " + message + "\n  More: " + ProblemCode.INTERNAL.page());
     }
 
     /** What is remembered from round to round. */
@@ -87,6 +101,7 @@ public final class VarveProcessor extends AbstractProcessor {
         private final Seen seen;
         private final Pipeline pipeline;
         private final RegistryWriter registry;
+        private final ConstantsWriter constants;
 
         Compile(ProcessingEnvironment environment) {
             this.environment = environment;
@@ -100,26 +115,29 @@ public final class VarveProcessor extends AbstractProcessor {
                     environment.getElementUtils(),
                     environment.getTypeUtils());
             this.registry = new RegistryWriter(environment.getFiler(), environment.getElementUtils());
+            this.constants = new ConstantsWriter(options, environment.getFiler(), environment.getElementUtils());
         }
 
         void process(RoundEnvironment round) {
             seen.add(round);
             if (!setUp.isClean()) {
                 if (round.processingOver()) {
-                    setUp.printTo(environment.getMessager(), sources);
+                    show(setUp);
                 }
             } else if (round.processingOver()) {
                 finish(round.errorRaised());
-            } else if (options.mode() == Mode.CHECK && pipeline.isResolved(seen)) {
-                register();
+            } else if (pipeline.isResolved(seen)) {
+                derive();
             }
         }
 
         /** Problems are those of this round only; the last round finds them again if they are still there. */
-        private void register() {
+        private void derive() {
             var report = new Report();
             Optional<Review> review = pipeline.review(seen, report);
-            if (report.isClean()
+            review.ifPresent(known -> constants.write(known, seen.presented().entities(), setUp));
+            if (options.mode() == Mode.CHECK
+                    && report.isClean()
                     && review.isPresent()
                     && review.get().verdict().changes().isEmpty()) {
                 registry.write(review.get(), setUp);
@@ -129,6 +147,7 @@ public final class VarveProcessor extends AbstractProcessor {
         private void finish(boolean errorRaised) {
             var report = new Report();
             Optional<Review> review = pipeline.review(seen, report);
+            constants.check(seen.presented().entities(), report);
             Optional<String> done = Optional.empty();
             if (review.isPresent() && report.isClean()) {
                 if (options.mode() == Mode.CHECK) {
@@ -137,8 +156,31 @@ public final class VarveProcessor extends AbstractProcessor {
                     done = new Generation(options, sources, environment.getElementUtils(), report).write(review.get());
                 }
             }
-            report.printTo(environment.getMessager(), sources);
+            show(report);
             done.ifPresent(text -> environment.getMessager().printMessage(Diagnostic.Kind.NOTE, text));
+        }
+
+        private void show(Report report) {
+            log(report);
+            report.printTo(environment.getMessager(), sources);
+        }
+
+        /** Writes the problems to the file that was asked for, if one was. */
+        void log(Report report) {
+            if (options.sarif().isEmpty()) {
+                return;
+            }
+            Path file = options.sarif().get();
+            Path project = pipeline.project(seen).orElse(Path.of("").toAbsolutePath());
+            try {
+                Path folder = file.getParent();
+                if (folder != null) {
+                    Files.createDirectories(folder);
+                }
+                Files.writeString(file, report.sarif(sources, project));
+            } catch (IOException failed) {
+                report.add(ProblemCode.CANNOT_WRITE, "the log of the problems cannot be written: " + failed);
+            }
         }
     }
 }

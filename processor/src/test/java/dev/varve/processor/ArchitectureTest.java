@@ -37,6 +37,7 @@ class ArchitectureTest {
                         "com.palantir.javapoet..",
                         "com.sun.source..",
                         "com.google.auto.service..",
+                        "com.fasterxml.jackson.core..",
                         "org.jspecify..",
                         "java..",
                         "javax.annotation.processing..",
@@ -89,6 +90,17 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.palantir.javapoet..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void jsonIsWrittenInOnePlace() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(HERE + ".report..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.fasterxml.jackson..")
                 .check(CLASSES);
     }
 

@@ -67,7 +67,10 @@ class PartialRoundTest {
 
     private void assertRefuses(List<Path> files, String... options) {
         Map<String, String> before = project.tree();
-        project.generate(files, options).failsWith("VRV311 -").says("\"orders\" (com.acme.Order)");
+        // Without a place: javac shows it at the file that it read last, if it read one.
+        Compiled compiled = project.generate(files, options);
+        assertThat(compiled.errors()).singleElement().asString().startsWith("VRV311 ");
+        compiled.says("\"orders\" (com.acme.Order)");
         assertThat(project.tree()).isEqualTo(before);
     }
 

@@ -156,7 +156,7 @@ final class TestProject {
     }
 
     Compiled generate(Collection<Path> files, String... options) {
-        var all = new ArrayList<>(List.of("-proc:only", "-Avarve.mode=generate"));
+        var all = new ArrayList<>(List.of("-proc:only", "-Avarve.mode=generate", "-d", generated(), "-s", generated()));
         all.addAll(Arrays.asList(options));
         return compile(files, all.toArray(String[]::new));
     }
@@ -168,7 +168,24 @@ final class TestProject {
 
     /** Generates together with another processor. */
     Compiled generateWith(Processor other) {
-        return compile(List.of(new VarveProcessor(), other), sourceFiles(), "-proc:only", "-Avarve.mode=generate");
+        return compile(
+                List.of(new VarveProcessor(), other),
+                sourceFiles(),
+                "-proc:only",
+                "-Avarve.mode=generate",
+                "-d",
+                generated(),
+                "-s",
+                generated());
+    }
+
+    /** A folder of its own, as the guide has it: what is left there is of no use to a compile that checks. */
+    private String generated() {
+        try {
+            return Files.createDirectories(path("target/varve-generate")).toString();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     Compiled compile(Collection<Path> files, String... options) {
@@ -178,11 +195,14 @@ final class TestProject {
     private Compiled compile(List<Processor> processors, Collection<Path> files, String... options) {
         try {
             Files.createDirectories(classes());
+            Files.createDirectories(path("target/sources"));
             var compiler = ToolProvider.getSystemJavaCompiler();
             var diagnostics = new DiagnosticCollector<JavaFileObject>();
             var arguments = new ArrayList<>(List.of(
                     "-d",
                     classes().toString(),
+                    "-s",
+                    path("target/sources").toString(),
                     "-classpath",
                     System.getProperty("java.class.path") + System.getProperty("path.separator") + classes(),
                     "-encoding",

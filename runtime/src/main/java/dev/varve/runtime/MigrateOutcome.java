@@ -8,8 +8,9 @@ import java.util.List;
  *
  * @param applied the migrations that this process applied, in order
  * @param upToDate whether there was nothing to do at all
+ * @param waiting the contract phases that wait for consent, in order
  */
-public record MigrateOutcome(List<Applied> applied, boolean upToDate) {
+public record MigrateOutcome(List<Applied> applied, boolean upToDate, List<String> waiting) {
 
     /**
      * One migration that was applied.
@@ -19,12 +20,13 @@ public record MigrateOutcome(List<Applied> applied, boolean upToDate) {
      */
     public record Applied(String id, Duration duration) {}
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public MigrateOutcome {
         applied = List.copyOf(applied);
+        waiting = List.copyOf(waiting);
     }
 
-    static MigrateOutcome nothingToDo() {
-        return new MigrateOutcome(List.of(), true);
+    static MigrateOutcome nothingToDo(List<String> waiting) {
+        return new MigrateOutcome(List.of(), true, waiting);
     }
 }

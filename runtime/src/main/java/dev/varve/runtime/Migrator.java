@@ -13,12 +13,15 @@ import dev.varve.runtime.migration.MigrationChain;
 import dev.varve.runtime.plan.Pending;
 import dev.varve.runtime.plan.Planner;
 import dev.varve.runtime.plan.Step;
+import dev.varve.schema.stage.Phase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /** Applies what is pending, once it is known that something may be. One per run. */
@@ -28,26 +31,36 @@ final class Migrator {
     private final Dialect dialect;
     private final History history;
     private final List<FoldedMigration> chain;
+    private final Set<String> contracts;
 
     Migrator(Connection connection, Dialect dialect, MigrationChain chain) {
         this.connection = connection;
         this.dialect = dialect;
         this.history = new History(connection, dialect);
         this.chain = SchemaFolder.fold(chain);
+        this.contracts = chain.entries().stream()
+                .filter(entry -> entry.phase() == Phase.CONTRACT)
+                .map(entry -> entry.header().id())
+                .collect(Collectors.toSet());
     }
 
-    MigrateOutcome migrate(DataSource dataSource, Duration lockTimeout) throws SQLException {
+    MigrateOutcome migrate(DataSource dataSource, Duration lockTimeout, Consent consent) throws SQLException {
         try (Session session = dialect.session(connection);
                 var lock = new MigrationLock(dialect.lock(connection, dataSource), lockTimeout)) {
             lock.acquire();
             createHistory(session, lock);
             var executor = new Executor(connection, dialect, session, lock, history);
             var applied = new ArrayList<MigrateOutcome.Applied>();
-            for (FoldedMigration migration : pending()) {
+            List<FoldedMigration> pending = pending();
+            List<FoldedMigration> allowed = allowed(pending, consent);
+            for (FoldedMigration migration : allowed) {
                 executor.execute(migration, () -> pending().contains(migration))
                         .ifPresent(duration -> applied.add(new MigrateOutcome.Applied(migration.id(), duration)));
             }
-            return new MigrateOutcome(applied, false);
+            List<String> waiting = pending.subList(allowed.size(), pending.size()).stream()
+                    .map(FoldedMigration::id)
+                    .toList();
+            return new MigrateOutcome(applied, allowed.isEmpty() && !waiting.isEmpty(), waiting);
         }
     }
 
@@ -59,6 +72,12 @@ final class Migrator {
             throw HalfApplied.refusal(halfApplied.get(), step(halfApplied.get()), dialect);
         }
         return Pending.of(chain, entries);
+    }
+
+    /** {@return what of it may be applied} */
+    List<FoldedMigration> allowed(List<FoldedMigration> pending, Consent consent) {
+        boolean fromNothing = pending.size() == chain.size();
+        return fromNothing ? pending : consent.allowed(pending, contracts);
     }
 
     private Optional<Step> step(HistoryEntry entry) throws SQLException {

@@ -21,6 +21,8 @@ public record Status(
         UP_TO_DATE("up to date"),
         /** There are pending migrations. */
         BEHIND("the database is behind: migrate() applies what is pending"),
+        /** Only contract phases are pending, which need consent. */
+        CONTRACT_WAITS("up to date, but for a contract phase: contract() applies it when no earlier program runs"),
         /** The database has migrations that the application does not know. */
         AHEAD("the database is ahead of the application"),
         /** A migration runs at this moment, or was interrupted. */
@@ -44,6 +46,8 @@ public record Status(
         APPLIED,
         /** It is not applied yet. */
         PENDING,
+        /** It is not applied yet, and needs consent. */
+        WAITING,
         /** It runs, or its process died. */
         RUNNING,
         /** It failed and is half applied. */

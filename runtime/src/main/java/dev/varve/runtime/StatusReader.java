@@ -6,6 +6,8 @@ import dev.varve.runtime.Status.State;
 import dev.varve.runtime.history.HistoryEntry;
 import dev.varve.runtime.history.HistoryState;
 import dev.varve.runtime.migration.MigrationChain;
+import dev.varve.runtime.migration.MigrationEntry;
+import dev.varve.schema.stage.Phase;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -29,10 +31,13 @@ final class StatusReader {
                     known.contains(entry.id()) ? State.valueOf(entry.state().name()) : State.UNKNOWN;
             migrations.add(new MigrationStatus(entry.id(), state, Optional.of(entry.appliedAt())));
         }
-        chain.entries().stream()
-                .map(entry -> entry.header().id())
-                .filter(id -> !applied.contains(id))
-                .forEach(id -> migrations.add(new MigrationStatus(id, State.PENDING, Optional.empty())));
+        for (MigrationEntry entry : chain.entries()) {
+            boolean waits = entry.phase() == Phase.CONTRACT && !history.isEmpty();
+            String id = entry.header().id();
+            if (!applied.contains(id)) {
+                migrations.add(new MigrationStatus(id, waits ? State.WAITING : State.PENDING, Optional.empty()));
+            }
+        }
         Optional<String> database = history.isEmpty()
                 ? Optional.empty()
                 : Optional.of(history.get(history.size() - 1).id());
@@ -46,8 +51,11 @@ final class StatusReader {
         if (migrations.stream().anyMatch(migration -> migration.state() == State.UNKNOWN)) {
             return Standing.AHEAD;
         }
-        return migrations.stream().anyMatch(migration -> migration.state() == State.PENDING)
-                ? Standing.BEHIND
+        if (migrations.stream().anyMatch(migration -> migration.state() == State.PENDING)) {
+            return Standing.BEHIND;
+        }
+        return migrations.stream().anyMatch(migration -> migration.state() == State.WAITING)
+                ? Standing.CONTRACT_WAITS
                 : Standing.UP_TO_DATE;
     }
 }

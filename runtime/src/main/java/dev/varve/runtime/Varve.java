@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.varve.runtime.fold.FoldedMigration;
 import dev.varve.runtime.fold.SchemaFolder;
 import dev.varve.runtime.history.History;
+import dev.varve.runtime.history.HistoryHead;
 import dev.varve.runtime.migration.MigrationChain;
 import dev.varve.runtime.migration.MigrationLoader;
 import dev.varve.runtime.migration.MigrationRegistry;
@@ -35,11 +36,14 @@ public final class Varve {
     private final DataSource dataSource;
     private final Duration lockTimeout;
     private final Optional<MigrationRegistry> registry;
+    private final Consent consent;
 
-    private Varve(DataSource dataSource, Duration lockTimeout, Optional<MigrationRegistry> registry) {
+    private Varve(
+            DataSource dataSource, Duration lockTimeout, Optional<MigrationRegistry> registry, Consent consent) {
         this.dataSource = requireNonNull(dataSource);
         this.lockTimeout = requireNonNull(lockTimeout);
         this.registry = registry;
+        this.consent = consent;
     }
 
     /**
@@ -48,7 +52,7 @@ public final class Varve {
      * @param dataSource gives connections whose current schema is the one to migrate
      */
     public static Varve on(DataSource dataSource) {
-        return new Varve(dataSource, DEFAULT_LOCK_TIMEOUT, Optional.empty());
+        return new Varve(dataSource, DEFAULT_LOCK_TIMEOUT, Optional.empty(), Consent.none());
     }
 
     /**
@@ -57,7 +61,7 @@ public final class Varve {
      * @param timeout how long to wait at most
      */
     public Varve lockTimeout(Duration timeout) {
-        return new Varve(dataSource, timeout, registry);
+        return new Varve(dataSource, timeout, registry, consent);
     }
 
     /**
@@ -66,25 +70,49 @@ public final class Varve {
      * @param chain the registry of the chain
      */
     public Varve registry(MigrationRegistry chain) {
-        return new Varve(dataSource, lockTimeout, Optional.of(chain));
+        return new Varve(dataSource, lockTimeout, Optional.of(chain), consent);
     }
 
     /**
-     * Applies every pending migration. If there is none, this is one connection and one SELECT.
+     * {@return this with consent to every contract phase: no program of an earlier version uses the database any more}
+     * Without it {@link #migrate} stops before the first one, unless it builds the database from nothing.
+     */
+    public Varve contract() {
+        return new Varve(dataSource, lockTimeout, registry, new Consent(true, Optional.empty()));
+    }
+
+    /**
+     * {@return this with consent to the contract phases up to this one} It may stay in the program when the next change
+     * in phases comes.
+     *
+     * @param id the id of a migration
+     */
+    public Varve contractUpTo(String id) {
+        return new Varve(dataSource, lockTimeout, registry, new Consent(false, Optional.of(id)));
+    }
+
+    /**
+     * Applies every pending migration, but no contract phase without consent. If there is none, this is one connection
+     * and one SELECT.
      *
      * @return what was applied
      */
     public MigrateOutcome migrate() {
         MigrationRegistry migrations = migrations();
         return Work.with(dataSource, (connection, dialect) -> {
-            boolean upToDate = new History(connection, dialect)
-                    .head()
-                    .map(head -> head.isAt(migrations.headId(), migrations.headState()))
+            Optional<HistoryHead> head = new History(connection, dialect).head();
+            List<String> waiting = head.filter(last -> !consent.isGiven() && last.isApplied())
+                    .map(last -> migrations.waitingAfter(last.id(), last.toState()))
+                    .orElse(List.of());
+            if (!waiting.isEmpty()) {
+                return MigrateOutcome.nothingToDo(waiting);
+            }
+            boolean upToDate = head.map(last -> last.isAt(migrations.headId(), migrations.headState()))
                     .orElse(migrations.headId().isEmpty());
             return upToDate
-                    ? MigrateOutcome.nothingToDo()
+                    ? MigrateOutcome.nothingToDo(List.of())
                     : new Migrator(connection, dialect, MigrationChain.of(migrations.entries()))
-                            .migrate(dataSource, lockTimeout);
+                            .migrate(dataSource, lockTimeout, consent);
         });
     }
 
@@ -100,8 +128,9 @@ public final class Varve {
     public Plan plan() {
         MigrationChain chain = MigrationChain.of(migrations().entries());
         return Work.with(dataSource, (connection, dialect) -> {
-            List<FoldedMigration> pending = new Migrator(connection, dialect, chain).pending();
-            return Planner.plan(pending, dialect, Optional.of(connection));
+            var migrator = new Migrator(connection, dialect, chain);
+            List<FoldedMigration> allowed = migrator.allowed(migrator.pending(), consent);
+            return Planner.plan(allowed, dialect, Optional.of(connection));
         });
     }
 

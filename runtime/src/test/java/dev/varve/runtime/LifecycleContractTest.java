@@ -84,7 +84,7 @@ abstract class LifecycleContractTest {
         MigrateOutcome outcome = varve(database, Baselinr.chain()).migrate();
         assertThat(outcome.upToDate()).isFalse();
         assertThat(ids(outcome)).containsExactly("0002_run_costs", "0003_new_feature", "0004_row_count_bigint");
-        assertThat(varve(database, Baselinr.chain()).migrate()).isEqualTo(MigrateOutcome.nothingToDo());
+        assertThat(varve(database, Baselinr.chain()).migrate()).isEqualTo(MigrateOutcome.nothingToDo(List.of()));
         assertThat(query(database, "select row_count, cost_dollars from baselinr_runs"))
                 .singleElement()
                 .satisfies(row -> assertThat(row.get(0)).isEqualTo("42"));

@@ -62,6 +62,13 @@ final class ProblemsTest {
                         .registry(Baselinr.chain())
                         .migrate());
         fixtures.put(ProblemCode.HALF_APPLIED, this::halfApplied);
+        fixtures.put(
+                ProblemCode.SQL_EFFECT_UNDECLARED,
+                () -> SqlStepTest.chain(changes -> changes.sql("fix", "update person set name = ''")));
+        fixtures.put(ProblemCode.CONTRACT_WAITS, () -> {
+            migrate(PhasesTest.chain().first(2));
+            migrate(PhasesTest.chain().then("later", Baselinr.RunsAndResults::new));
+        });
         fixtures.putAll(integrity());
         fixtures.put(ProblemCode.UNSUPPORTED_DATABASE, () -> Dialects.of(connectionToNobody()));
         fixtures.put(

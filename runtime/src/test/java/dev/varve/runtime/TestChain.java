@@ -7,6 +7,7 @@ import dev.varve.runtime.migration.SchemaMigration;
 import dev.varve.schema.SchemaModel;
 import dev.varve.schema.change.Change;
 import dev.varve.schema.snapshot.StateHash;
+import dev.varve.schema.stage.Phase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -33,6 +34,36 @@ public final class TestChain implements MigrationRegistry {
             model = change.applyTo(model);
         }
         return with(name, code, model);
+    }
+
+    public TestChain expand(String name, Supplier<SchemaMigration> code) {
+        return then(name, code).as(Phase.EXPAND);
+    }
+
+    public TestChain contract(String name, Supplier<SchemaMigration> code) {
+        return then(name, code).as(Phase.CONTRACT);
+    }
+
+    private TestChain as(Phase phase) {
+        var changed = new ArrayList<>(entries);
+        MigrationEntry last = changed.remove(changed.size() - 1);
+        changed.add(new MigrationEntry(last.header(), phase, last.code()));
+        return new TestChain(changed, end);
+    }
+
+    @Override
+    public List<String> waitingAfter(String id, String state) {
+        int at = entries.size();
+        while (at > 0 && entries.get(at - 1).phase() == Phase.CONTRACT) {
+            at--;
+            MigrationHeader header = entries.get(at).header();
+            if (header.parent().equals(id) && header.from().equals(state)) {
+                return entries.subList(at, entries.size()).stream()
+                        .map(entry -> entry.header().id())
+                        .toList();
+            }
+        }
+        return List.of();
     }
 
     /** A migration that may not do what its header says. */

@@ -22,8 +22,11 @@ public record Row(SortedMap<String, String> values) {
         values = Collections.unmodifiableSortedMap(copy);
     }
 
-    /** {@return what tells the row from others: its values of the key columns, each quoted} */
+    /** {@return what tells the row from others: its values of the key columns, each quoted; without a key, all of it} */
     public String key(List<String> keyColumns) {
+        if (keyColumns.isEmpty()) {
+            return definition();
+        }
         return keyColumns.stream()
                 .map(column -> DefaultValue.quote(values.getOrDefault(column, "")))
                 .collect(Collectors.joining(", "));
@@ -37,7 +40,7 @@ public record Row(SortedMap<String, String> values) {
     }
 
     /** {@return this row without a value for the column} */
-    Row without(String column) {
+    public Row without(String column) {
         var remaining = new TreeMap<>(values);
         remaining.remove(column);
         return new Row(remaining);

@@ -28,7 +28,7 @@ import java.util.stream.Stream;
  * @param indexes the indexes by name; their columns exist
  * @param constraints the other constraints by name; their columns exist
  * @param partitioning how the rows are spread over parts, if they are
- * @param rows the rows that belong to the schema, by {@link Row#key}; only a table with a key has some
+ * @param rows the rows that belong to the schema, by {@link Row#key}
  * @param comment the comment, never empty
  */
 public record Table(
@@ -117,13 +117,11 @@ public record Table(
         return withColumns(changed);
     }
 
-    /** {@return this table without the column and its values in rows; key, indexes and constraints must not use it} */
+    /** {@return this table without the column; key, indexes, constraints and rows must not use it} */
     public Table withoutColumn(String column) {
         var changed = new LinkedHashMap<>(columns);
         changed.remove(column);
-        var remaining = new TreeMap<String, Row>();
-        rows.forEach((key, row) -> remaining.put(key, row.without(column)));
-        return withRows(remaining).withColumns(changed);
+        return withColumns(changed);
     }
 
     private Table withColumns(Map<String, Column> columns) {
@@ -141,7 +139,11 @@ public record Table(
         var renamedConstraints = new TreeMap<String, Constraint>();
         constraints.forEach((key, constraint) -> renamedConstraints.put(key, constraint.withColumns(rename)));
         var renamedRows = new TreeMap<String, Row>();
-        rows.forEach((key, row) -> renamedRows.put(key, row.withColumnRenamed(before, after)));
+        List<String> renamedKey = keyColumns().stream().map(rename).toList();
+        for (Row row : rows.values()) {
+            Row renamed = row.withColumnRenamed(before, after);
+            renamedRows.put(renamed.key(renamedKey), renamed);
+        }
         return new Table(
                 name,
                 version,
@@ -158,9 +160,13 @@ public record Table(
                 comment);
     }
 
-    /** {@return this table with another key, or none} */
+    /** {@return this table with another key, or none, by which its rows are then told apart} */
     public Table withPrimaryKey(Optional<PrimaryKey> primaryKey) {
-        return new Table(name, version, columns, primaryKey, indexes, constraints, partitioning, rows, comment);
+        var filed = new TreeMap<String, Row>();
+        for (Row row : rows.values()) {
+            filed.put(row.key(primaryKey.map(PrimaryKey::columns).orElse(List.of())), row);
+        }
+        return new Table(name, version, columns, primaryKey, indexes, constraints, partitioning, filed, comment);
     }
 
     /** {@return this table with the index added, or put in place of the one of its name} */
@@ -206,7 +212,8 @@ public record Table(
         return withRows(without(rows, key));
     }
 
-    private Table withRows(SortedMap<String, Row> rows) {
+    /** {@return this table with other rows that belong to the schema} */
+    public Table withRows(SortedMap<String, Row> rows) {
         return new Table(name, version, columns, primaryKey, indexes, constraints, partitioning, rows, comment);
     }
 

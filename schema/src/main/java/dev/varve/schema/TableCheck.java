@@ -33,7 +33,6 @@ record TableCheck(String table, Map<String, Column> columns) {
 
     void rows(Map<String, Row> rows, List<String> keyColumns) {
         rows.forEach((key, row) -> {
-            require(!keyColumns.isEmpty(), "has rows but no key");
             require(row.values().keySet().containsAll(keyColumns), "has a row without its key");
             require(key.equals(row.key(keyColumns)), "files a row under another key");
             columns(row.values().keySet(), "a row");

@@ -103,7 +103,7 @@ final class MigrationStory {
     }
 
     /** Nothing that a developer wrote may end the comment, start a tag, or become a Unicode escape. */
-    private static String escape(String text) {
+    static String escape(String text) {
         return text.codePoints()
                 .mapToObj(letter -> switch (letter) {
                     case '&' -> "&amp;";

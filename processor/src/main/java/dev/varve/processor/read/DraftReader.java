@@ -58,8 +58,12 @@ final class DraftReader {
         columns.forEach(column -> intents.readColumn(column.member(), name, column.name()));
         var indexes = new IndexReader(report);
         columns.forEach(indexes::readColumn);
+        List<String> names = columns.stream().map(ColumnDraft::name).toList();
+        var constraints = new ConstraintReader(names, report);
+        columns.forEach(constraints::readColumn);
         if (whole && !columns.isEmpty()) {
-            indexes.readType(type, columns.stream().map(ColumnDraft::name).toList());
+            indexes.readType(type, names);
+            constraints.readType(type);
         }
         // A list, so that each of them is checked and reported, whatever the others say.
         boolean sound = !List.of(
@@ -70,10 +74,19 @@ final class DraftReader {
                         checkDuplicates(columns),
                         checkKey(type, at, found),
                         intents.isSound(),
-                        indexes.isSound())
+                        indexes.isSound(),
+                        constraints.isSound())
                 .contains(false);
-        return Optional.of(
-                new EntityDraft(type, at, name, version, columns, indexes.indexes(), intents.intents(), sound));
+        return Optional.of(new EntityDraft(
+                type,
+                at,
+                name,
+                version,
+                columns,
+                indexes.indexes(),
+                constraints.constraints(),
+                intents.intents(),
+                sound));
     }
 
     private static boolean canBeEntity(TypeElement type) {

@@ -9,7 +9,7 @@ import java.util.Optional;
 import javax.lang.model.element.TypeElement;
 
 /**
- * An entity as read by itself; keys and indexes get their names when all entities are known.
+ * An entity as read by itself; keys, indexes and constraints get their names when all entities are known.
  *
  * @param type the entity
  * @param at its {@code @Table}
@@ -17,6 +17,7 @@ import javax.lang.model.element.TypeElement;
  * @param version its version, if that is well-formed
  * @param columns the columns that can be read
  * @param indexes the indexes that can be read
+ * @param constraints the constraints that can be read
  * @param intents what is declared on the type and its members
  * @param sound whether everything about it but the version could be read
  */
@@ -27,6 +28,7 @@ record EntityDraft(
         Optional<SchemaVersion> version,
         List<ColumnDraft> columns,
         List<IndexDraft> indexes,
+        List<ConstraintDraft> constraints,
         List<DeclaredIntent> intents,
         boolean sound) {
 
@@ -38,14 +40,25 @@ record EntityDraft(
     }
 
     EntityDraft unsound() {
-        return new EntityDraft(type, at, table, version, columns, indexes, intents, false);
+        return withConstraints(constraints, false);
+    }
+
+    EntityDraft withConstraints(List<ConstraintDraft> constraints, boolean sound) {
+        return new EntityDraft(type, at, table, version, columns, indexes, constraints, intents, sound);
+    }
+
+    ColumnDraft column(String name) {
+        return columns.stream()
+                .filter(column -> column.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("there is no column \"" + name + "\""));
     }
 
     List<String> keyColumns() {
         return columns.stream().filter(ColumnDraft::key).map(ColumnDraft::name).toList();
     }
 
-    /** {@return the table without key and indexes} */
+    /** {@return the table without key, indexes and constraints} */
     Table bare() {
         List<Column> plain = sound ? columns.stream().map(ColumnDraft::column).toList() : List.of();
         return Table.of(table, version.orElse(ENOUGH), plain)

@@ -3,6 +3,7 @@ package dev.varve.processor.read;
 import dev.varve.processor.report.Report;
 import dev.varve.processor.source.SourceFiles;
 import dev.varve.processor.source.VarveAnnotation;
+import dev.varve.schema.Constraint;
 import dev.varve.schema.SchemaModel;
 import dev.varve.schema.Table;
 import dev.varve.schema.diff.Pairing;
@@ -73,7 +74,7 @@ public final class EntityReader {
                         .map(DeclaredIntent::intent)
                         .filter(intent -> !known.isOver(intent))
                         .toList());
-        SortedMap<String, Table> tables = tables(drafts, known, pairing, report);
+        SortedMap<String, Table> tables = tables(referring(drafts, known, pairing, report), known, pairing, report);
         Set<String> accounted = shown.stream()
                 .map(draft -> pairing.tables().getOrDefault(draft.table(), draft.table()))
                 .collect(Collectors.toSet());
@@ -82,6 +83,8 @@ public final class EntityReader {
                 .filter(table -> !pairing.tables().containsValue(table))
                 .forEach(table ->
                         known.snapshot().model().table(table).ifPresent(former -> tables.putIfAbsent(table, former)));
+
+        tables.replaceAll((name, table) -> withoutDangling(table, tables));
 
         var supertypes = new HashSet<TypeElement>();
         drafts.forEach(draft -> supertypes.addAll(members.lineage(draft.type())));
@@ -143,6 +146,24 @@ public final class EntityReader {
         var tables = new TreeMap<String, Table>();
         drafts.forEach(draft -> tables.put(draft.table(), draft.bare()));
         return List.copyOf(tables.values());
+    }
+
+    /** {@return the entities with what their foreign keys refer to; one that is not presented is in the snapshot} */
+    private static List<EntityDraft> referring(
+            List<EntityDraft> drafts, Known known, Pairing pairing, Report report) {
+        return new ForeignKeys(drafts, known.snapshot(), Set.copyOf(pairing.tables().values()), report).resolve();
+    }
+
+    /** Where a problem has put a table back, or left it out, what refers to it may refer to nothing; it was reported. */
+    private static Table withoutDangling(Table table, Map<String, Table> tables) {
+        Table whole = table;
+        for (Constraint.ForeignKey key : table.foreignKeys()) {
+            Table target = tables.get(key.target());
+            if (target == null || !target.columns().keySet().containsAll(key.targetColumns())) {
+                whole = whole.withoutConstraint(key.name());
+            }
+        }
+        return whole;
     }
 
     /** {@return the tables; in the place of one that has a problem, the one that the snapshot has} */

@@ -36,6 +36,9 @@ final class MemberReader {
 
     private static final List<VarveAnnotation> ON_COLUMNS = List.of(
             VarveAnnotation.INDEX,
+            VarveAnnotation.UNIQUE,
+            VarveAnnotation.FOREIGN_KEY,
+            VarveAnnotation.CHECK,
             VarveAnnotation.RENAMED_FROM,
             VarveAnnotation.CONVERTED_FROM,
             VarveAnnotation.BACKFILL);

@@ -21,6 +21,10 @@ final class MisplacedCheck {
     private static final List<VarveAnnotation> ON_ENTITIES = List.of(
             VarveAnnotation.SCHEMA_VERSION,
             VarveAnnotation.INDEX,
+            VarveAnnotation.UNIQUE,
+            VarveAnnotation.FOREIGN_KEY,
+            VarveAnnotation.CHECK,
+            VarveAnnotation.EXCLUDE,
             VarveAnnotation.RENAMED_FROM,
             VarveAnnotation.DROPPED_COLUMN);
 
@@ -28,6 +32,9 @@ final class MisplacedCheck {
             VarveAnnotation.COLUMN,
             VarveAnnotation.ID,
             VarveAnnotation.INDEX,
+            VarveAnnotation.UNIQUE,
+            VarveAnnotation.FOREIGN_KEY,
+            VarveAnnotation.CHECK,
             VarveAnnotation.RENAMED_FROM,
             VarveAnnotation.CONVERTED_FROM,
             VarveAnnotation.BACKFILL);

@@ -2,21 +2,17 @@ package dev.varve.processor.read;
 
 import dev.varve.processor.report.Report;
 import dev.varve.processor.source.Written;
+import dev.varve.schema.Constraint;
 import dev.varve.schema.Index;
 import dev.varve.schema.PrimaryKey;
 import dev.varve.schema.SchemaModel;
 import dev.varve.schema.Table;
 import dev.varve.schema.diff.Pairing;
 import dev.varve.schema.problem.ProblemCode;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,20 +20,19 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Gives keys and indexes their names. A name is frozen when it is made: what the snapshot already has keeps its name,
- * and only what is new gets a derived one. Tables, indexes and keys share one space of names, as in PostgreSQL, where
- * case makes no difference.
+ * Gives keys, indexes and constraints their names. A name is frozen when it is made: what the snapshot already has keeps its name,
+ * and only what is new gets a derived one. Tables, indexes, keys and constraints share one space of names: PostgreSQL
+ * holds all but checks and foreign keys in one, H2 all constraints, and case makes no difference.
  */
 final class ObjectNames {
-
-    private static final int TAIL_BYTES = 4;
 
     private final SchemaModel before;
     private final Pairing pairing;
     private final Report report;
-    private final Map<String, String> taken = new TreeMap<>();
+    private final TakenNames taken = new TakenNames();
     private final Map<IndexDraft, String> indexes = new LinkedHashMap<>();
     private final Map<EntityDraft, String> keys = new LinkedHashMap<>();
+    private final Map<EntityDraft, ConstraintNames> constraints = new LinkedHashMap<>();
     private final Set<EntityDraft> unsound = new HashSet<>();
 
     ObjectNames(SchemaModel before, Pairing pairing, Report report) {
@@ -48,18 +43,20 @@ final class ObjectNames {
 
     /** {@return the tables with their keys and indexes; entities whose names collide are left out and reported} */
     List<Table> assign(List<EntityDraft> drafts) {
-        drafts.forEach(draft -> taken.put(lower(draft.table()), "the table \"" + draft.table() + "\""));
+        drafts.forEach(draft -> taken.take(draft.table(), "the table \"" + draft.table() + "\""));
         for (EntityDraft draft : drafts) {
             keepKey(draft);
             draft.indexes().stream().filter(IndexDraft::isNamed).forEach(index -> takeGiven(draft, index));
             draft.indexes().stream().filter(index -> !index.isNamed()).forEach(index -> keepIndex(draft, index));
+            keepConstraints(draft);
         }
         reserveWhatGoes();
         for (EntityDraft draft : drafts) {
-            keys.computeIfAbsent(draft, without -> derive("pk_" + draft.table()));
+            keys.computeIfAbsent(draft, without -> taken.derive("pk_" + draft.table()));
             for (IndexDraft index : draft.indexes()) {
-                indexes.computeIfAbsent(index, without -> derive(derivedName(draft, index)));
+                indexes.computeIfAbsent(index, without -> taken.derive(derivedName(draft, index)));
             }
+            Optional.ofNullable(constraints.get(draft)).ifPresent(names -> names.derive(taken));
         }
         var tables = new ArrayList<Table>();
         drafts.stream()
@@ -106,59 +103,50 @@ final class ObjectNames {
                 });
     }
 
+    private void keepConstraints(EntityDraft draft) {
+        var names = new ConstraintNames(
+                draft,
+                former(draft),
+                pairing.columns().getOrDefault(draft.table(), new TreeMap<>()),
+                pairing.tables());
+        constraints.put(draft, names);
+        names.known().forEach((constraint, name) -> {
+            var other = taken.take(name, "a constraint of \"" + draft.table() + "\"");
+            if (other.isPresent()) {
+                unsound.add(draft);
+                report.add(
+                        ProblemCode.DUPLICATE_CONSTRAINT,
+                        constraint.at().spot("name"),
+                        "the name \"" + name + "\" of a constraint of \"" + draft.table() + "\" is also that of "
+                                + other.get() + "; tables, indexes, keys and constraints share one space of names. Give"
+                                + " the constraint another one: name = \"...\"");
+            }
+        });
+    }
+
     private void take(String name, String owner, EntityDraft draft, Written at) {
-        String other = taken.putIfAbsent(lower(name), owner);
-        if (other != null) {
+        taken.take(name, owner).ifPresent(other -> {
             unsound.add(draft);
             report.add(
                     ProblemCode.DUPLICATE_INDEX,
                     at.spot("name"),
                     "the name \"" + name + "\" of " + owner + " is also that of " + other + "; tables, indexes and keys"
                             + " share one space of names. Give the index another one: @Index(name = \"...\")");
-        }
+        });
     }
 
     /** What is dropped in the same migration may still be there when something new is made. */
     private void reserveWhatGoes() {
         for (Table table : before.tables().values()) {
-            taken.putIfAbsent(lower(table.name()), "a former table");
-            table.primaryKey().ifPresent(key -> taken.putIfAbsent(lower(key.name()), "a former key"));
-            table.indexes().keySet().forEach(index -> taken.putIfAbsent(lower(index), "a former index"));
+            taken.take(table.name(), "a former table");
+            table.primaryKey().ifPresent(key -> taken.take(key.name(), "a former key"));
+            table.indexes().keySet().forEach(index -> taken.take(index, "a former index"));
+            table.constraints().keySet().forEach(constraint -> taken.take(constraint, "a former constraint"));
         }
     }
 
     private static String derivedName(EntityDraft draft, IndexDraft index) {
         return (index.unique() ? "ux_" : "ix_") + draft.table() + "_" + String.join("_", index.columns());
-    }
-
-    private String derive(String name) {
-        String candidate = shorten(name, "");
-        for (int i = 2; taken.containsKey(lower(candidate)); i++) {
-            candidate = shorten(name, "_" + i);
-        }
-        taken.put(lower(candidate), "a new key or index");
-        return candidate;
-    }
-
-    private static String shorten(String name, String suffix) {
-        if (Names.bytes(name + suffix) <= Names.MAX_BYTES) {
-            return name + suffix;
-        }
-        String tail = "_" + hash(name) + suffix;
-        String head = name;
-        while (Names.bytes(head + tail) > Names.MAX_BYTES) {
-            head = head.substring(0, head.offsetByCodePoints(head.length(), -1));
-        }
-        return head + tail;
-    }
-
-    private static String hash(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, TAIL_BYTES);
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
     }
 
     private Table table(EntityDraft draft) {
@@ -170,10 +158,15 @@ final class ObjectNames {
             String name = indexes.getOrDefault(index, "");
             table = table.withIndex(new Index(name, index.columns(), index.unique()));
         }
+        for (Constraint constraint : constraints(draft)) {
+            table = table.withConstraint(constraint);
+        }
         return table;
     }
 
-    private static String lower(String name) {
-        return name.toLowerCase(Locale.ROOT);
+    private List<Constraint> constraints(EntityDraft draft) {
+        return Optional.ofNullable(constraints.get(draft))
+                .map(ConstraintNames::constraints)
+                .orElse(List.of());
     }
 }

@@ -9,9 +9,11 @@ import dev.varve.processor.source.Spot;
 import dev.varve.schema.problem.ProblemCode;
 import dev.varve.schema.problem.ProblemCode.Severity;
 import java.util.Comparator;
+import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.annotation.processing.Messager;
 import javax.tools.Diagnostic;
 
@@ -31,7 +33,7 @@ public final class Report {
 
     private static final Comparator<Placed> ORDER = comparing(
                     (Placed placed) -> placed.position().isPresent())
-            .thenComparing(placed -> placed.position().orElse(new Position("", 0)), naturalOrder())
+            .thenComparing(placed -> placed.position().orElse(new Position("", 0, 0, 0)), naturalOrder())
             .thenComparing(placed -> placed.entry().code())
             .thenComparing(placed -> placed.entry().message());
 
@@ -75,21 +77,40 @@ public final class Report {
 
     /** Prints every problem. */
     public void printTo(Messager messager, SourceFiles sources) {
-        entries.stream()
+        placed(sources).forEach(placed -> print(placed.entry(), messager, sources));
+    }
+
+    /**
+     * {@return every problem as a SARIF log, in the order in which they are printed}
+     *
+     * @param sources knows the places of the problems
+     * @param project the folder of the project
+     */
+    public String sarif(SourceFiles sources, Path project) {
+        return SarifLog.of(
+                placed(sources)
+                        .map(placed -> new SarifLog.Result(
+                                placed.entry().code(),
+                                message(placed.entry(), sources),
+                                placed.position(),
+                                placed.entry().before()))
+                        .toList(),
+                project);
+    }
+
+    private Stream<Placed> placed(SourceFiles sources) {
+        return entries.stream()
                 .map(entry -> new Placed(entry.spot().flatMap(sources::position), entry))
-                .sorted(ORDER)
-                .forEach(placed -> print(placed.entry(), messager, sources));
+                .sorted(ORDER);
     }
 
     private static void print(Entry entry, Messager messager, SourceFiles sources) {
         var kind = entry.code().severity() == Severity.ERROR ? Diagnostic.Kind.ERROR : Diagnostic.Kind.NOTE;
-        if (entry.spot().isEmpty()) {
-            messager.printMessage(kind, text(entry, ""));
-        } else if (sources.isSource(entry.spot().get().element())) {
-            sources.print(messager, kind, text(entry, ""), entry.spot().get());
+        String text = text(entry, sources);
+        if (entry.spot().filter(spot -> sources.isSource(spot.element())).isPresent()) {
+            sources.print(messager, kind, text, entry.spot().get());
         } else {
-            messager.printMessage(
-                    kind, text(entry, "\n  In: " + name(entry.spot().get())));
+            messager.printMessage(kind, text);
         }
     }
 
@@ -99,9 +120,17 @@ public final class Report {
                 .orElseGet(() -> spot.element().toString());
     }
 
-    private static String text(Entry entry, String in) {
-        return "[" + entry.code().code() + "] " + entry.message() + in
+    private static String text(Entry entry, SourceFiles sources) {
+        return "[" + entry.code().code() + "] " + message(entry, sources)
                 + entry.before().map(file -> "\n  Before: " + file).orElse("")
                 + "\n  More: " + entry.code().page();
+    }
+
+    private static String message(Entry entry, SourceFiles sources) {
+        return entry.message()
+                + entry.spot()
+                        .filter(spot -> !sources.isSource(spot.element()))
+                        .map(spot -> "\n  In: " + name(spot))
+                        .orElse("");
     }
 }

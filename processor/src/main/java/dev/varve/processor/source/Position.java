@@ -7,8 +7,10 @@ import java.util.Comparator;
  *
  * @param file the file, as a URI
  * @param offset the character in it
+ * @param line the line, counted from 1
+ * @param column the character in the line, counted from 1
  */
-public record Position(String file, long offset) implements Comparable<Position> {
+public record Position(String file, long offset, long line, long column) implements Comparable<Position> {
 
     private static final Comparator<Position> ORDER =
             Comparator.comparing(Position::file).thenComparingLong(Position::offset);

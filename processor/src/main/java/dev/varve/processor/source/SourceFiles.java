@@ -54,7 +54,11 @@ public final class SourceFiles {
     public Optional<Position> position(Spot spot) {
         return trees.flatMap(known -> place(known, spot).map(place -> {
             long offset = known.getSourcePositions().getStartPosition(place.unit(), place.tree());
-            return new Position(place.unit().getSourceFile().toUri().toString(), offset);
+            var lines = place.unit().getLineMap();
+            long line = offset < 0 ? 1 : lines.getLineNumber(offset);
+            // Not the line map's own column, which counts a tab as several.
+            long column = offset < 0 ? 1 : offset - lines.getStartPosition(line) + 1;
+            return new Position(place.unit().getSourceFile().toUri().toString(), offset, line, column);
         }));
     }
 

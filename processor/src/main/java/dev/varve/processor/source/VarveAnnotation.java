@@ -1,24 +1,24 @@
 package dev.varve.processor.source;
 
 import dev.varve.annotations.Backfill;
+import dev.varve.annotations.Check;
 import dev.varve.annotations.Column;
 import dev.varve.annotations.ConvertedFrom;
 import dev.varve.annotations.DroppedColumn;
 import dev.varve.annotations.DroppedTable;
+import dev.varve.annotations.Exclude;
+import dev.varve.annotations.ForeignKey;
 import dev.varve.annotations.Id;
 import dev.varve.annotations.Index;
 import dev.varve.annotations.Migration;
 import dev.varve.annotations.RenamedFrom;
 import dev.varve.annotations.SchemaVersion;
 import dev.varve.annotations.Table;
+import dev.varve.annotations.Unique;
 import java.lang.annotation.Annotation;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javax.lang.model.element.AnnotationMirror;
-import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
-import javax.lang.model.element.TypeElement;
 
 /** The annotations that Varve reads, each found by its name. */
 public enum VarveAnnotation {
@@ -32,6 +32,14 @@ public enum VarveAnnotation {
     ID(Id.class),
     /** An index. */
     INDEX(Index.class),
+    /** A unique constraint. */
+    UNIQUE(Unique.class),
+    /** A foreign key. */
+    FOREIGN_KEY(ForeignKey.class),
+    /** A check. */
+    CHECK(Check.class),
+    /** An exclusion constraint. */
+    EXCLUDE(Exclude.class),
     /** An older name. */
     RENAMED_FROM(RenamedFrom.class),
     /** A column that is gone. */
@@ -77,31 +85,6 @@ public enum VarveAnnotation {
 
     /** {@return every annotation of this kind on the element, in the order in which they are written} */
     public List<Written> allOn(Element element) {
-        var found = new ArrayList<Written>();
-        for (AnnotationMirror mirror : element.getAnnotationMirrors()) {
-            String type = nameOf(mirror);
-            if (type.equals(name)) {
-                found.add(new Written(element, mirror));
-            } else if (type.equals(containerName())) {
-                mirror.getElementValues().values().forEach(value -> addAll(element, value, found));
-            }
-        }
-        return found;
-    }
-
-    private static void addAll(Element element, AnnotationValue container, List<Written> found) {
-        if (container.getValue() instanceof List<?> values) {
-            for (Object each : values) {
-                if (each instanceof AnnotationValue value && value.getValue() instanceof AnnotationMirror mirror) {
-                    found.add(new Written(element, mirror));
-                }
-            }
-        }
-    }
-
-    static String nameOf(AnnotationMirror mirror) {
-        return mirror.getAnnotationType().asElement() instanceof TypeElement type
-                ? type.getQualifiedName().toString()
-                : "";
+        return Written.all(element, name, containerName());
     }
 }

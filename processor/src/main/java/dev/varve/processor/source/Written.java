@@ -2,31 +2,104 @@ package dev.varve.processor.source;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeMirror;
 
 /**
  * An annotation as it is written on an element. Only what is written out is seen; an attribute that is left out reads
  * as the given default, and so does one that javac could not make sense of, since javac reports that itself.
  *
  * @param element what it is written on
- * @param mirror the annotation
+ * @param mirror the annotation; nothing where none is written and the element itself says what is meant
  */
-public record Written(Element element, AnnotationMirror mirror) {
+public record Written(Element element, Optional<AnnotationMirror> mirror) {
 
     /** What javac puts in the place of a value that it could not resolve. */
     private static final String UNRESOLVED = "<error>";
 
-    /** {@return the value of an attribute, if it is written out} */
-    public Optional<AnnotationValue> value(String attribute) {
-        for (var entry : mirror.getElementValues().entrySet()) {
-            if (entry.getKey().getSimpleName().contentEquals(attribute)) {
-                return Optional.of(entry.getValue());
+    /** {@return an element that is what it is without an annotation} */
+    public static Written nothingOn(Element element) {
+        return new Written(element, Optional.empty());
+    }
+
+    /** {@return the annotation of this qualified name on the element, if there is one} */
+    public static Optional<Written> find(Element element, String name) {
+        return all(element, name, "").stream().findFirst();
+    }
+
+    /**
+     * {@return every annotation of this qualified name on the element, in the order in which they are written}
+     *
+     * @param container the qualified name of the annotation that holds several of them
+     */
+    public static List<Written> all(Element element, String name, String container) {
+        var found = new ArrayList<Written>();
+        for (AnnotationMirror mirror : element.getAnnotationMirrors()) {
+            var written = new Written(element, Optional.of(mirror));
+            if (written.name().equals(name)) {
+                found.add(written);
+            } else if (written.name().equals(container)) {
+                found.addAll(written.nested("value"));
             }
         }
-        return Optional.empty();
+        return found;
+    }
+
+    /** {@return every annotation on the element} */
+    public static List<Written> all(Element element) {
+        return element.getAnnotationMirrors().stream()
+                .map(mirror -> new Written(element, Optional.of(mirror)))
+                .toList();
+    }
+
+    /** {@return the qualified name of the annotation; empty if there is none} */
+    public String name() {
+        return mirror.map(known -> known.getAnnotationType().asElement())
+                .filter(TypeElement.class::isInstance)
+                .map(type -> ((TypeElement) type).getQualifiedName().toString())
+                .orElse("");
+    }
+
+    /** {@return the value of an attribute, if it is written out} */
+    public Optional<AnnotationValue> value(String attribute) {
+        return mirror.stream()
+                .flatMap(known -> known.getElementValues().entrySet().stream())
+                .filter(entry -> entry.getKey().getSimpleName().contentEquals(attribute))
+                .findFirst()
+                .map(Map.Entry::getValue);
+    }
+
+    /** {@return the class that an attribute names, if it is written out} */
+    public Optional<TypeMirror> type(String attribute) {
+        return value(attribute)
+                .map(AnnotationValue::getValue)
+                .filter(TypeMirror.class::isInstance)
+                .map(TypeMirror.class::cast);
+    }
+
+    /** {@return the simple name of the enum constant that an attribute names, or an empty string if it is left out} */
+    public String constant(String attribute) {
+        return value(attribute)
+                .map(AnnotationValue::getValue)
+                .filter(VariableElement.class::isInstance)
+                .map(constant -> ((VariableElement) constant).getSimpleName().toString())
+                .orElse("");
+    }
+
+    /** {@return the annotations in an attribute, be it one or several} */
+    public List<Written> nested(String attribute) {
+        return Stream.concat(value(attribute).stream(), elements(attribute).stream())
+                .map(AnnotationValue::getValue)
+                .filter(AnnotationMirror.class::isInstance)
+                .map(nested -> new Written(element, Optional.of((AnnotationMirror) nested)))
+                .toList();
     }
 
     /** {@return the text of an attribute, or an empty string if it is left out} */
@@ -44,6 +117,15 @@ public record Written(Element element, AnnotationMirror mirror) {
                 .map(AnnotationValue::getValue)
                 .filter(Integer.class::isInstance)
                 .map(Integer.class::cast)
+                .orElse(absent);
+    }
+
+    /** {@return whether an attribute is true, or the default if it is left out} */
+    public boolean flag(String attribute, boolean absent) {
+        return value(attribute)
+                .map(AnnotationValue::getValue)
+                .filter(Boolean.class::isInstance)
+                .map(Boolean.class::cast)
                 .orElse(absent);
     }
 
@@ -77,7 +159,9 @@ public record Written(Element element, AnnotationMirror mirror) {
 
     /** {@return whether javac could make sense of everything that is written} */
     public boolean isResolved() {
-        return mirror.getElementValues().values().stream().allMatch(Written::isResolved);
+        return mirror.stream()
+                .flatMap(known -> known.getElementValues().values().stream())
+                .allMatch(Written::isResolved);
     }
 
     private static boolean isResolved(AnnotationValue value) {
@@ -89,16 +173,16 @@ public record Written(Element element, AnnotationMirror mirror) {
 
     /** {@return where the annotation stands} */
     public Spot spot() {
-        return new Spot(element, Optional.of(mirror), Optional.empty());
+        return new Spot(element, mirror, Optional.empty());
     }
 
     /** {@return where the value of an attribute stands, or the annotation if it is left out} */
     public Spot spot(String attribute) {
-        return new Spot(element, Optional.of(mirror), value(attribute));
+        return new Spot(element, mirror, value(attribute));
     }
 
     /** {@return where one value of an attribute that holds several stands} */
     public Spot spot(AnnotationValue value) {
-        return new Spot(element, Optional.of(mirror), Optional.of(value));
+        return new Spot(element, mirror, Optional.of(value));
     }
 }

@@ -13,6 +13,9 @@ public interface Dialect {
     /** {@return the product's name, such as {@code PostgreSQL}} */
     String name();
 
+    /** {@return the name under which an {@link dev.varve.schema.SqlText} has the product's own text} */
+    String key();
+
     /** {@return what the product can do} */
     Capabilities capabilities();
 

@@ -14,6 +14,7 @@ import dev.varve.runtime.lock.MigrationLock;
 import dev.varve.runtime.migration.DataStep;
 import dev.varve.schema.change.Change;
 import dev.varve.schema.change.RunCode;
+import dev.varve.schema.change.RunSql;
 import dev.varve.schema.problem.ProblemCode;
 import dev.varve.schema.problem.VarveException;
 import java.sql.Connection;
@@ -156,8 +157,12 @@ public final class Executor {
             Renderer renderer = dialect.renderer();
             var runner = new StatementRunner(connection, dialect.capabilities().batches(), progress);
             for (Block block : blocks()) {
+                // An author's SQL may be several statements, which no batch takes.
+                boolean alone = block.changes().stream().anyMatch(RunSql.class::isInstance);
+                runner.flushIf(alone);
                 for (Statement statement : renderer.render(block, Optional.of(connection))) {
                     runner.run(statement, block.changes());
+                    runner.flushIf(alone);
                 }
                 for (Change change : block.changes()) {
                     if (change instanceof RunCode code) {

@@ -36,6 +36,13 @@ final class StatementRunner {
         }
     }
 
+    /** Runs what waits, if it may wait no longer. */
+    void flushIf(boolean now) throws SQLException {
+        if (now) {
+            flush();
+        }
+    }
+
     /** Runs what waits. */
     void flush() throws SQLException {
         if (waiting.isEmpty()) {

@@ -9,8 +9,13 @@ package dev.varve.runtime.history;
  */
 public record HistoryHead(String id, String toState, String state) {
 
+    /** {@return whether the migration is applied} */
+    public boolean isApplied() {
+        return state.equals(HistoryState.APPLIED.name());
+    }
+
     /** {@return whether this is that migration, applied} */
     public boolean isAt(String headId, String headState) {
-        return id.equals(headId) && toState.equals(headState) && state.equals(HistoryState.APPLIED.name());
+        return id.equals(headId) && toState.equals(headState) && isApplied();
     }
 }

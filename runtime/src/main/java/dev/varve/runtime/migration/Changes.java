@@ -6,9 +6,11 @@ import dev.varve.schema.change.DropTable;
 import dev.varve.schema.change.RenameTable;
 import dev.varve.schema.change.RunCode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Takes the changes of a migration in the order in which they are applied. */
@@ -16,6 +18,7 @@ public final class Changes {
 
     private final List<Supplier<? extends Change>> changes = new ArrayList<>();
     private final Map<String, DataStep> steps = new LinkedHashMap<>();
+    private final Set<String> names = new HashSet<>();
 
     Changes() {}
 
@@ -76,11 +79,52 @@ public final class Changes {
      * @return this
      */
     public Changes data(String name, DataStep step) {
-        if (steps.put(name, step) != null) {
-            throw new IllegalArgumentException("two data steps are named \"" + name + "\"");
-        }
+        requireNew(name);
+        steps.put(name, step);
         add(new RunCode(name));
         return this;
+    }
+
+    /**
+     * Runs SQL that is written by hand. What it does to the schema is said with it, because nobody reads it out of the
+     * text: end the call with {@link SqlStep#movesRowsOnly} or {@link SqlStep#effect}.
+     *
+     * @param name says what the step does, unique in the migration
+     * @param sql the SQL for every database that gets none of its own
+     * @return takes the SQL of single databases, and then the effect
+     */
+    public SqlStep sql(String name, String sql) {
+        return step(new SqlStep(this, name, sql));
+    }
+
+    /**
+     * Runs SQL that is written by hand for each database; on one that it is not written for, the migration is refused.
+     *
+     * @param name says what the step does, unique in the migration
+     * @return takes the SQL of each database, and then the effect
+     */
+    public SqlStep sql(String name) {
+        return step(new SqlStep(this, name, ""));
+    }
+
+    private SqlStep step(SqlStep step) {
+        requireNew(step.name());
+        changes.add(step::toChange);
+        return step;
+    }
+
+    private void requireNew(String name) {
+        if (!names.add(name)) {
+            throw new IllegalArgumentException("two steps are named \"" + name + "\"");
+        }
+    }
+
+    /** {@return the changes of the schema that an SQL step makes} */
+    List<Change> toEffect() {
+        if (!names.isEmpty()) {
+            throw new IllegalArgumentException("an effect is of changes alone, without steps of its own");
+        }
+        return changes.stream().<Change>map(Supplier::get).toList();
     }
 
     void add(Change change) {

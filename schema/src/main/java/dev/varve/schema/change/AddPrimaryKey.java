@@ -26,7 +26,15 @@ public record AddPrimaryKey(String tableName, PrimaryKey key) implements Change 
                 throw checked.refuse("key column \"" + column + "\" is nullable");
             }
         }
-        return model.with(table.withPrimaryKey(Optional.of(key)));
+        if (table.rows().values().stream()
+                .anyMatch(row -> !row.values().keySet().containsAll(key.columns()))) {
+            throw checked.refuse("a row that belongs to the schema has no value for the key");
+        }
+        Table keyed = table.withPrimaryKey(Optional.of(key));
+        if (keyed.rows().size() < table.rows().size()) {
+            throw checked.refuse("two rows that belong to the schema would have one key");
+        }
+        return model.with(keyed);
     }
 
     @Override

@@ -35,6 +35,9 @@ public record AlterColumn(
                 && table.primaryKey().stream().anyMatch(key -> key.columns().contains(after.name()))) {
             throw checked.refuse("a key column cannot be nullable");
         }
+        if (altersType() || altersCollation()) {
+            checked.requireUnmentioned(table, after.name());
+        }
         return model.with(table.withColumn(after));
     }
 

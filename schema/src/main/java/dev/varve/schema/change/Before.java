@@ -54,6 +54,12 @@ record Before(Change change, SchemaModel model) {
         requireOwnsNothing(table.name(), Optional.of(column));
     }
 
+    void requireNoRowUses(Table table, String column) {
+        if (table.rows().values().stream().anyMatch(row -> row.values().containsKey(column))) {
+            throw refuse("a row that belongs to the schema still has a value in column \"" + column + "\"");
+        }
+    }
+
     /** Expressions hold names as text that nobody rewrites, so what one mentions is neither renamed nor dropped. */
     void requireUnmentioned(Table table, String column) {
         if (table.expressions().stream().anyMatch(expression -> expression.mentions(column))) {
@@ -149,9 +155,12 @@ record Before(Change change, SchemaModel model) {
         columns.forEach(column -> column(table, column));
     }
 
-    void requireNoIndex(String index) {
+    /** Indexes are in the database schema of their table, so those of other schemas may have the name. */
+    void requireNoIndex(String owner, String index) {
+        var schema = QualifiedName.parse(owner).schema();
         model.tables().values().forEach(table -> {
-            if (table.index(index).isPresent()) {
+            if (QualifiedName.parse(table.name()).schema().equals(schema)
+                    && table.index(index).isPresent()) {
                 throw refuse("table \"" + table.name() + "\" already has an index \"" + index + "\"");
             }
         });

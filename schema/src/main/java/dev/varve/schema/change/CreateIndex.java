@@ -17,7 +17,7 @@ public record CreateIndex(String tableName, Index index) implements Change {
     public SchemaModel applyTo(SchemaModel model) {
         var checked = new Before(this, model);
         Table table = checked.table(tableName);
-        checked.requireNoIndex(index.name());
+        checked.requireNoIndex(tableName, index.name());
         checked.requireColumns(table, index.usedColumns());
         return model.with(table.withIndex(index));
     }

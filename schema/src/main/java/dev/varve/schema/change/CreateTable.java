@@ -21,7 +21,7 @@ public record CreateTable(Table definition) implements Change {
         checked.requireNoTable(definition.name());
         checked.requireNoObject(definition.name());
         checked.requireSchema(definition.name());
-        definition.indexes().keySet().forEach(checked::requireNoIndex);
+        definition.indexes().keySet().forEach(index -> checked.requireNoIndex(definition.name(), index));
         for (Constraint.ForeignKey key : definition.foreignKeys()) {
             checked.requireColumns(
                     key.target().equals(definition.name()) ? definition : checked.table(key.target()),

@@ -19,6 +19,7 @@ public record DropColumn(String tableName, Column column) implements Change {
         Table table = checked.table(tableName);
         checked.requireSame("column \"" + column.name() + "\"", checked.column(table, column.name()), column);
         checked.requireUnused(table, column.name());
+        checked.requireNoRowUses(table, column.name());
         if (table.columns().size() == 1) {
             throw checked.refuse("it is the last column of table \"" + tableName + "\"");
         }

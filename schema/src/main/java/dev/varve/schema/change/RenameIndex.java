@@ -17,7 +17,7 @@ public record RenameIndex(String tableName, String before, String after) impleme
     public SchemaModel applyTo(SchemaModel model) {
         var checked = new Before(this, model);
         Table table = checked.table(tableName);
-        checked.requireNoIndex(after);
+        checked.requireNoIndex(tableName, after);
         var renamed = checked.index(table, before).withName(after);
         return model.with(table.withoutIndex(before).withIndex(renamed));
     }

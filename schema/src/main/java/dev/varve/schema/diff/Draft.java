@@ -1,6 +1,7 @@
 package dev.varve.schema.diff;
 
 import dev.varve.schema.SchemaModel;
+import dev.varve.schema.SchemaObject;
 import dev.varve.schema.Table;
 import dev.varve.schema.change.Change;
 import java.util.ArrayList;
@@ -26,6 +27,10 @@ final class Draft {
 
     Table table(String name) {
         return model.table(name).orElseThrow(() -> new IllegalStateException("there is no table \"" + name + "\""));
+    }
+
+    SchemaObject object(String name) {
+        return model.object(name).orElseThrow(() -> new IllegalStateException("there is no object \"" + name + "\""));
     }
 
     SchemaModel model() {

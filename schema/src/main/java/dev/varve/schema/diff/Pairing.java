@@ -1,14 +1,20 @@
 package dev.varve.schema.diff;
 
+import dev.varve.schema.EnumType;
 import dev.varve.schema.SchemaModel;
+import dev.varve.schema.SchemaObject;
+import dev.varve.schema.Sequence;
 import dev.varve.schema.intent.Intent;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -61,6 +67,36 @@ public record Pairing(SortedMap<String, String> tables, SortedMap<String, Sorted
                                 false)
                         .pair()));
         return new Pairing(tables, columns);
+    }
+
+    /** {@return each enum type and sequence that existed before, with the name it had; views hold nothing to keep} */
+    public static SortedMap<String, String> objects(SchemaModel from, SchemaModel to, Collection<Intent> intents) {
+        var former = new LinkedHashMap<String, List<String>>();
+        for (Intent intent : intents) {
+            if (intent instanceof Intent.RenamedObject renamed) {
+                former.merge(renamed.name(), renamed.before(), Pairing::join);
+            }
+        }
+        var pairs = new TreeMap<String, String>();
+        for (Class<? extends SchemaObject> kind : List.of(EnumType.class, Sequence.class)) {
+            pairs.putAll(new NamePairs(names(from, kind), names(to, kind), former, true).pair());
+        }
+        return pairs;
+    }
+
+    /** {@return each value of an enum type that existed before, with the name it had} */
+    public static SortedMap<String, String> values(EnumType from, EnumType to, Collection<Intent> intents) {
+        var former = new LinkedHashMap<String, List<String>>();
+        for (Intent intent : intents) {
+            if (intent instanceof Intent.RenamedValue renamed && renamed.type().equals(to.name())) {
+                former.merge(renamed.value(), renamed.before(), Pairing::join);
+            }
+        }
+        return new NamePairs(new TreeSet<>(from.values()), new TreeSet<>(to.values()), former, false).pair();
+    }
+
+    private static Set<String> names(SchemaModel model, Class<? extends SchemaObject> kind) {
+        return model.objects(kind).stream().map(SchemaObject::name).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Joins two declarations for one name in an order that does not depend on which came first. */

@@ -1,5 +1,6 @@
 package dev.varve.schema.diff;
 
+import dev.varve.schema.QualifiedName;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -49,19 +50,19 @@ final class RenameOrder {
                     .filter(name -> !parked.contains(name))
                     .findFirst()
                     .orElseThrow();
-            String temporary = temporaryName();
+            String temporary = temporaryName(before);
             rename.accept(before, temporary);
             waiting.put(temporary, waiting.remove(before));
             parked.add(temporary);
         }
     }
 
-    /** {@return a name that nothing has} */
-    String temporaryName() {
+    /** {@return a name that nothing has, in the database schema of the one it stands for} */
+    String temporaryName(String before) {
         String name;
         do {
             temporaries++;
-            name = TEMPORARY + temporaries;
+            name = new QualifiedName(QualifiedName.parse(before).schema(), TEMPORARY + temporaries).text();
         } while (!known.add(name));
         return name;
     }

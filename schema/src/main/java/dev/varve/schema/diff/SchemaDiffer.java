@@ -1,18 +1,12 @@
 package dev.varve.schema.diff;
 
-import dev.varve.schema.Index;
 import dev.varve.schema.PrimaryKey;
 import dev.varve.schema.SchemaModel;
 import dev.varve.schema.Table;
 import dev.varve.schema.change.AlterTableComment;
 import dev.varve.schema.change.AlterTableVersion;
 import dev.varve.schema.change.Change;
-import dev.varve.schema.change.CreateIndex;
-import dev.varve.schema.change.CreateTable;
-import dev.varve.schema.change.DropIndex;
 import dev.varve.schema.change.DropPrimaryKey;
-import dev.varve.schema.change.DropTable;
-import dev.varve.schema.change.RenameTable;
 import dev.varve.schema.intent.Intent;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -36,7 +30,9 @@ public final class SchemaDiffer {
     private final Pairing pairing;
     private final Declared declared;
     private final Draft draft;
-    private final List<TableDiffer> kept = new ArrayList<>();
+    private final ObjectDiffer objects;
+    private final List<TableDiffer> paired = new ArrayList<>();
+    private final List<TableDiffer> kept;
 
     private SchemaDiffer(SchemaModel from, SchemaModel to, Collection<Intent> intents) {
         this.from = from;
@@ -44,15 +40,16 @@ public final class SchemaDiffer {
         this.pairing = Pairing.of(from, to, intents);
         this.declared = new Declared(intents);
         this.draft = new Draft(from);
-        pairing.tables().forEach((table, before) -> {
-            var differ = new TableDiffer(
-                    from.table(before).orElseThrow(),
-                    to.table(table).orElseThrow(),
-                    pairing.columns().getOrDefault(table, new TreeMap<>()));
-            if (!differ.from().equals(differ.to()) || !isIdentity(differ)) {
-                kept.add(differ);
-            }
-        });
+        this.objects = new ObjectDiffer(from, to, intents);
+        var names = NameSpace.of(from, to);
+        pairing.tables()
+                .forEach((table, before) -> paired.add(TableDiffer.of(
+                        from.table(before).orElseThrow(),
+                        to.table(table).orElseThrow(),
+                        pairing.columns().getOrDefault(table, new TreeMap<>()),
+                        names,
+                        objects.reshaped())));
+        this.kept = paired.stream().filter(differ -> !differ.isUnchanged()).toList();
     }
 
     /**
@@ -77,82 +74,60 @@ public final class SchemaDiffer {
         return new SchemaDiffer(from, to, intents).changes();
     }
 
-    private static boolean isIdentity(TableDiffer differ) {
-        return differ.pairs().entrySet().stream().allMatch(pair -> pair.getKey().equals(pair.getValue()));
-    }
-
     private List<Change> changes() {
-        dropIndexes();
         var doomed = new TreeSet<>(from.tables().keySet());
         doomed.removeAll(pairing.tables().values());
+        var views = new ViewDetachment(from, to, paired, objects.reshaped());
+        var rows = new RowDiffer(to);
+        var order = new TableOrder(draft);
+        objects.createSchemas(draft);
+        views.detach(draft);
+        rows.forget(draft, kept);
+        new Detachment(paired, doomed.stream().map(draft::table).toList()).detach(draft);
         Set<String> inTheWay = inTheWay(doomed);
-        inTheWay.forEach(this::dropTable);
+        order.drop(inTheWay);
         renameTables();
+        objects.alterAndCreate(draft);
         dropMovedKeys();
         kept.forEach(differ -> differ.addTo(draft, declared));
-        to.tables().values().stream()
+        order.create(to.tables().values().stream()
                 .filter(table -> !pairing.tables().containsKey(table.name()))
-                .forEach(table -> draft.add(new CreateTable(table)));
-        createIndexes();
-        doomed.stream().filter(table -> !inTheWay.contains(table)).forEach(this::dropTable);
+                .map(table -> table.withRows(new TreeMap<>()))
+                .toList());
+        rows.addTo(draft);
+        Detachment.attach(draft, to);
+        doomed.removeAll(inTheWay);
+        order.drop(doomed);
         kept.forEach(this::alterComment);
         kept.forEach(this::alterVersion);
+        objects.drop(draft);
+        views.attach(draft);
+        objects.dropSchemas(draft);
         return draft.changes();
-    }
-
-    private void dropIndexes() {
-        for (TableDiffer differ : kept) {
-            for (Index index : differ.from().indexes().values()) {
-                if (!differ.keeps(index)) {
-                    draft.add(new DropIndex(differ.from().name(), index));
-                }
-            }
-        }
     }
 
     /** {@return the tables to drop of which something has a name that is taken again} */
     private Set<String> inTheWay(Set<String> doomed) {
-        if (doomed.isEmpty()) {
-            return Set.of();
-        }
-        Set<String> taken = namesTaken();
+        var taken = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        to.tables().values().forEach(table -> taken.addAll(NameSpace.names(table)));
+        taken.addAll(to.objects().keySet());
         var inTheWay = new TreeSet<>(doomed);
-        inTheWay.removeIf(
-                table -> names(from.table(table).orElseThrow()).stream().noneMatch(taken::contains));
+        inTheWay.removeIf(table ->
+                NameSpace.names(from.table(table).orElseThrow()).stream().noneMatch(taken::contains));
         return inTheWay;
     }
 
-    /** {@return the names of tables, indexes and keys that the schema has afterwards; they share one space} */
-    private Set<String> namesTaken() {
-        var taken = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        to.tables().values().forEach(table -> taken.addAll(names(table)));
-        return taken;
-    }
-
-    private static List<String> names(Table table) {
-        var names = new ArrayList<String>();
-        names.add(table.name());
-        names.addAll(table.indexes().keySet());
-        table.primaryKey().map(PrimaryKey::name).ifPresent(names::add);
-        return names;
-    }
-
-    private void dropTable(String table) {
-        draft.add(new DropTable(draft.table(table)));
-    }
-
     private void renameTables() {
-        var renames = new TreeMap<String, String>();
-        pairing.tables().forEach((after, before) -> {
-            if (!after.equals(before)) {
-                renames.put(before, after);
-            }
-        });
-        if (renames.isEmpty()) {
-            return;
-        }
-        new RenameOrder(from.tables().keySet(), to.tables().keySet())
-                .forEach(renames, (before, after) -> draft.add(new RenameTable(before, after)));
+        var order = new RenameOrder(names(from), names(to));
+        order.forEach(
+                objects.renames(pairing.tables(), order),
+                (before, after) -> draft.add(ObjectDiffer.rename(draft, before, after)));
+    }
+
+    private static Set<String> names(SchemaModel model) {
+        var names = new TreeSet<>(model.tables().keySet());
+        names.addAll(model.objects().keySet());
+        return names;
     }
 
     /** Drops the keys whose names another table takes; the others go with the rest of their table. */
@@ -171,17 +146,6 @@ public final class SchemaDiffer {
                 .anyMatch(differ -> differ.addedKey()
                         .filter(added -> added.name().equalsIgnoreCase(key))
                         .isPresent());
-    }
-
-    private void createIndexes() {
-        for (TableDiffer differ : kept) {
-            Table current = draft.table(differ.to().name());
-            for (Index index : differ.to().indexes().values()) {
-                if (current.index(index.name()).isEmpty()) {
-                    draft.add(new CreateIndex(current.name(), index));
-                }
-            }
-        }
     }
 
     private void alterComment(TableDiffer differ) {

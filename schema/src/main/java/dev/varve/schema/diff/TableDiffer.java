@@ -1,7 +1,6 @@
 package dev.varve.schema.diff;
 
 import dev.varve.schema.Column;
-import dev.varve.schema.Index;
 import dev.varve.schema.PrimaryKey;
 import dev.varve.schema.Table;
 import dev.varve.schema.change.AddColumn;
@@ -10,9 +9,11 @@ import dev.varve.schema.change.AlterColumn;
 import dev.varve.schema.change.DropColumn;
 import dev.varve.schema.change.DropPrimaryKey;
 import dev.varve.schema.change.RenameColumn;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -21,28 +22,45 @@ import java.util.TreeSet;
  *
  * @param from the table as it was, under the name it had
  * @param to the table as it becomes
- * @param pairs the columns that existed before by name, in the order of their names, with the names they had
+ * @param pairs the columns that existed before by name, in the order of their names, with the names they had; without
+ *     computed columns that are made again
+ * @param names the names of both schemas
+ * @param reshaped the enum types that change, by the names they had
  */
-record TableDiffer(Table from, Table to, Map<String, String> pairs) {
+record TableDiffer(Table from, Table to, Map<String, String> pairs, NameSpace names, Set<String> reshaped) {
 
-    /** {@return whether the index is the same on both sides, but for renamed columns} */
-    boolean keeps(Index index) {
-        return to.index(index.name())
-                .filter(after -> areSame(index.usedColumns(), after.usedColumns()))
-                .filter(after -> renamed(index).equals(after))
-                .isPresent();
+    /** {@return the difference of a pair of tables} */
+    static TableDiffer of(
+            Table from, Table to, Map<String, String> pairs, NameSpace names, Set<String> reshaped) {
+        return new TableDiffer(from, to, TouchedColumns.settle(from, to, pairs, reshaped), names, reshaped);
     }
 
-    private Index renamed(Index index) {
-        Index renamed = index;
-        // All at once, by way of names that no column has, because names may be swapped.
-        for (String before : index.usedColumns()) {
-            renamed = renamed.withColumnRenamed(before, "\u0000" + before);
-        }
-        for (Map.Entry<String, String> pair : pairs.entrySet()) {
-            renamed = renamed.withColumnRenamed("\u0000" + pair.getValue(), pair.getKey());
-        }
+    /** {@return whether there is nothing to do but what other tables ask for} */
+    boolean isUnchanged() {
+        return from.equals(to)
+                && pairs.size() == to.columns().size()
+                && pairs.entrySet().stream().allMatch(pair -> pair.getKey().equals(pair.getValue()));
+    }
+
+    /** {@return the names of columns that mean something else afterwards} */
+    Set<String> touched() {
+        return TouchedColumns.names(from, to, pairs, reshaped);
+    }
+
+    /** {@return the new name of each column that stays, by the name it had} */
+    Map<String, String> renamed() {
+        var renamed = new TreeMap<String, String>();
+        pairs.forEach((after, before) -> renamed.put(before, after));
         return renamed;
+    }
+
+    /** {@return whether all of these columns stay and none gets another type} */
+    boolean keepsTypes(List<String> columns) {
+        Map<String, String> renamed = renamed();
+        return columns.stream()
+                .allMatch(column -> renamed.containsKey(column)
+                        && !TouchedColumns.isRetyped(
+                                from.columns().get(column), to.columns().get(renamed.get(column)), reshaped));
     }
 
     /** {@return the key that goes, if one goes} */
@@ -58,7 +76,8 @@ record TableDiffer(Table from, Table to, Map<String, String> pairs) {
 
     private boolean isKept(PrimaryKey key) {
         return to.primaryKey()
-                .filter(after -> after.name().equals(key.name()) && areSame(key.columns(), after.columns()))
+                .filter(after -> areSame(key.columns(), after.columns()))
+                .filter(after -> after.name().equals(key.name()) || names.allowsRename(key.name(), after.name()))
                 .isPresent();
     }
 
@@ -70,21 +89,58 @@ record TableDiffer(Table from, Table to, Map<String, String> pairs) {
 
     /**
      * Adds the changes. Columns go last, so that the values of new and converted ones can be made of theirs; only those
-     * whose names are taken again go first.
+     * whose names are taken again go first, and computed ones, which hold nothing and read the others. A computed
+     * column that comes reads the others as they are in the end.
      */
     void addTo(Draft draft, Declared declared) {
         var order = new RenameOrder(from.columns().keySet(), to.columns().keySet());
-        if (draft.table(to.name()).primaryKey().equals(from.primaryKey())) {
-            droppedKey().ifPresent(key -> draft.add(new DropPrimaryKey(to.name(), key)));
-        }
+        droppedKey().filter(key -> draft.table(to.name()).primaryKey().equals(Optional.of(key)))
+                .ifPresent(key -> draft.add(new DropPrimaryKey(to.name(), key)));
         var doomed = new TreeSet<>(from.columns().keySet());
         doomed.removeAll(pairs.values());
+        dropComputed(draft, doomed);
         makeRoom(draft, doomed, order);
         order.forEach(renames(), (before, after) -> draft.add(new RenameColumn(to.name(), before, after)));
         addColumns(draft, declared);
         alterColumns(draft, declared);
         doomed.forEach(column -> draft.add(new DropColumn(to.name(), column(draft, column))));
+        addComputed(draft);
         addedKey().ifPresent(key -> draft.add(new AddPrimaryKey(to.name(), key)));
+    }
+
+    private void dropComputed(Draft draft, TreeSet<String> doomed) {
+        List<Column> waiting = new ArrayList<>(from.columns().values());
+        waiting.removeIf(column ->
+                column.computedBy().isEmpty() || !doomed.contains(column.name()));
+        while (!waiting.isEmpty()) {
+            Column next = waiting.stream()
+                    .filter(column -> waiting.stream()
+                            .noneMatch(other -> other != column && reads(other, column)))
+                    .findFirst()
+                    .orElse(waiting.get(0));
+            draft.add(new DropColumn(to.name(), next));
+            doomed.remove(next.name());
+            waiting.remove(next);
+        }
+    }
+
+    private void addComputed(Draft draft) {
+        List<Column> waiting = new ArrayList<>(to.columns().values());
+        waiting.removeIf(column ->
+                column.computedBy().isEmpty() || pairs.containsKey(column.name()));
+        while (!waiting.isEmpty()) {
+            Column next = waiting.stream()
+                    .filter(column -> waiting.stream()
+                            .noneMatch(other -> other != column && reads(column, other)))
+                    .findFirst()
+                    .orElse(waiting.get(0));
+            draft.add(new AddColumn(to.name(), next, Optional.empty()));
+            waiting.remove(next);
+        }
+    }
+
+    private static boolean reads(Column column, Column other) {
+        return column.computedBy().filter(text -> text.mentions(other.name())).isPresent();
     }
 
     private void makeRoom(Draft draft, TreeSet<String> doomed, RenameOrder order) {
@@ -101,7 +157,7 @@ record TableDiffer(Table from, Table to, Map<String, String> pairs) {
                 draft.add(new DropColumn(to.name(), column(draft, column)));
             } else {
                 // A table never stands without a column, so the last one waits under another name.
-                String aside = order.temporaryName();
+                String aside = order.temporaryName(column);
                 draft.add(new RenameColumn(to.name(), column, aside));
                 doomed.add(aside);
             }
@@ -120,7 +176,7 @@ record TableDiffer(Table from, Table to, Map<String, String> pairs) {
 
     private void addColumns(Draft draft, Declared declared) {
         for (Column column : to.columns().values()) {
-            if (!pairs.containsKey(column.name())) {
+            if (!pairs.containsKey(column.name()) && column.computedBy().isEmpty()) {
                 draft.add(new AddColumn(to.name(), column, declared.backfill(to.name(), column.name())));
             }
         }

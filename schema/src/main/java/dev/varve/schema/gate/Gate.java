@@ -19,6 +19,7 @@ public final class Gate {
         List<Change> changes = SchemaDiffer.diff(input.from(), input.to(), matching.active());
         matching.intents().forEach(new IntentChecks(matching, findings)::check);
         new DropChecks(matching, findings).check();
+        new ObjectChecks(matching, findings).check();
         matching.changedTables().forEach(new ColumnChecks(matching, findings)::check);
         new VersionChecks(matching, findings).check(changes);
         return new Verdict(changes, findings.problems(), findings.usedIntents());

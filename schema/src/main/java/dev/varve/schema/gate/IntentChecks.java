@@ -84,11 +84,15 @@ record IntentChecks(Matching matching, Findings findings) {
                     .flatMap(table -> table.column(dropped.column()))
                     .isPresent();
         }
-        return true;
+        return new ObjectIntents(matching).isDone(intent);
     }
 
     /** {@return what the intent amounts to; nothing while it is open what its table or column is} */
     private Optional<Outcome> outcome(Intent intent) {
+        Optional<Outcome> ofObject = new ObjectIntents(matching).outcome(intent);
+        if (ofObject.isPresent()) {
+            return ofObject;
+        }
         var renames = new RenameChecks(matching);
         var removals = new RemovalChecks(matching);
         var values = new ValueChecks(matching);

@@ -1,8 +1,10 @@
 package dev.varve.schema.gate;
 
 import dev.varve.schema.Column;
+import dev.varve.schema.EnumType;
 import dev.varve.schema.SchemaModel;
 import dev.varve.schema.Table;
+import dev.varve.schema.View;
 import dev.varve.schema.diff.Pairing;
 import dev.varve.schema.intent.Intent;
 import java.util.ArrayList;
@@ -37,7 +39,7 @@ final class Matching {
                 .sorted(Comparator.comparing(Intent::key).thenComparing(Intent::toString))
                 .toList();
         for (Intent intent : intents) {
-            if (!(intent instanceof Intent.RenamedTable renamed) || !isOver(renamed)) {
+            if ((!(intent instanceof Intent.RenamedTable renamed) || !isOver(renamed)) && !isOverObject(intent)) {
                 active.add(intent);
             }
         }
@@ -49,6 +51,19 @@ final class Matching {
     private boolean isOver(Intent.RenamedTable renamed) {
         return input.usedIntents().contains(renamed.key())
                 && from().table(renamed.table()).isPresent();
+    }
+
+    private boolean isOverObject(Intent intent) {
+        if (!input.usedIntents().contains(intent.key())) {
+            return false;
+        }
+        if (intent instanceof Intent.RenamedObject renamed) {
+            return from().object(renamed.name()).isPresent();
+        }
+        return intent instanceof Intent.RenamedValue renamed
+                && from().enumType(renamed.type())
+                        .filter(type -> type.values().contains(renamed.value()))
+                        .isPresent();
     }
 
     private boolean isOver(Intent.RenamedColumn renamed, Map<String, String> tables) {
@@ -130,6 +145,35 @@ final class Matching {
 
     Pairing pairing() {
         return pairing;
+    }
+
+    /** {@return each enum type and sequence that existed before, with the name it had} */
+    SortedMap<String, String> objects() {
+        return Pairing.objects(from(), to(), active);
+    }
+
+    /** {@return the enum types and sequences that are gone} */
+    SortedSet<String> goneObjects() {
+        var gone = new TreeSet<String>();
+        from().objects().values().stream()
+                .filter(object -> !(object instanceof View))
+                .forEach(object -> gone.add(object.name()));
+        gone.removeAll(objects().values());
+        return gone;
+    }
+
+    /** {@return the enum type as it was, if it existed} */
+    Optional<EnumType> formerEnum(String type) {
+        return Optional.ofNullable(objects().get(type)).flatMap(from()::enumType);
+    }
+
+    /** {@return the values of an enum type that existed before, with the names they had} */
+    SortedMap<String, String> values(String type) {
+        Optional<EnumType> before = formerEnum(type);
+        Optional<EnumType> after = to().enumType(type);
+        return before.isPresent() && after.isPresent()
+                ? Pairing.values(before.get(), after.get(), active)
+                : new TreeMap<>();
     }
 
     /** {@return the table as it was, if it existed} */

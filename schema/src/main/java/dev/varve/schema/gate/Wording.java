@@ -42,6 +42,21 @@ record Wording(Map<String, String> entities, Map<String, Map<String, String>> me
             return "@ConvertedFrom(type = " + java(converted.from().text()) + ") on "
                     + member(converted.table(), converted.column());
         }
+        if (intent instanceof Intent.RenamedObject renamed) {
+            return renamedFrom(renamed.before()) + " on the type or sequence \"" + renamed.name() + "\"";
+        }
+        if (intent instanceof Intent.DroppedObject dropped) {
+            return "@DroppedObject(name = " + java(dropped.name()) + ")";
+        }
+        if (intent instanceof Intent.DroppedSchema dropped) {
+            return "@DroppedSchema(name = " + java(dropped.schema()) + ")";
+        }
+        if (intent instanceof Intent.RenamedValue renamed) {
+            return renamedFrom(renamed.before()) + " on the value " + renamed.value();
+        }
+        if (intent instanceof Intent.DroppedValue dropped) {
+            return "@DroppedValue(name = " + java(dropped.value()) + ") on the enum type \"" + dropped.type() + "\"";
+        }
         var filled = (Intent.BackfilledColumn) intent;
         return "@Backfill(" + java(filled.sql()) + ") on " + member(filled.table(), filled.column());
     }

@@ -142,4 +142,235 @@ public sealed interface Intent {
             return "column " + table + "." + column + " backfilled";
         }
     }
+
+    /**
+     * An enum type or a sequence that is an older one under a new name.
+     *
+     * @param name the name it has now
+     * @param before the names it may have had; the one that exists counts
+     */
+    record RenamedObject(String name, List<String> before) implements Intent {
+        /** Copies the list. */
+        public RenamedObject {
+            requireNonNull(name);
+            before = List.copyOf(before);
+        }
+
+        @Override
+        public String key() {
+            return "object " + name + " renamed from " + String.join(", ", before);
+        }
+    }
+
+    /**
+     * An enum type or a sequence that is not needed any more.
+     *
+     * @param name its name
+     * @param reason why
+     */
+    record DroppedObject(String name, String reason) implements Intent {
+        /** Requires every part. */
+        public DroppedObject {
+            requireNonNull(name);
+            requireNonNull(reason);
+        }
+
+        @Override
+        public String key() {
+            return "object " + name + " dropped";
+        }
+    }
+
+    /**
+     * A database schema that is not needed any more and holds nothing.
+     *
+     * @param schema its name
+     * @param reason why
+     */
+    record DroppedSchema(String schema, String reason) implements Intent {
+        /** Requires every part. */
+        public DroppedSchema {
+            requireNonNull(schema);
+            requireNonNull(reason);
+        }
+
+        @Override
+        public String key() {
+            return "schema " + schema + " dropped";
+        }
+    }
+
+    /**
+     * A value of an enum type that is an older one under a new name.
+     *
+     * @param type the enum type
+     * @param value the name it has now
+     * @param before the names it may have had; the one that exists counts
+     */
+    record RenamedValue(String type, String value, List<String> before) implements Intent {
+        /** Copies the list. */
+        public RenamedValue {
+            requireNonNull(type);
+            requireNonNull(value);
+            before = List.copyOf(before);
+        }
+
+        @Override
+        public String key() {
+            return "value " + type + "." + value + " renamed from " + String.join(", ", before);
+        }
+    }
+
+    /**
+     * A value that an enum type no longer has.
+     *
+     * @param type the enum type
+     * @param value the value
+     * @param becomes the value that rows get in its place
+     */
+    record DroppedValue(String type, String value, String becomes) implements Intent {
+        /** Requires every part. */
+        public DroppedValue {
+            requireNonNull(type);
+            requireNonNull(value);
+            requireNonNull(becomes);
+        }
+
+        @Override
+        public String key() {
+            return "value " + type + "." + value + " becomes " + becomes;
+        }
+    }
+
+    /**
+     * A column whose values code of the migration makes.
+     *
+     * @param table the table
+     * @param column the column
+     */
+    record CodedColumn(String table, String column) implements Intent {
+        /** Requires both parts. */
+        public CodedColumn {
+            requireNonNull(table);
+            requireNonNull(column);
+        }
+
+        @Override
+        public String key() {
+            return "column " + table + "." + column + " filled by code";
+        }
+    }
+
+    /**
+     * Code that runs in the next migration, when what is new is there and what is old is still there.
+     *
+     * @param table the table it is declared on
+     * @param name what it does
+     * @param tables the other tables it needs
+     */
+    record CodeStep(String table, String name, List<String> tables) implements Intent {
+        /** Copies the list. */
+        public CodeStep {
+            requireNonNull(table);
+            requireNonNull(name);
+            tables = List.copyOf(tables);
+        }
+
+        @Override
+        public String key() {
+            return "table " + table + " step " + name;
+        }
+    }
+
+    /**
+     * A column whose breaking change goes in phases.
+     *
+     * @param table the table
+     * @param column the column by the name it has now; by the name it had, if it is dropped
+     * @param dropped whether it is dropped
+     * @param back an SQL expression over what is new: the value of what is old
+     * @param apartOn the databases on which the columns are not kept in step
+     */
+    record PhasedColumn(String table, String column, boolean dropped, Optional<String> back, List<String> apartOn)
+            implements Intent {
+        /** Copies the list. */
+        public PhasedColumn {
+            requireNonNull(table);
+            requireNonNull(column);
+            requireNonNull(back);
+            apartOn = List.copyOf(apartOn);
+        }
+
+        @Override
+        public String key() {
+            return "column " + table + "." + column + (dropped ? " dropped in phases" : " phased");
+        }
+    }
+
+    /**
+     * A table whose breaking changes go in phases.
+     *
+     * @param table the table; by the name it had, if it is dropped
+     * @param dropped whether it is dropped
+     * @param apartOn the databases on which its columns are not kept in step
+     */
+    record PhasedTable(String table, boolean dropped, List<String> apartOn) implements Intent {
+        /** Copies the list. */
+        public PhasedTable {
+            requireNonNull(table);
+            apartOn = List.copyOf(apartOn);
+        }
+
+        @Override
+        public String key() {
+            return "table " + table + (dropped ? " dropped in phases" : " phased");
+        }
+    }
+
+    /**
+     * A new column whose values come from a column of another table.
+     *
+     * @param table the table
+     * @param column the column
+     * @param source the other table
+     * @param sourceColumn its column
+     * @param on an SQL condition that joins a row of the table with one of the other; empty where whole rows are copied
+     */
+    record MovedColumn(String table, String column, String source, String sourceColumn, String on) implements Intent {
+        /** Requires every part. */
+        public MovedColumn {
+            requireNonNull(table);
+            requireNonNull(column);
+            requireNonNull(source);
+            requireNonNull(sourceColumn);
+            requireNonNull(on);
+        }
+
+        @Override
+        public String key() {
+            return "column " + table + "." + column + " moved from " + source + "." + sourceColumn;
+        }
+    }
+
+    /**
+     * A table that gets rows of another one: a new one that is split off, or one that another is merged into.
+     *
+     * @param table the table
+     * @param source the other table
+     * @param where an SQL condition on its rows; empty for all of them
+     * @param merged whether the other table is gone
+     */
+    record CopiedRows(String table, String source, String where, boolean merged) implements Intent {
+        /** Requires every part. */
+        public CopiedRows {
+            requireNonNull(table);
+            requireNonNull(source);
+            requireNonNull(where);
+        }
+
+        @Override
+        public String key() {
+            return "table " + table + (merged ? " merged from " : " split from ") + source;
+        }
+    }
 }

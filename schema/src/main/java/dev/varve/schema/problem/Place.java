@@ -31,6 +31,13 @@ public sealed interface Place {
     record OfColumn(String table, String column) implements Place {}
 
     /**
+     * An enum type, a sequence or a view.
+     *
+     * @param name its name
+     */
+    record OfObject(String name) implements Place {}
+
+    /**
      * A declared intent.
      *
      * @param intent the intent

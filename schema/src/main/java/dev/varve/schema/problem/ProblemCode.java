@@ -48,6 +48,32 @@ public enum ProblemCode {
     INVALID_INTENT("VRV122", Severity.ERROR, "an intent is incomplete or cannot be read"),
     /** An intent has done its work and can be removed. */
     INTENT_CONSUMED("VRV150", Severity.NOTE, "an intent has done its work and can be removed"),
+    /** A foreign key refers to a table or column that is not there. */
+    FOREIGN_KEY_TARGET_MISSING("VRV170", Severity.ERROR, "a foreign key refers to a table or column that is not there"),
+    /** A foreign key refers to columns that are neither a key nor unique. */
+    FOREIGN_KEY_NOT_UNIQUE(
+            "VRV171", Severity.ERROR, "a foreign key refers to columns that are neither a key nor unique"),
+    /** The columns of a foreign key do not fit those it refers to. */
+    FOREIGN_KEY_MISFIT("VRV172", Severity.ERROR, "the columns of a foreign key do not fit those it refers to"),
+    /** A constraint is incomplete, or names a column wrongly. */
+    INVALID_CONSTRAINT("VRV173", Severity.ERROR, "a constraint is incomplete, or names a column wrongly"),
+    /** A check mentions no column of its table. */
+    CHECK_WITHOUT_COLUMN("VRV174", Severity.ERROR, "a check mentions no column of its table"),
+    /** The action of a foreign key asks for a value that its columns refuse. */
+    FOREIGN_KEY_ACTION(
+            "VRV175", Severity.ERROR, "the action of a foreign key asks for a value that its columns refuse"),
+    /** Two constraints are the same, or have the same name. */
+    DUPLICATE_CONSTRAINT("VRV176", Severity.ERROR, "two constraints are the same, or have the same name"),
+    /** An SQL text is missing, or is for an unknown database. */
+    INVALID_SQL_TEXT("VRV177", Severity.ERROR, "an SQL text is missing, or is for an unknown database"),
+    /** The rows that an entity declares cannot be read. */
+    INVALID_ROWS("VRV190", Severity.ERROR, "the rows that an entity declares cannot be read"),
+    /** A view has no query, or one that cannot give its columns. */
+    INVALID_VIEW("VRV191", Severity.ERROR, "a view has no query, or one that cannot give its columns"),
+    /** A partitioning does not fit its table. */
+    INVALID_PARTITIONING("VRV192", Severity.ERROR, "a partitioning does not fit its table"),
+    /** Two things of the schema have the same name. */
+    DUPLICATE_OBJECT("VRV193", Severity.ERROR, "two things of the schema have the same name"),
 
     // Changes that nobody declared
     /** A column is gone and another is new. */
@@ -74,6 +100,12 @@ public enum ProblemCode {
     VERSION_WENT_BACK("VRV211", Severity.ERROR, "a version is lower than the snapshot's"),
     /** No cast leads from the old type to the new one. */
     NO_CAST("VRV212", Severity.ERROR, "no cast leads from the old type to the new one"),
+    /** An enum type or a sequence is gone. */
+    UNDECLARED_OBJECT_DROP("VRV230", Severity.ERROR, "an enum type or a sequence is gone"),
+    /** An enum type has lost a value. */
+    UNDECLARED_VALUE_DROP("VRV231", Severity.ERROR, "an enum type has lost a value"),
+    /** The partitioning of a table changed. */
+    PARTITIONING_CHANGED("VRV232", Severity.ERROR, "the partitioning of a table changed"),
 
     // The chain of migrations and the snapshot
     /** Two migrations have one parent. */
@@ -110,6 +142,11 @@ public enum ProblemCode {
     DATABASE_UNREACHABLE("VRV404", Severity.ERROR, "the database did not answer as needed"),
     /** A migration was interrupted where the database cannot roll back. */
     HALF_APPLIED("VRV405", Severity.ERROR, "a migration was interrupted where the database cannot roll back"),
+    /** SQL that was written by hand does not say what it does to the schema. */
+    SQL_EFFECT_UNDECLARED(
+            "VRV410", Severity.ERROR, "SQL that was written by hand does not say what it does to the schema"),
+    /** A migration waits for the consent to a contract phase. */
+    CONTRACT_WAITS("VRV411", Severity.ERROR, "a migration waits behind a contract phase that needs consent"),
 
     // Integrity
     /** An applied migration was changed afterwards. */
@@ -144,6 +181,8 @@ public enum ProblemCode {
     CANNOT_WRITE("VRV804", Severity.ERROR, "a generated file cannot be written"),
     /** Several chains of migrations are on the class path. */
     SEVERAL_REGISTRIES("VRV805", Severity.ERROR, "several chains of migrations are on the class path"),
+    /** A class of the application has the name of one that is generated. */
+    CONSTANTS_NAME_TAKEN("VRV810", Severity.ERROR, "a class of the application has the name of one that is generated"),
     /** Varve itself failed. */
     INTERNAL("VRV899", Severity.ERROR, "Varve itself failed");
 

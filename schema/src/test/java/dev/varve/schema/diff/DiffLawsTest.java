@@ -65,6 +65,23 @@ final class DiffLawsTest {
     }
 
     @Test
+    void ten_versions_lead_up_and_down_again() {
+        Evolutions.seeds().limit(200).forEach(seed -> {
+            SchemaModel model = new RandomModels(seed).model();
+            SchemaModel first = model;
+            var changes = new ArrayList<Change>();
+            for (int version = 0; version < 10; version++) {
+                var step = Evolution.next(model, seed * 10 + version);
+                List<Change> next = declared(step);
+                model = fold(model, next);
+                assertThat(model).as("seed %s, version %s", seed, version).isEqualTo(step.to());
+                changes.addAll(next);
+            }
+            assertThat(fold(model, reversed(changes))).as("seed %s", seed).isEqualTo(first);
+        });
+    }
+
+    @Test
     void what_was_declared_belongs_together() {
         Evolutions.check(evolution -> {
             var pairing = Pairing.of(evolution.from(), evolution.to(), evolution.intents());

@@ -46,6 +46,13 @@ record Edit(Kind kind, long seed) {
         DROP_INDEX,
         MOVE_INDEX,
         CHANGE_INDEX,
+        RENAME_INDEX,
+        ADD_UNIQUE,
+        ADD_FOREIGN_KEY,
+        ADD_CHECK,
+        DROP_CONSTRAINT,
+        RENAME_CONSTRAINT,
+        CHANGE_CONSTRAINT,
         SHUFFLE_COLUMNS
     }
 
@@ -139,7 +146,7 @@ record Edit(Kind kind, long seed) {
                 case DROP_INDEX -> removeIndex(table);
                 case MOVE_INDEX -> removeIndex(table).ifPresent(index -> addIndex(other, index.name()));
                 case CHANGE_INDEX -> removeIndex(table).ifPresent(index -> addIndex(table, index.name()));
-                default -> throw new IllegalArgumentException("no edit of a table: " + kind);
+                default -> new RuleEdit(bench, random).apply(kind, table, other);
             }
         }
 

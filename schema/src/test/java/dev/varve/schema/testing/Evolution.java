@@ -11,6 +11,7 @@ import dev.varve.schema.testing.Workbench.Item;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -35,6 +36,11 @@ public record Evolution(
     /** {@return the evolution of this seed, the same each time} */
     public static Evolution of(long seed) {
         return Evolutions.recipe(seed).cook();
+    }
+
+    /** {@return the next evolution of a schema, the same each time} */
+    public static Evolution next(SchemaModel from, long seed) {
+        return of(from, Evolutions.edits(new Random(seed)));
     }
 
     static Evolution of(SchemaModel from, List<Edit> edits) {

@@ -1,7 +1,6 @@
 package dev.varve.schema.testing;
 
 import dev.varve.schema.Column;
-import dev.varve.schema.Index;
 import dev.varve.schema.SchemaModel;
 import dev.varve.schema.Table;
 import java.util.ArrayList;
@@ -44,22 +43,33 @@ public final class Evolutions {
             });
             Stream<Recipe> lessFrom = from.tables().values().stream()
                     .flatMap(table -> Stream.concat(Stream.of(from.without(table.name())), smaller(table)))
+                    .filter(Recipe::refersToWhatIsThere)
                     .map(less -> new Recipe(less, edits));
             return Stream.concat(fewerEdits, lessFrom);
+        }
+
+        private static boolean refersToWhatIsThere(SchemaModel model) {
+            return model.tables().values().stream()
+                    .flatMap(table -> table.foreignKeys().stream())
+                    .allMatch(key -> model.table(key.target())
+                            .filter(target -> target.columns().keySet().containsAll(key.targetColumns()))
+                            .isPresent());
         }
 
         private Stream<SchemaModel> smaller(Table table) {
             Stream<Table> columns = table.columns().values().stream()
                     .filter(column ->
-                            table.columns().size() > 1 && !table.usedColumns().contains(column.name()))
+                            table.columns().size() > 1 && !isUsed(table, column.name()))
                     .map(column -> table.withoutColumn(column.name()));
             Stream<Table> plainer = table.columns().values().stream()
                     .map(column -> column.withDefault(Optional.empty()).withComment(Optional.empty()))
                     .filter(column -> !column.equals(table.columns().get(column.name())))
                     .map((Column column) -> table.withColumn(column));
-            Stream<Table> parts = Stream.concat(
-                    table.indexes().values().stream().map(Index::name).map(table::withoutIndex),
-                    Stream.of(table.withPrimaryKey(Optional.empty()), table.withComment(Optional.empty())));
+            Stream<Table> parts = Stream.of(
+                            table.indexes().keySet().stream().map(table::withoutIndex),
+                            table.constraints().keySet().stream().map(table::withoutConstraint),
+                            Stream.of(table.withPrimaryKey(Optional.empty()), table.withComment(Optional.empty())))
+                    .flatMap(part -> part);
             return Stream.of(columns, plainer, parts)
                     .flatMap(part -> part)
                     .filter(smaller -> !smaller.equals(table))
@@ -67,14 +77,23 @@ public final class Evolutions {
         }
     }
 
+    private static boolean isUsed(Table table, String column) {
+        return table.usedColumns().contains(column)
+                || table.expressions().stream().anyMatch(expression -> expression.mentions(column));
+    }
+
     static Recipe recipe(long seed) {
         var random = new Random(seed);
         SchemaModel from = new RandomModels(random).model();
+        return new Recipe(from, edits(random));
+    }
+
+    static List<Edit> edits(Random random) {
         var edits = new ArrayList<Edit>();
         for (int number = random.nextInt(MOST_EDITS); number >= 0; number--) {
             edits.add(Edit.random(random));
         }
-        return new Recipe(from, edits);
+        return edits;
     }
 
     /** {@return the seeds of this run: as many as {@code varve.pairs} says, or the one in {@code varve.seed}} */

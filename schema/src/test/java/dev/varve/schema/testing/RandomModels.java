@@ -41,7 +41,7 @@ public final class RandomModels {
         for (String name : some(pool("t", MOST_TABLES + 2), random.nextInt(MOST_TABLES + 1))) {
             tables.add(table(name));
         }
-        return SchemaModel.of(tables);
+        return new RandomConstraints(random).on(SchemaModel.of(tables));
     }
 
     /** {@return a table with a key, mostly} */

@@ -2,11 +2,14 @@ package dev.varve.schema.testing;
 
 import dev.varve.schema.Column;
 import dev.varve.schema.ColumnType;
+import dev.varve.schema.Constraint;
 import dev.varve.schema.DefaultValue;
+import dev.varve.schema.Generated;
 import dev.varve.schema.Index;
 import dev.varve.schema.PrimaryKey;
 import dev.varve.schema.SchemaModel;
 import dev.varve.schema.SchemaVersion;
+import dev.varve.schema.SqlText;
 import dev.varve.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +26,7 @@ public final class TableBuilder {
     private final String name;
     private final List<Column> columns = new ArrayList<>();
     private final List<Index> indexes = new ArrayList<>();
+    private final List<Constraint> constraints = new ArrayList<>();
     private SchemaVersion version = new SchemaVersion(1, 0, 0);
     private Optional<PrimaryKey> key = Optional.empty();
     private Optional<String> comment = Optional.empty();
@@ -87,6 +91,39 @@ public final class TableBuilder {
         return this;
     }
 
+    public TableBuilder index(Index index) {
+        indexes.add(index);
+        return this;
+    }
+
+    public TableBuilder constraint(Constraint constraint) {
+        constraints.add(constraint);
+        return this;
+    }
+
+    /** A unique constraint; {@link #unique} is an index. */
+    public TableBuilder distinct(String constraint, String... distinct) {
+        return constraint(new Constraint.Unique(constraint, List.of(distinct), false, Constraint.Deferral.NONE));
+    }
+
+    /** A foreign key of one column to the column {@code id} of another table. */
+    public TableBuilder references(String constraint, String column, String target) {
+        return constraint(Constraint.ForeignKey.of(constraint, List.of(column), target, List.of("id")));
+    }
+
+    public TableBuilder check(String constraint, String condition) {
+        return constraint(new Constraint.Check(constraint, SqlText.of(condition)));
+    }
+
+    /** A stored computed column. */
+    public TableBuilder computed(String column, String type, String expression) {
+        return column(
+                column,
+                type,
+                plain -> plain.withNullable(true)
+                        .withGenerated(Optional.of(new Generated.Computed(SqlText.of(expression), true))));
+    }
+
     public TableBuilder comment(String text) {
         comment = Optional.of(text);
         return this;
@@ -96,6 +133,9 @@ public final class TableBuilder {
         Table table = Table.of(name, version, columns).withPrimaryKey(key).withComment(comment);
         for (Index index : indexes) {
             table = table.withIndex(index);
+        }
+        for (Constraint constraint : constraints) {
+            table = table.withConstraint(constraint);
         }
         return table;
     }

@@ -13,8 +13,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A schema under change, whose tables and columns know what they were, whatever they are called meanwhile. */
@@ -64,6 +66,7 @@ final class Workbench {
         final SchemaVersion version;
         final List<Item> items = new ArrayList<>();
         final List<Constraint> indexes = new ArrayList<>();
+        final List<Rule> rules = new ArrayList<>();
         String name;
         Optional<Constraint> key = Optional.empty();
         Optional<String> comment;
@@ -91,7 +94,8 @@ final class Workbench {
 
         boolean isUsed(Item item) {
             return Stream.concat(key.stream(), indexes.stream())
-                    .anyMatch(constraint -> constraint.items().contains(item));
+                            .anyMatch(constraint -> constraint.items().contains(item))
+                    || rules.stream().anyMatch(rule -> rule.items().contains(item));
         }
 
         boolean isInKey(Item item) {
@@ -102,6 +106,7 @@ final class Workbench {
             items.remove(item);
             key = key.filter(constraint -> !constraint.items().contains(item));
             indexes.removeIf(constraint -> constraint.items().contains(item));
+            rules.removeIf(rule -> rule.items().contains(item));
         }
 
         Table build(SchemaVersion at) {
@@ -112,23 +117,43 @@ final class Workbench {
             for (Constraint index : indexes) {
                 table = table.withIndex(new Index(index.name(), index.columns(), index.unique()));
             }
+            for (Rule rule : rules) {
+                table = table.withConstraint(rule.build());
+            }
             return table;
         }
     }
 
     final SchemaModel from;
     final List<Bench> tables = new ArrayList<>();
+    private final Set<String> known;
     private int fresh;
 
     Workbench(SchemaModel from) {
         this.from = from;
         from.tables().values().forEach(table -> tables.add(new Bench(Optional.of(table.name()), table)));
+        Rule.read(from, tables);
+        known = from.tables().values().stream().flatMap(Workbench::names).collect(Collectors.toSet());
     }
 
     /** {@return a name that nothing has or had} */
     String fresh(String prefix) {
-        fresh++;
-        return prefix + "_n" + fresh;
+        String name;
+        do {
+            fresh++;
+            name = prefix + "_n" + fresh;
+        } while (known.contains(name));
+        return name;
+    }
+
+    private static Stream<String> names(Table table) {
+        return Stream.of(
+                        Stream.of(table.name()),
+                        table.primaryKey().map(PrimaryKey::name).stream(),
+                        table.columns().keySet().stream(),
+                        table.indexes().keySet().stream(),
+                        table.constraints().keySet().stream())
+                .flatMap(name -> name);
     }
 
     boolean hasTable(String name) {
@@ -138,6 +163,7 @@ final class Workbench {
     /** {@return the schema, each changed table a major version further} */
     SchemaModel build() {
         settleNames();
+        Rule.settle(tables);
         return SchemaModel.of(tables.stream()
                 .map(table -> table.build(isChanged(table) ? next(table.version) : table.version))
                 .toList());

@@ -48,6 +48,11 @@ public final class H2Dialect implements Dialect {
     }
 
     @Override
+    public String key() {
+        return "h2";
+    }
+
+    @Override
     public Capabilities capabilities() {
         return CAPABILITIES;
     }
@@ -69,7 +74,7 @@ public final class H2Dialect implements Dialect {
 
     @Override
     public Renderer renderer() {
-        return new H2Renderer(this);
+        return new H2Renderer(this, names);
     }
 
     @Override

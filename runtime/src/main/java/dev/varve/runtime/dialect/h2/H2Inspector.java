@@ -3,21 +3,30 @@ package dev.varve.runtime.dialect.h2;
 import dev.varve.runtime.dialect.SchemaInspector;
 import dev.varve.runtime.dialect.sql.InspectedTables;
 import dev.varve.schema.Column;
+import dev.varve.schema.ColumnType;
 import dev.varve.schema.DefaultValue;
+import dev.varve.schema.Generated;
+import dev.varve.schema.Index;
+import dev.varve.schema.IndexPart;
 import dev.varve.schema.SchemaModel;
+import dev.varve.schema.Sequence;
+import dev.varve.schema.SqlText;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Reads the current schema of H2 with two queries. */
+/** Reads the current schema of H2 with three queries. */
 final class H2Inspector implements SchemaInspector {
 
     private static final String COLUMNS = """
-            SELECT T.TABLE_NAME, T.REMARKS AS TABLE_REMARKS, C.COLUMN_NAME, C.DATA_TYPE, C.CHARACTER_MAXIMUM_LENGTH,
-                C.NUMERIC_PRECISION, C.NUMERIC_SCALE, C.DATETIME_PRECISION, C.COLUMN_DEFAULT, C.IS_NULLABLE, C.REMARKS,
-                C.DOMAIN_NAME IS NOT NULL OR C.IS_GENERATED = 'ALWAYS' AS FOREIGN_TO_THE_MODEL
+            SELECT T.TABLE_NAME, T.REMARKS AS TABLE_REMARKS, C.*, C.DOMAIN_NAME IS NOT NULL AS FOREIGN_TO_THE_MODEL
             FROM INFORMATION_SCHEMA.TABLES T
             LEFT JOIN INFORMATION_SCHEMA.COLUMNS C
                 ON C.TABLE_SCHEMA = T.TABLE_SCHEMA AND C.TABLE_NAME = T.TABLE_NAME
@@ -25,9 +34,9 @@ final class H2Inspector implements SchemaInspector {
             ORDER BY T.TABLE_NAME, C.ORDINAL_POSITION""";
 
     // The index behind a constraint is generated. Only the one of a primary key is of interest, under the key's name.
-    private static final String KEYS = """
-            SELECT I.TABLE_NAME, COALESCE(K.CONSTRAINT_NAME, I.INDEX_NAME) AS NAME, C.COLUMN_NAME,
-                I.INDEX_TYPE_NAME, C.ORDERING_SPECIFICATION = 'DESC' AS FOREIGN_TO_THE_MODEL
+    private static final String INDEXES = """
+            SELECT I.TABLE_NAME, COALESCE(K.CONSTRAINT_NAME, I.INDEX_NAME) AS NAME, C.COLUMN_NAME, I.INDEX_TYPE_NAME,
+                C.ORDERING_SPECIFICATION, C.NULL_ORDERING, C.IS_UNIQUE, I.NULLS_DISTINCT
             FROM INFORMATION_SCHEMA.INDEXES I
             JOIN INFORMATION_SCHEMA.INDEX_COLUMNS C
                 ON C.INDEX_SCHEMA = I.INDEX_SCHEMA AND C.INDEX_NAME = I.INDEX_NAME
@@ -38,6 +47,11 @@ final class H2Inspector implements SchemaInspector {
                 AND (I.INDEX_TYPE_NAME = 'PRIMARY KEY'
                     OR I.INDEX_TYPE_NAME IN ('INDEX', 'UNIQUE INDEX') AND NOT I.IS_GENERATED)
             ORDER BY I.TABLE_NAME, NAME, C.ORDINAL_POSITION""";
+
+    private static final String SEQUENCES =
+            "SELECT * FROM INFORMATION_SCHEMA.SEQUENCES WHERE SEQUENCE_SCHEMA = CURRENT_SCHEMA ORDER BY SEQUENCE_NAME";
+
+    private static final Pattern NEXT_VALUE = Pattern.compile("NEXT VALUE FOR \"(?:[^\"]|\"\")+\"\\.\"(.+)\"");
 
     private final H2Names names;
 
@@ -54,9 +68,13 @@ final class H2Inspector implements SchemaInspector {
                     readColumn(row, tables);
                 }
             }
-            try (ResultSet row = statement.executeQuery(KEYS)) {
+            try (ResultSet row = statement.executeQuery(INDEXES)) {
+                readIndexes(row, tables);
+            }
+            try (ResultSet row = statement.executeQuery(SEQUENCES)) {
                 while (row.next()) {
-                    readKey(row, tables);
+                    tables.object(new Sequence(
+                            names.read(row.getString("SEQUENCE_NAME")), sequence(row), Optional.empty()));
                 }
             }
         }
@@ -77,25 +95,113 @@ final class H2Inspector implements SchemaInspector {
                             names.read(row.getString("COLUMN_NAME")),
                             type.get(),
                             row.getString("IS_NULLABLE").equals("YES"),
-                            Optional.ofNullable(row.getString("COLUMN_DEFAULT")).map(DefaultValue.Expression::new),
+                            Optional.ofNullable(row.getString("COLUMN_DEFAULT")).map(this::defaultValue),
+                            generated(row, type.get()),
+                            Optional.empty(),
                             Optional.ofNullable(row.getString("REMARKS"))));
         }
     }
 
-    private void readKey(ResultSet row, InspectedTables tables) throws SQLException {
-        String type = row.getString("INDEX_TYPE_NAME");
-        var kind = InspectedTables.Kind.INDEX;
-        if (type.equals("PRIMARY KEY")) {
-            kind = InspectedTables.Kind.PRIMARY_KEY;
-        } else if (type.equals("UNIQUE INDEX")) {
-            kind = InspectedTables.Kind.UNIQUE_INDEX;
+    private DefaultValue defaultValue(String expression) {
+        Matcher next = NEXT_VALUE.matcher(expression);
+        return next.matches()
+                ? new DefaultValue.NextValue(names.read(next.group(1).replace("\"\"", "\"")))
+                : new DefaultValue.Expression(expression);
+    }
+
+    private static Optional<Generated> generated(ResultSet row, ColumnType type) throws SQLException {
+        if (row.getString("IS_GENERATED").equals("ALWAYS")) {
+            return Optional.of(
+                    new Generated.Computed(SqlText.of(row.getString("GENERATION_EXPRESSION")), true));
         }
-        var key = new InspectedTables.Key(
-                names.read(row.getString("TABLE_NAME")), names.read(row.getString("NAME")), kind);
-        if (row.getBoolean("FOREIGN_TO_THE_MODEL")) {
-            tables.leaveOut(key);
-        } else {
-            tables.keyColumn(key, names.read(row.getString("COLUMN_NAME")));
+        if (!row.getString("IS_IDENTITY").equals("YES")) {
+            return Optional.empty();
         }
+        long greatest = Long.MAX_VALUE;
+        if (type instanceof ColumnType.Int) {
+            greatest = Integer.MAX_VALUE;
+        } else if (type instanceof ColumnType.SmallInt) {
+            greatest = Short.MAX_VALUE;
+        }
+        boolean always = row.getString("IDENTITY_GENERATION").equals("ALWAYS");
+        return Optional.of(new Generated.Identity(
+                always,
+                options(
+                        row.getLong("IDENTITY_START"),
+                        row.getLong("IDENTITY_INCREMENT"),
+                        new long[] {row.getLong("IDENTITY_MINIMUM"), row.getLong("IDENTITY_MAXIMUM"), greatest},
+                        row.getLong("IDENTITY_CACHE"),
+                        row.getString("IDENTITY_CYCLE"))));
+    }
+
+    private static Sequence.Options sequence(ResultSet row) throws SQLException {
+        return options(
+                row.getLong("START_VALUE"),
+                row.getLong("INCREMENT"),
+                new long[] {row.getLong("MINIMUM_VALUE"), row.getLong("MAXIMUM_VALUE"), Long.MAX_VALUE},
+                row.getLong("CACHE"),
+                row.getString("CYCLE_OPTION"));
+    }
+
+    /** The bounds are the least and the greatest number and the greatest one of the type. */
+    private static Sequence.Options options(
+            long start, long increment, long[] bounds, long cache, String cycle) {
+        long least = increment > 0 ? 1 : -bounds[2] - 1;
+        long greatest = increment > 0 ? bounds[2] : -1;
+        return new Sequence.Options(
+                start,
+                increment,
+                bounds[0] == least ? OptionalLong.empty() : OptionalLong.of(bounds[0]),
+                bounds[1] == greatest ? OptionalLong.empty() : OptionalLong.of(bounds[1]),
+                cache < 1 || cache == H2Sequences.USUAL_CACHE ? 1 : cache,
+                cycle.equals("YES"));
+    }
+
+    /** Reads rows that are the parts of indexes, in order. */
+    private void readIndexes(ResultSet row, InspectedTables tables) throws SQLException {
+        boolean more = row.next();
+        while (more) {
+            String table = row.getString("TABLE_NAME");
+            String name = row.getString("NAME");
+            String type = row.getString("INDEX_TYPE_NAME");
+            boolean unique = type.equals("UNIQUE INDEX");
+            boolean nullsNotDistinct = "NO".equals(row.getString("NULLS_DISTINCT"));
+            var parts = new ArrayList<IndexPart>();
+            List<String> include = new ArrayList<>();
+            do {
+                String column = names.read(row.getString("COLUMN_NAME"));
+                if (type.equals("PRIMARY KEY")) {
+                    tables.keyColumn(names.read(table), names.read(name), column);
+                } else if (unique && !row.getBoolean("IS_UNIQUE")) {
+                    include.add(column);
+                } else {
+                    parts.add(part(column, row));
+                }
+                more = row.next();
+            } while (more && name.equals(row.getString("NAME")) && table.equals(row.getString("TABLE_NAME")));
+            if (!parts.isEmpty()) {
+                tables.index(
+                        names.read(table),
+                        new Index(
+                                names.read(name),
+                                parts,
+                                unique,
+                                Optional.empty(),
+                                include,
+                                Optional.empty(),
+                                nullsNotDistinct));
+            }
+        }
+    }
+
+    /** By itself, H2 takes NULL for less than every value. */
+    private static IndexPart part(String column, ResultSet row) throws SQLException {
+        boolean descending = row.getString("ORDERING_SPECIFICATION").equals("DESC");
+        boolean first = row.getString("NULL_ORDERING").equals("FIRST");
+        var nulls = IndexPart.Nulls.DEFAULT;
+        if (first == descending) {
+            nulls = first ? IndexPart.Nulls.FIRST : IndexPart.Nulls.LAST;
+        }
+        return new IndexPart(new IndexPart.OfColumn(column), descending, nulls, 0, Optional.empty());
     }
 }

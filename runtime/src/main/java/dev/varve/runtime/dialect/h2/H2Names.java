@@ -1,5 +1,7 @@
 package dev.varve.runtime.dialect.h2;
 
+import dev.varve.schema.DefaultValue;
+import dev.varve.schema.QualifiedName;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -20,5 +22,19 @@ record H2Names(boolean upper) {
 
     String read(String stored) {
         return upper && SIMPLE_UPPER.matcher(stored).matches() ? stored.toLowerCase(Locale.ROOT) : stored;
+    }
+
+    /**
+     * {@return a condition on rows of INFORMATION_SCHEMA}
+     *
+     * @param kind what the columns of schema and name begin with
+     * @param name the name of the model
+     */
+    String where(String kind, String name) {
+        QualifiedName qualified = QualifiedName.parse(name);
+        String schema =
+                qualified.schema().map(this::stored).map(DefaultValue::quote).orElse("CURRENT_SCHEMA");
+        return kind + "_SCHEMA = " + schema + " AND " + kind + "_NAME = "
+                + DefaultValue.quote(stored(qualified.name()));
     }
 }

@@ -2,8 +2,11 @@ package dev.varve.runtime.dialect.h2;
 
 import dev.varve.runtime.dialect.Dialect;
 import dev.varve.runtime.dialect.Statement;
+import dev.varve.runtime.dialect.sql.IndexFeature;
+import dev.varve.runtime.dialect.sql.IndexSql;
 import dev.varve.runtime.dialect.sql.StandardRenderer;
 import dev.varve.runtime.dialect.sql.StandardStatements;
+import dev.varve.runtime.dialect.sql.Words;
 import dev.varve.schema.Column;
 import dev.varve.schema.Index;
 import dev.varve.schema.SchemaModel;
@@ -14,16 +17,30 @@ import dev.varve.schema.change.RenameColumn;
 import dev.varve.schema.classify.TypeChange;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Writes changes as H2's SQL. */
 final class H2Renderer extends StandardRenderer {
 
     private final Dialect dialect;
     private final H2Types types = new H2Types();
+    private final Words words;
 
-    H2Renderer(Dialect dialect) {
+    H2Renderer(Dialect dialect, H2Names names) {
         super(dialect);
         this.dialect = dialect;
+        var columns = new H2Columns(dialect, types);
+        var sequences = new H2Sequences(dialect, names);
+        this.words = new Words(
+                columns,
+                IndexSql.ofTrees(
+                        dialect,
+                        Set.of(
+                                IndexFeature.NULLS_ORDER,
+                                IndexFeature.INCLUDE_IN_UNIQUE,
+                                IndexFeature.NULLS_NOT_DISTINCT)),
+                new H2Generation(dialect, columns, sequences, names),
+                sequences);
     }
 
     @Override
@@ -36,7 +53,7 @@ final class H2Renderer extends StandardRenderer {
         private final SchemaModel before;
 
         Statements(SchemaModel before) {
-            super(dialect, types);
+            super(dialect, types, words, before);
             this.before = before;
         }
 
@@ -61,7 +78,7 @@ final class H2Renderer extends StandardRenderer {
             Table table = before.table(change.tableName()).orElseThrow();
             String converted = freeName(table, column.name());
             List<Index> indexes = table.indexes().values().stream()
-                    .filter(index -> index.columns().contains(column.name()))
+                    .filter(index -> index.usedColumns().contains(column.name()))
                     .toList();
             var key = table.primaryKey().filter(present -> present.columns().contains(column.name()));
             var statements = new ArrayList<Statement>();
@@ -84,7 +101,7 @@ final class H2Renderer extends StandardRenderer {
             }
             key.ifPresent(present -> statements.add(
                     new Statement(alterTable(table.name()) + " ADD " + constraint(present), "put its key back")));
-            indexes.forEach(index -> statements.add(create(table.name(), index)));
+            indexes.forEach(index -> statements.add(words.indexes().create(table.name(), index)));
             if (column.comment().isPresent() && !change.altersComment()) {
                 statements.add(comment(table.name(), column));
             }

@@ -27,7 +27,7 @@ public final class Dialects {
         DatabaseMetaData database = connection.getMetaData();
         String name = database.getDatabaseProductName();
         return switch (name) {
-            case "PostgreSQL" -> new PostgresDialect();
+            case "PostgreSQL" -> new PostgresDialect(database.getDatabaseMajorVersion());
             case "H2" -> H2Dialect.of(database);
             case "SQLite" -> new SqliteDialect();
             case "MariaDB", "MySQL" -> MariaDbDialect.of(database);

@@ -21,9 +21,25 @@ public final class PostgresDialect implements Dialect {
     private static final String UNDEFINED_TABLE = "42P01";
     private static final String UNDEFINED_COLUMN = "42703";
 
+    private final int version;
+
+    /**
+     * Makes the dialect of a server.
+     *
+     * @param version its major version
+     */
+    public PostgresDialect(int version) {
+        this.version = version;
+    }
+
     @Override
     public String name() {
         return "PostgreSQL";
+    }
+
+    @Override
+    public String key() {
+        return "postgres";
     }
 
     @Override
@@ -43,7 +59,7 @@ public final class PostgresDialect implements Dialect {
 
     @Override
     public Renderer renderer() {
-        return new PostgresRenderer(this);
+        return new PostgresRenderer(this, version);
     }
 
     @Override

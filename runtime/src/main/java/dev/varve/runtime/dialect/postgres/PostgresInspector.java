@@ -4,49 +4,82 @@ import dev.varve.runtime.dialect.SchemaInspector;
 import dev.varve.runtime.dialect.sql.InspectedTables;
 import dev.varve.schema.Column;
 import dev.varve.schema.DefaultValue;
+import dev.varve.schema.Generated;
+import dev.varve.schema.Index;
+import dev.varve.schema.IndexPart;
 import dev.varve.schema.SchemaModel;
+import dev.varve.schema.Sequence;
+import dev.varve.schema.SqlText;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Reads the current schema of PostgreSQL with two queries. */
+/** Reads the current schema of PostgreSQL with three queries. */
 final class PostgresInspector implements SchemaInspector {
 
     private static final String COLUMNS = """
-            SELECT c.relname, obj_description(c.oid, 'pg_class'), a.attname, format_type(a.atttypid, a.atttypmod),
-                a.attnotnull, pg_get_expr(d.adbin, d.adrelid), col_description(c.oid, a.attnum)
+            SELECT c.relname AS table_name, obj_description(c.oid, 'pg_class') AS table_comment, a.attname,
+                format_type(a.atttypid, a.atttypmod) AS type, a.attnotnull, a.attidentity, a.attgenerated,
+                pg_get_expr(d.adbin, d.adrelid) AS expression, col_description(c.oid, a.attnum) AS comment,
+                CASE WHEN a.attcollation <> t.typcollation THEN n.collname END AS collation,
+                s.seqstart, s.seqincrement, s.seqmin, s.seqmax, s.seqcache, s.seqcycle, s.seqtypid::regtype AS counted
             FROM pg_class c
-            LEFT JOIN pg_attribute a
-                ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''
+            LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+            LEFT JOIN pg_type t ON t.oid = a.atttypid
+            LEFT JOIN pg_collation n ON n.oid = a.attcollation
             LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum
+            LEFT JOIN pg_depend o ON a.attidentity <> '' AND o.refobjid = c.oid AND o.refobjsubid = a.attnum
+                AND o.refclassid = 'pg_class'::regclass AND o.classid = 'pg_class'::regclass AND o.deptype = 'i'
+            LEFT JOIN pg_sequence s ON s.seqrelid = o.objid
             WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'p')
             ORDER BY c.relname, a.attnum""";
 
-    // Left out, because the model has no words for them: indexes that are partial, over expressions, not B-trees, in
-    // descending order, with an operator class, collation or NULL rule of their own, with columns that are only
-    // included, invalid ones, and those behind unique and exclusion constraints.
-    private static final String KEYS = """
-            SELECT c.relname, i.relname, a.attname, x.indisprimary, x.indisunique
+    // Left out, because the model has no words for them: indexes with a collation of their own, invalid ones, and those
+    // behind unique and exclusion constraints.
+    private static final String INDEXES = """
+            SELECT c.relname AS table_name, i.relname AS index_name, a.attname, x.indisprimary, x.indisunique,
+                m.amname, k.position > x.indnkeyatts AS included,
+                CASE WHEN k.attnum = 0 THEN pg_get_indexdef(x.indexrelid, k.position::int, true) END AS expression,
+                coalesce((x.indoption::int2[])[k.position - 1], 0) AS options,
+                CASE WHEN NOT p.opcdefault THEN p.opcname END AS operator_class,
+                pg_get_expr(x.indpred, x.indrelid, true) AS predicate,
+                coalesce((to_jsonb(x) ->> 'indnullsnotdistinct')::boolean, false) AS nulls_not_distinct
             FROM pg_index x
             JOIN pg_class i ON i.oid = x.indexrelid
             JOIN pg_am m ON m.oid = i.relam
             JOIN pg_class c ON c.oid = x.indrelid
             CROSS JOIN LATERAL unnest(x.indkey::int2[]) WITH ORDINALITY AS k(attnum, position)
-            JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = k.attnum
-            WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'p')
-                AND x.indisvalid AND x.indpred IS NULL AND x.indexprs IS NULL AND m.amname = 'btree'
-                AND x.indnkeyatts = x.indnatts AND x.indimmediate
-                AND 0 = ALL (x.indoption::int2[])
-                AND NOT coalesce((to_jsonb(x) ->> 'indnullsnotdistinct')::boolean, false)
+            LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = k.attnum
+            LEFT JOIN pg_opclass p ON p.oid = (x.indclass::oid[])[k.position - 1]
+            WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'p') AND x.indisvalid
                 AND NOT EXISTS (SELECT 1 FROM pg_constraint n WHERE n.conindid = x.indexrelid AND n.contype IN ('u', 'x'))
-                AND NOT EXISTS (SELECT 1 FROM unnest(x.indclass::oid[]) AS o(oid) JOIN pg_opclass p ON p.oid = o.oid
-                    WHERE NOT p.opcdefault)
                 AND NOT EXISTS (SELECT 1 FROM unnest(x.indkey::int2[], x.indcollation::oid[]) AS l(attnum, collation_id)
                     JOIN pg_attribute b ON b.attrelid = c.oid AND b.attnum = l.attnum
-                    WHERE b.attcollation <> l.collation_id)
+                    WHERE l.collation_id IS NOT NULL AND b.attcollation <> l.collation_id)
             ORDER BY c.relname, i.relname, k.position""";
+
+    private static final String SEQUENCES = """
+            SELECT c.relname, s.seqstart, s.seqincrement, s.seqmin, s.seqmax, s.seqcache, s.seqcycle,
+                s.seqtypid::regtype AS counted, t.relname || '.' || a.attname AS owner
+            FROM pg_sequence s
+            JOIN pg_class c ON c.oid = s.seqrelid
+            LEFT JOIN pg_depend o ON o.objid = c.oid AND o.classid = 'pg_class'::regclass
+                AND o.refclassid = 'pg_class'::regclass AND o.refobjsubid > 0 AND o.deptype IN ('a', 'i')
+            LEFT JOIN pg_class t ON t.oid = o.refobjid
+            LEFT JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = o.refobjsubid
+            WHERE c.relnamespace = current_schema()::regnamespace AND coalesce(o.deptype, 'a') = 'a'
+            ORDER BY c.relname""";
+
+    private static final Pattern NEXT_VALUE = Pattern.compile("nextval\\('(.+)'::regclass\\)");
+    private static final int DESCENDING = 1;
+    private static final int NULLS_FIRST = 2;
 
     @Override
     public SchemaModel inspect(Connection connection) throws SQLException {
@@ -57,10 +90,13 @@ final class PostgresInspector implements SchemaInspector {
                     readColumn(row, tables);
                 }
             }
-            try (ResultSet row = statement.executeQuery(KEYS)) {
+            try (ResultSet row = statement.executeQuery(INDEXES)) {
+                readIndexes(row, tables);
+            }
+            try (ResultSet row = statement.executeQuery(SEQUENCES)) {
                 while (row.next()) {
-                    tables.keyColumn(
-                            new InspectedTables.Key(row.getString(1), row.getString(2), kind(row)), row.getString(3));
+                    tables.object(new Sequence(
+                            row.getString("relname"), options(row), Optional.ofNullable(row.getString("owner"))));
                 }
             }
         }
@@ -68,25 +104,118 @@ final class PostgresInspector implements SchemaInspector {
     }
 
     private static void readColumn(ResultSet row, InspectedTables tables) throws SQLException {
-        String table = row.getString(1);
-        tables.table(table, Optional.ofNullable(row.getString(2)));
-        var type = Optional.ofNullable(row.getString(4)).flatMap(PostgresTypes::parse);
+        String table = row.getString("table_name");
+        tables.table(table, Optional.ofNullable(row.getString("table_comment")));
+        var type = Optional.ofNullable(row.getString("type")).flatMap(PostgresTypes::parse);
         if (type.isPresent()) {
+            Optional<Generated> generated = generated(row);
+            Optional<String> expression =
+                    Optional.ofNullable(row.getString("expression")).filter(text -> generated.isEmpty());
             tables.column(
                     table,
                     new Column(
-                            row.getString(3),
+                            row.getString("attname"),
                             type.get(),
-                            !row.getBoolean(5),
-                            Optional.ofNullable(row.getString(6)).map(DefaultValue.Expression::new),
-                            Optional.ofNullable(row.getString(7))));
+                            !row.getBoolean("attnotnull"),
+                            expression.map(PostgresInspector::defaultValue),
+                            generated,
+                            Optional.ofNullable(row.getString("collation")),
+                            Optional.ofNullable(row.getString("comment"))));
         }
     }
 
-    private static InspectedTables.Kind kind(ResultSet row) throws SQLException {
-        if (row.getBoolean(4)) {
-            return InspectedTables.Kind.PRIMARY_KEY;
+    private static DefaultValue defaultValue(String expression) {
+        Matcher next = NEXT_VALUE.matcher(expression);
+        return next.matches()
+                ? new DefaultValue.NextValue(unquoted(next.group(1).replace("''", "'")))
+                : new DefaultValue.Expression(expression);
+    }
+
+    private static String unquoted(String name) {
+        return name.startsWith("\"") && name.endsWith("\"") && name.indexOf("\".\"") < 0
+                ? name.substring(1, name.length() - 1).replace("\"\"", "\"")
+                : name;
+    }
+
+    private static Optional<Generated> generated(ResultSet row) throws SQLException {
+        String identity = row.getString("attidentity");
+        if (!identity.isEmpty()) {
+            return Optional.of(new Generated.Identity(identity.equals("a"), options(row)));
         }
-        return row.getBoolean(5) ? InspectedTables.Kind.UNIQUE_INDEX : InspectedTables.Kind.INDEX;
+        String computed = row.getString("attgenerated");
+        return computed.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new Generated.Computed(SqlText.of(row.getString("expression")), computed.equals("s")));
+    }
+
+    private static Sequence.Options options(ResultSet row) throws SQLException {
+        long increment = row.getLong("seqincrement");
+        long least = 1;
+        long greatest = switch (row.getString("counted")) {
+            case "smallint" -> Short.MAX_VALUE;
+            case "integer" -> Integer.MAX_VALUE;
+            default -> Long.MAX_VALUE;
+        };
+        if (increment < 0) {
+            least = -greatest - 1;
+            greatest = -1;
+        }
+        return new Sequence.Options(
+                row.getLong("seqstart"),
+                increment,
+                unless(least, row.getLong("seqmin")),
+                unless(greatest, row.getLong("seqmax")),
+                row.getLong("seqcache"),
+                row.getBoolean("seqcycle"));
+    }
+
+    private static OptionalLong unless(long usual, long bound) {
+        return bound == usual ? OptionalLong.empty() : OptionalLong.of(bound);
+    }
+
+    /** Reads rows that are the parts of indexes, in order. */
+    private static void readIndexes(ResultSet row, InspectedTables tables) throws SQLException {
+        boolean more = row.next();
+        while (more) {
+            String table = row.getString("table_name");
+            String name = row.getString("index_name");
+            if (row.getBoolean("indisprimary")) {
+                tables.keyColumn(table, name, row.getString("attname"));
+                more = row.next();
+                continue;
+            }
+            boolean unique = row.getBoolean("indisunique");
+            boolean nullsNotDistinct = row.getBoolean("nulls_not_distinct");
+            Optional<String> method = Optional.of(row.getString("amname")).filter(text -> !text.equals("btree"));
+            Optional<SqlText> where = Optional.ofNullable(row.getString("predicate")).map(SqlText::of);
+            var parts = new ArrayList<IndexPart>();
+            List<String> include = new ArrayList<>();
+            do {
+                if (row.getBoolean("included")) {
+                    include.add(row.getString("attname"));
+                } else {
+                    parts.add(part(row));
+                }
+                more = row.next();
+            } while (more && name.equals(row.getString("index_name")) && table.equals(row.getString("table_name")));
+            tables.index(table, new Index(name, parts, unique, method, include, where, nullsNotDistinct));
+        }
+    }
+
+    private static IndexPart part(ResultSet row) throws SQLException {
+        String column = row.getString("attname");
+        int options = row.getInt("options");
+        boolean descending = (options & DESCENDING) != 0;
+        boolean nullsFirst = (options & NULLS_FIRST) != 0;
+        var nulls = IndexPart.Nulls.DEFAULT;
+        if (nullsFirst != descending) {
+            nulls = nullsFirst ? IndexPart.Nulls.FIRST : IndexPart.Nulls.LAST;
+        }
+        IndexPart part = column != null
+                ? IndexPart.of(column)
+                : IndexPart.of(SqlText.of(row.getString("expression")));
+        return new IndexPart(
+                part.key(), descending, nulls, 0, Optional.ofNullable(row.getString("operator_class")));
     }
 }

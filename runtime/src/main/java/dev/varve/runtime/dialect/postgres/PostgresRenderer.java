@@ -4,6 +4,7 @@ import dev.varve.runtime.dialect.Dialect;
 import dev.varve.runtime.dialect.Statement;
 import dev.varve.runtime.dialect.sql.StandardRenderer;
 import dev.varve.runtime.dialect.sql.StandardStatements;
+import dev.varve.runtime.dialect.sql.Words;
 import dev.varve.schema.SchemaModel;
 import dev.varve.schema.change.AlterColumn;
 import dev.varve.schema.change.ChangeVisitor;
@@ -13,25 +14,34 @@ import java.util.List;
 /** Writes changes as PostgreSQL's SQL. */
 final class PostgresRenderer extends StandardRenderer {
 
-    private final ChangeVisitor<List<Statement>> statements;
+    private final Dialect dialect;
+    private final PostgresTypes types = new PostgresTypes();
+    private final Words words;
 
-    PostgresRenderer(Dialect dialect) {
+    /**
+     * Makes a renderer.
+     *
+     * @param dialect quotes names
+     * @param version the major version of the server
+     */
+    PostgresRenderer(Dialect dialect, int version) {
         super(dialect);
-        this.statements = new Statements(dialect, new PostgresTypes());
+        this.dialect = dialect;
+        var columns = new PostgresColumns(dialect, types, version);
+        var indexes = PostgresIndexes.of(dialect, version);
+        this.words = new Words(
+                columns, indexes, new PostgresGeneration(dialect, columns, indexes), new PostgresSequences(dialect));
     }
 
     @Override
     protected ChangeVisitor<List<Statement>> statements(SchemaModel before) {
-        return statements;
+        return new Statements(before);
     }
 
-    private static final class Statements extends StandardStatements {
+    private final class Statements extends StandardStatements {
 
-        private final PostgresTypes types;
-
-        Statements(Dialect dialect, PostgresTypes types) {
-            super(dialect, types);
-            this.types = types;
+        Statements(SchemaModel before) {
+            super(dialect, types, words, before);
         }
 
         @Override
@@ -44,7 +54,7 @@ final class PostgresRenderer extends StandardRenderer {
         protected List<Statement> convert(AlterColumn change, String conversion) {
             return List.of(new Statement(
                     alterColumn(change.tableName(), change.name()) + " TYPE "
-                            + types.name(change.after().type()) + " USING (" + conversion + ")",
+                            + words.columns().type(change.after()) + " USING (" + conversion + ")",
                     "convert " + change.name() + " to " + change.after().type().text()));
         }
     }

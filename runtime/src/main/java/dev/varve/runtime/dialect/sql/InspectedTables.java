@@ -4,10 +4,10 @@ import dev.varve.schema.Column;
 import dev.varve.schema.Index;
 import dev.varve.schema.PrimaryKey;
 import dev.varve.schema.SchemaModel;
+import dev.varve.schema.SchemaObject;
 import dev.varve.schema.SchemaVersion;
 import dev.varve.schema.Table;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,29 +22,11 @@ public final class InspectedTables {
 
     private static final Set<String> OWN = Set.of("varve_history", "varve_lock");
 
-    /** What a list of columns is. */
-    public enum Kind {
-        /** The primary key. */
-        PRIMARY_KEY,
-        /** An index that refuses equal values. */
-        UNIQUE_INDEX,
-        /** Any other index. */
-        INDEX
-    }
-
-    /**
-     * A primary key or an index.
-     *
-     * @param table the table's name
-     * @param name its own name
-     * @param kind what it is
-     */
-    public record Key(String table, String name, Kind kind) {}
-
     private final Map<String, Optional<String>> comments = new LinkedHashMap<>();
     private final Map<String, List<Column>> columns = new LinkedHashMap<>();
-    private final Map<Key, List<String>> keys = new LinkedHashMap<>();
-    private final Set<Key> leftOut = new HashSet<>();
+    private final Map<String, PrimaryKey> keys = new LinkedHashMap<>();
+    private final Map<String, List<Index>> indexes = new LinkedHashMap<>();
+    private final List<SchemaObject> objects = new ArrayList<>();
 
     /** Makes an empty schema. */
     public InspectedTables() {}
@@ -65,14 +47,23 @@ public final class InspectedTables {
         });
     }
 
-    /** Adds the next column of a key. */
-    public void keyColumn(Key key, String column) {
-        keys.computeIfAbsent(key, added -> new ArrayList<>()).add(column);
+    /** Adds the next column of a primary key. */
+    public void keyColumn(String table, String name, String column) {
+        keys.merge(table, new PrimaryKey(name, List.of(column)), (key, next) -> {
+            var joined = new ArrayList<>(key.columns());
+            joined.addAll(next.columns());
+            return new PrimaryKey(name, joined);
+        });
     }
 
-    /** Leaves a key out, because one of its columns is more than a column. */
-    public void leaveOut(Key key) {
-        leftOut.add(key);
+    /** Adds an index to a table. */
+    public void index(String table, Index index) {
+        indexes.computeIfAbsent(table, name -> new ArrayList<>()).add(index);
+    }
+
+    /** Adds a sequence. */
+    public void object(SchemaObject object) {
+        objects.add(object);
     }
 
     /** {@return the schema} */
@@ -83,21 +74,21 @@ public final class InspectedTables {
             model = model.with(Table.of(name, SchemaVersion.NONE, entry.getValue())
                     .withComment(comments.getOrDefault(name, Optional.empty())));
         }
-        for (var entry : keys.entrySet()) {
-            Key key = entry.getKey();
-            Table table = model.tables().get(key.table());
-            if (table != null
-                    && !leftOut.contains(key)
-                    && table.columns().keySet().containsAll(entry.getValue())) {
-                model = model.with(with(table, key, entry.getValue()));
+        for (Table bare : model.tables().values()) {
+            Table table = bare;
+            Set<String> names = bare.columns().keySet();
+            PrimaryKey key = keys.get(bare.name());
+            if (key != null && names.containsAll(key.columns())) {
+                table = table.withPrimaryKey(Optional.of(key));
             }
+            for (Index index : indexes.getOrDefault(bare.name(), List.of())) {
+                table = names.containsAll(index.usedColumns()) ? table.withIndex(index) : table;
+            }
+            model = model.with(table);
+        }
+        for (SchemaObject object : objects) {
+            model = model.withObject(object);
         }
         return model;
-    }
-
-    private static Table with(Table table, Key key, List<String> columns) {
-        return key.kind() == Kind.PRIMARY_KEY
-                ? table.withPrimaryKey(Optional.of(new PrimaryKey(key.name(), columns)))
-                : table.withIndex(new Index(key.name(), columns, key.kind() == Kind.UNIQUE_INDEX));
     }
 }

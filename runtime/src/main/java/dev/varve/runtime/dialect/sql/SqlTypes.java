@@ -1,8 +1,6 @@
 package dev.varve.runtime.dialect.sql;
 
-import dev.varve.schema.Column;
 import dev.varve.schema.ColumnType;
-import dev.varve.schema.DefaultValue;
 
 /** How a product spells types and constants. */
 public interface SqlTypes {
@@ -17,14 +15,4 @@ public interface SqlTypes {
      * @param value its canonical text, without quotes
      */
     String literal(ColumnType type, String value);
-
-    /**
-     * {@return a default as SQL writes it after the word DEFAULT}
-     *
-     * @param column the column it belongs to
-     * @param value the default
-     */
-    default String defaultValue(Column column, DefaultValue value) {
-        return value instanceof DefaultValue.Literal literal ? literal(column.type(), literal.value()) : value.text();
-    }
 }

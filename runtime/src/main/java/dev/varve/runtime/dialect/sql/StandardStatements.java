@@ -4,8 +4,9 @@ import dev.varve.runtime.dialect.Dialect;
 import dev.varve.runtime.dialect.Statement;
 import dev.varve.schema.Column;
 import dev.varve.schema.DefaultValue;
-import dev.varve.schema.Index;
 import dev.varve.schema.PrimaryKey;
+import dev.varve.schema.SchemaModel;
+import dev.varve.schema.Sequence;
 import dev.varve.schema.Table;
 import dev.varve.schema.change.AddColumn;
 import dev.varve.schema.change.AddConstraint;
@@ -49,16 +50,22 @@ public abstract class StandardStatements implements ChangeVisitor<List<Statement
 
     private final Dialect dialect;
     private final SqlTypes types;
+    private final Words words;
+    private final SchemaModel before;
 
     /**
      * Makes a renderer of changes.
      *
      * @param dialect quotes names
      * @param types spells types
+     * @param words writes what tables are made of
+     * @param before the schema before the change
      */
-    protected StandardStatements(Dialect dialect, SqlTypes types) {
+    protected StandardStatements(Dialect dialect, SqlTypes types, Words words, SchemaModel before) {
         this.dialect = dialect;
         this.types = types;
+        this.words = words;
+        this.before = before;
     }
 
     /** {@return the statement that renames a column} */
@@ -77,13 +84,14 @@ public abstract class StandardStatements implements ChangeVisitor<List<Statement
         Table table = change.definition();
         String body = Stream.concat(
                         table.columns().values().stream()
-                                .map(column -> quote(column.name()) + " " + definition(column)),
+                                .map(column -> quote(column.name()) + " "
+                                        + words.columns().definition(column)),
                         table.primaryKey().stream().map(this::constraint))
                 .collect(Collectors.joining(",\n    "));
         var statements = new ArrayList<Statement>();
         statements.add(new Statement(
                 "CREATE TABLE " + quote(table.name()) + " (\n    " + body + "\n)", "create table " + table.name()));
-        table.indexes().values().forEach(index -> statements.add(create(table.name(), index)));
+        table.indexes().values().forEach(index -> statements.add(words.indexes().create(table.name(), index)));
         table.comment().ifPresent(text -> statements.add(comment(table.name(), Optional.of(text))));
         table.columns().values().stream()
                 .filter(column -> column.comment().isPresent())
@@ -118,10 +126,12 @@ public abstract class StandardStatements implements ChangeVisitor<List<Statement
         Column column = change.column();
         String table = change.tableName();
         var statements = new ArrayList<Statement>();
-        Column added =
-                change.backfill().isEmpty() ? column : column.withNullable(true).withDefault(Optional.empty());
+        Column added = change.backfill().isEmpty()
+                ? column
+                : column.withNullable(true).withDefault(Optional.empty()).withGenerated(Optional.empty());
         statements.add(new Statement(
-                alterTable(table) + " ADD COLUMN " + quote(column.name()) + " " + definition(added),
+                alterTable(table) + " ADD COLUMN " + quote(column.name()) + " "
+                        + words.columns().definition(added),
                 "add column " + column.name()));
         change.backfill().ifPresent(expression -> {
             statements.add(new Statement(
@@ -131,6 +141,7 @@ public abstract class StandardStatements implements ChangeVisitor<List<Statement
             if (!column.nullable()) {
                 statements.add(setNotNull(table, column.name()));
             }
+            statements.addAll(words.generation().begin(table, Optional.empty(), column, false));
         });
         if (column.comment().isPresent()) {
             statements.add(comment(table, column));
@@ -155,8 +166,12 @@ public abstract class StandardStatements implements ChangeVisitor<List<Statement
         String table = change.tableName();
         Column before = change.before();
         Column after = change.after();
-        boolean converts = change.altersType() || change.using().isPresent();
+        boolean converts = change.altersType() || change.using().isPresent() || change.altersCollation();
+        if (after.computedBy().isPresent() && (converts || change.altersGenerated())) {
+            return words.generation().compute(change, this.before.table(table).orElseThrow());
+        }
         var statements = new ArrayList<Statement>();
+        statements.addAll(words.generation().end(change));
         if (before.defaultValue().isPresent()
                 && (converts || after.defaultValue().isEmpty())) {
             statements.add(new Statement(alterColumn(table, after.name()) + " DROP DEFAULT", "drop the default"));
@@ -179,6 +194,7 @@ public abstract class StandardStatements implements ChangeVisitor<List<Statement
         if (before.nullable() && !after.nullable()) {
             statements.add(setNotNull(table, after.name()));
         }
+        statements.addAll(words.generation().begin(table, Optional.of(before), after, converts));
         if (change.altersComment()) {
             statements.add(comment(table, after));
         }
@@ -212,7 +228,7 @@ public abstract class StandardStatements implements ChangeVisitor<List<Statement
 
     @Override
     public final List<Statement> createIndex(CreateIndex change) {
-        return List.of(create(change.tableName(), change.index()));
+        return List.of(words.indexes().create(change.tableName(), change.index()));
     }
 
     @Override
@@ -238,7 +254,9 @@ public abstract class StandardStatements implements ChangeVisitor<List<Statement
 
     @Override
     public List<Statement> renameIndex(RenameIndex change) {
-        throw Unsupported.change(change);
+        return List.of(new Statement(
+                "ALTER INDEX " + quote(change.before()) + " RENAME TO " + quote(change.after()),
+                "rename index " + change.before() + " to " + change.after()));
     }
 
     @Override
@@ -253,21 +271,33 @@ public abstract class StandardStatements implements ChangeVisitor<List<Statement
 
     @Override
     public List<Statement> createObject(CreateObject change) {
+        if (change.object() instanceof Sequence sequence) {
+            return words.sequences().create(sequence);
+        }
         throw Unsupported.change(change);
     }
 
     @Override
     public List<Statement> dropObject(DropObject change) {
+        if (change.object() instanceof Sequence sequence) {
+            return words.sequences().drop(sequence);
+        }
         throw Unsupported.change(change);
     }
 
     @Override
     public List<Statement> renameObject(RenameObject change) {
+        if (change.object() instanceof Sequence sequence) {
+            return words.sequences().rename(sequence, change.after(), before);
+        }
         throw Unsupported.change(change);
     }
 
     @Override
     public List<Statement> alterObject(AlterObject change) {
+        if (change.before() instanceof Sequence former && change.after() instanceof Sequence sequence) {
+            return words.sequences().alter(former, sequence);
+        }
         throw Unsupported.change(change);
     }
 
@@ -277,8 +307,9 @@ public abstract class StandardStatements implements ChangeVisitor<List<Statement
     }
 
     @Override
-    public List<Statement> runSql(RunSql change) {
-        throw Unsupported.change(change);
+    public final List<Statement> runSql(RunSql change) {
+        String sql = change.sql().in(dialect.key()).orElseThrow(() -> Unsupported.sql(change, dialect.name(), dialect.key()));
+        return List.of(new Statement(sql, change.name()));
     }
 
     @Override
@@ -306,14 +337,6 @@ public abstract class StandardStatements implements ChangeVisitor<List<Statement
         return new Statement(alterColumn(table, column) + " SET NOT NULL", "refuse NULL");
     }
 
-    /** {@return the statement that creates an index} */
-    protected final Statement create(String table, Index index) {
-        return new Statement(
-                (index.unique() ? "CREATE UNIQUE INDEX " : "CREATE INDEX ") + quote(index.name()) + " ON "
-                        + quote(table) + " (" + quoted(index.columns()) + ")",
-                "create index " + index.name());
-    }
-
     /** {@return a primary key as a table constraint} */
     protected final String constraint(PrimaryKey key) {
         return "CONSTRAINT " + quote(key.name()) + " PRIMARY KEY (" + quoted(key.columns()) + ")";
@@ -336,16 +359,8 @@ public abstract class StandardStatements implements ChangeVisitor<List<Statement
 
     private Statement setDefault(String table, Column column, DefaultValue value) {
         return new Statement(
-                alterColumn(table, column.name()) + " SET DEFAULT " + types.defaultValue(column, value),
+                alterColumn(table, column.name()) + " SET DEFAULT " + words.columns().defaultValue(column, value),
                 "default for new rows");
-    }
-
-    private String definition(Column column) {
-        return types.name(column.type())
-                + column.defaultValue()
-                        .map(value -> " DEFAULT " + types.defaultValue(column, value))
-                        .orElse("")
-                + (column.nullable() ? "" : " NOT NULL");
     }
 
     private String quoted(List<String> names) {

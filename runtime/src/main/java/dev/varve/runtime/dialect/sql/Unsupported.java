@@ -2,6 +2,7 @@ package dev.varve.runtime.dialect.sql;
 
 import dev.varve.schema.ColumnType;
 import dev.varve.schema.change.Change;
+import dev.varve.schema.change.RunSql;
 import dev.varve.schema.problem.ProblemCode;
 import dev.varve.schema.problem.VarveException;
 
@@ -9,6 +10,11 @@ import dev.varve.schema.problem.VarveException;
 public final class Unsupported {
 
     private Unsupported() {}
+
+    /** {@return the refusal for this reason} */
+    public static VarveException because(String message) {
+        return new VarveException(ProblemCode.DIALECT_CANNOT, message);
+    }
 
     /** {@return the refusal of a type that the product has no words for} */
     public static VarveException type(ColumnType type) {
@@ -19,5 +25,13 @@ public final class Unsupported {
     public static VarveException change(Change change) {
         return new VarveException(
                 ProblemCode.DIALECT_CANNOT, "this database cannot do this.\n  Change: " + change.describe());
+    }
+
+    /** {@return the refusal of SQL that has no text for the product} */
+    public static VarveException sql(RunSql change, String name, String key) {
+        return new VarveException(
+                ProblemCode.DIALECT_CANNOT,
+                "the SQL step \"" + change.name() + "\" has no SQL for " + name + ". Write it:"
+                        + "\n    .on(\"" + key + "\", \"...\")");
     }
 }

@@ -1,6 +1,7 @@
 package dev.varve.runtime.dialect.sqlite;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,8 @@ record ColumnSql(String name, List<Clause> clauses) {
 
     private static final Set<Clause.Kind> BEFORE_DEFAULT =
             Set.of(Clause.Kind.NAME, Clause.Kind.TYPE, Clause.Kind.NULL, Clause.Kind.NOT_NULL);
+
+    private static final Set<Clause.Kind> EVERY_CLAUSE = EnumSet.complementOf(EnumSet.of(Clause.Kind.END));
 
     /** {@return the column that stands in this piece of a CREATE TABLE} */
     static ColumnSql read(List<Token> piece) {
@@ -79,6 +82,25 @@ record ColumnSql(String name, List<Clause> clauses) {
         ColumnSql without = without(Clause.Kind.DEFAULT);
         return sql.map(text -> without.withAfter(BEFORE_DEFAULT, Clause.of(Clause.Kind.DEFAULT, " DEFAULT " + text)))
                 .orElse(without);
+    }
+
+    /** {@return this column computed from others, or not} */
+    ColumnSql withGenerated(Optional<String> sql) {
+        ColumnSql without = without(Clause.Kind.GENERATED);
+        return sql.map(text -> without.withClause(Clause.Kind.GENERATED, " " + text)).orElse(without);
+    }
+
+    /** {@return this column with another collation, or none} */
+    ColumnSql withCollation(Optional<String> name) {
+        ColumnSql without = without(Clause.Kind.COLLATE);
+        return name.map(text -> without.withAfter(
+                        BEFORE_CONSTRAINTS, Clause.of(Clause.Kind.COLLATE, " COLLATE " + SqliteSql.quote(text))))
+                .orElse(without);
+    }
+
+    /** {@return this column with a clause behind the others} */
+    ColumnSql withClause(Clause.Kind kind, String text) {
+        return withAfter(EVERY_CLAUSE, Clause.of(kind, text));
     }
 
     ColumnSql without(Clause.Kind kind) {

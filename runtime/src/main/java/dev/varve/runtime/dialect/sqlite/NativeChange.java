@@ -47,6 +47,7 @@ record NativeChange(Catalog catalog) implements ChangeVisitor<List<Statement>> {
         String name = change.definition().name();
         var statements = new ArrayList<Statement>();
         statements.add(new Statement(SqliteSql.table(change.definition()), "create table " + name));
+        Counter.of(change.definition()).ifPresent(counter -> statements.addAll(counter.start(name)));
         change.definition().indexes().values().forEach(index -> statements.add(SqliteSql.create(name, index)));
         return statements;
     }
@@ -219,7 +220,12 @@ record NativeChange(Catalog catalog) implements ChangeVisitor<List<Statement>> {
 
     @Override
     public List<Statement> runSql(RunSql change) {
-        throw Unsupported.change(change);
+        String sql = change.sql()
+                .in(SqliteDialect.KEY)
+                .orElseThrow(() -> Unsupported.sql(change, SqliteDialect.NAME, SqliteDialect.KEY));
+        return Script.statements(sql).stream()
+                .map(statement -> new Statement(statement, change.name()))
+                .toList();
     }
 
     @Override

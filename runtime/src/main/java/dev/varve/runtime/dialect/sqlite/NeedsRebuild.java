@@ -1,5 +1,6 @@
 package dev.varve.runtime.dialect.sqlite;
 
+import dev.varve.runtime.dialect.sql.Generation;
 import dev.varve.runtime.dialect.sql.Unsupported;
 import dev.varve.schema.Column;
 import dev.varve.schema.DefaultValue;
@@ -62,12 +63,18 @@ final class NeedsRebuild implements ChangeVisitor<Boolean> {
         return false;
     }
 
-    /** A table with rows takes a new column only with a constant default, or with none if it accepts NULL. */
+    /** A table with rows takes a new column only with a constant default, or with none if it accepts NULL, or virtual. */
     @Override
     public Boolean addColumn(AddColumn change) {
         Column column = change.column();
+        if (Generation.identity(column).isPresent()) {
+            return true;
+        }
+        if (Generation.computed(column).isPresent()) {
+            return Generation.computed(column).orElseThrow().stored() || !column.nullable();
+        }
         return column.defaultValue()
-                .map(value -> value instanceof DefaultValue.Expression)
+                .map(value -> !(value instanceof DefaultValue.Literal))
                 .orElse(!column.nullable());
     }
 
@@ -86,6 +93,8 @@ final class NeedsRebuild implements ChangeVisitor<Boolean> {
         return change.altersType()
                 || change.altersNullability()
                 || change.altersDefault()
+                || change.altersGenerated()
+                || change.altersCollation()
                 || change.using().isPresent()
                 || change.backfill().isPresent();
     }
@@ -167,7 +176,7 @@ final class NeedsRebuild implements ChangeVisitor<Boolean> {
 
     @Override
     public Boolean runSql(RunSql change) {
-        throw Unsupported.change(change);
+        return false;
     }
 
     @Override

@@ -72,11 +72,26 @@ final class Rebuild {
         }
         var use = new ColumnUse(
                 catalog, live.name(), dropped().stream().map(Index::name).collect(Collectors.toSet()));
-        var draft = new Draft(before, copy);
+        var draft = new Draft(counted().isPresent() ? Counter.withPlainKey(before) : before, copy);
         for (Change change : block.changes()) {
             draft = change.accept(new TableEdit(draft, use));
         }
-        return draft;
+        Optional<Counter> counter = counter();
+        if (counter.isEmpty()) {
+            return draft;
+        }
+        String column = counter.get().column().name();
+        String stored = draft.copy().column(column).orElseThrow().stored();
+        return draft.with(counter.get().in(draft.sql(), stored), draft.copy());
+    }
+
+    /** {@return the counter that the table had, as far as Varve knows} */
+    private Optional<Counter> counted() {
+        return block.before().table(table()).flatMap(Counter::of);
+    }
+
+    private Optional<Counter> counter() {
+        return block.after().table(table()).flatMap(Counter::of);
     }
 
     /** Rows keep their numbers where these are no column: an index for full-text search may rely on them. */
@@ -123,8 +138,10 @@ final class Rebuild {
                                         + conversion.to().text(),
                                 "NOT EXISTS (SELECT 1 FROM " + SqliteSql.quote(created) + " WHERE "
                                         + SqliteSql.quote(column) + " IS NOT NULL AND " + misfit + ")"))));
-        if (draft.sql().counts()) {
+        if (draft.sql().counts() && before.counts()) {
             statements.addAll(counter(table, created));
+        } else {
+            counter().ifPresent(counter -> statements.addAll(counter.start(created)));
         }
         statements.add(new Statement("DROP TABLE " + SqliteSql.quote(table), "drop the old table"));
         // Without it, SQLite would look for the table in every view and trigger, and it is gone right now.

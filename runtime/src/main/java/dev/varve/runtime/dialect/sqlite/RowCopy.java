@@ -82,6 +82,11 @@ record RowCopy(String table, String source, List<Slot> columns) {
         return new RowCopy(table, source, List.copyOf(changed));
     }
 
+    /** {@return this copy with a column whose values the new table takes, or computes by itself} */
+    RowCopy withCopied(String column, boolean copied) {
+        return with(column, slot -> new Slot(slot.name(), slot.stored(), slot.value(), copied));
+    }
+
     RowCopy without(String column) {
         return new RowCopy(
                 table,

@@ -16,11 +16,19 @@ import javax.sql.DataSource;
 /** SQLite. */
 public final class SqliteDialect implements Dialect {
 
+    static final String NAME = "SQLite";
+    static final String KEY = "sqlite";
+
     private static final Capabilities CAPABILITIES = new Capabilities(true, false, false, false, Integer.MAX_VALUE);
 
     @Override
     public String name() {
-        return "SQLite";
+        return NAME;
+    }
+
+    @Override
+    public String key() {
+        return KEY;
     }
 
     @Override

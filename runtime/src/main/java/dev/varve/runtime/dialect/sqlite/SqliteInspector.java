@@ -3,10 +3,13 @@ package dev.varve.runtime.dialect.sqlite;
 import dev.varve.runtime.dialect.SchemaInspector;
 import dev.varve.schema.Column;
 import dev.varve.schema.DefaultValue;
+import dev.varve.schema.Generated;
 import dev.varve.schema.Index;
 import dev.varve.schema.PrimaryKey;
 import dev.varve.schema.SchemaModel;
 import dev.varve.schema.SchemaVersion;
+import dev.varve.schema.Sequence;
+import dev.varve.schema.SqlText;
 import dev.varve.schema.Table;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -18,14 +21,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * Reads a database of SQLite in four queries.
  *
- * <p>Left out is what the model cannot hold: views, virtual tables and the tables behind them, generated columns, columns
- * whose declared type means nothing to Varve, keys and indexes on those, and indexes that are partial, on expressions,
- * descending or with a collation. A primary key without a name is called {@code pk_} and the table's name, as Varve would
+ * <p>Left out is what the model cannot hold: views, virtual tables and the tables behind them, columns whose declared type
+ * means nothing to Varve, keys and indexes on those, and indexes with a collation. A primary key without a name is called {@code pk_} and the table's name, as Varve would
  * have called it. Its columns count as NOT NULL, although SQLite lets some of them be NULL where that is not written.
  */
 final class SqliteInspector implements SchemaInspector {
@@ -34,14 +35,10 @@ final class SqliteInspector implements SchemaInspector {
 
     private static final String COLUMNS = "SELECT m.name, c.name, c.type, c.\"notnull\", c.pk FROM main.sqlite_master m"
             + " JOIN pragma_table_xinfo(m.name, 'main') c"
-            + " WHERE m.type = 'table' AND m.sql NOT LIKE 'create virtual%' AND c.hidden = 0 ORDER BY m.name, c.cid";
+            + " WHERE m.type = 'table' AND m.sql NOT LIKE 'create virtual%' AND c.hidden IN (0, 2, 3) ORDER BY m.name, c.cid";
 
-    private static final String INDEXES = "SELECT m.name, i.name, i.\"unique\", c.name, c.\"desc\", s.sql"
-            + " FROM main.sqlite_master m JOIN pragma_index_list(m.name, 'main') i"
-            + " JOIN pragma_index_xinfo(i.name, 'main') c JOIN main.sqlite_master s"
-            + " ON s.type = 'index' AND s.name = i.name"
-            + " WHERE m.type = 'table' AND m.sql NOT LIKE 'create virtual%' AND i.origin = 'c' AND i.partial = 0"
-            + " AND c.key = 1 ORDER BY m.name, i.name, c.seqno";
+    private static final String INDEXES =
+            "SELECT tbl_name, name, sql FROM main.sqlite_master WHERE type = 'index' AND sql IS NOT NULL ORDER BY name";
 
     /** What the modules that SQLite brings append to the name of a virtual table for the tables behind it. */
     private static final Set<String> SHADOWS = Set.of(
@@ -138,44 +135,42 @@ final class SqliteInspector implements SchemaInspector {
     }
 
     private static Optional<Column> column(String name, String type, boolean nullable, TableSql definition) {
-        return SqliteTypes.parse(type).map(known -> {
-            Optional<DefaultValue> value = definition
-                    .column(name)
-                    .flatMap(column -> column.clause(Clause.Kind.DEFAULT))
+        Optional<ColumnSql> written = definition.column(name);
+        Optional<Clause> generated = written.flatMap(column -> column.clause(Clause.Kind.GENERATED));
+        String declared = generated.isPresent() ? written.orElseThrow().type() : type;
+        return SqliteTypes.parse(declared).map(known -> {
+            Optional<DefaultValue> value = written.flatMap(column -> column.clause(Clause.Kind.DEFAULT))
                     .flatMap(clause -> SqliteTypes.defaultValue(known, clause));
-            return new Column(name, known, nullable, value, Optional.empty());
+            Optional<String> collation = written.flatMap(column -> column.clause(Clause.Kind.COLLATE))
+                    .map(clause -> clause.words().get(clause.words().size() - 1).name());
+            return new Column(name, known, nullable, value, Optional.empty())
+                    .withGenerated(generated.<Generated>map(SqliteInspector::computed)
+                            .or(() -> written.flatMap(column -> column.clause(Clause.Kind.PRIMARY_KEY))
+                                    .filter(key -> key.has("AUTOINCREMENT"))
+                                    .map(key -> new Generated.Identity(false, Sequence.Options.PLAIN))))
+                    .withCollation(collation);
         });
+    }
+
+    private static Generated.Computed computed(Clause clause) {
+        String text = clause.text();
+        String expression = text.substring(text.indexOf('('), text.lastIndexOf(')') + 1);
+        return new Generated.Computed(SqlText.of(IndexText.opened(expression)), clause.has("STORED"));
     }
 
     private static Map<String, Map<String, Index>> readIndexes(Connection connection, Set<String> tables)
             throws SQLException {
         var found = new TreeMap<String, Map<String, Index>>();
-        var refused = new ArrayList<String>();
         try (var statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(INDEXES)) {
             while (row.next()) {
-                String name = row.getString(2);
-                String column = row.getString(4);
-                boolean plain = column != null
-                        && !row.getBoolean(5)
-                        && Tokenizer.tokens(row.getString(6)).stream().noneMatch(token -> token.is("COLLATE"));
-                if (!plain) {
-                    refused.add(name);
-                } else if (tables.contains(row.getString(1))) {
-                    boolean unique = row.getBoolean(3);
-                    found.computeIfAbsent(row.getString(1), any -> new TreeMap<>())
-                            .merge(name, new Index(name, List.of(column), unique), SqliteInspector::joined);
+                if (tables.contains(row.getString(1))) {
+                    Map<String, Index> ofTable = found.computeIfAbsent(row.getString(1), any -> new TreeMap<>());
+                    IndexText.read(row.getString(2), row.getString(3))
+                            .ifPresent(index -> ofTable.put(index.name(), index));
                 }
             }
         }
-        found.values().forEach(indexes -> indexes.keySet().removeAll(refused));
         return found;
-    }
-
-    private static Index joined(Index one, Index next) {
-        return new Index(
-                one.name(),
-                Stream.concat(one.columns().stream(), next.columns().stream()).toList(),
-                one.unique());
     }
 }

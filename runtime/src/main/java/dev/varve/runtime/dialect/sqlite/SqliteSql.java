@@ -1,14 +1,20 @@
 package dev.varve.runtime.dialect.sqlite;
 
 import dev.varve.runtime.dialect.Statement;
+import dev.varve.runtime.dialect.sql.Generation;
+import dev.varve.runtime.dialect.sql.IndexFeature;
+import dev.varve.runtime.dialect.sql.IndexSql;
 import dev.varve.schema.Column;
 import dev.varve.schema.DefaultValue;
+import dev.varve.schema.Generated;
 import dev.varve.schema.Index;
 import dev.varve.schema.PrimaryKey;
 import dev.varve.schema.Table;
 import dev.varve.schema.problem.ProblemCode;
 import dev.varve.schema.problem.VarveException;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -16,6 +22,9 @@ import java.util.stream.Stream;
 final class SqliteSql {
 
     private static final SqliteTypes TYPES = new SqliteTypes();
+    private static final SqliteColumns COLUMNS = new SqliteColumns(new SqliteDialect(), TYPES);
+    private static final IndexSql INDEXES =
+            IndexSql.ofTrees(new SqliteDialect(), Set.of(IndexFeature.PARTIAL, IndexFeature.EXPRESSION));
 
     /** The names by which SQLite knows the number of a row, where no column has them. */
     static final List<String> ROW_NUMBERS = List.of("rowid", "_rowid_", "oid");
@@ -36,15 +45,24 @@ final class SqliteSql {
 
     /** {@return what follows the word DEFAULT} */
     static String defaultValue(Column column, DefaultValue value) {
-        return TYPES.defaultValue(column, value);
+        return COLUMNS.defaultValue(column, value);
     }
 
-    /** {@return a column under a name that may be another than its own for now} */
+    /** {@return what follows a computed column's type} */
+    static String generated(Column column, Generated.Computed computed) {
+        return COLUMNS.generated(column, computed);
+    }
+
+    /** {@return the expression of a computed column} */
+    static String expression(Column column, Generated.Computed computed) {
+        return COLUMNS.expression(column, computed);
+    }
+
+    /** {@return a column under a name that may be another than its own for now; a counter is not written here} */
     static String column(String name, Column column) {
-        return quote(name) + " " + type(column) + (column.nullable() ? "" : " NOT NULL")
-                + column.defaultValue()
-                        .map(value -> " DEFAULT " + defaultValue(column, value))
-                        .orElse("");
+        Column plain = Generation.identity(column).isPresent() ? column.withGenerated(Optional.empty()) : column;
+        return quote(name) + " " + COLUMNS.type(plain) + (column.nullable() ? "" : " NOT NULL")
+                + COLUMNS.filling(plain);
     }
 
     static String key(PrimaryKey key, List<String> columns) {
@@ -52,21 +70,27 @@ final class SqliteSql {
     }
 
     static String table(Table table) {
+        Optional<Counter> counter = Counter.of(table);
         return "CREATE TABLE " + quote(table.name()) + " (\n    "
                 + Stream.concat(
-                                table.columns().values().stream().map(column -> column(column.name(), column)),
-                                table.primaryKey().stream().map(key -> key(key, key.columns())))
+                                table.columns().values().stream()
+                                        .map(column -> counter.filter(
+                                                        it -> it.column().equals(column))
+                                                .map(Counter::sql)
+                                                .orElseGet(() -> column(column.name(), column))),
+                                table.primaryKey().stream()
+                                        .filter(key -> counter.isEmpty())
+                                        .map(key -> key(key, key.columns())))
                         .collect(Collectors.joining(",\n    "))
                 + "\n)";
     }
 
     static Statement create(String table, Index index) {
-        return new Statement(index(table, index), "create index " + index.name());
+        return INDEXES.create(table, index);
     }
 
     static String index(String table, Index index) {
-        return (index.unique() ? "CREATE UNIQUE INDEX " : "CREATE INDEX ") + quote(index.name()) + " ON " + quote(table)
-                + " (" + quoted(index.columns()) + ")";
+        return INDEXES.sql(table, index);
     }
 
     static Statement dropIndex(Index index) {

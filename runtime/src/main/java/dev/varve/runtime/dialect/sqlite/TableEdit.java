@@ -1,5 +1,6 @@
 package dev.varve.runtime.dialect.sqlite;
 
+import dev.varve.runtime.dialect.sql.Generation;
 import dev.varve.runtime.dialect.sql.Unsupported;
 import dev.varve.schema.Column;
 import dev.varve.schema.ColumnType;
@@ -52,14 +53,19 @@ record TableEdit(Draft draft, ColumnUse use) implements ChangeVisitor<Draft> {
         requireNoColumn(change, column.name());
         requireStorable(change, column);
         String stored = draft.freeName(column.name());
-        RowCopy copy = change.backfill().isPresent() ? draft.copy().settled() : draft.copy();
-        String value = change.backfill()
-                .map(RowCopy::enclosed)
+        Optional<String> expression = computed(column).or(() -> change.backfill().map(RowCopy::enclosed));
+        RowCopy copy = expression.isPresent() ? draft.copy().settled() : draft.copy();
+        String value = expression
                 .or(() -> column.defaultValue().map(text -> SqliteSql.defaultValue(column, text)))
                 .orElse("NULL");
         return draft.with(
                 draft.sql().withColumnAdded(SqliteSql.column(stored, column)),
-                copy.withAdded(column.name(), stored, value));
+                copy.withAdded(column.name(), stored, value)
+                        .withCopied(column.name(), column.computedBy().isEmpty()));
+    }
+
+    private static Optional<String> computed(Column column) {
+        return Generation.computed(column).map(how -> RowCopy.enclosed(SqliteSql.expression(column, how)));
     }
 
     @Override
@@ -84,7 +90,7 @@ record TableEdit(Draft draft, ColumnUse use) implements ChangeVisitor<Draft> {
     public Draft alterColumn(AlterColumn change) {
         RowCopy.Slot slot = slot(change, change.name());
         ColumnSql column = draft.sql().column(slot.stored()).orElseThrow();
-        if (column.has(Clause.Kind.GENERATED)) {
+        if (column.has(Clause.Kind.GENERATED) && change.before().computedBy().isEmpty()) {
             throw refuse(
                     change, "the database computes its values: " + column.text().strip());
         }
@@ -99,7 +105,14 @@ record TableEdit(Draft draft, ColumnUse use) implements ChangeVisitor<Draft> {
     private ColumnSql definition(AlterColumn change, ColumnSql column) {
         Column after = change.after();
         ColumnSql changed = column;
-        if (change.altersType()) {
+        if (change.altersCollation()) {
+            changed = changed.withCollation(after.collation());
+        }
+        if (change.altersGenerated()) {
+            changed = changed.withGenerated(
+                    Generation.computed(after).map(how -> SqliteSql.generated(after, how)));
+        }
+        if (change.altersType() || change.altersGenerated()) {
             requireStorable(change, after);
             boolean counts = column.clause(Clause.Kind.PRIMARY_KEY)
                     .filter(key -> key.has("AUTOINCREMENT"))
@@ -121,13 +134,21 @@ record TableEdit(Draft draft, ColumnUse use) implements ChangeVisitor<Draft> {
     }
 
     private RowCopy copy(AlterColumn change) {
+        Optional<String> computed = computed(change.after());
+        if (computed.isPresent()) {
+            return draft.copy()
+                    .settled()
+                    .withValue(change.name(), value -> computed.get())
+                    .withCopied(change.name(), false);
+        }
+        RowCopy stored = draft.copy().withCopied(change.name(), true);
         boolean computes = change.altersType()
                 || change.using().isPresent()
                 || change.backfill().isPresent();
         if (!computes) {
-            return draft.copy();
+            return stored;
         }
-        RowCopy settled = draft.copy().settled();
+        RowCopy settled = stored.settled();
         var conversion = new Conversion(change.before().type(), change.after().type());
         return settled.withValue(change.name(), value -> {
             String converted = change.using().map(RowCopy::enclosed).orElseGet(() -> conversion.convert(value));
@@ -270,7 +291,7 @@ record TableEdit(Draft draft, ColumnUse use) implements ChangeVisitor<Draft> {
 
     @Override
     public Draft runSql(RunSql change) {
-        throw Unsupported.change(change);
+        throw notOfOneTable(change);
     }
 
     @Override

@@ -1,0 +1,79 @@
+package dev.varve.runtime.migration;
+
+import dev.varve.schema.SqlText;
+import dev.varve.schema.change.Change;
+import dev.varve.schema.change.RunSql;
+import dev.varve.schema.problem.ProblemCode;
+import dev.varve.schema.problem.VarveException;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** Takes what belongs to SQL that is written by hand: the texts of single databases, and what it does to the schema. */
+public final class SqlStep {
+
+    private final Changes changes;
+    private final String name;
+    private final String sql;
+    private final SortedMap<String, String> dialects = new TreeMap<>();
+    private Optional<List<Change>> effect = Optional.empty();
+
+    SqlStep(Changes changes, String name, String sql) {
+        this.changes = changes;
+        this.name = name;
+        this.sql = sql;
+    }
+
+    String name() {
+        return name;
+    }
+
+    /**
+     * Gives a database a text of its own.
+     *
+     * @param dialect {@code postgres}, {@code sqlite} or {@code h2}
+     * @param text the SQL
+     * @return this
+     */
+    public SqlStep on(String dialect, String text) {
+        if (dialects.put(dialect, text) != null) {
+            throw new IllegalArgumentException("the step \"" + name + "\" has two texts for \"" + dialect + "\"");
+        }
+        return this;
+    }
+
+    /**
+     * Says that the SQL leaves the schema as it is.
+     *
+     * @return takes the next changes
+     */
+    public Changes movesRowsOnly() {
+        effect = Optional.of(List.of());
+        return changes;
+    }
+
+    /**
+     * Says what the SQL does to the schema, in the words that would do it: {@code effect(e ->
+     * e.table("customer").addColumn(...))}. Varve does not run them, it only takes them as done.
+     *
+     * @param declared lists the changes
+     * @return takes the next changes
+     */
+    public Changes effect(Consumer<Changes> declared) {
+        var listed = new Changes();
+        declared.accept(listed);
+        effect = Optional.of(listed.toEffect());
+        return changes;
+    }
+
+    RunSql toChange() {
+        List<Change> declared = effect.orElseThrow(() -> new VarveException(
+                ProblemCode.SQL_EFFECT_UNDECLARED,
+                "the SQL step \"" + name + "\" does not say what it does to the schema. Say it at the end of the call:"
+                        + "\n    it moves rows:          .movesRowsOnly()"
+                        + "\n    it changes the schema:  .effect(e -> e.table(\"customer\").addColumn(...))"));
+        return new RunSql(name, new SqlText(sql, dialects), declared);
+    }
+}

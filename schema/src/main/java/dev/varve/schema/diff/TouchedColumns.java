@@ -1,0 +1,73 @@
+package dev.varve.schema.diff;
+
+import dev.varve.schema.Column;
+import dev.varve.schema.ColumnType;
+import dev.varve.schema.SqlText;
+import dev.varve.schema.Table;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The names of a table's columns that mean something else afterwards: of columns that come, go, are renamed, get
+ * another type or are made again. No expression may mention one of them while that happens, because nobody rewrites
+ * its text.
+ */
+final class TouchedColumns {
+
+    private TouchedColumns() {}
+
+    /**
+     * {@return the pairs without the computed columns that are made again} These are the ones whose expression changes
+     * or mentions a column that is touched; they hold nothing that could be lost.
+     */
+    static Map<String, String> settle(
+            Table from, Table to, Map<String, String> pairs, Set<String> reshaped) {
+        var settled = new TreeMap<>(pairs);
+        boolean again = true;
+        while (again) {
+            Set<String> touched = names(from, to, settled, reshaped);
+            again = settled.entrySet().removeIf(pair -> isMadeAgain(
+                    from.columns().get(pair.getValue()), to.columns().get(pair.getKey()), touched));
+        }
+        return settled;
+    }
+
+    private static boolean isMadeAgain(Column before, Column after, Set<String> touched) {
+        if (before.computedBy().isEmpty() && after.computedBy().isEmpty()) {
+            return false;
+        }
+        return !before.withName(after.name()).withComment(after.comment()).equals(after)
+                || before.computedBy().filter(text -> mentions(text, touched)).isPresent();
+    }
+
+    static Set<String> names(Table from, Table to, Map<String, String> pairs, Set<String> reshaped) {
+        var touched = new TreeSet<String>();
+        touched.addAll(from.columns().keySet());
+        touched.addAll(to.columns().keySet());
+        pairs.forEach((after, before) -> {
+            if (after.equals(before)
+                    && !isRetyped(from.columns().get(before), to.columns().get(after), reshaped)) {
+                touched.remove(after);
+            }
+        });
+        return touched;
+    }
+
+    static boolean isRetyped(Column before, Column after, Set<String> reshaped) {
+        return !before.type().equals(after.type())
+                || !before.collation().equals(after.collation())
+                || isOf(before.type(), reshaped);
+    }
+
+    private static boolean isOf(ColumnType type, Set<String> enums) {
+        return type instanceof ColumnType.Array array
+                ? isOf(array.element(), enums)
+                : type instanceof ColumnType.NamedEnum named && enums.contains(named.name());
+    }
+
+    static boolean mentions(SqlText text, Set<String> names) {
+        return names.stream().anyMatch(text::mentions);
+    }
+}
