@@ -35,6 +35,11 @@ public record MariaDbDatabase(String schema) implements TestDatabase {
     }
 
     @Override
+    public ColumnType longestKey() {
+        return new ColumnType.Varchar(250);
+    }
+
+    @Override
     public String url() {
         return Server.url(schema);
     }

@@ -47,6 +47,11 @@ public final class MariaDbDialect implements Dialect {
     }
 
     @Override
+    public String key() {
+        return product.key();
+    }
+
+    @Override
     public Capabilities capabilities() {
         return CAPABILITIES;
     }

@@ -49,8 +49,7 @@ record MariaDbTypes(Product product, SchemaModel model) implements SqlTypes, Col
     }
 
     /** MySQL takes a constant for text of any length only as an expression. */
-    @Override
-    public String defaultValue(Column column, DefaultValue value) {
+    String defaultValue(Column column, DefaultValue value) {
         if (value instanceof DefaultValue.Literal literal) {
             String text = literal(column.type(), literal.value());
             return column.type() instanceof ColumnType.Text ? "(" + text + ")" : text;
