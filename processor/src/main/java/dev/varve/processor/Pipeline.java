@@ -46,7 +46,7 @@ final class Pipeline {
         this.output = output;
         this.sources = sources;
         this.chains = new ChainReader(elements, sources);
-        this.entities = new EntityReader(elements, types, sources);
+        this.entities = new EntityReader(elements, types, sources, options.naming());
     }
 
     /** {@return what was found out, or nothing if the snapshot cannot be compared with} */

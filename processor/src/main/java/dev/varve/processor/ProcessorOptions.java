@@ -1,9 +1,11 @@
 package dev.varve.processor;
 
+import dev.varve.processor.read.jpa.Naming;
 import dev.varve.processor.report.Report;
 import dev.varve.schema.problem.ProblemCode;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +20,7 @@ import javax.lang.model.SourceVersion;
  * @param snapshots the folder of the snapshot, if it is not to be looked for
  * @param sources the folder that migrations are written under, if it is not to be looked for
  * @param migrations the package of the migrations, if it is not to be derived
+ * @param naming how JPA entities are named; nothing if they are left alone
  * @param generateCommand the command that messages tell to run
  * @param constants whether classes with the columns of entities are generated where there is jOOQ
  * @param sarif the file that the problems are also written to, if it is asked for
@@ -27,6 +30,7 @@ record ProcessorOptions(
         Optional<Path> snapshots,
         Optional<Path> sources,
         Optional<String> migrations,
+        Optional<Naming> naming,
         String generateCommand,
         boolean constants,
         Optional<Path> sarif) {
@@ -35,12 +39,14 @@ record ProcessorOptions(
     static final String SNAPSHOTS = "varve.snapshots";
     static final String SOURCES = "varve.sources";
     static final String PACKAGE = "varve.package";
+    static final String NAMING = "varve.naming";
     static final String GENERATE_COMMAND = "varve.generateCommand";
     static final String CONSTANTS = "varve.constants";
     static final String SARIF = "varve.sarif";
 
     /** Every option, by name. */
-    static final Set<String> NAMES = Set.of(MODE, SNAPSHOTS, SOURCES, PACKAGE, GENERATE_COMMAND, CONSTANTS, SARIF);
+    static final Set<String> NAMES =
+            Set.of(MODE, SNAPSHOTS, SOURCES, PACKAGE, NAMING, GENERATE_COMMAND, CONSTANTS, SARIF);
 
     private static final String PREFIX = "varve.";
     private static final String DEFAULT_COMMAND = "mvn compiler:compile@varve-generate";
@@ -77,6 +83,7 @@ record ProcessorOptions(
                 checked(given, SOURCES, "a folder", ProcessorOptions::isPath, report)
                         .map(ProcessorOptions::path),
                 checked(given, PACKAGE, "a package name", SourceVersion::isName, report),
+                naming(given, report),
                 checked(given, GENERATE_COMMAND, "a command", text -> true, report)
                         .orElse(DEFAULT_COMMAND),
                 checked(
@@ -89,6 +96,16 @@ record ProcessorOptions(
                         .orElse(true),
                 checked(given, SARIF, "a file", ProcessorOptions::isPath, report)
                         .map(ProcessorOptions::path));
+    }
+
+    private static Optional<Naming> naming(Map<String, String> given, Report report) {
+        String name = checked(given, NAMING, "spring, jpa or none", List.of("spring", "jpa", "none")::contains, report)
+                .orElse("spring");
+        return switch (name) {
+            case "none" -> Optional.empty();
+            case "jpa" -> Optional.of(Naming.JPA);
+            default -> Optional.of(Naming.SPRING);
+        };
     }
 
     private static Optional<String> checked(

@@ -1,6 +1,7 @@
 package dev.varve.processor;
 
 import dev.varve.processor.read.Presented;
+import dev.varve.processor.read.jpa.Jpa;
 import dev.varve.processor.source.SourceFiles;
 import dev.varve.processor.source.VarveAnnotation;
 import java.util.ArrayList;
@@ -23,13 +24,28 @@ final class Seen {
     private final Set<String> types = new TreeSet<>();
     private final Set<String> packages = new TreeSet<>();
     private final Elements elements;
+    private final boolean jpa;
 
-    Seen(Elements elements) {
+    /**
+     * Makes an empty memory.
+     *
+     * @param jpa whether entities of JPA count
+     */
+    Seen(Elements elements, boolean jpa) {
         this.elements = elements;
+        this.jpa = jpa;
     }
 
     /** Takes what a round presents. */
     void add(RoundEnvironment round) {
+        if (jpa) {
+            for (String name : Jpa.MANAGED) {
+                TypeElement type = elements.getTypeElement(Jpa.PACKAGE + name);
+                if (type != null) {
+                    round.getElementsAnnotatedWith(type).forEach(this::add);
+                }
+            }
+        }
         for (VarveAnnotation annotation : VarveAnnotation.values()) {
             for (String name : List.of(annotation.qualifiedName(), annotation.containerName())) {
                 TypeElement type = elements.getTypeElement(name);
@@ -52,7 +68,7 @@ final class Seen {
     /** {@return whether nothing was seen that belongs to a schema} */
     boolean hasNoSchema() {
         return packages.isEmpty()
-                && with(VarveAnnotation.TABLE, true).isEmpty()
+                && presented().entities().isEmpty()
                 && migrations().isEmpty();
     }
 
@@ -63,9 +79,19 @@ final class Seen {
 
     /** {@return the rest of what was seen} */
     Presented presented() {
-        var others = new ArrayList<>(with(VarveAnnotation.TABLE, false));
-        others.removeIf(type -> VarveAnnotation.MIGRATION.on(type).isPresent());
-        return new Presented(with(VarveAnnotation.TABLE, true), others, packages());
+        var entities = new ArrayList<TypeElement>();
+        var managed = new ArrayList<TypeElement>();
+        var others = new ArrayList<TypeElement>();
+        for (TypeElement type : resolve(types)) {
+            if (VarveAnnotation.TABLE.on(type).isPresent() || (jpa && Jpa.isEntity(type))) {
+                entities.add(type);
+            } else if (jpa && Jpa.isManaged(type)) {
+                managed.add(type);
+            } else if (VarveAnnotation.MIGRATION.on(type).isEmpty()) {
+                others.add(type);
+            }
+        }
+        return new Presented(entities, others, managed, packages());
     }
 
     private List<TypeElement> with(VarveAnnotation annotation, boolean present) {

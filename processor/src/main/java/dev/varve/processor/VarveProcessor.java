@@ -32,12 +32,13 @@ import org.jspecify.annotations.Nullable;
  * compiler.
  */
 @AutoService(Processor.class)
-@SupportedAnnotationTypes("dev.varve.annotations.*")
+@SupportedAnnotationTypes({"dev.varve.annotations.*", "jakarta.persistence.*"})
 @SupportedOptions({
     ProcessorOptions.MODE,
     ProcessorOptions.SNAPSHOTS,
     ProcessorOptions.SOURCES,
     ProcessorOptions.PACKAGE,
+    ProcessorOptions.NAMING,
     ProcessorOptions.GENERATE_COMMAND,
     ProcessorOptions.CONSTANTS,
     ProcessorOptions.SARIF
@@ -107,7 +108,7 @@ public final class VarveProcessor extends AbstractProcessor {
             this.environment = environment;
             this.sources = SourceFiles.of(environment);
             this.options = ProcessorOptions.read(environment.getOptions(), setUp);
-            this.seen = new Seen(environment.getElementUtils());
+            this.seen = new Seen(environment.getElementUtils(), options.naming().isPresent());
             this.pipeline = new Pipeline(
                     options,
                     ClassOutput.read(environment.getFiler()),

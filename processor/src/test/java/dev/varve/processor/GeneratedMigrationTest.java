@@ -143,6 +143,67 @@ class GeneratedMigrationTest {
         assertGolden(project, "changesEverything", "V0002_customer_a_boolean_a_decimal_a_double_and_more");
     }
 
+    /** Every kind of constraint: made with its table, added, dropped, renamed and replaced. */
+    @Test
+    void changesConstraints() {
+        var project = TestProject.in(folder)
+                .source("com/acme/Customer.java", HEAD + """
+                        @Table
+                        @SchemaVersion("1.0.0")
+                        @Unique(columns = {"shop", "number"}, nullsNotDistinct = true)
+                        public record Customer(@Id long id, @Column int shop, @Column @Nullable Integer number) {}
+                        """)
+                .source("com/acme/Booking.java", HEAD + """
+                        @Table
+                        @SchemaVersion("1.0.0")
+                        @Index(name = "by_room", columns = "room")
+                        @Check("starts < ends")
+                        @Check(value = "room > 0", name = "ck_room", dialects = @SqlOn(database = "sqlite", value = "room >= 1"))
+                        @Exclude(
+                                parts = {
+                                    @Exclude.Part(column = "room", operator = "=", operatorClass = "gist_int4_ops"),
+                                    @Exclude.Part(expression = "tsrange(starts, ends)", operator = "&&")
+                                },
+                                where = "room > 0",
+                                deferral = Deferral.DEFERRED)
+                        public record Booking(
+                                @Id long id,
+                                @Column @ForeignKey(value = Customer.class, onDelete = ForeignKey.Action.CASCADE) long customer,
+                                @Column @ForeignKey(Booking.class) @Nullable Long follows,
+                                @Column int room,
+                                @Column LocalDateTime starts,
+                                @Column LocalDateTime ends) {}
+                        """);
+        project.generate().succeeds();
+        project.check().succeeds();
+        assertGolden(project, "changesConstraints", "V0001_customer_booking");
+        project.source("com/acme/Booking.java", HEAD + """
+                @Table
+                @SchemaVersion("2.0.0")
+                @Index(name = "ix_room", columns = "room")
+                @Check("starts <= ends")
+                @Check(value = "room > 0", name = "ck_the_room", dialects = @SqlOn(database = "sqlite", value = "room >= 1"))
+                @ForeignKey(
+                        value = Customer.class,
+                        columns = {"room", "number"},
+                        references = {"shop", "number"},
+                        onUpdate = ForeignKey.Action.CASCADE,
+                        deferral = Deferral.DEFERRED)
+                @Unique(columns = {"room", "starts"}, deferral = Deferral.DEFERRABLE)
+                public record Booking(
+                        @Id long id,
+                        @Column @ForeignKey(value = Customer.class, onDelete = ForeignKey.Action.SET_NULL) @Nullable Long customer,
+                        @Column @Nullable Integer number,
+                        @Column @ForeignKey(Booking.class) @RenamedFrom("follows") @Nullable Long after,
+                        @Column int room,
+                        @Column LocalDateTime starts,
+                        @Column LocalDateTime ends) {}
+                """);
+        project.generate().succeeds();
+        project.check().succeeds();
+        assertGolden(project, "changesConstraints", "V0002_booking_after_number_customer");
+    }
+
     @Test
     void namesThatAreLongOrNotInEnglish() {
         var project = TestProject.in(folder).source("com/acme/Customer.java", HEAD + """

@@ -1,12 +1,15 @@
 package dev.varve.schema;
 
+import dev.varve.schema.json.JsonText;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Reads one text as a value of a type and writes it in the one way that the value is written.
@@ -19,6 +22,7 @@ record CanonicalLiteral(String text) implements ColumnType.Visitor<Optional<Stri
     private static final Pattern DECIMAL = Pattern.compile("[+-]?([0-9]{1,64}(\\.[0-9]{0,64})?|\\.[0-9]{1,64})");
     private static final Pattern FLOAT =
             Pattern.compile("[+-]?([0-9]{1,400}(\\.[0-9]{0,400})?|\\.[0-9]{1,400})([eE][+-]?[0-9]{1,4})?");
+    private static final Pattern BYTES = Pattern.compile("([0-9a-fA-F]{2})*");
     private static final Pattern UUID = Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     /** Digits that tell any two floats apart. */
@@ -142,7 +146,7 @@ record CanonicalLiteral(String text) implements ColumnType.Visitor<Optional<Stri
 
     @Override
     public Optional<String> blob(ColumnType.Blob type) {
-        return Optional.empty();
+        return BYTES.matcher(text).matches() ? Optional.of(text.toLowerCase(Locale.ROOT)) : Optional.empty();
     }
 
     @Override
@@ -165,39 +169,71 @@ record CanonicalLiteral(String text) implements ColumnType.Visitor<Optional<Stri
         return TemporalLiteral.timestamp(text, type.precision());
     }
 
+    /** Spaces at the end only fill the value up. */
     @Override
     public Optional<String> character(ColumnType.Char type) {
-        return Optional.empty();
+        return text(new ColumnType.Text())
+                .map(value -> value.substring(0, lengthWithoutSpaces(value)))
+                .filter(value -> value.codePointCount(0, value.length()) <= type.length());
+    }
+
+    private static int lengthWithoutSpaces(String value) {
+        int end = value.length();
+        while (end > 0 && value.charAt(end - 1) == ' ') {
+            end--;
+        }
+        return end;
     }
 
     @Override
     public Optional<String> varbinary(ColumnType.Varbinary type) {
-        return Optional.empty();
+        return blob(new ColumnType.Blob()).filter(value -> value.length() <= 2 * type.length());
     }
 
     @Override
     public Optional<String> json(ColumnType.Json type) {
-        return Optional.empty();
+        return text(new ColumnType.Text()).flatMap(JsonText::canonical);
     }
 
     @Override
     public Optional<String> inet(ColumnType.Inet type) {
-        return Optional.empty();
+        return InetLiteral.canonical(text);
     }
 
+    /** A list is written as a JSON array. */
     @Override
     public Optional<String> array(ColumnType.Array type) {
-        return Optional.empty();
+        Optional<List<Optional<String>>> elements = JsonText.elements(text)
+                .map(values -> values.stream()
+                        .map(value -> element(type.element(), value))
+                        .toList());
+        return elements.filter(values -> values.stream().allMatch(Optional::isPresent))
+                .map(values -> values.stream().map(Optional::orElseThrow).collect(Collectors.joining(",", "[", "]")));
     }
 
+    private static Optional<String> element(ColumnType type, String json) {
+        if (json.equals("null")) {
+            return Optional.of(json);
+        }
+        if (type instanceof ColumnType.Json) {
+            return Literals.canonical(type, json);
+        }
+        boolean plain = json.startsWith("{") || json.startsWith("[");
+        return plain
+                ? Optional.empty()
+                : Literals.canonical(type, JsonText.unquoted(json)).map(JsonText::quoted);
+    }
+
+    /** Whether it is one of the values, only its schema knows. */
     @Override
     public Optional<String> namedEnum(ColumnType.NamedEnum type) {
-        return Optional.empty();
+        return text(new ColumnType.Text());
     }
 
+    /** Whether it is a value, only the database knows. */
     @Override
     public Optional<String> nativeType(ColumnType.Native type) {
-        return Optional.empty();
+        return text(new ColumnType.Text());
     }
 
     @Override

@@ -49,6 +49,13 @@ public record SqlText(String sql, SortedMap<String, String> dialects) {
                 .or(() -> Optional.of(sql).filter(text -> !text.isBlank()));
     }
 
+    /** {@return this text laid out in one way: white space that means nothing is a single blank} */
+    public SqlText tidied() {
+        var tidy = new TreeMap<String, String>();
+        dialects.forEach((dialect, text) -> tidy.put(dialect, SqlWords.tidied(text)));
+        return new SqlText(SqlWords.tidied(sql), tidy);
+    }
+
     /** {@return the whole in one canonical text} */
     public String text() {
         var text = new StringBuilder(sql);

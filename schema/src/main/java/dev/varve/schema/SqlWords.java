@@ -23,6 +23,34 @@ final class SqlWords {
         return false;
     }
 
+    /**
+     * {@return the text with a single blank for each white space between words, and none around it} A text with comments,
+     * whose lines mean something, or with a quote that does not end, stays as it is between its ends.
+     */
+    static String tidied(String text) {
+        String stripped = text.strip();
+        if (stripped.contains("--") || stripped.contains("/*") || stripped.contains("$$")) {
+            return stripped;
+        }
+        var tidy = new StringBuilder();
+        char open = 0;
+        for (int i = 0; i < stripped.length(); i++) {
+            char character = stripped.charAt(i);
+            if (open != 0) {
+                open = character == open ? 0 : open;
+            } else if (character == '\'' || character == '"' || character == '`') {
+                open = character;
+            } else if (Character.isWhitespace(character)) {
+                if (!Character.isWhitespace(stripped.charAt(i - 1))) {
+                    tidy.append(' ');
+                }
+                continue;
+            }
+            tidy.append(character);
+        }
+        return open == 0 ? tidy.toString() : stripped;
+    }
+
     /** {@return the next word; empty where something else was passed over} */
     private String next() {
         char first = text.charAt(position);

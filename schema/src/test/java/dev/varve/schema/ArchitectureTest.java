@@ -36,11 +36,11 @@ final class ArchitectureTest {
                         .as("schema knows no database"),
                 noClasses()
                         .that()
-                        .resideOutsideOfPackage("dev.varve.schema.snapshot..")
+                        .resideOutsideOfPackages("dev.varve.schema.snapshot..", "dev.varve.schema.json..")
                         .should()
                         .dependOnClassesThat()
                         .resideInAPackage("com.fasterxml..")
-                        .as("Jackson stays in snapshot"),
+                        .as("Jackson stays in snapshot and json"),
                 noClasses()
                         .that()
                         .resideInAPackage("dev.varve.schema")

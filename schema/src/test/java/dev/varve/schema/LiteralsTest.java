@@ -4,6 +4,7 @@ import static dev.varve.schema.testing.TableBuilder.type;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +55,30 @@ final class LiteralsTest {
         "timestamptz(0), 2026-01-31T12:00:00Z, 2026-01-31T12:00:00Z",
         "timestamptz(0), 2026-01-31T00:30+01:00, 2026-01-30T23:30:00Z",
         "timestamptz(3), 2026-01-31 12:00:00.250-05:30, 2026-01-31T17:30:00.25Z",
+        "char(3), 'a  ', a",
+        "char(3), ' b', ' b'",
+        "blob, '', ''",
+        "blob, 00FF, 00ff",
+        "varbinary(2), 00Ff, 00ff",
+        "json, ' {\"b\" : [1.50, true, null], \"a\" : \"\\u0041\\n\"} ', '{\"a\":\"A\\n\",\"b\":[1.50,true,null]}'",
+        "json, '\"x\"', '\"x\"'",
+        "json, ' 7', 7",
+        "inet, 192.168.0.1, 192.168.0.1",
+        "inet, 192.168.0.1/32, 192.168.0.1",
+        "inet, 10.0.0.0/8, 10.0.0.0/8",
+        "inet, 0:0:0:0:0:0:0:1, ::1",
+        "inet, ::, ::",
+        "inet, 2001:DB8:0:0:1:0:0:0, 2001:db8:0:0:1::",
+        "inet, 2001:db8:0:1:1:1:1:1, 2001:db8:0:1:1:1:1:1",
+        "inet, fe80::1/64, fe80::1/64",
+        "inet, fe80::1/128, fe80::1",
+        "integer[], '[ 1, \"02\", null ]', '[\"1\",\"2\",null]'",
+        "text[], '[\"a\",\"null\",null]', '[\"a\",\"null\",null]'",
+        "boolean[], '[true,\"FALSE\"]', '[\"true\",\"false\"]'",
+        "json[], '[{\"a\" :1}, \"x\"]', '[{\"a\":1},\"x\"]'",
+        "integer[], [], []",
+        "enum(mood), HAPPY, HAPPY",
+        "native(citext), Abc, Abc",
     })
     void values_have_one_text(String type, String text, String canonical) {
         assertThat(Literals.canonical(type(type), text)).contains(canonical);
@@ -91,8 +116,31 @@ final class LiteralsTest {
         "double, 1e-400",
         "double, 1e99999",
         "double, 1d",
-        "blob, ''",
-        "blob, 00",
+        "blob, 0",
+        "blob, xy",
+        "varbinary(1), 0000",
+        "char(1), ab",
+        "json, ''",
+        "json, '{'",
+        "json, '[1'",
+        "json, '{} {}'",
+        "json, '{\"a\":1,\"a\":2}'",
+        "json, {a:1}",
+        "inet, 256.0.0.1",
+        "inet, 1.2.3",
+        "inet, 01.2.3.4",
+        "inet, 10.0.0.0/33",
+        "inet, ::1/129",
+        "inet, ::1/",
+        "inet, 1::2::3",
+        "inet, ::ffff:1.2.3.4",
+        "inet, localhost",
+        "inet, fe80::1%eth0",
+        "integer[], 1",
+        "integer[], '[\"x\"]'",
+        "integer[], '[[1]]'",
+        "integer[], '[1'",
+        "boolean[], [TRUE]",
         "uuid, 0f8fad5bd9cb469fa16570867728950e",
         "uuid, 0f8fad5b-d9cb-469f-a165-70867728950g",
         "date, 2026-02-29",
@@ -112,6 +160,16 @@ final class LiteralsTest {
     })
     void what_is_no_value_has_no_text(String type, String text) {
         assertThat(Literals.canonical(type(type), text)).isEmpty();
+    }
+
+    @Test
+    void lists_have_elements() {
+        var texts = (ColumnType.Array) type("text[]");
+        assertThat(Literals.elements(texts, "[\"a\\\"b\",null,\"null\",\"7\"]"))
+                .containsExactly(Optional.of("a\"b"), Optional.empty(), Optional.of("null"), Optional.of("7"));
+        var documents = (ColumnType.Array) type("json[]");
+        assertThat(Literals.elements(documents, "[{\"a\":1},\"x\"]"))
+                .containsExactly(Optional.of("{\"a\":1}"), Optional.of("\"x\""));
     }
 
     @Test

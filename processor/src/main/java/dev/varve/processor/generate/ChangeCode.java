@@ -2,6 +2,7 @@ package dev.varve.processor.generate;
 
 import com.palantir.javapoet.CodeBlock;
 import dev.varve.schema.Column;
+import dev.varve.schema.Constraint;
 import dev.varve.schema.Index;
 import dev.varve.schema.PrimaryKey;
 import dev.varve.schema.Table;
@@ -72,6 +73,9 @@ final class ChangeCode implements ChangeVisitor<List<CodeBlock>> {
         table.primaryKey().ifPresent(key -> calls.add(key("primaryKey", key)));
         for (Index index : table.indexes().values()) {
             calls.add(index(index.unique() ? "uniqueIndex" : "index", index));
+        }
+        for (Constraint constraint : table.constraints().values()) {
+            calls.add(constraint("constraint", constraint));
         }
         table.comment().ifPresent(comment -> calls.add(call("comment", literal(comment))));
         return calls;
@@ -160,22 +164,22 @@ final class ChangeCode implements ChangeVisitor<List<CodeBlock>> {
 
     @Override
     public List<CodeBlock> addConstraint(AddConstraint change) {
-        throw new IllegalArgumentException("no source is written for: " + change.describe());
+        return List.of(constraint("addConstraint", change.constraint()));
     }
 
     @Override
     public List<CodeBlock> dropConstraint(DropConstraint change) {
-        throw new IllegalArgumentException("no source is written for: " + change.describe());
+        return List.of(constraint("dropConstraint", change.constraint()));
     }
 
     @Override
     public List<CodeBlock> renameConstraint(RenameConstraint change) {
-        throw new IllegalArgumentException("no source is written for: " + change.describe());
+        return List.of(call("renameConstraint", literal(change.before()), literal(change.after())));
     }
 
     @Override
     public List<CodeBlock> renameIndex(RenameIndex change) {
-        throw new IllegalArgumentException("no source is written for: " + change.describe());
+        return List.of(call("renameIndex", literal(change.before()), literal(change.after())));
     }
 
     @Override
@@ -221,6 +225,10 @@ final class ChangeCode implements ChangeVisitor<List<CodeBlock>> {
     @Override
     public List<CodeBlock> runCode(RunCode change) {
         throw new IllegalArgumentException("code is written by hand, not generated: " + change.describe());
+    }
+
+    private static CodeBlock constraint(String verb, Constraint constraint) {
+        return call(verb, literal(constraint.name()), ConstraintCode.of(constraint));
     }
 
     private static CodeBlock key(String verb, PrimaryKey key) {

@@ -117,22 +117,22 @@ final class ChangeWords implements ChangeVisitor<String> {
 
     @Override
     public String addConstraint(AddConstraint change) {
-        return change.describe();
+        return ConstraintWords.added(change.constraint());
     }
 
     @Override
     public String dropConstraint(DropConstraint change) {
-        return change.describe();
+        return ConstraintWords.dropped(change.constraint());
     }
 
     @Override
     public String renameConstraint(RenameConstraint change) {
-        return change.describe();
+        return "renames the constraint " + change.before() + " to " + change.after();
     }
 
     @Override
     public String renameIndex(RenameIndex change) {
-        return change.describe();
+        return "renames the index " + change.before() + " to " + change.after();
     }
 
     @Override

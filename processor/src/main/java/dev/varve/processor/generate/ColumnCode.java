@@ -4,6 +4,8 @@ import com.palantir.javapoet.CodeBlock;
 import dev.varve.schema.Column;
 import dev.varve.schema.ColumnType;
 import dev.varve.schema.DefaultValue;
+import dev.varve.schema.SqlText;
+import java.util.TreeMap;
 
 /** Renders the definition of a column as migrations write it: {@code varchar(2).notNull()}. */
 final class ColumnCode implements ColumnType.Visitor<String> {
@@ -12,7 +14,7 @@ final class ColumnCode implements ColumnType.Visitor<String> {
 
     static CodeBlock of(Column column) {
         var code = CodeBlock.builder()
-                .add(column.type().accept(new ColumnCode()))
+                .add("$L", column.type().accept(new ColumnCode()))
                 .add(column.nullable() ? ".nullable()" : ".notNull()");
         column.defaultValue().ifPresent(value -> {
             if (value instanceof DefaultValue.Literal literal) {
@@ -21,6 +23,7 @@ final class ColumnCode implements ColumnType.Visitor<String> {
                 code.add(".defaultExpression($S)", expression.sql().sql());
             }
         });
+        column.collation().ifPresent(rule -> code.add(".collation($S)", rule));
         column.comment().ifPresent(comment -> code.add(".comment($S)", comment));
         return code.build();
     }
@@ -97,37 +100,47 @@ final class ColumnCode implements ColumnType.Visitor<String> {
 
     @Override
     public String character(ColumnType.Char type) {
-        throw new IllegalArgumentException("no source is written for " + type.text());
+        return "character(" + type.length() + ")";
     }
 
     @Override
     public String varbinary(ColumnType.Varbinary type) {
-        throw new IllegalArgumentException("no source is written for " + type.text());
+        return "varbinary(" + type.length() + ")";
     }
 
     @Override
     public String json(ColumnType.Json type) {
-        throw new IllegalArgumentException("no source is written for " + type.text());
+        return "json()";
     }
 
     @Override
     public String inet(ColumnType.Inet type) {
-        throw new IllegalArgumentException("no source is written for " + type.text());
+        return "inet()";
     }
 
     @Override
     public String array(ColumnType.Array type) {
-        throw new IllegalArgumentException("no source is written for " + type.text());
+        return "arrayOf(" + type.element().accept(this) + ")";
     }
 
     @Override
     public String namedEnum(ColumnType.NamedEnum type) {
-        throw new IllegalArgumentException("no source is written for " + type.text());
+        return CodeBlock.of("namedEnum($S)", type.name()).toString();
     }
 
     @Override
     public String nativeType(ColumnType.Native type) {
-        throw new IllegalArgumentException("no source is written for " + type.text());
+        SqlText spelling = type.spelling();
+        var dialects = new TreeMap<>(spelling.dialects());
+        CodeBlock.Builder code = CodeBlock.builder();
+        if (spelling.sql().isBlank()) {
+            String first = dialects.firstKey();
+            code.add("nativeType($S, $S)", first, dialects.remove(first));
+        } else {
+            code.add("nativeType($S)", spelling.sql());
+        }
+        dialects.forEach((dialect, text) -> code.add(".spelled($S, $S)", dialect, text));
+        return code.build().toString();
     }
 
     @Override

@@ -285,5 +285,25 @@ final class MigrationNaming {
         public String alterTableComment(AlterTableComment change) {
             return "comment";
         }
+
+        @Override
+        public String addConstraint(AddConstraint change) {
+            return change.constraint().name();
+        }
+
+        @Override
+        public String dropConstraint(DropConstraint change) {
+            return "drop_" + change.constraint().name();
+        }
+
+        @Override
+        public String renameConstraint(RenameConstraint change) {
+            return change.after();
+        }
+
+        @Override
+        public String renameIndex(RenameIndex change) {
+            return change.after();
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.varve.processor.read;
 
+import dev.varve.processor.read.jpa.Jpa;
 import dev.varve.processor.source.SourceFiles;
 import dev.varve.processor.source.VarveAnnotation;
 import java.nio.file.Files;
@@ -43,7 +44,7 @@ final class Absentees {
     boolean stillExists(String className, boolean declaredDropped) {
         TypeElement type = elements.getTypeElement(className);
         if (type != null && !(declaredDropped && !sources.isSource(type))) {
-            return !presented.contains(type) && VarveAnnotation.TABLE.on(type).isPresent();
+            return !presented.contains(type) && (VarveAnnotation.TABLE.on(type).isPresent() || Jpa.isEntity(type));
         }
         String outer = className;
         while (!outer.isEmpty()) {

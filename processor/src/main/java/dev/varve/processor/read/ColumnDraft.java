@@ -10,8 +10,13 @@ import dev.varve.schema.Column;
  * @param at the annotation that makes the member a column
  * @param column what it is
  * @param key whether it is part of the primary key
+ * @param direct whether the member is this column alone, so that an intent on the member is about this one
  */
-record ColumnDraft(Member member, Written at, Column column, boolean key) {
+record ColumnDraft(Member member, Written at, Column column, boolean key, boolean direct) {
+
+    ColumnDraft(Member member, Written at, Column column, boolean key) {
+        this(member, at, column, key, true);
+    }
 
     String name() {
         return column.name();

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.NestingKind;
@@ -79,10 +80,12 @@ final class DraftReader {
                 .contains(false);
         return Optional.of(new EntityDraft(
                 type,
+                new TreeSet<>(),
                 at,
                 name,
                 version,
                 columns,
+                columns.stream().filter(ColumnDraft::key).map(ColumnDraft::name).toList(),
                 indexes.indexes(),
                 constraints.constraints(),
                 intents.intents(),
@@ -110,10 +113,15 @@ final class DraftReader {
         if (!Names.check("table", name, "@Table(\"...\")", at.spot("value"), report)) {
             return false;
         }
+        return checkReserved(name, at, "value");
+    }
+
+    /** {@return whether a table's name is none of Varve's own; if it is, that is reported} */
+    boolean checkReserved(String name, Written at, String attribute) {
         if (name.toLowerCase(Locale.ROOT).startsWith(RESERVED)) {
             report.add(
                     ProblemCode.RESERVED_NAME,
-                    at.spot("value"),
+                    at.spot(attribute),
                     "table names that begin with \"" + RESERVED + "\" are kept for Varve's own tables. Give \"" + name
                             + "\" another one: @Table(\"" + name.substring(RESERVED.length()) + "\")");
             return false;
@@ -121,7 +129,8 @@ final class DraftReader {
         return true;
     }
 
-    private Optional<SchemaVersion> version(TypeElement type, Written at) {
+    /** {@return the version of an entity; if it has none that can be read, that is reported} */
+    Optional<SchemaVersion> version(TypeElement type, Written at) {
         var written = VarveAnnotation.SCHEMA_VERSION.on(type);
         if (written.isEmpty()) {
             report.add(

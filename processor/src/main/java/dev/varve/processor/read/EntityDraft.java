@@ -4,18 +4,23 @@ import dev.varve.processor.source.Written;
 import dev.varve.schema.Column;
 import dev.varve.schema.SchemaVersion;
 import dev.varve.schema.Table;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import javax.lang.model.element.TypeElement;
 
 /**
- * An entity as read by itself; keys, indexes and constraints get their names when all entities are known.
+ * A table of an entity as read by itself; keys, indexes and constraints get their names when all entities are known.
  *
  * @param type the entity
- * @param at its {@code @Table}
- * @param table its table's name
+ * @param subtypes the qualified names of other entities that the table has columns of
+ * @param at its {@code @Table}, or what else makes the table
+ * @param table the table's name
  * @param version its version, if that is well-formed
  * @param columns the columns that can be read
+ * @param key the names of the key columns; none for a collection without a key
  * @param indexes the indexes that can be read
  * @param constraints the constraints that can be read
  * @param intents what is declared on the type and its members
@@ -23,10 +28,12 @@ import javax.lang.model.element.TypeElement;
  */
 record EntityDraft(
         TypeElement type,
+        SortedSet<String> subtypes,
         Written at,
         String table,
         Optional<SchemaVersion> version,
         List<ColumnDraft> columns,
+        List<String> key,
         List<IndexDraft> indexes,
         List<ConstraintDraft> constraints,
         List<DeclaredIntent> intents,
@@ -34,6 +41,15 @@ record EntityDraft(
 
     /** Stands for a version that cannot be read, so that it is not called too low as well. */
     private static final SchemaVersion ENOUGH = new SchemaVersion(999_999_999, 0, 0);
+
+    EntityDraft {
+        subtypes = Collections.unmodifiableSortedSet(new TreeSet<>(subtypes));
+        columns = List.copyOf(columns);
+        key = List.copyOf(key);
+        indexes = List.copyOf(indexes);
+        constraints = List.copyOf(constraints);
+        intents = List.copyOf(intents);
+    }
 
     String simpleName() {
         return type.getSimpleName().toString();
@@ -44,7 +60,8 @@ record EntityDraft(
     }
 
     EntityDraft withConstraints(List<ConstraintDraft> constraints, boolean sound) {
-        return new EntityDraft(type, at, table, version, columns, indexes, constraints, intents, sound);
+        return new EntityDraft(
+                type, subtypes, at, table, version, columns, key, indexes, constraints, intents, sound);
     }
 
     ColumnDraft column(String name) {
@@ -52,10 +69,6 @@ record EntityDraft(
                 .filter(column -> column.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("there is no column \"" + name + "\""));
-    }
-
-    List<String> keyColumns() {
-        return columns.stream().filter(ColumnDraft::key).map(ColumnDraft::name).toList();
     }
 
     /** {@return the table without key, indexes and constraints} */

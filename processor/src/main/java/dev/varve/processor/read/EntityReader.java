@@ -1,5 +1,9 @@
 package dev.varve.processor.read;
 
+import dev.varve.processor.read.jpa.Jpa;
+import dev.varve.processor.read.jpa.JpaReader;
+import dev.varve.processor.read.jpa.JpaSchema;
+import dev.varve.processor.read.jpa.Naming;
 import dev.varve.processor.report.Report;
 import dev.varve.processor.source.SourceFiles;
 import dev.varve.processor.source.VarveAnnotation;
@@ -17,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -39,12 +44,18 @@ public final class EntityReader {
     private final Elements elements;
     private final MemberReader members;
     private final SourceFiles sources;
+    private final Optional<JpaReader> jpa;
 
-    /** Makes a reader for one compile. */
-    public EntityReader(Elements elements, Types types, SourceFiles sources) {
+    /**
+     * Makes a reader for one compile.
+     *
+     * @param naming the names of JPA entities; nothing if they are left alone
+     */
+    public EntityReader(Elements elements, Types types, SourceFiles sources, Optional<Naming> naming) {
         this.elements = elements;
         this.members = new MemberReader(types, sources);
         this.sources = sources;
+        this.jpa = naming.map(how -> new JpaReader(elements, types, how));
     }
 
     /**
@@ -57,12 +68,17 @@ public final class EntityReader {
     public Entities read(Presented presented, Snapshot snapshot, Report report) {
         var known = new Known(snapshot);
         var absentees = new Absentees(elements, sources, presented);
-        List<EntityDraft> shown = drafts(presented.entities(), known, report);
         List<TypeElement> readable = known.snapshot().entities().values().stream()
                 .flatMap(name -> absentees.readable(name).stream())
                 .toList();
+        Collection<TypeElement> types = Stream.concat(presented.entities().stream(), readable.stream())
+                .toList();
+        var draftReader = new DraftReader(members, known.snapshot().model(), report);
+        JpaSchema ofJpa = jpa(types, presented.managed(), report);
         List<EntityDraft> drafts = withoutDuplicates(
-                Stream.concat(shown.stream(), drafts(readable, known, report).stream())
+                Stream.concat(
+                                drafts(types, draftReader).stream(),
+                                new JpaDrafts(draftReader, report).read(ofJpa).stream())
                         .toList(),
                 report);
 
@@ -75,7 +91,8 @@ public final class EntityReader {
                         .filter(intent -> !known.isOver(intent))
                         .toList());
         SortedMap<String, Table> tables = tables(referring(drafts, known, pairing, report), known, pairing, report);
-        Set<String> accounted = shown.stream()
+        Set<String> accounted = drafts.stream()
+                .filter(draft -> presented.entities().contains(draft.type()))
                 .map(draft -> pairing.tables().getOrDefault(draft.table(), draft.table()))
                 .collect(Collectors.toSet());
         SortedMap<String, String> missing = missing(known, accounted, dropped(intents), absentees);
@@ -90,15 +107,21 @@ public final class EntityReader {
         drafts.forEach(draft -> supertypes.addAll(members.lineage(draft.type())));
         boolean lenient = drafts.isEmpty() || !missing.isEmpty();
         new MisplacedCheck(members, report).check(presented.others(), supertypes, lenient);
-        return new Summary(drafts, intents, tables, known, presented).entities(missing, absentees);
+        return new Summary(drafts, intents, tables, ofJpa.sequences(), known, presented).entities(missing, absentees);
     }
 
-    private List<EntityDraft> drafts(Collection<TypeElement> types, Known known, Report report) {
-        var reader = new DraftReader(members, known.snapshot().model(), report);
+    private JpaSchema jpa(Collection<TypeElement> types, List<TypeElement> managed, Report report) {
+        return jpa.map(reader -> reader.read(
+                        types.stream().filter(Jpa::isEntity).toList(), managed, report))
+                .orElseGet(JpaSchema::empty);
+    }
+
+    private List<EntityDraft> drafts(Collection<TypeElement> types, DraftReader reader) {
         var drafts = new ArrayList<EntityDraft>();
         types.stream()
                 .sorted(BY_NAME)
                 .distinct()
+                .filter(type -> jpa.isEmpty() || !Jpa.isEntity(type))
                 .forEach(type -> VarveAnnotation.TABLE
                         .on(type)
                         .flatMap(at -> reader.read(type, at))
@@ -120,7 +143,7 @@ public final class EntityReader {
 
     private static EntityDraft duplicate(EntityDraft draft, List<EntityDraft> same, Report report) {
         String others = same.stream()
-                .filter(other -> !other.type().equals(draft.type()))
+                .filter(other -> other != draft)
                 .map(other -> "\"" + other.table() + "\" of " + other.type().getQualifiedName())
                 .collect(Collectors.joining(" and "));
         report.add(
@@ -205,7 +228,11 @@ public final class EntityReader {
     /** {@return whether javac knows every type that the entities are made of, as it may not before the last round} */
     public boolean isResolved(Presented presented) {
         return presented.entities().stream()
-                .flatMap(type -> members.lineage(type).stream())
-                .allMatch(members::isResolved);
+                        .flatMap(type -> members.lineage(type).stream())
+                        .allMatch(members::isResolved)
+                && jpa.map(reader -> presented.entities().stream()
+                                .filter(Jpa::isEntity)
+                                .allMatch(reader::isResolved))
+                        .orElse(true);
     }
 }

@@ -5,6 +5,7 @@ import dev.varve.schema.Column;
 import dev.varve.schema.ColumnType;
 import dev.varve.schema.Constraint;
 import dev.varve.schema.Constraint.Action;
+import dev.varve.schema.Constraint.Deferral;
 import dev.varve.schema.Constraint.ForeignKey;
 import dev.varve.schema.Constraint.Unique;
 import dev.varve.schema.Table;
@@ -54,13 +55,13 @@ final class ForeignKeys {
                     draft.indexes().stream().filter(IndexDraft::unique).map(IndexDraft::columns),
                     draft.constraints().stream()
                             .map(ConstraintDraft::plan)
-                            .filter(Unique.class::isInstance)
+                            .filter(Target::canBeReferredTo)
                             .map(Constraint::columns));
             Map<String, Column> columns = draft.columns().stream()
                     .map(ColumnDraft::column)
                     .collect(Collectors.toMap(Column::name, column -> column, (one, other) -> one));
             return new Target(
-                    draft.table(), columns, draft.keyColumns(), sets(uniques), draft.sound());
+                    draft.table(), columns, draft.key(), sets(uniques), draft.sound());
         }
 
         static Target of(Table table) {
@@ -69,9 +70,13 @@ final class ForeignKeys {
                             .filter(index -> index.unique() && index.expressions().isEmpty())
                             .map(index -> index.columns()),
                     table.constraints().values().stream()
-                            .filter(Unique.class::isInstance)
+                            .filter(Target::canBeReferredTo)
                             .map(Constraint::columns));
             return new Target(table.name(), table.columns(), table.keyColumns(), sets(uniques), true);
+        }
+
+        private static boolean canBeReferredTo(Constraint constraint) {
+            return constraint instanceof Unique unique && unique.deferral() == Deferral.NONE;
         }
 
         private static List<Set<String>> sets(Stream<List<String>> lists) {
@@ -176,8 +181,8 @@ final class ForeignKeys {
                     ProblemCode.FOREIGN_KEY_NOT_UNIQUE,
                     constraint.at().spot("references"),
                     "the foreign key refers to " + shown(columns) + " of \"" + target.table()
-                            + "\", which is neither its key nor unique, so it would not say which row is meant. Make it"
-                            + " unique over there: @Unique(columns = {" + shown(columns) + "})");
+                            + "\", which is neither its key nor unique at any time, so it would not say which row is"
+                            + " meant. Make it unique over there, and not deferrable: @Unique(columns = {" + shown(columns) + "})");
             return Optional.empty();
         }
         ForeignKey whole = key.withTarget(target.table(), columns);

@@ -67,6 +67,13 @@ final class JavaTypes {
         return type.getKind().isPrimitive() ? type.getKind().name().toLowerCase(Locale.ROOT) : type.toString();
     }
 
+    /** {@return the class or interface of a type, if it is one} */
+    static Optional<TypeElement> element(TypeMirror type) {
+        return type instanceof DeclaredType declared && declared.asElement() instanceof TypeElement element
+                ? Optional.of(element)
+                : Optional.empty();
+    }
+
     /** {@return what an Optional holds, or nothing if the type is none} */
     static Optional<TypeMirror> inOptional(TypeMirror type) {
         return type instanceof DeclaredType declared

@@ -4,14 +4,16 @@ import dev.varve.processor.report.Report;
 import dev.varve.processor.source.Written;
 import dev.varve.schema.Constraint;
 import dev.varve.schema.Index;
+import dev.varve.schema.IndexPart;
 import dev.varve.schema.PrimaryKey;
 import dev.varve.schema.SchemaModel;
 import dev.varve.schema.Table;
 import dev.varve.schema.diff.Pairing;
 import dev.varve.schema.problem.ProblemCode;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,10 +32,13 @@ final class ObjectNames {
     private final Pairing pairing;
     private final Report report;
     private final TakenNames taken = new TakenNames();
-    private final Map<IndexDraft, String> indexes = new LinkedHashMap<>();
-    private final Map<EntityDraft, String> keys = new LinkedHashMap<>();
-    private final Map<EntityDraft, ConstraintNames> constraints = new LinkedHashMap<>();
-    private final Set<EntityDraft> unsound = new HashSet<>();
+
+    /** By identity, like the others: what two entities inherit from one type is equal, and yet each has its own. */
+    private final Map<IndexDraft, String> indexes = new IdentityHashMap<>();
+
+    private final Map<EntityDraft, String> keys = new IdentityHashMap<>();
+    private final Map<EntityDraft, ConstraintNames> constraints = new IdentityHashMap<>();
+    private final Set<EntityDraft> unsound = Collections.newSetFromMap(new IdentityHashMap<>());
 
     ObjectNames(SchemaModel before, Pairing pairing, Report report) {
         this.before = before;
@@ -52,7 +57,9 @@ final class ObjectNames {
         }
         reserveWhatGoes();
         for (EntityDraft draft : drafts) {
-            keys.computeIfAbsent(draft, without -> taken.derive("pk_" + draft.table()));
+            if (!draft.key().isEmpty()) {
+                keys.computeIfAbsent(draft, without -> taken.derive("pk_" + draft.table().replace('.', '_')));
+            }
             for (IndexDraft index : draft.indexes()) {
                 indexes.computeIfAbsent(index, without -> taken.derive(derivedName(draft, index)));
             }
@@ -71,7 +78,7 @@ final class ObjectNames {
     }
 
     private void keepKey(EntityDraft draft) {
-        former(draft).flatMap(Table::primaryKey).ifPresent(key -> {
+        former(draft).flatMap(Table::primaryKey).filter(key -> !draft.key().isEmpty()).ifPresent(key -> {
             keys.put(draft, key.name());
             take(key.name(), "the key of \"" + draft.table() + "\"", draft, draft.at());
         });
@@ -92,8 +99,8 @@ final class ObjectNames {
                 .collect(Collectors.toSet());
         former(draft).stream()
                 .flatMap(table -> table.indexes().values().stream())
-                .filter(known ->
-                        known.unique() == index.unique() && known.columns().equals(formerColumns))
+                .filter(known -> known.columns().equals(formerColumns)
+                        && isSame(known, index.index(), known.columns()))
                 .map(Index::name)
                 .filter(name -> !used.contains(name))
                 .findFirst()
@@ -101,6 +108,24 @@ final class ObjectNames {
                     indexes.put(index, name);
                     take(name, "an index of \"" + draft.table() + "\"", draft, index.at());
                 });
+    }
+
+    /** {@return whether two indexes differ by their names and those of their columns alone} */
+    private static boolean isSame(Index known, Index index, List<String> columns) {
+        var parts = new ArrayList<IndexPart>();
+        Iterator<String> names = columns.iterator();
+        for (IndexPart part : index.parts()) {
+            parts.add(part.column().isPresent() ? part.withColumn(names.next()) : part);
+        }
+        return new Index(
+                        known.name(),
+                        parts,
+                        index.unique(),
+                        index.method(),
+                        index.include(),
+                        index.where(),
+                        index.nullsNotDistinct())
+                .equals(known);
     }
 
     private void keepConstraints(EntityDraft draft) {
@@ -146,17 +171,17 @@ final class ObjectNames {
     }
 
     private static String derivedName(EntityDraft draft, IndexDraft index) {
-        return (index.unique() ? "ux_" : "ix_") + draft.table() + "_" + String.join("_", index.columns());
+        return (index.unique() ? "ux_" : "ix_") + draft.table().replace('.', '_') + "_" + String.join("_", index.columns());
     }
 
     private Table table(EntityDraft draft) {
         Table table = draft.bare();
-        if (!draft.keyColumns().isEmpty()) {
-            table = table.withPrimaryKey(Optional.of(new PrimaryKey(keys.getOrDefault(draft, ""), draft.keyColumns())));
+        if (!draft.key().isEmpty()) {
+            table = table.withPrimaryKey(Optional.of(new PrimaryKey(keys.getOrDefault(draft, ""), draft.key())));
         }
         for (IndexDraft index : draft.indexes()) {
             String name = indexes.getOrDefault(index, "");
-            table = table.withIndex(new Index(name, index.columns(), index.unique()));
+            table = table.withIndex(index.index().withName(name));
         }
         for (Constraint constraint : constraints(draft)) {
             table = table.withConstraint(constraint);

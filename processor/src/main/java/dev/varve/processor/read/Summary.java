@@ -3,6 +3,7 @@ package dev.varve.processor.read;
 import dev.varve.processor.source.Spot;
 import dev.varve.processor.source.VarveAnnotation;
 import dev.varve.schema.SchemaModel;
+import dev.varve.schema.Sequence;
 import dev.varve.schema.Table;
 import dev.varve.schema.intent.Intent;
 import dev.varve.schema.problem.Place;
@@ -19,6 +20,7 @@ import javax.lang.model.element.Element;
  * @param drafts the entities
  * @param declared the intents
  * @param tables the tables
+ * @param sequences the sequences
  * @param known what the snapshot says
  * @param presented the elements of this compile
  */
@@ -26,12 +28,20 @@ record Summary(
         List<EntityDraft> drafts,
         List<DeclaredIntent> declared,
         SortedMap<String, Table> tables,
+        SortedMap<String, Sequence> sequences,
         Known known,
         Presented presented) {
 
     Entities entities(SortedMap<String, String> missing, Absentees absentees) {
         return new Entities(
-                new SchemaModel(tables), intents(), origins(absentees), classes(), simpleNames(), members(), missing);
+                model(), intents(), origins(absentees), classes(), simpleNames(), members(), missing);
+    }
+
+    private SchemaModel model() {
+        var objects = new TreeMap<>(known.snapshot().model().objects());
+        objects.values().removeIf(Sequence.class::isInstance);
+        objects.putAll(sequences);
+        return new SchemaModel(tables, known.snapshot().model().schemas(), objects);
     }
 
     /** An intent of an entity that could not be read would match nothing, which would be no fault of its own. */
@@ -55,7 +65,7 @@ record Summary(
         for (EntityDraft draft : drafts) {
             spots.put(new Place.OfTable(draft.table()), draft.at().spot());
             VarveAnnotation.SCHEMA_VERSION
-                    .on(draft.type())
+                    .on(JpaDrafts.holder(draft.type()).orElse(draft.type()))
                     .ifPresent(at -> spots.put(new Place.OfVersion(draft.table()), at.spot("value")));
             draft.columns()
                     .forEach(column -> spots.put(
@@ -91,7 +101,8 @@ record Summary(
         var members = new TreeMap<String, Map<String, String>>();
         for (EntityDraft draft : drafts) {
             var names = new TreeMap<String, String>();
-            draft.columns()
+            draft.columns().stream()
+                    .filter(ColumnDraft::direct)
                     .forEach(column -> names.put(column.name(), column.member().name()));
             members.put(draft.table(), names);
         }

@@ -10,15 +10,27 @@ import java.util.List;
  *
  * @param changes the changes in order, at least one
  * @param before the schema before the first of them
+ * @param later the changes of the migration that come after them
  */
-public record Block(List<Change> changes, SchemaModel before) {
+public record Block(List<Change> changes, SchemaModel before, List<Change> later) {
 
-    /** Copies the list and requires a change. */
+    /** Copies the lists and requires a change. */
     public Block {
         changes = List.copyOf(changes);
+        later = List.copyOf(later);
         if (changes.isEmpty()) {
             throw new IllegalArgumentException("a block has no change");
         }
+    }
+
+    /**
+     * Makes the last block of a migration.
+     *
+     * @param changes the changes in order
+     * @param before the schema before the first of them
+     */
+    public Block(List<Change> changes, SchemaModel before) {
+        this(changes, before, List.of());
     }
 
     /** {@return the schema after the last change} */

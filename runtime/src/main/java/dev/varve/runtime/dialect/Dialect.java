@@ -1,5 +1,6 @@
 package dev.varve.runtime.dialect;
 
+import dev.varve.schema.ColumnType;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -22,13 +23,30 @@ public interface Dialect {
     /** {@return the name of the constant in jOOQ's {@code SQLDialect}} A text, so that asking for it loads no jOOQ. */
     String jooqName();
 
-    /** {@return a name of the model as SQL writes it, in quotes} */
+    /** {@return a name of the model as SQL writes it, each part in quotes if it names a database schema too} */
     String quote(String name);
 
     /** {@return the length of a name as the product counts it} */
     default int nameLength(String name) {
         return name.getBytes(StandardCharsets.UTF_8).length;
     }
+
+    /**
+     * {@return a constant as SQL writes it}
+     *
+     * @param type its type
+     * @param value its canonical text, without quotes
+     */
+    String literal(ColumnType type, String value);
+
+    /**
+     * {@return whether a change of a column's type writes every row of the table anew} What does not, changes the catalog
+     * alone and takes no time.
+     *
+     * @param before the type it has
+     * @param after the type it gets
+     */
+    boolean rewrites(ColumnType before, ColumnType after);
 
     /** {@return writes changes as SQL} */
     Renderer renderer();

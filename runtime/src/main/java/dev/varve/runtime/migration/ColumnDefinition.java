@@ -47,12 +47,39 @@ public final class ColumnDefinition {
     }
 
     /**
+     * {@return this column comparing its text in a way of its own}
+     *
+     * @param name the collation, as the database calls it
+     */
+    public ColumnDefinition collation(String name) {
+        return new ColumnDefinition(column.withCollation(Optional.of(name)));
+    }
+
+    /**
+     * {@return this column of a native type with the spelling of one more database}
+     *
+     * @param dialect the database, such as {@code h2}
+     * @param spelling the type as its SQL writes it
+     */
+    public ColumnDefinition spelled(String dialect, String spelling) {
+        if (column.type() instanceof ColumnType.Native type) {
+            return new ColumnDefinition(
+                    column.withType(new ColumnType.Native(type.spelling().on(dialect, spelling))));
+        }
+        throw new IllegalStateException("spelled(...) stands right after nativeType(...)");
+    }
+
+    /**
      * {@return this column with a comment}
      *
      * @param text the comment, not empty
      */
     public ColumnDefinition comment(String text) {
         return new ColumnDefinition(column.withComment(Optional.of(text)));
+    }
+
+    ColumnType type() {
+        return column.type();
     }
 
     Column named(String name) {

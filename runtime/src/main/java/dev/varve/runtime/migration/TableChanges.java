@@ -3,6 +3,7 @@ package dev.varve.runtime.migration;
 import dev.varve.schema.Index;
 import dev.varve.schema.PrimaryKey;
 import dev.varve.schema.change.AddColumn;
+import dev.varve.schema.change.AddConstraint;
 import dev.varve.schema.change.AddPrimaryKey;
 import dev.varve.schema.change.AlterColumn;
 import dev.varve.schema.change.AlterTableComment;
@@ -10,9 +11,12 @@ import dev.varve.schema.change.AlterTableVersion;
 import dev.varve.schema.change.Change;
 import dev.varve.schema.change.CreateIndex;
 import dev.varve.schema.change.DropColumn;
+import dev.varve.schema.change.DropConstraint;
 import dev.varve.schema.change.DropIndex;
 import dev.varve.schema.change.DropPrimaryKey;
 import dev.varve.schema.change.RenameColumn;
+import dev.varve.schema.change.RenameConstraint;
+import dev.varve.schema.change.RenameIndex;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -214,6 +218,50 @@ public final class TableChanges {
      */
     public TableChanges dropUniqueIndex(String index, String... columns) {
         return add(new DropIndex(table, new Index(index, List.of(columns), true)));
+    }
+
+    /**
+     * Gives an index another name.
+     *
+     * @param before the name it had
+     * @param after the name it gets
+     * @return this
+     */
+    public TableChanges renameIndex(String before, String after) {
+        return add(new RenameIndex(table, before, after));
+    }
+
+    /**
+     * Adds a constraint.
+     *
+     * @param constraint its name
+     * @param definition what it is
+     * @return this
+     */
+    public TableChanges addConstraint(String constraint, ConstraintDefinition definition) {
+        return add(new AddConstraint(table, definition.named(constraint)));
+    }
+
+    /**
+     * Drops a constraint.
+     *
+     * @param constraint its name
+     * @param definition what it was
+     * @return this
+     */
+    public TableChanges dropConstraint(String constraint, ConstraintDefinition definition) {
+        return add(new DropConstraint(table, definition.named(constraint)));
+    }
+
+    /**
+     * Gives a constraint or the primary key another name.
+     *
+     * @param before the name it had
+     * @param after the name it gets
+     * @return this
+     */
+    public TableChanges renameConstraint(String before, String after) {
+        return add(new RenameConstraint(table, before, after));
     }
 
     private TableChanges add(Change change) {

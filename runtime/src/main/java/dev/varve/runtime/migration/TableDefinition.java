@@ -1,6 +1,7 @@
 package dev.varve.runtime.migration;
 
 import dev.varve.schema.Column;
+import dev.varve.schema.Constraint;
 import dev.varve.schema.Index;
 import dev.varve.schema.PrimaryKey;
 import dev.varve.schema.SchemaVersion;
@@ -16,6 +17,7 @@ public final class TableDefinition {
     private final SchemaVersion version;
     private final List<Column> columns = new ArrayList<>();
     private final List<Index> indexes = new ArrayList<>();
+    private final List<Constraint> constraints = new ArrayList<>();
     private Optional<PrimaryKey> primaryKey = Optional.empty();
     private Optional<String> comment = Optional.empty();
 
@@ -73,6 +75,18 @@ public final class TableDefinition {
     }
 
     /**
+     * Adds a constraint.
+     *
+     * @param constraint its name
+     * @param definition what it is
+     * @return this
+     */
+    public TableDefinition constraint(String constraint, ConstraintDefinition definition) {
+        constraints.add(definition.named(constraint));
+        return this;
+    }
+
+    /**
      * Sets the comment.
      *
      * @param text the comment, not empty
@@ -88,6 +102,9 @@ public final class TableDefinition {
                 Table.of(name, version, columns).withPrimaryKey(primaryKey).withComment(comment);
         for (Index index : indexes) {
             table = table.withIndex(index);
+        }
+        for (Constraint constraint : constraints) {
+            table = table.withConstraint(constraint);
         }
         return table;
     }

@@ -39,13 +39,18 @@ final class LiveSchema implements AutoCloseable {
             if (!session.tryBegin()) {
                 throw new IllegalStateException("the database is busy");
             }
-            Renderer renderer = dialect.renderer();
-            for (Block block : renderer.blocks(changes, before)) {
-                for (var statement : renderer.render(block, Optional.of(connection))) {
-                    run(statement.sql());
+            try {
+                Renderer renderer = dialect.renderer();
+                for (Block block : renderer.blocks(changes, before)) {
+                    for (var statement : renderer.render(block, Optional.of(connection))) {
+                        run(statement.sql());
+                    }
                 }
+                session.commit();
+            } catch (SQLException | RuntimeException failure) {
+                session.rollback();
+                throw failure;
             }
-            session.commit();
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.varve.schema.classify;
 
+import dev.varve.schema.Column;
+import dev.varve.schema.Generated;
 import dev.varve.schema.change.AlterColumn;
 import java.util.ArrayList;
 
@@ -25,8 +27,7 @@ final class AlteredColumn {
             aspects.add(defaultValue(change));
         }
         if (change.altersGenerated()) {
-            aspects.add(new Classification(
-                    Step.MAJOR, Risk.CAUTION, Rollback.LOSSY, "the database makes the values in another way"));
+            aspects.add(generated(change));
         }
         if (change.altersCollation()) {
             aspects.add(new Classification(
@@ -69,8 +70,37 @@ final class AlteredColumn {
                 "NULL is accepted no more, and programs that write it break");
     }
 
+    private static Classification generated(AlterColumn change) {
+        boolean wasComputed = change.before().computedBy().isPresent();
+        if (change.after().computedBy().isPresent()) {
+            return wasComputed
+                    ? new Classification(
+                            Step.MAJOR, Risk.CAUTION, Rollback.LOSSLESS, "programs read other values from here on")
+                    : new Classification(
+                            Step.MAJOR, Risk.LOSSY, Rollback.LOSSY, "computed values take the place of stored ones");
+        }
+        if (wasComputed) {
+            return new Classification(
+                    Step.MAJOR, Risk.CAUTION, Rollback.LOSSY, "its values are not computed from here on");
+        }
+        if (!change.after().fillsItself()) {
+            return new Classification(
+                    Step.MAJOR, Risk.SAFE, Rollback.LOSSLESS, "it counts no more, so every INSERT must fill it");
+        }
+        return isAlways(change.after()) && !isAlways(change.before())
+                ? new Classification(
+                        Step.MAJOR, Risk.CAUTION, Rollback.LOSSLESS, "an INSERT may give no value of its own any more")
+                : new Classification(Step.MINOR, Risk.SAFE, Rollback.LOSSLESS, "only how new rows are counted changes");
+    }
+
+    private static boolean isAlways(Column column) {
+        return column.generated()
+                .filter(how -> how instanceof Generated.Identity identity && identity.always())
+                .isPresent();
+    }
+
     private static Classification defaultValue(AlterColumn change) {
-        if (change.after().defaultValue().isEmpty() && !change.after().nullable()) {
+        if (!change.after().fillsItself()) {
             return new Classification(
                     Step.MAJOR, Risk.SAFE, Rollback.LOSSLESS, "without a default, every INSERT must fill it");
         }

@@ -86,6 +86,10 @@ public final class ChangeClassifier {
         @Override
         public Classification dropColumn(DropColumn change) {
             Column column = change.column();
+            if (column.computedBy().isPresent()) {
+                return new Classification(
+                        Step.MAJOR, Risk.CAUTION, Rollback.LOSSLESS, "programs that read it break; it held nothing");
+            }
             if (column.fillsItself()) {
                 return new Classification(
                         Step.MAJOR, Risk.LOSSY, Rollback.LOSSY, "its values are lost; the way back does not have them");

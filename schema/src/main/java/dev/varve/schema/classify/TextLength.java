@@ -6,6 +6,8 @@ import dev.varve.schema.ColumnType;
 final class TextLength implements ColumnType.Visitor<Integer> {
 
     private static final int DATE = "2026-01-31".length();
+    private static final int INET = "0000:0000:0000:0000:0000:ffff:255.255.255.255".length();
+    private static final int ENUM = 63;
     private static final int TIME = "23:59:59".length();
 
     @Override
@@ -83,7 +85,7 @@ final class TextLength implements ColumnType.Visitor<Integer> {
 
     @Override
     public Integer character(ColumnType.Char type) {
-        return noFixedText(type);
+        return type.length();
     }
 
     @Override
@@ -96,9 +98,10 @@ final class TextLength implements ColumnType.Visitor<Integer> {
         return noFixedText(type);
     }
 
+    /** The longest form of IPv6 ends in one of IPv4. */
     @Override
     public Integer inet(ColumnType.Inet type) {
-        return noFixedText(type);
+        return INET;
     }
 
     @Override
@@ -106,9 +109,10 @@ final class TextLength implements ColumnType.Visitor<Integer> {
         return noFixedText(type);
     }
 
+    /** PostgreSQL takes no longer value. */
     @Override
     public Integer namedEnum(ColumnType.NamedEnum type) {
-        return noFixedText(type);
+        return ENUM;
     }
 
     @Override

@@ -1,10 +1,15 @@
 package dev.varve.schema.classify;
 
 import dev.varve.schema.ColumnType;
+import dev.varve.schema.ColumnType.Array;
+import dev.varve.schema.ColumnType.Char;
 import dev.varve.schema.ColumnType.Decimal;
+import dev.varve.schema.ColumnType.Inet;
 import dev.varve.schema.ColumnType.Time;
 import dev.varve.schema.ColumnType.Timestamp;
 import dev.varve.schema.ColumnType.TimestampTz;
+import dev.varve.schema.ColumnType.Uuid;
+import dev.varve.schema.ColumnType.Varbinary;
 import dev.varve.schema.ColumnType.Varchar;
 import java.util.EnumMap;
 import java.util.List;
@@ -21,6 +26,9 @@ import java.util.Map;
  *   <li>Between {@code timestamp} and {@code timestamptz} the meaning depends on the session's time zone: narrowing.
  *   <li>The text of a float or a timestamptz is written differently by each database: narrowing. The text of a boolean
  *       is too ({@code true}, {@code t}, {@code 1}), and so is its number: no portable cast at all.
+ *   <li>The value of fixed text is the text without the spaces at its end, so any text into {@code char} narrows.
+ *   <li>JSON and the text it is written as are the same to some databases, but others write it anew: narrowing.
+ *   <li>A database's own type is known to the database alone: no cast leads there or away from it.
  *   <li>Bytes and text convert only under an encoding, which a cast does not name.
  * </ul>
  */
@@ -33,26 +41,26 @@ final class TypeChangeTable {
     private static final List<String> TABLE = List.of(
             // bool small int big real dbl dec vchar text blob uuid date time ts tstz char vbin json inet arr enum nat
             "=---------------------", // boolean
-            "-=wwww??w-------------", // smallint
-            "-n=wnw??w-------------", // integer
-            "-nn=nn??w-------------", // bigint
-            "-nnn=wnnn-------------", // real
-            "-nnnn=nnn-------------", // double
-            "-???????w-------------", // decimal
-            "-nnnnnn?w-?nnnn-------", // varchar
-            "-nnnnnnn=-nnnnn-------", // text
-            "---------=------------", // blob
-            "-------?w-=-----------", // uuid
-            "-------?w--=-wn-------", // date
-            "-------?w---?---------", // time
-            "-------?w--nn?n-------", // timestamp
-            "-------nn--nnn?-------", // timestamptz
-            "---------------=------", // char
-            "----------------=-----", // varbinary
-            "-----------------=----", // json
-            "------------------=---", // inet
-            "-------------------=--", // array
-            "--------------------=-", // enum
+            "-=wwww??w------?------", // smallint
+            "-n=wnw??w------?------", // integer
+            "-nn=nn??w------?------", // bigint
+            "-nnn=wnnn------n------", // real
+            "-nnnn=nnn------n------", // double
+            "-???????w------?------", // decimal
+            "-nnnnnn?w-?nnnnn-nn-n-", // varchar
+            "-nnnnnnn=-nnnnnn-nn-n-", // text
+            "---------=------n-----", // blob
+            "-------?w-=----?------", // uuid
+            "-------?w--=-wn?------", // date
+            "-------?w---?--?------", // time
+            "-------?w--nn?n?------", // timestamp
+            "-------nn--nnn?n------", // timestamptz
+            "-nnnnnn?w-?nnnn?-nn-n-", // char
+            "---------w------?-----", // varbinary
+            "-------nn------n-=----", // json
+            "-------?w------?--=---", // inet
+            "-------------------?--", // array
+            "-------?w------?----n-", // enum
             "---------------------="); // native
 
     private static final Map<Kind, Map<Kind, Character>> CELLS = cells();
@@ -87,12 +95,18 @@ final class TypeChangeTable {
     }
 
     private static TypeChange byParameters(ColumnType before, ColumnType after) {
-        if (after instanceof Varchar text) {
-            return widensIf(before.accept(TEXT_LENGTH) <= text.length());
+        if (before instanceof Array list && after instanceof Array) {
+            return ofElements(list.element(), ((Array) after).element());
         }
-        if (before instanceof Varchar text) {
-            // Into uuid: shorter text is never one, so a cast could only fail.
-            return text.length() < UUID_LENGTH ? TypeChange.IMPOSSIBLE : TypeChange.NARROWING;
+        if (after instanceof Varchar || after instanceof Char) {
+            return widensIf(before.accept(TEXT_LENGTH) <= after.accept(TEXT_LENGTH));
+        }
+        if (after instanceof Uuid) {
+            // Shorter text is never one, so a cast could only fail.
+            return before.accept(TEXT_LENGTH) < UUID_LENGTH ? TypeChange.IMPOSSIBLE : TypeChange.NARROWING;
+        }
+        if (before instanceof Varbinary bytes) {
+            return widensIf(bytes.length() <= ((Varbinary) after).length());
         }
         if (after instanceof Decimal number) {
             return intoDecimal(before, number);
@@ -101,6 +115,13 @@ final class TypeChangeTable {
             return widensIf(number.scale() == 0 && number.precision() <= exactDigits(Kind.of(after)));
         }
         return widensIf(fraction(before) <= fraction(after));
+    }
+
+    /** What a database casts as a whole, it casts by its own rules, and those of addresses and fixed text differ. */
+    private static TypeChange ofElements(ColumnType before, ColumnType after) {
+        TypeChange change = TypeChange.of(before, after);
+        boolean ownRules = before instanceof Inet || before instanceof Char;
+        return ownRules && change == TypeChange.WIDENING ? TypeChange.NARROWING : change;
     }
 
     private static TypeChange intoDecimal(ColumnType before, Decimal after) {

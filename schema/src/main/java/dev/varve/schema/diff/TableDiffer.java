@@ -98,6 +98,7 @@ record TableDiffer(Table from, Table to, Map<String, String> pairs, NameSpace na
                 .ifPresent(key -> draft.add(new DropPrimaryKey(to.name(), key)));
         var doomed = new TreeSet<>(from.columns().keySet());
         doomed.removeAll(pairs.values());
+        storeComputed(draft);
         dropComputed(draft, doomed);
         makeRoom(draft, doomed, order);
         order.forEach(renames(), (before, after) -> draft.add(new RenameColumn(to.name(), before, after)));
@@ -106,6 +107,18 @@ record TableDiffer(Table from, Table to, Map<String, String> pairs, NameSpace na
         doomed.forEach(column -> draft.add(new DropColumn(to.name(), column(draft, column))));
         addComputed(draft);
         addedKey().ifPresent(key -> draft.add(new AddPrimaryKey(to.name(), key)));
+    }
+
+    /** Columns that are computed no more keep the values they have; that goes first, while they can be computed. */
+    private void storeComputed(Draft draft) {
+        pairs.forEach((after, before) -> {
+            Column computed = column(draft, before);
+            boolean staysComputed = to.column(after).flatMap(Column::computedBy).isPresent();
+            if (computed.computedBy().isPresent() && !staysComputed) {
+                Column stored = computed.withGenerated(Optional.empty());
+                draft.add(new AlterColumn(to.name(), computed, stored, Optional.empty(), Optional.empty()));
+            }
+        });
     }
 
     private void dropComputed(Draft draft, TreeSet<String> doomed) {

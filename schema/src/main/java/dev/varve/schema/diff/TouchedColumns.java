@@ -11,7 +11,7 @@ import java.util.TreeSet;
 
 /**
  * The names of a table's columns that mean something else afterwards: of columns that come, go, are renamed, get
- * another type or are made again. No expression may mention one of them while that happens, because nobody rewrites
+ * another type, stop to be computed or are made again. No expression may mention one of them while that happens, because nobody rewrites
  * its text.
  */
 final class TouchedColumns {
@@ -35,7 +35,8 @@ final class TouchedColumns {
     }
 
     private static boolean isMadeAgain(Column before, Column after, Set<String> touched) {
-        if (before.computedBy().isEmpty() && after.computedBy().isEmpty()) {
+        if (after.computedBy().isEmpty()) {
+            // What was computed until now can stay: its values are stored from here on.
             return false;
         }
         return !before.withName(after.name()).withComment(after.comment()).equals(after)

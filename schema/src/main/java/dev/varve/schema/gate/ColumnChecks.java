@@ -26,7 +26,9 @@ record ColumnChecks(Matching matching, Findings findings) {
         SortedSet<String> open = matching.openColumns(name);
         table.columns().keySet().stream().sorted().map(table.columns()::get).forEach(column -> {
             Optional<Column> before = matching.former(name, column.name());
-            if (before.isPresent()) {
+            if (before.isPresent() && column.computedBy().isPresent()) {
+                computed(table, before.get(), column);
+            } else if (before.isPresent()) {
                 type(table, before.get(), column);
                 nulls(table, before.get(), column);
             } else if (!open.contains(column.name()) && !hasUnusedRename(table, column)) {
@@ -78,6 +80,25 @@ record ColumnChecks(Matching matching, Findings findings) {
         }
     }
 
+    /** Stored values that give way to computed ones are lost. */
+    private void computed(Table table, Column before, Column after) {
+        if (before.computedBy().isPresent()) {
+            return;
+        }
+        Optional<Intent.ConvertedColumn> declared = conversion(table, after);
+        if (declared.filter(Intent.ConvertedColumn::lossy).isPresent()) {
+            return;
+        }
+        findings.report(
+                ProblemCode.VALUES_BECOME_COMPUTED,
+                declared.<Place>map(Place.OfIntent::new)
+                        .orElseGet(() -> new Place.OfColumn(table.name(), after.name())),
+                Wording.column(table.name(), after.name())
+                        + " becomes computed, and the values that rows have in it are lost. If that is meant, say so:"
+                        + "\n    computed:   @ConvertedFrom(type = "
+                        + Wording.java(before.type().text()) + ", lossy = true)" + on(table, after));
+    }
+
     /** {@return the declared conversion, unless it is one that an earlier step has used up} */
     private Optional<Intent.ConvertedColumn> conversion(Table table, Column column) {
         return matching.active().stream()
@@ -110,7 +131,7 @@ record ColumnChecks(Matching matching, Findings findings) {
     }
 
     private void filling(Table table, Column column) {
-        if (column.nullable() || column.defaultValue().isPresent() || isFilled(table, column)) {
+        if (column.fillsItself() || isFilled(table, column)) {
             return;
         }
         var sample = SampleValue.of(column.type());

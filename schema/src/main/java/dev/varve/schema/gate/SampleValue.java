@@ -74,7 +74,7 @@ record SampleValue(String sql, Optional<String> literal) {
 
         @Override
         public SampleValue blob(ColumnType.Blob type) {
-            return new SampleValue("''", Optional.empty());
+            return quoted("");
         }
 
         @Override
@@ -100,37 +100,37 @@ record SampleValue(String sql, Optional<String> literal) {
 
         @Override
         public SampleValue character(ColumnType.Char type) {
-            return new SampleValue("NULL", Optional.empty());
+            return quoted("");
         }
 
         @Override
         public SampleValue varbinary(ColumnType.Varbinary type) {
-            return new SampleValue("NULL", Optional.empty());
+            return blob(new ColumnType.Blob());
         }
 
         @Override
         public SampleValue json(ColumnType.Json type) {
-            return new SampleValue("NULL", Optional.empty());
+            return quoted("{}");
         }
 
         @Override
         public SampleValue inet(ColumnType.Inet type) {
-            return new SampleValue("NULL", Optional.empty());
+            return quoted("0.0.0.0");
         }
 
         @Override
         public SampleValue array(ColumnType.Array type) {
-            return new SampleValue("NULL", Optional.empty());
+            return new SampleValue("ARRAY[]", Optional.of("[]"));
         }
 
         @Override
         public SampleValue namedEnum(ColumnType.NamedEnum type) {
-            return new SampleValue("NULL", Optional.empty());
+            return new SampleValue("'...'", Optional.of("..."));
         }
 
         @Override
         public SampleValue nativeType(ColumnType.Native type) {
-            return new SampleValue("NULL", Optional.empty());
+            return new SampleValue("...", Optional.empty());
         }
 
         @Override

@@ -19,6 +19,14 @@ record ValueChecks(Matching matching) {
             return Outcome.nothing("matches nothing: " + shown + " is new.");
         }
         Column after = after(intent.table(), intent.column());
+        boolean becomesComputed =
+                before.get().computedBy().isEmpty() && after.computedBy().isPresent();
+        if (after.computedBy().isPresent() && intent.using().isPresent()) {
+            return Outcome.contradiction("has using = ..., but " + shown + " is computed. Take using away.");
+        }
+        if (becomesComputed && before.get().type().equals(intent.from())) {
+            return Outcome.used();
+        }
         if (before.get().type().equals(after.type())) {
             return Outcome.nothing("matches nothing: " + shown + " is "
                     + after.type().text() + " in the snapshot and in the source. Remove the annotation.");
@@ -37,6 +45,10 @@ record ValueChecks(Matching matching) {
         String shown = Wording.column(intent.table(), intent.column());
         Optional<Column> before = matching.former(intent.table(), intent.column());
         Column after = after(intent.table(), intent.column());
+        if (after.computedBy().isPresent()) {
+            return Outcome.nothing("matches nothing: " + shown + " is computed, also in the rows that are there. Remove"
+                    + " the annotation.");
+        }
         if (before.isEmpty() || (before.get().nullable() && !after.nullable())) {
             return Outcome.used();
         }

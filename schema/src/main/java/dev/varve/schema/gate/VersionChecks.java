@@ -2,7 +2,9 @@ package dev.varve.schema.gate;
 
 import dev.varve.schema.SchemaVersion;
 import dev.varve.schema.Table;
+import dev.varve.schema.change.AddConstraint;
 import dev.varve.schema.change.Change;
+import dev.varve.schema.change.CreateIndex;
 import dev.varve.schema.change.RenameTable;
 import dev.varve.schema.classify.ChangeClassifier;
 import dev.varve.schema.classify.Classification;
@@ -11,6 +13,7 @@ import dev.varve.schema.problem.Place;
 import dev.varve.schema.problem.ProblemCode;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,8 +31,19 @@ record VersionChecks(Matching matching, Findings findings) {
     private static final int MOST_REASONS = 5;
 
     void check(List<Change> changes) {
-        Map<String, List<Change>> byTable = byTable(changes);
+        Map<String, List<Change>> byTable = byTable(withoutRepeats(changes));
         matching.changedTables().forEach(name -> check(name, byTable.getOrDefault(name, List.of())));
+    }
+
+    /** {@return the changes without what only made room: constraints and indexes taken off and put on again} */
+    private static List<Change> withoutRepeats(List<Change> changes) {
+        var repeated = new HashSet<Change>();
+        for (Change change : changes) {
+            if (change instanceof AddConstraint || change instanceof CreateIndex) {
+                change.reverse().filter(changes::contains).ifPresent(drop -> repeated.addAll(List.of(change, drop)));
+            }
+        }
+        return changes.stream().filter(change -> !repeated.contains(change)).toList();
     }
 
     /** {@return the changes by the names their tables have afterwards, without those of new and dropped tables} */

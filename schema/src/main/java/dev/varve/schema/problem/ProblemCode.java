@@ -46,6 +46,12 @@ public enum ProblemCode {
     INTENTS_CONTRADICT("VRV121", Severity.ERROR, "two intents contradict each other or the entity"),
     /** An intent is incomplete or cannot be read. */
     INVALID_INTENT("VRV122", Severity.ERROR, "an intent is incomplete or cannot be read"),
+    /** An annotation of JPA changes the schema in a way that is not read. */
+    JPA_UNSUPPORTED("VRV130", Severity.ERROR, "an annotation of JPA changes the schema in a way that is not read"),
+    /** A mapping of JPA does not fit together. */
+    JPA_MAPPING("VRV131", Severity.ERROR, "a mapping of JPA does not fit together"),
+    /** An entity is described by annotations of Varve and of JPA. */
+    TWO_VOCABULARIES("VRV132", Severity.ERROR, "an entity is described by annotations of Varve and of JPA"),
     /** An intent has done its work and can be removed. */
     INTENT_CONSUMED("VRV150", Severity.NOTE, "an intent has done its work and can be removed"),
     /** A foreign key refers to a table or column that is not there. */
@@ -66,6 +72,18 @@ public enum ProblemCode {
     DUPLICATE_CONSTRAINT("VRV176", Severity.ERROR, "two constraints are the same, or have the same name"),
     /** An SQL text is missing, or is for an unknown database. */
     INVALID_SQL_TEXT("VRV177", Severity.ERROR, "an SQL text is missing, or is for an unknown database"),
+    /** An index asks for something that contradicts itself. */
+    CONTRADICTORY_INDEX("VRV180", Severity.ERROR, "an index asks for something that contradicts itself"),
+    /** A default, a counter and a computed value exclude each other. */
+    FILLED_TWICE("VRV181", Severity.ERROR, "a default, a counter and a computed value exclude each other"),
+    /** Only integers that are not NULL count by themselves. */
+    INVALID_COUNTER("VRV182", Severity.ERROR, "only integers that are not NULL count by themselves"),
+    /** A sequence is declared in a way that no database can count. */
+    INVALID_SEQUENCE("VRV183", Severity.ERROR, "a sequence is declared in a way that no database can count"),
+    /** A column takes its numbers from a sequence that is not declared. */
+    UNKNOWN_SEQUENCE("VRV184", Severity.ERROR, "a column takes its numbers from a sequence that is not declared"),
+    /** A computed column reads no column, itself, or another computed one. */
+    INVALID_COMPUTATION("VRV185", Severity.ERROR, "a computed column reads no column, itself, or another computed one"),
     /** The rows that an entity declares cannot be read. */
     INVALID_ROWS("VRV190", Severity.ERROR, "the rows that an entity declares cannot be read"),
     /** A view has no query, or one that cannot give its columns. */
@@ -106,6 +124,9 @@ public enum ProblemCode {
     UNDECLARED_VALUE_DROP("VRV231", Severity.ERROR, "an enum type has lost a value"),
     /** The partitioning of a table changed. */
     PARTITIONING_CHANGED("VRV232", Severity.ERROR, "the partitioning of a table changed"),
+
+    /** A column becomes computed, and its values are lost. */
+    VALUES_BECOME_COMPUTED("VRV227", Severity.ERROR, "a column becomes computed, and its values are lost"),
 
     // The chain of migrations and the snapshot
     /** Two migrations have one parent. */

@@ -11,9 +11,11 @@ import dev.varve.schema.intent.Intent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** The schema between the two halves of a step, and what leads into it and onward. */
 final class Halfway {
@@ -73,10 +75,17 @@ final class Halfway {
 
     /** A table, its key and its indexes share one space of names with those of all others. */
     private boolean isFree(String table) {
-        var taken = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        to.tables().values().forEach(other -> taken.addAll(names(other)));
-        taken.addAll(to.objects().keySet());
+        Set<String> taken = taken(other -> true);
         return names(from.table(table).orElseThrow()).stream().noneMatch(taken::contains);
+    }
+
+    private Set<String> taken(Predicate<String> tables) {
+        var taken = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        to.tables().values().stream()
+                .filter(other -> tables.test(other.name()))
+                .forEach(other -> taken.addAll(names(other)));
+        taken.addAll(to.objects().keySet());
+        return taken;
     }
 
     private static List<String> names(Table table) {
@@ -155,7 +164,7 @@ final class Halfway {
 
     /** Between the phases the version has stepped as far as an addition asks for. */
     private Table version(HalfwayTable halfway) {
-        Table table = halfway.table();
+        Table table = halfway.table(taken(other -> !other.equals(halfway.name())));
         if (!halfway.isPhased()) {
             return table;
         }

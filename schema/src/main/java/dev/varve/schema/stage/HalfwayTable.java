@@ -74,8 +74,9 @@ final class HalfwayTable {
         boolean tightened = !after.nullable() && before.map(Column::nullable).orElse(after.defaultValue().isEmpty());
         boolean isCoded = wishes.isCoded(to.name(), after.name()) && (before.isEmpty() || tightened || retyped);
         Optional<Intent.PhasedColumn> wish = wishes.phased(to.name(), after.name(), false);
-        if (before.isPresent() && ((isCoded && retyped) || (wish.isPresent() && renamed))) {
-            splitColumn(after, before.get(), isCoded, wish.filter(declared -> renamed));
+        boolean moves = renamed && before.filter(old -> !isTaken(old.name())).isPresent();
+        if (before.isPresent() && ((isCoded && retyped) || (wish.isPresent() && moves))) {
+            splitColumn(after, before.get(), isCoded, wish.filter(declared -> moves));
         } else if (isCoded) {
             relaxed.add(after.name());
             unsettled.add(after.name());
@@ -92,7 +93,7 @@ final class HalfwayTable {
         split.add(name);
         relaxed.add(name);
         unsettled.add(name);
-        String aside = before.name().equals(name) ? free(ASIDE + name) : before.name();
+        String aside = isTaken(before.name()) ? free(ASIDE + name) : before.name();
         kept.put(before.name(), before.withName(aside).withNullable(wish.isPresent() || before.nullable()));
         if (!aside.equals(before.name())) {
             into.add(new Intent.RenamedColumn(to.name(), aside, List.of(before.name())));
@@ -109,9 +110,13 @@ final class HalfwayTable {
         });
     }
 
+    private boolean isTaken(String name) {
+        return to.columns().keySet().stream().anyMatch(name::equalsIgnoreCase);
+    }
+
     private String free(String wanted) {
         String name = wanted;
-        while (to.column(name).isPresent() || from.column(name).isPresent()) {
+        while (isTaken(name) || from.column(name).isPresent()) {
             name += "_";
         }
         return name;
@@ -146,7 +151,7 @@ final class HalfwayTable {
     void keepDropped(boolean all) {
         for (Column column : from.columns().values()) {
             String name = column.name();
-            if (pairs.containsValue(name) || to.columns().keySet().stream().anyMatch(name::equalsIgnoreCase)) {
+            if (pairs.containsValue(name) || isTaken(name)) {
                 continue;
             }
             Optional<Intent.PhasedColumn> wish = wishes.phased(to.name(), name, true);
@@ -176,8 +181,12 @@ final class HalfwayTable {
         forward.forEach((column, value) -> onward.add(new Intent.BackfilledColumn(to.name(), column, value)));
     }
 
-    /** {@return the table halfway} */
-    Table table() {
+    /**
+     * {@return the table halfway}
+     *
+     * @param taken the names that other tables, their keys, indexes and constraints have
+     */
+    Table table(Set<String> taken) {
         var columns = new ArrayList<Column>();
         for (Column column : to.columns().values()) {
             columns.add(
@@ -204,7 +213,7 @@ final class HalfwayTable {
                 table = table.withConstraint(constraint);
             }
         }
-        return withKept(table);
+        return withKept(table, taken);
     }
 
     private boolean isSettled(List<String> columns, List<SqlText> expressions) {
@@ -214,10 +223,11 @@ final class HalfwayTable {
     }
 
     /** What belongs to a column that is kept stays too, as far as its name is free. */
-    private Table withKept(Table table) {
+    private Table withKept(Table table, Set<String> taken) {
         Table whole = table;
         for (Index index : from.indexes().values()) {
-            if (isOfKept(index.usedColumns(), index.expressions())
+            if (!taken.contains(index.name())
+                    && isOfKept(index.usedColumns(), index.expressions())
                     && to.index(index.name()).filter(after -> whole(after, table)).isEmpty()) {
                 Index renamed = index;
                 for (String column : index.usedColumns()) {
@@ -229,6 +239,7 @@ final class HalfwayTable {
         for (Constraint constraint : from.constraints().values()) {
             boolean simple = !(constraint instanceof Constraint.ForeignKey);
             if (simple
+                    && !taken.contains(constraint.name())
                     && isOfKept(constraint.columns(), constraint.expressions())
                     && whole.constraint(constraint.name()).isEmpty()) {
                 whole = whole.withConstraint(constraint.withColumns(this::halfwayName));

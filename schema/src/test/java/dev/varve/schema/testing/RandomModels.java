@@ -7,6 +7,7 @@ import dev.varve.schema.Index;
 import dev.varve.schema.PrimaryKey;
 import dev.varve.schema.SchemaModel;
 import dev.varve.schema.SchemaVersion;
+import dev.varve.schema.SqlText;
 import dev.varve.schema.Table;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -77,7 +78,8 @@ public final class RandomModels {
 
     /** {@return a column of this type} */
     public Column definition(String name, ColumnType type) {
-        return new Column(name, type, random.nextBoolean(), defaultValue(type), comment());
+        return new Column(name, type, random.nextBoolean(), defaultValue(type), comment())
+                .withCollation(collation(type));
     }
 
     /** {@return a type, each kind equally often} */
@@ -93,10 +95,20 @@ public final class RandomModels {
                 new ColumnType.Time(random.nextInt(7)),
                 new ColumnType.Timestamp(random.nextInt(7)),
                 new ColumnType.TimestampTz(random.nextInt(7)),
+                new ColumnType.Char(1 + random.nextInt(40)),
+                new ColumnType.Varbinary(1 + random.nextInt(40)),
+                new ColumnType.Json(),
+                new ColumnType.Inet(),
+                new ColumnType.Array(element()),
+                new ColumnType.Native(SqlText.of("citext").on("h2", "varchar_ignorecase")),
                 indexableType(),
                 indexableType(),
                 indexableType());
         return types.get(random.nextInt(types.size()));
+    }
+
+    private ColumnType element() {
+        return random.nextBoolean() ? indexableType() : new ColumnType.Json();
     }
 
     /** {@return a type that every database takes into an index} */
@@ -130,10 +142,22 @@ public final class RandomModels {
             return Optional.of(new DefaultValue.Expression("CURRENT_TIMESTAMP"));
         }
         List<String> literals = SampleValues.of(type);
-        // MySQL takes no default for unbounded text, so live tests must not meet one.
-        return literals.isEmpty() || type instanceof ColumnType.Text
+        // MySQL takes no default for unbounded text, bytes and JSON, so live tests must not meet one.
+        return literals.isEmpty()
+                        || type instanceof ColumnType.Text
+                        || type instanceof ColumnType.Blob
+                        || type instanceof ColumnType.Json
                 ? Optional.empty()
                 : Optional.of(new DefaultValue.Literal(literals.get(random.nextInt(literals.size()))));
+    }
+
+    /** {@return the name of a collation for text, or none} */
+    public Optional<String> collation(ColumnType type) {
+        return isText(type) && random.nextInt(8) == 0 ? Optional.of("C") : Optional.empty();
+    }
+
+    static boolean isText(ColumnType type) {
+        return type instanceof ColumnType.Varchar || type instanceof ColumnType.Text || type instanceof ColumnType.Char;
     }
 
     /** {@return a comment, or none} */

@@ -5,6 +5,7 @@ import dev.varve.schema.DefaultValue;
 import dev.varve.schema.Literals;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Values that fit a type, and values that fit both types of a conversion. */
@@ -41,6 +42,14 @@ public final class SampleValues {
             "2026-01-31T12:34:56.123456",
             "2026-01-31T12:00:00Z",
             "1999-12-31T23:59:59Z",
+            "00ff",
+            "0102030405060708",
+            "{\"a\":[1,null]}",
+            "[]",
+            "[\"1\",\"0\"]",
+            "10.0.0.1",
+            "192.168.0.0/16",
+            "2001:db8::1",
             "0f8fad5b-d9cb-469f-a165-70867728950e",
             "00000000-0000-0000-0000-000000000000",
             "",
@@ -61,7 +70,7 @@ public final class SampleValues {
      */
     public record Converted(String before, String after) {}
 
-    /** {@return literals of the type, canonical; none for bytes, which have no literal} */
+    /** {@return literals of the type, canonical; of a type that only its schema or its database knows, any text} */
     public static List<String> of(ColumnType type) {
         return CANDIDATES.stream()
                 .flatMap(text -> Literals.canonical(type, text).stream())
@@ -79,6 +88,12 @@ public final class SampleValues {
     /** {@return the literal as SQL text: quoted unless it is a number or a truth value} */
     public static String sql(ColumnType type, String literal) {
         boolean plain = isNumber(type) || type instanceof ColumnType.Bool;
+        if (type instanceof ColumnType.Array list) {
+            return Literals.elements(list, literal).stream()
+                    .map(element ->
+                            element.map(value -> sql(list.element(), value)).orElse("NULL"))
+                    .collect(Collectors.joining(", ", "ARRAY[", "]"));
+        }
         return plain ? literal : DefaultValue.quote(literal);
     }
 
@@ -113,7 +128,7 @@ public final class SampleValues {
     }
 
     private static boolean isText(ColumnType type) {
-        return type instanceof ColumnType.Text || type instanceof ColumnType.Varchar;
+        return type instanceof ColumnType.Text || type instanceof ColumnType.Varchar || type instanceof ColumnType.Char;
     }
 
     private static boolean isFloat(ColumnType type) {

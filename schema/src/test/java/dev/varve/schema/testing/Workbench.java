@@ -49,7 +49,10 @@ final class Workbench {
                                     .equals(Optional.of(literal.value())))
                     .filter(value -> value instanceof DefaultValue.Literal
                             || definition.type() instanceof dev.varve.schema.ColumnType.TimestampTz);
-            column = definition.withName(name()).withDefault(fitting);
+            column = definition
+                    .withName(name())
+                    .withDefault(fitting)
+                    .withCollation(definition.collation().filter(rule -> RandomModels.isText(definition.type())));
         }
     }
 

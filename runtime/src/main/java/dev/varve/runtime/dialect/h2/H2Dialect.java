@@ -6,7 +6,10 @@ import dev.varve.runtime.dialect.ProcessLock;
 import dev.varve.runtime.dialect.Renderer;
 import dev.varve.runtime.dialect.SchemaInspector;
 import dev.varve.runtime.dialect.Session;
+import dev.varve.schema.ColumnType;
 import dev.varve.schema.DefaultValue;
+import dev.varve.schema.QualifiedName;
+import dev.varve.schema.SchemaModel;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
@@ -64,12 +67,27 @@ public final class H2Dialect implements Dialect {
 
     @Override
     public String quote(String name) {
+        var parts = QualifiedName.parse(name);
+        return parts.schema().map(schema -> quoted(schema) + ".").orElse("") + quoted(parts.name());
+    }
+
+    private String quoted(String name) {
         return '"' + names.stored(name).replace("\"", "\"\"") + '"';
     }
 
     @Override
     public int nameLength(String name) {
         return name.length();
+    }
+
+    @Override
+    public String literal(ColumnType type, String value) {
+        return new H2Types(SchemaModel.empty()).literal(type, value);
+    }
+
+    @Override
+    public boolean rewrites(ColumnType before, ColumnType after) {
+        return H2TypeWork.rewrites(before, after);
     }
 
     @Override

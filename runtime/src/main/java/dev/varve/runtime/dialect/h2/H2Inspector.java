@@ -26,10 +26,21 @@ import java.util.regex.Pattern;
 final class H2Inspector implements SchemaInspector {
 
     private static final String COLUMNS = """
-            SELECT T.TABLE_NAME, T.REMARKS AS TABLE_REMARKS, C.*, C.DOMAIN_NAME IS NOT NULL AS FOREIGN_TO_THE_MODEL
+            SELECT T.TABLE_NAME, T.REMARKS AS TABLE_REMARKS, C.*, C.DOMAIN_NAME IS NOT NULL AS FOREIGN_TO_THE_MODEL,
+                E.DATA_TYPE AS ELEMENT_TYPE, E.CHARACTER_MAXIMUM_LENGTH AS ELEMENT_LENGTH,
+                E.NUMERIC_PRECISION AS ELEMENT_PRECISION, E.NUMERIC_SCALE AS ELEMENT_SCALE,
+                E.DATETIME_PRECISION AS ELEMENT_FRACTION,
+                (SELECT LISTAGG('''' || REPLACE(V.VALUE_NAME, '''', '''''') || '''', ', ')
+                        WITHIN GROUP (ORDER BY V.VALUE_ORDINAL)
+                    FROM INFORMATION_SCHEMA.ENUM_VALUES V
+                    WHERE V.OBJECT_SCHEMA = C.TABLE_SCHEMA AND V.OBJECT_NAME = C.TABLE_NAME AND V.OBJECT_TYPE = 'TABLE'
+                        AND V.ENUM_IDENTIFIER IN (C.DTD_IDENTIFIER, E.DTD_IDENTIFIER)) AS ENUMERATION
             FROM INFORMATION_SCHEMA.TABLES T
             LEFT JOIN INFORMATION_SCHEMA.COLUMNS C
                 ON C.TABLE_SCHEMA = T.TABLE_SCHEMA AND C.TABLE_NAME = T.TABLE_NAME
+            LEFT JOIN INFORMATION_SCHEMA.ELEMENT_TYPES E
+                ON E.OBJECT_SCHEMA = C.TABLE_SCHEMA AND E.OBJECT_NAME = C.TABLE_NAME AND E.OBJECT_TYPE = 'TABLE'
+                AND E.COLLECTION_TYPE_IDENTIFIER = C.DTD_IDENTIFIER
             WHERE T.TABLE_SCHEMA = CURRENT_SCHEMA AND T.TABLE_TYPE = 'BASE TABLE'
             ORDER BY T.TABLE_NAME, C.ORDINAL_POSITION""";
 
@@ -87,19 +98,39 @@ final class H2Inspector implements SchemaInspector {
         if (row.getString("COLUMN_NAME") == null || row.getBoolean("FOREIGN_TO_THE_MODEL")) {
             return;
         }
-        var type = H2Types.read(row);
-        if (type.isPresent()) {
-            tables.column(
-                    table,
-                    new Column(
-                            names.read(row.getString("COLUMN_NAME")),
-                            type.get(),
-                            row.getString("IS_NULLABLE").equals("YES"),
-                            Optional.ofNullable(row.getString("COLUMN_DEFAULT")).map(this::defaultValue),
-                            generated(row, type.get()),
-                            Optional.empty(),
-                            Optional.ofNullable(row.getString("REMARKS"))));
+        ColumnType type = type(row);
+        tables.column(
+                table,
+                new Column(
+                        names.read(row.getString("COLUMN_NAME")),
+                        type,
+                        row.getString("IS_NULLABLE").equals("YES"),
+                        Optional.ofNullable(row.getString("COLUMN_DEFAULT")).map(this::defaultValue),
+                        generated(row, type),
+                        Optional.empty(),
+                        Optional.ofNullable(row.getString("REMARKS"))));
+    }
+
+    private static ColumnType type(ResultSet row) throws SQLException {
+        Optional<String> values = Optional.ofNullable(row.getString("ENUMERATION"));
+        if (row.getString("DATA_TYPE").equals("ARRAY")) {
+            return new ColumnType.Array(new H2Types.Shape(
+                            row.getString("ELEMENT_TYPE"),
+                            row.getLong("ELEMENT_LENGTH"),
+                            row.getInt("ELEMENT_PRECISION"),
+                            row.getInt("ELEMENT_SCALE"),
+                            row.getInt("ELEMENT_FRACTION"),
+                            values)
+                    .type());
         }
+        return new H2Types.Shape(
+                        row.getString("DATA_TYPE"),
+                        row.getLong("CHARACTER_MAXIMUM_LENGTH"),
+                        row.getInt("NUMERIC_PRECISION"),
+                        row.getInt("NUMERIC_SCALE"),
+                        row.getInt("DATETIME_PRECISION"),
+                        values)
+                .type();
     }
 
     private DefaultValue defaultValue(String expression) {

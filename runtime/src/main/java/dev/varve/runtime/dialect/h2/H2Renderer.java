@@ -4,17 +4,19 @@ import dev.varve.runtime.dialect.Dialect;
 import dev.varve.runtime.dialect.Statement;
 import dev.varve.runtime.dialect.sql.IndexFeature;
 import dev.varve.runtime.dialect.sql.IndexSql;
+import dev.varve.runtime.dialect.sql.ObjectStatements;
 import dev.varve.runtime.dialect.sql.StandardRenderer;
 import dev.varve.runtime.dialect.sql.StandardStatements;
+import dev.varve.runtime.dialect.sql.Unsupported;
 import dev.varve.runtime.dialect.sql.Words;
 import dev.varve.schema.Column;
 import dev.varve.schema.Index;
 import dev.varve.schema.SchemaModel;
 import dev.varve.schema.Table;
 import dev.varve.schema.change.AlterColumn;
+import dev.varve.schema.change.Change;
 import dev.varve.schema.change.ChangeVisitor;
 import dev.varve.schema.change.RenameColumn;
-import dev.varve.schema.classify.TypeChange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -23,15 +25,18 @@ import java.util.Set;
 final class H2Renderer extends StandardRenderer {
 
     private final Dialect dialect;
-    private final H2Types types = new H2Types();
-    private final Words words;
+    private final H2Names names;
 
     H2Renderer(Dialect dialect, H2Names names) {
         super(dialect);
         this.dialect = dialect;
+        this.names = names;
+    }
+
+    private Words words(H2Types types) {
         var columns = new H2Columns(dialect, types);
         var sequences = new H2Sequences(dialect, names);
-        this.words = new Words(
+        return new Words(
                 columns,
                 IndexSql.ofTrees(
                         dialect,
@@ -44,17 +49,41 @@ final class H2Renderer extends StandardRenderer {
     }
 
     @Override
-    protected ChangeVisitor<List<Statement>> statements(SchemaModel before) {
-        return new Statements(before);
+    protected ChangeVisitor<List<Statement>> statements(SchemaModel before, List<Change> later) {
+        var types = new H2Types(before);
+        return new Statements(before, types, words(types));
     }
 
     private final class Statements extends StandardStatements {
 
         private final SchemaModel before;
+        private final H2Types types;
+        private final Words words;
 
-        Statements(SchemaModel before) {
+        Statements(SchemaModel before, H2Types types, Words words) {
             super(dialect, types, words, before);
             this.before = before;
+            this.types = types;
+            this.words = words;
+        }
+
+        @Override
+        protected ObjectStatements objects() {
+            return new H2Objects(dialect, words, before);
+        }
+
+        @Override
+        protected String partitioning(Table table) {
+            table.partitioning().ifPresent(how -> {
+                throw Unsupported.because("H2 does not spread a table over partitions, and \"" + table.name()
+                        + "\" is to be: " + how.definition() + ".");
+            });
+            return "";
+        }
+
+        @Override
+        protected List<Statement> partitions(Table table) {
+            return List.of();
         }
 
         @Override
@@ -69,8 +98,7 @@ final class H2Renderer extends StandardRenderer {
         @Override
         protected List<Statement> convert(AlterColumn change, String conversion) {
             Column column = change.after();
-            if (change.using().isEmpty()
-                    && TypeChange.of(change.before().type(), column.type()) == TypeChange.WIDENING) {
+            if (change.using().isEmpty() && !H2TypeWork.isCopied(change.before().type(), column.type())) {
                 return List.of(new Statement(
                         alterColumn(change.tableName(), change.name()) + " SET DATA TYPE " + types.name(column.type()),
                         "convert " + change.name() + " to " + column.type().text()));

@@ -6,7 +6,9 @@ import dev.varve.runtime.dialect.ProcessLock;
 import dev.varve.runtime.dialect.Renderer;
 import dev.varve.runtime.dialect.SchemaInspector;
 import dev.varve.runtime.dialect.Session;
+import dev.varve.schema.ColumnType;
 import dev.varve.schema.DefaultValue;
+import dev.varve.schema.SchemaModel;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
@@ -63,7 +65,17 @@ public final class MariaDbDialect implements Dialect {
 
     @Override
     public String quote(String name) {
-        return quoted(name);
+        return MariaDbSql.name(name);
+    }
+
+    @Override
+    public String literal(ColumnType type, String value) {
+        return new MariaDbTypes(product, SchemaModel.empty()).literal(type, value);
+    }
+
+    @Override
+    public boolean rewrites(ColumnType before, ColumnType after) {
+        return MariaDbTypeWork.rewrites(before, after);
     }
 
     static String quoted(String name) {

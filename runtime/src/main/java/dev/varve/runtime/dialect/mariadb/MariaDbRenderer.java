@@ -4,6 +4,7 @@ import dev.varve.runtime.dialect.Dialect;
 import dev.varve.runtime.dialect.Statement;
 import dev.varve.runtime.dialect.sql.StandardRenderer;
 import dev.varve.schema.SchemaModel;
+import dev.varve.schema.change.Change;
 import dev.varve.schema.change.ChangeVisitor;
 import java.util.List;
 
@@ -18,7 +19,7 @@ final class MariaDbRenderer extends StandardRenderer {
     }
 
     @Override
-    protected ChangeVisitor<List<Statement>> statements(SchemaModel before) {
+    protected ChangeVisitor<List<Statement>> statements(SchemaModel before, List<Change> later) {
         return new MariaDbStatements(product, before);
     }
 }

@@ -1,8 +1,8 @@
 package dev.varve.runtime.dialect.mariadb;
 
+import dev.varve.runtime.dialect.sql.Unsupported;
 import dev.varve.schema.QualifiedName;
 import dev.varve.schema.SqlText;
-import dev.varve.schema.problem.ProblemCode;
 import dev.varve.schema.problem.VarveException;
 import java.util.Collection;
 import java.util.stream.Collectors;
@@ -35,6 +35,6 @@ final class MariaDbSql {
     }
 
     static VarveException cannot(Product product, String what, String remedy) {
-        return new VarveException(ProblemCode.DIALECT_CANNOT, product.text() + ": " + what + "\n  " + remedy);
+        return Unsupported.because(product.text() + ": " + what + "\n  " + remedy);
     }
 }

@@ -40,8 +40,9 @@ final class PostgresColumns extends ColumnSql {
         }
     }
 
+    /** A dot in the name of a collation is part of it. */
     @Override
     protected String collation(Column column, String name) {
-        return " COLLATE " + dialect.quote(name);
+        return " COLLATE \"" + name.replace("\"", "\"\"") + '"';
     }
 }

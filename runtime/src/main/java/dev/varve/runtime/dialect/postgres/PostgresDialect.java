@@ -6,6 +6,7 @@ import dev.varve.runtime.dialect.ProcessLock;
 import dev.varve.runtime.dialect.Renderer;
 import dev.varve.runtime.dialect.SchemaInspector;
 import dev.varve.runtime.dialect.Session;
+import dev.varve.schema.ColumnType;
 import dev.varve.schema.DefaultValue;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -54,7 +55,17 @@ public final class PostgresDialect implements Dialect {
 
     @Override
     public String quote(String name) {
-        return '"' + name.replace("\"", "\"\"") + '"';
+        return '"' + name.replace("\"", "\"\"").replace(".", "\".\"") + '"';
+    }
+
+    @Override
+    public String literal(ColumnType type, String value) {
+        return new PostgresTypes(this::quote).literal(type, value);
+    }
+
+    @Override
+    public boolean rewrites(ColumnType before, ColumnType after) {
+        return PostgresTypeWork.rewrites(before, after);
     }
 
     @Override

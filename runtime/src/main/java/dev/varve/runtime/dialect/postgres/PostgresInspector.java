@@ -3,6 +3,7 @@ package dev.varve.runtime.dialect.postgres;
 import dev.varve.runtime.dialect.SchemaInspector;
 import dev.varve.runtime.dialect.sql.InspectedTables;
 import dev.varve.schema.Column;
+import dev.varve.schema.ColumnType;
 import dev.varve.schema.DefaultValue;
 import dev.varve.schema.Generated;
 import dev.varve.schema.Index;
@@ -29,10 +30,14 @@ final class PostgresInspector implements SchemaInspector {
                 format_type(a.atttypid, a.atttypmod) AS type, a.attnotnull, a.attidentity, a.attgenerated,
                 pg_get_expr(d.adbin, d.adrelid) AS expression, col_description(c.oid, a.attnum) AS comment,
                 CASE WHEN a.attcollation <> t.typcollation THEN n.collname END AS collation,
+                CASE WHEN coalesce(e.typtype, t.typtype) = 'e' THEN
+                    CASE WHEN t.typnamespace = c.relnamespace THEN '' ELSE t.typnamespace::regnamespace || '.' END
+                    || coalesce(e.typname, t.typname) END AS enumeration,
                 s.seqstart, s.seqincrement, s.seqmin, s.seqmax, s.seqcache, s.seqcycle, s.seqtypid::regtype AS counted
             FROM pg_class c
             LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
             LEFT JOIN pg_type t ON t.oid = a.atttypid
+            LEFT JOIN pg_type e ON e.oid = t.typelem AND t.typcategory = 'A'
             LEFT JOIN pg_collation n ON n.oid = a.attcollation
             LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum
             LEFT JOIN pg_depend o ON a.attidentity <> '' AND o.refobjid = c.oid AND o.refobjsubid = a.attnum
@@ -106,22 +111,30 @@ final class PostgresInspector implements SchemaInspector {
     private static void readColumn(ResultSet row, InspectedTables tables) throws SQLException {
         String table = row.getString("table_name");
         tables.table(table, Optional.ofNullable(row.getString("table_comment")));
-        var type = Optional.ofNullable(row.getString("type")).flatMap(PostgresTypes::parse);
-        if (type.isPresent()) {
-            Optional<Generated> generated = generated(row);
-            Optional<String> expression =
-                    Optional.ofNullable(row.getString("expression")).filter(text -> generated.isEmpty());
-            tables.column(
-                    table,
-                    new Column(
-                            row.getString("attname"),
-                            type.get(),
-                            !row.getBoolean("attnotnull"),
-                            expression.map(PostgresInspector::defaultValue),
-                            generated,
-                            Optional.ofNullable(row.getString("collation")),
-                            Optional.ofNullable(row.getString("comment"))));
+        if (row.getString("type") == null) {
+            return;
         }
+        Optional<Generated> generated = generated(row);
+        Optional<String> expression =
+                Optional.ofNullable(row.getString("expression")).filter(text -> generated.isEmpty());
+        tables.column(
+                table,
+                new Column(
+                        row.getString("attname"),
+                        type(row.getString("type"), Optional.ofNullable(row.getString("enumeration"))),
+                        !row.getBoolean("attnotnull"),
+                        expression.map(PostgresInspector::defaultValue),
+                        generated,
+                        Optional.ofNullable(row.getString("collation")),
+                        Optional.ofNullable(row.getString("comment"))));
+    }
+
+    private static ColumnType type(String formatted, Optional<String> enumeration) {
+        ColumnType type = PostgresTypes.parse(formatted);
+        return enumeration
+                .<ColumnType>map(ColumnType.NamedEnum::new)
+                .map(values -> type instanceof ColumnType.Array ? new ColumnType.Array(values) : values)
+                .orElse(type);
     }
 
     private static DefaultValue defaultValue(String expression) {

@@ -2,11 +2,14 @@ package dev.varve.runtime.dialect.postgres;
 
 import dev.varve.runtime.dialect.Dialect;
 import dev.varve.runtime.dialect.Statement;
+import dev.varve.runtime.dialect.sql.ObjectStatements;
 import dev.varve.runtime.dialect.sql.StandardRenderer;
 import dev.varve.runtime.dialect.sql.StandardStatements;
 import dev.varve.runtime.dialect.sql.Words;
 import dev.varve.schema.SchemaModel;
+import dev.varve.schema.Table;
 import dev.varve.schema.change.AlterColumn;
+import dev.varve.schema.change.Change;
 import dev.varve.schema.change.ChangeVisitor;
 import dev.varve.schema.change.RenameColumn;
 import java.util.List;
@@ -15,7 +18,7 @@ import java.util.List;
 final class PostgresRenderer extends StandardRenderer {
 
     private final Dialect dialect;
-    private final PostgresTypes types = new PostgresTypes();
+    private final PostgresTypes types;
     private final Words words;
 
     /**
@@ -27,6 +30,7 @@ final class PostgresRenderer extends StandardRenderer {
     PostgresRenderer(Dialect dialect, int version) {
         super(dialect);
         this.dialect = dialect;
+        this.types = new PostgresTypes(dialect::quote);
         var columns = new PostgresColumns(dialect, types, version);
         var indexes = PostgresIndexes.of(dialect, version);
         this.words = new Words(
@@ -34,14 +38,32 @@ final class PostgresRenderer extends StandardRenderer {
     }
 
     @Override
-    protected ChangeVisitor<List<Statement>> statements(SchemaModel before) {
-        return new Statements(before);
+    protected ChangeVisitor<List<Statement>> statements(SchemaModel before, List<Change> later) {
+        return new Statements(before, later);
     }
 
     private final class Statements extends StandardStatements {
 
-        Statements(SchemaModel before) {
+        private final ObjectStatements objects;
+
+        Statements(SchemaModel before, List<Change> later) {
             super(dialect, types, words, before);
+            this.objects = new PostgresObjects(dialect, words, before, later);
+        }
+
+        @Override
+        protected ObjectStatements objects() {
+            return objects;
+        }
+
+        @Override
+        protected String partitioning(Table table) {
+            return PostgresPartitions.clause(dialect, table);
+        }
+
+        @Override
+        protected List<Statement> partitions(Table table) {
+            return PostgresPartitions.parts(dialect, table);
         }
 
         @Override

@@ -4,45 +4,98 @@ import dev.varve.runtime.dialect.sql.SqlTypes;
 import dev.varve.runtime.dialect.sql.Unsupported;
 import dev.varve.schema.ColumnType;
 import dev.varve.schema.DefaultValue;
+import dev.varve.schema.Literals;
+import dev.varve.schema.SqlText;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The types of PostgreSQL, both ways. */
 final class PostgresTypes implements SqlTypes, ColumnType.Visitor<String> {
 
+    private static final String DIALECT = "postgres";
+    private static final String LIST = "[]";
+
     private static final Pattern FORMATTED = Pattern.compile("([a-z ]+?)(?:\\((\\d+)(?:,(\\d+))?\\))?( with.*)?");
 
-    private static final Map<String, ColumnType> PLAIN = Map.of(
-            "boolean", new ColumnType.Bool(),
-            "smallint", new ColumnType.SmallInt(),
-            "integer", new ColumnType.Int(),
-            "bigint", new ColumnType.BigInt(),
-            "real", new ColumnType.Real(),
-            "double precision", new ColumnType.DoublePrecision(),
-            "text", new ColumnType.Text(),
-            "bytea", new ColumnType.Blob(),
-            "uuid", new ColumnType.Uuid(),
-            "date", new ColumnType.Date());
+    private static final Map<String, ColumnType> PLAIN = Map.ofEntries(
+            Map.entry("boolean", new ColumnType.Bool()),
+            Map.entry("smallint", new ColumnType.SmallInt()),
+            Map.entry("integer", new ColumnType.Int()),
+            Map.entry("bigint", new ColumnType.BigInt()),
+            Map.entry("real", new ColumnType.Real()),
+            Map.entry("double precision", new ColumnType.DoublePrecision()),
+            Map.entry("text", new ColumnType.Text()),
+            Map.entry("bytea", new ColumnType.Blob()),
+            Map.entry("uuid", new ColumnType.Uuid()),
+            Map.entry("date", new ColumnType.Date()),
+            Map.entry("jsonb", new ColumnType.Json()),
+            Map.entry("inet", new ColumnType.Inet()));
+
+    private final UnaryOperator<String> quote;
+
+    /**
+     * Makes the types.
+     *
+     * @param quote writes the name of an enum type
+     */
+    PostgresTypes(UnaryOperator<String> quote) {
+        this.quote = quote;
+    }
 
     @Override
     public String name(ColumnType type) {
         return type.accept(this);
     }
 
-    /** A quoted constant has no type until it meets the column's, so every type but one is written the same way. */
+    /** A quoted constant has no type until it meets the column's, so most types are written the same way. */
     @Override
     public String literal(ColumnType type, String value) {
-        return type instanceof ColumnType.Blob ? "'\\x" + value + "'" : DefaultValue.quote(value);
+        if (type instanceof ColumnType.Array list) {
+            return Literals.elements(list, value).stream()
+                            .map(element -> element.map(one -> literal(list.element(), one))
+                                    .orElse("NULL"))
+                            .collect(Collectors.joining(", ", "ARRAY[", "]::"))
+                    + name(type);
+        }
+        boolean bytes = type instanceof ColumnType.Blob || type instanceof ColumnType.Varbinary;
+        return bytes ? "'\\x" + value + "'" : DefaultValue.quote(value);
+    }
+
+    /** A plain cast writes an address with its network, knows no way between enums, and cuts no bytes off. */
+    @Override
+    public String cast(ColumnType before, ColumnType after, String value) {
+        if (after instanceof ColumnType.Varbinary bytes) {
+            boolean fits = before instanceof ColumnType.Varbinary narrow && narrow.length() <= bytes.length();
+            return fits ? value : "substring(" + value + " FROM 1 FOR " + bytes.length() + ")";
+        }
+        if (after instanceof ColumnType.Blob) {
+            return value;
+        }
+        if (before instanceof ColumnType.Inet) {
+            return SqlTypes.super.cast(before, after, "abbrev(" + value + ")");
+        }
+        return before instanceof ColumnType.NamedEnum && after instanceof ColumnType.NamedEnum
+                ? SqlTypes.super.cast(before, after, "CAST(" + value + " AS text)")
+                : SqlTypes.super.cast(before, after, value);
     }
 
     /**
-     * {@return the type that the server's {@code format_type} spells so, or nothing if the model has none}
+     * {@return the type that the server's {@code format_type} spells so; a native one if the model has none}
      *
      * @param formatted such as {@code timestamp(3) with time zone}
      */
-    static Optional<ColumnType> parse(String formatted) {
+    static ColumnType parse(String formatted) {
+        if (formatted.endsWith(LIST)) {
+            return new ColumnType.Array(parse(formatted.substring(0, formatted.length() - LIST.length())));
+        }
+        return known(formatted).orElseGet(() -> new ColumnType.Native(SqlText.of(formatted)));
+    }
+
+    private static Optional<ColumnType> known(String formatted) {
         ColumnType plain = PLAIN.get(formatted);
         if (plain != null) {
             return Optional.of(plain);
@@ -56,6 +109,7 @@ final class PostgresTypes implements SqlTypes, ColumnType.Visitor<String> {
         String second = matcher.group(3);
         try {
             return switch (matcher.group(1) + zone) {
+                case "character" -> number(first).map(ColumnType.Char::new);
                 case "character varying" -> number(first).map(ColumnType.Varchar::new);
                 case "numeric" ->
                     number(first)
@@ -151,37 +205,38 @@ final class PostgresTypes implements SqlTypes, ColumnType.Visitor<String> {
 
     @Override
     public String character(ColumnType.Char type) {
-        throw Unsupported.type(type);
+        return "char(" + type.length() + ")";
     }
 
+    /** PostgreSQL has no bytes of bounded length. */
     @Override
     public String varbinary(ColumnType.Varbinary type) {
-        throw Unsupported.type(type);
+        return "bytea";
     }
 
     @Override
     public String json(ColumnType.Json type) {
-        throw Unsupported.type(type);
+        return "jsonb";
     }
 
     @Override
     public String inet(ColumnType.Inet type) {
-        throw Unsupported.type(type);
+        return "inet";
     }
 
     @Override
     public String array(ColumnType.Array type) {
-        throw Unsupported.type(type);
+        return name(type.element()) + "[]";
     }
 
     @Override
     public String namedEnum(ColumnType.NamedEnum type) {
-        throw Unsupported.type(type);
+        return quote.apply(type.name());
     }
 
     @Override
     public String nativeType(ColumnType.Native type) {
-        throw Unsupported.type(type);
+        return type.spelling().in(DIALECT).orElseThrow(() -> Unsupported.spelling(type, DIALECT));
     }
 
     @Override

@@ -15,4 +15,15 @@ public interface SqlTypes {
      * @param value its canonical text, without quotes
      */
     String literal(ColumnType type, String value);
+
+    /**
+     * {@return a value in another type, as an SQL expression}
+     *
+     * @param before its type
+     * @param after the type it gets
+     * @param value an SQL expression
+     */
+    default String cast(ColumnType before, ColumnType after, String value) {
+        return "CAST(" + value + " AS " + name(after) + ")";
+    }
 }

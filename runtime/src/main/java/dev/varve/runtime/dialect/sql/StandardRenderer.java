@@ -34,15 +34,17 @@ public abstract class StandardRenderer implements Renderer {
      * {@return what turns one change into statements}
      *
      * @param before the schema before the change
+     * @param later the changes of the migration that come after it
      */
-    protected abstract ChangeVisitor<List<Statement>> statements(SchemaModel before);
+    protected abstract ChangeVisitor<List<Statement>> statements(SchemaModel before, List<Change> later);
 
     @Override
     public final List<Block> blocks(List<Change> changes, SchemaModel before) {
         var blocks = new ArrayList<Block>();
         SchemaModel model = before;
-        for (Change change : changes) {
-            blocks.add(new Block(List.of(change), model));
+        for (int at = 0; at < changes.size(); at++) {
+            Change change = changes.get(at);
+            blocks.add(new Block(List.of(change), model, changes.subList(at + 1, changes.size())));
             model = change.applyTo(model);
         }
         return List.copyOf(blocks);
@@ -55,7 +57,7 @@ public abstract class StandardRenderer implements Renderer {
         for (Change change : block.changes()) {
             SchemaModel after = change.applyTo(model);
             requireNamesFit(change, model, after);
-            statements.addAll(change.accept(statements(model)));
+            statements.addAll(change.accept(statements(model, block.later())));
             model = after;
         }
         return List.copyOf(statements);

@@ -5,8 +5,8 @@ import dev.varve.runtime.dialect.Statement;
 import dev.varve.schema.Column;
 import dev.varve.schema.DefaultValue;
 import dev.varve.schema.PrimaryKey;
+import dev.varve.schema.QualifiedName;
 import dev.varve.schema.SchemaModel;
-import dev.varve.schema.Sequence;
 import dev.varve.schema.Table;
 import dev.varve.schema.change.AddColumn;
 import dev.varve.schema.change.AddConstraint;
@@ -68,6 +68,15 @@ public abstract class StandardStatements implements ChangeVisitor<List<Statement
         this.before = before;
     }
 
+    /** {@return what writes the statements of all that is not a table} */
+    protected abstract ObjectStatements objects();
+
+    /** {@return what follows the definition of a partitioned table, with a blank before it} */
+    protected abstract String partitioning(Table table);
+
+    /** {@return the statements that make the parts of a partitioned table} */
+    protected abstract List<Statement> partitions(Table table);
+
     /** {@return the statement that renames a column} */
     protected abstract String rename(RenameColumn change);
 
@@ -90,12 +99,15 @@ public abstract class StandardStatements implements ChangeVisitor<List<Statement
                 .collect(Collectors.joining(",\n    "));
         var statements = new ArrayList<Statement>();
         statements.add(new Statement(
-                "CREATE TABLE " + quote(table.name()) + " (\n    " + body + "\n)", "create table " + table.name()));
+                "CREATE TABLE " + quote(table.name()) + " (\n    " + body + "\n)" + partitioning(table),
+                "create table " + table.name()));
+        statements.addAll(partitions(table));
         table.indexes().values().forEach(index -> statements.add(words.indexes().create(table.name(), index)));
         table.comment().ifPresent(text -> statements.add(comment(table.name(), Optional.of(text))));
         table.columns().values().stream()
                 .filter(column -> column.comment().isPresent())
                 .forEach(column -> statements.add(comment(table.name(), column)));
+        table.rows().values().forEach(row -> statements.add(rows().insert(table, row)));
         return statements;
     }
 
@@ -107,8 +119,7 @@ public abstract class StandardStatements implements ChangeVisitor<List<Statement
 
     @Override
     public final List<Statement> renameTable(RenameTable change) {
-        return List.of(new Statement(
-                "ALTER TABLE " + quote(change.before()) + " RENAME TO " + quote(change.after()), change.describe()));
+        return objects().rename(change);
     }
 
     @Override
@@ -203,8 +214,8 @@ public abstract class StandardStatements implements ChangeVisitor<List<Statement
 
     /** In a column that never accepts NULL, what a conversion leaves NULL is replaced in the same breath. */
     private String conversion(AlterColumn change) {
-        String cast = "CAST(" + quote(change.name()) + " AS "
-                + types.name(change.after().type()) + ")";
+        String cast =
+                types.cast(change.before().type(), change.after().type(), quote(change.name()));
         String value = change.using().orElse(cast);
         return change.backfill()
                 .filter(expression -> !change.before().nullable())
@@ -234,7 +245,7 @@ public abstract class StandardStatements implements ChangeVisitor<List<Statement
     @Override
     public final List<Statement> dropIndex(DropIndex change) {
         String name = change.index().name();
-        return List.of(new Statement("DROP INDEX " + quote(name), "drop index " + name));
+        return List.of(new Statement("DROP INDEX " + inSchemaOf(change.tableName(), name), "drop index " + name));
     }
 
     @Override
@@ -255,55 +266,52 @@ public abstract class StandardStatements implements ChangeVisitor<List<Statement
     @Override
     public List<Statement> renameIndex(RenameIndex change) {
         return List.of(new Statement(
-                "ALTER INDEX " + quote(change.before()) + " RENAME TO " + quote(change.after()),
+                "ALTER INDEX " + inSchemaOf(change.tableName(), change.before()) + " RENAME TO " + quote(change.after()),
                 "rename index " + change.before() + " to " + change.after()));
     }
 
     @Override
-    public List<Statement> createSchema(CreateSchema change) {
-        throw Unsupported.change(change);
+    public final List<Statement> createSchema(CreateSchema change) {
+        return objects().create(change);
     }
 
     @Override
-    public List<Statement> dropSchema(DropSchema change) {
-        throw Unsupported.change(change);
+    public final List<Statement> dropSchema(DropSchema change) {
+        return objects().drop(change);
     }
 
     @Override
-    public List<Statement> createObject(CreateObject change) {
-        if (change.object() instanceof Sequence sequence) {
-            return words.sequences().create(sequence);
-        }
-        throw Unsupported.change(change);
+    public final List<Statement> createObject(CreateObject change) {
+        return objects().create(change);
     }
 
     @Override
-    public List<Statement> dropObject(DropObject change) {
-        if (change.object() instanceof Sequence sequence) {
-            return words.sequences().drop(sequence);
-        }
-        throw Unsupported.change(change);
+    public final List<Statement> dropObject(DropObject change) {
+        return objects().drop(change);
     }
 
     @Override
-    public List<Statement> renameObject(RenameObject change) {
-        if (change.object() instanceof Sequence sequence) {
-            return words.sequences().rename(sequence, change.after(), before);
-        }
-        throw Unsupported.change(change);
+    public final List<Statement> renameObject(RenameObject change) {
+        return objects().rename(change);
     }
 
     @Override
-    public List<Statement> alterObject(AlterObject change) {
-        if (change.before() instanceof Sequence former && change.after() instanceof Sequence sequence) {
-            return words.sequences().alter(former, sequence);
-        }
-        throw Unsupported.change(change);
+    public final List<Statement> alterObject(AlterObject change) {
+        return objects().alter(change);
     }
 
     @Override
-    public List<Statement> alterRow(AlterRow change) {
-        throw Unsupported.change(change);
+    public final List<Statement> alterRow(AlterRow change) {
+        return rows().alter(before.table(change.tableName()).orElseThrow(), change);
+    }
+
+    private RowSql rows() {
+        return new RowSql(types, dialect::quote);
+    }
+
+    /** An index is in the database schema of its table. */
+    private String inSchemaOf(String table, String name) {
+        return quote(new QualifiedName(QualifiedName.parse(table).schema(), name).text());
     }
 
     @Override

@@ -21,6 +21,14 @@ public final class Unsupported {
         return new VarveException(ProblemCode.DIALECT_CANNOT, "this database has no type for " + type.text() + ".");
     }
 
+    /** {@return the refusal of a native type that nobody spelled for the product} */
+    public static VarveException spelling(ColumnType.Native type, String dialect) {
+        return new VarveException(
+                ProblemCode.DIALECT_CANNOT,
+                "nothing says how " + type.text() + " is spelled on " + dialect + ".\n  Say it: @NativeType(" + dialect
+                        + " = \"...\"), and generate the migration again.");
+    }
+
     /** {@return the refusal of a change that the product cannot make} */
     public static VarveException change(Change change) {
         return new VarveException(

@@ -1,6 +1,7 @@
 package dev.varve.runtime.dialect.sqlite;
 
 import dev.varve.schema.SchemaModel;
+import dev.varve.schema.View;
 import dev.varve.schema.problem.ProblemCode;
 import dev.varve.schema.problem.VarveException;
 import java.sql.Connection;
@@ -107,6 +108,8 @@ record Catalog(List<Entry> entries, List<Reference> references) {
                     .forEach(index -> entries.add(
                             new Entry("index", index.name(), table.name(), SqliteSql.index(table.name(), index))));
         });
+        model.objects(View.class).forEach(view -> entries.add(
+                new Entry("view", view.name(), view.name(), SqliteSql.view(view))));
         return new Catalog(List.copyOf(entries), List.of());
     }
 

@@ -41,6 +41,10 @@ record Conversion(ColumnType from, ColumnType to) {
             return to instanceof ColumnType.Text
                     || (to instanceof ColumnType.Varchar wide && wide.length() >= narrow.length());
         }
+        if (from instanceof ColumnType.Varbinary narrow) {
+            return to instanceof ColumnType.Blob
+                    || (to instanceof ColumnType.Varbinary wide && wide.length() >= narrow.length());
+        }
         if (from instanceof ColumnType.Decimal narrow) {
             return to instanceof ColumnType.Decimal wide
                     && wide.scale() >= narrow.scale()
@@ -50,11 +54,16 @@ record Conversion(ColumnType from, ColumnType to) {
                 || (from instanceof ColumnType.Int && to instanceof ColumnType.BigInt)
                 || (from instanceof ColumnType.Real && to instanceof ColumnType.DoublePrecision)
                 || (from instanceof ColumnType.DoublePrecision && to instanceof ColumnType.Real)
-                || (from instanceof ColumnType.Uuid && to instanceof ColumnType.Text);
+                || (to instanceof ColumnType.Text
+                        && (from instanceof ColumnType.Uuid
+                                || from instanceof ColumnType.Inet
+                                || from instanceof ColumnType.NamedEnum));
     }
 
     private static boolean isText(ColumnType type) {
-        return type instanceof ColumnType.Varchar || type instanceof ColumnType.Text;
+        return type instanceof ColumnType.Varchar
+                || type instanceof ColumnType.Text
+                || type instanceof ColumnType.Char;
     }
 
     /** The value in the new type. Text that stands for a number becomes one when a column of numbers stores it. */
@@ -117,6 +126,9 @@ record Conversion(ColumnType from, ColumnType to) {
         }
 
         private String words() {
+            if (from instanceof ColumnType.Char) {
+                return "rtrim(CAST(" + value + " AS TEXT), ' ')";
+            }
             return from instanceof ColumnType.Bool
                     ? "CASE " + value + " WHEN 1 THEN 'true' WHEN 0 THEN 'false' ELSE CAST(" + value + " AS TEXT) END"
                     : "CAST(" + value + " AS TEXT)";
@@ -154,22 +166,22 @@ record Conversion(ColumnType from, ColumnType to) {
 
         @Override
         public String character(ColumnType.Char type) {
-            throw Unsupported.type(type);
+            return "rtrim(substr(" + words() + ", 1, " + type.length() + "), ' ')";
         }
 
         @Override
         public String varbinary(ColumnType.Varbinary type) {
-            throw Unsupported.type(type);
+            return "CAST(substr(" + value + ", 1, " + type.length() + ") AS BLOB)";
         }
 
         @Override
         public String json(ColumnType.Json type) {
-            throw Unsupported.type(type);
+            return value;
         }
 
         @Override
         public String inet(ColumnType.Inet type) {
-            throw Unsupported.type(type);
+            return value;
         }
 
         @Override
@@ -179,12 +191,12 @@ record Conversion(ColumnType from, ColumnType to) {
 
         @Override
         public String namedEnum(ColumnType.NamedEnum type) {
-            throw Unsupported.type(type);
+            return words();
         }
 
         @Override
         public String nativeType(ColumnType.Native type) {
-            throw Unsupported.type(type);
+            return value;
         }
 
         @Override
@@ -285,22 +297,23 @@ record Conversion(ColumnType from, ColumnType to) {
 
         @Override
         public Optional<String> character(ColumnType.Char type) {
-            throw Unsupported.type(type);
+            return unless("typeof(" + column + ") = 'text' AND length(" + column + ") <= " + type.length());
         }
 
         @Override
         public Optional<String> varbinary(ColumnType.Varbinary type) {
-            throw Unsupported.type(type);
+            return unless("typeof(" + column + ") = 'blob' AND length(" + column + ") <= " + type.length());
         }
 
         @Override
         public Optional<String> json(ColumnType.Json type) {
-            throw Unsupported.type(type);
+            return unless("json_valid(" + column + ")");
         }
 
         @Override
         public Optional<String> inet(ColumnType.Inet type) {
-            throw Unsupported.type(type);
+            return unless("typeof(" + column + ") = 'text' AND length(" + column + ") BETWEEN 2 AND 45 AND " + column
+                    + " NOT GLOB '*[^0-9a-fA-F:./]*'");
         }
 
         @Override
@@ -308,14 +321,16 @@ record Conversion(ColumnType from, ColumnType to) {
             throw Unsupported.type(type);
         }
 
+        /** A check says what its values are. */
         @Override
         public Optional<String> namedEnum(ColumnType.NamedEnum type) {
-            throw Unsupported.type(type);
+            return text(new ColumnType.Text());
         }
 
+        /** What its values are, nobody knows. */
         @Override
         public Optional<String> nativeType(ColumnType.Native type) {
-            throw Unsupported.type(type);
+            return Optional.empty();
         }
 
         @Override

@@ -3,6 +3,10 @@ package dev.varve.runtime.dialect.sqlite;
 import dev.varve.runtime.dialect.Statement;
 import dev.varve.runtime.dialect.sql.Unsupported;
 import dev.varve.schema.Column;
+import dev.varve.schema.SchemaModel;
+import dev.varve.schema.SchemaObject;
+import dev.varve.schema.Table;
+import dev.varve.schema.View;
 import dev.varve.schema.change.AddColumn;
 import dev.varve.schema.change.AddConstraint;
 import dev.varve.schema.change.AddPrimaryKey;
@@ -11,6 +15,7 @@ import dev.varve.schema.change.AlterObject;
 import dev.varve.schema.change.AlterRow;
 import dev.varve.schema.change.AlterTableComment;
 import dev.varve.schema.change.AlterTableVersion;
+import dev.varve.schema.change.Change;
 import dev.varve.schema.change.ChangeVisitor;
 import dev.varve.schema.change.CreateIndex;
 import dev.varve.schema.change.CreateObject;
@@ -39,8 +44,17 @@ import java.util.List;
  * Writes one change that SQLite has a statement for, or none is needed for.
  *
  * @param catalog what the database has before it, without the tables that are dropped together
+ * @param model the schema before it
  */
-record NativeChange(Catalog catalog) implements ChangeVisitor<List<Statement>> {
+record NativeChange(Catalog catalog, SchemaModel model) implements ChangeVisitor<List<Statement>> {
+
+    /** Enum types are said in other words by now, and sequences SQLite has none. */
+    private static View view(SchemaObject object, Change change) {
+        if (object instanceof View view) {
+            return view;
+        }
+        throw Unsupported.change(change);
+    }
 
     @Override
     public List<Statement> createTable(CreateTable change) {
@@ -49,6 +63,8 @@ record NativeChange(Catalog catalog) implements ChangeVisitor<List<Statement>> {
         statements.add(new Statement(SqliteSql.table(change.definition()), "create table " + name));
         Counter.of(change.definition()).ifPresent(counter -> statements.addAll(counter.start(name)));
         change.definition().indexes().values().forEach(index -> statements.add(SqliteSql.create(name, index)));
+        Table table = change.definition();
+        table.rows().values().forEach(row -> statements.add(SqliteSql.rows().insert(table, row)));
         return statements;
     }
 
@@ -195,27 +211,32 @@ record NativeChange(Catalog catalog) implements ChangeVisitor<List<Statement>> {
 
     @Override
     public List<Statement> createObject(CreateObject change) {
-        throw Unsupported.change(change);
+        return List.of(SqliteSql.create(view(change.object(), change)));
     }
 
     @Override
     public List<Statement> dropObject(DropObject change) {
-        throw Unsupported.change(change);
+        return List.of(SqliteSql.drop(view(change.object(), change)));
     }
 
     @Override
     public List<Statement> renameObject(RenameObject change) {
-        throw Unsupported.change(change);
+        View view = view(change.object(), change);
+        return List.of(SqliteSql.drop(view), SqliteSql.create((View) view.withName(change.after())));
     }
 
     @Override
     public List<Statement> alterObject(AlterObject change) {
-        throw Unsupported.change(change);
+        View before = view(change.before(), change);
+        View after = view(change.after(), change);
+        return before.query().equals(after.query())
+                ? List.of()
+                : List.of(SqliteSql.drop(before), SqliteSql.create(after));
     }
 
     @Override
     public List<Statement> alterRow(AlterRow change) {
-        throw Unsupported.change(change);
+        return SqliteSql.rows().alter(model.table(change.tableName()).orElseThrow(), change);
     }
 
     @Override

@@ -141,37 +141,37 @@ final class NeedsRebuild implements ChangeVisitor<Boolean> {
 
     @Override
     public Boolean createSchema(CreateSchema change) {
-        throw Unsupported.change(change);
+        return false;
     }
 
     @Override
     public Boolean dropSchema(DropSchema change) {
-        throw Unsupported.change(change);
+        return false;
     }
 
     @Override
     public Boolean createObject(CreateObject change) {
-        throw Unsupported.change(change);
+        return false;
     }
 
     @Override
     public Boolean dropObject(DropObject change) {
-        throw Unsupported.change(change);
+        return false;
     }
 
     @Override
     public Boolean renameObject(RenameObject change) {
-        throw Unsupported.change(change);
+        return false;
     }
 
     @Override
     public Boolean alterObject(AlterObject change) {
-        throw Unsupported.change(change);
+        return false;
     }
 
     @Override
     public Boolean alterRow(AlterRow change) {
-        throw Unsupported.change(change);
+        return false;
     }
 
     @Override

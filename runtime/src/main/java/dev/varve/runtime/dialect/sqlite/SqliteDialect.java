@@ -6,6 +6,7 @@ import dev.varve.runtime.dialect.ProcessLock;
 import dev.varve.runtime.dialect.Renderer;
 import dev.varve.runtime.dialect.SchemaInspector;
 import dev.varve.runtime.dialect.Session;
+import dev.varve.schema.ColumnType;
 import dev.varve.schema.DefaultValue;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -44,6 +45,17 @@ public final class SqliteDialect implements Dialect {
     @Override
     public String quote(String name) {
         return '"' + name.replace("\"", "\"\"") + '"';
+    }
+
+    @Override
+    public String literal(ColumnType type, String value) {
+        return new SqliteTypes().literal(type, value);
+    }
+
+    /** A table whose column changes its type is built anew. */
+    @Override
+    public boolean rewrites(ColumnType before, ColumnType after) {
+        return true;
     }
 
     @Override

@@ -25,8 +25,8 @@ import java.util.TreeMap;
 /**
  * Reads a database of SQLite in four queries.
  *
- * <p>Left out is what the model cannot hold: views, virtual tables and the tables behind them, columns whose declared type
- * means nothing to Varve, keys and indexes on those, and indexes with a collation. A primary key without a name is called {@code pk_} and the table's name, as Varve would
+ * <p>Left out is what the model cannot hold: views, virtual tables and the tables behind them, columns without a declared
+ * type, keys and indexes on those, and indexes with a collation. A primary key without a name is called {@code pk_} and the table's name, as Varve would
  * have called it. Its columns count as NOT NULL, although SQLite lets some of them be NULL where that is not written.
  */
 final class SqliteInspector implements SchemaInspector {

@@ -16,7 +16,7 @@ final class SqliteRenderer implements Renderer {
 
     @Override
     public List<Block> blocks(List<Change> changes, SchemaModel before) {
-        return Blocks.of(changes, before);
+        return Blocks.of(Lowering.of(changes, before), Lowering.of(before));
     }
 
     @Override
@@ -31,7 +31,7 @@ final class SqliteRenderer implements Renderer {
                 catalog = catalog.without(drop.definition().name());
             }
         }
-        var nativeChange = new NativeChange(catalog);
+        var nativeChange = new NativeChange(catalog, block.before());
         return changes.stream()
                 .flatMap(change -> change.accept(nativeChange).stream())
                 .toList();

@@ -4,12 +4,16 @@ import dev.varve.runtime.dialect.Statement;
 import dev.varve.runtime.dialect.sql.Generation;
 import dev.varve.runtime.dialect.sql.IndexFeature;
 import dev.varve.runtime.dialect.sql.IndexSql;
+import dev.varve.runtime.dialect.sql.RowSql;
+import dev.varve.runtime.dialect.sql.SqlTexts;
+import dev.varve.runtime.dialect.sql.Unsupported;
 import dev.varve.schema.Column;
 import dev.varve.schema.DefaultValue;
 import dev.varve.schema.Generated;
 import dev.varve.schema.Index;
 import dev.varve.schema.PrimaryKey;
 import dev.varve.schema.Table;
+import dev.varve.schema.View;
 import dev.varve.schema.problem.ProblemCode;
 import dev.varve.schema.problem.VarveException;
 import java.util.List;
@@ -91,6 +95,30 @@ final class SqliteSql {
 
     static String index(String table, Index index) {
         return INDEXES.sql(table, index);
+    }
+
+    static RowSql rows() {
+        return new RowSql(TYPES, SqliteSql::quote);
+    }
+
+    static String query(View view) {
+        return SqlTexts.of(new SqliteDialect(), view.query(), "the view \"" + view.name() + "\"");
+    }
+
+    static Statement create(View view) {
+        return new Statement(view(view), "create view " + view.name());
+    }
+
+    static String view(View view) {
+        if (view.materialized()) {
+            throw Unsupported.because("SQLite has no materialized views, and \"" + view.name() + "\" is one.\n"
+                    + "  Make it a plain view.");
+        }
+        return "CREATE VIEW " + quote(view.name()) + " AS\n" + query(view);
+    }
+
+    static Statement drop(View view) {
+        return new Statement("DROP VIEW " + quote(view.name()), "drop view " + view.name());
     }
 
     static Statement dropIndex(Index index) {

@@ -4,6 +4,7 @@ import dev.varve.runtime.dialect.sql.SqlTypes;
 import dev.varve.runtime.dialect.sql.Unsupported;
 import dev.varve.schema.ColumnType;
 import dev.varve.schema.DefaultValue;
+import dev.varve.schema.SqlText;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +17,8 @@ import java.util.regex.Pattern;
  * enforces neither length nor range. The words here say what was meant, so that an inspection finds it again.
  */
 final class SqliteTypes implements SqlTypes, ColumnType.Visitor<String> {
+
+    private static final String DIALECT = "sqlite";
 
     private static final Pattern DECLARED =
             Pattern.compile("([a-z0-9_]+(?: [a-z0-9_]+)*) ?(?:\\( ?(\\d{1,5}) ?(?:, ?(\\d{1,5}) ?)?\\))?");
@@ -42,6 +45,10 @@ final class SqliteTypes implements SqlTypes, ColumnType.Visitor<String> {
             Map.entry("text", new ColumnType.Text()),
             Map.entry("clob", new ColumnType.Text()),
             Map.entry("blob", new ColumnType.Blob()),
+            Map.entry("json_text", new ColumnType.Json()),
+            Map.entry("json", new ColumnType.Json()),
+            Map.entry("jsonb", new ColumnType.Json()),
+            Map.entry("inet", new ColumnType.Inet()),
             Map.entry("uuid", new ColumnType.Uuid()),
             Map.entry("date", new ColumnType.Date()),
             Map.entry("time", new ColumnType.Time(ColumnType.MAX_FRACTION)),
@@ -65,7 +72,8 @@ final class SqliteTypes implements SqlTypes, ColumnType.Visitor<String> {
         if (type instanceof ColumnType.Bool && List.of("true", "false").contains(value)) {
             return value.toUpperCase(Locale.ROOT);
         }
-        if (type instanceof ColumnType.Blob && BYTES.matcher(value).matches()) {
+        if ((type instanceof ColumnType.Blob || type instanceof ColumnType.Varbinary)
+                && BYTES.matcher(value).matches()) {
             return "X'" + value + "'";
         }
         return isNumber(type) && NUMBER.matcher(value).matches() ? value : DefaultValue.quote(value);
@@ -108,11 +116,22 @@ final class SqliteTypes implements SqlTypes, ColumnType.Visitor<String> {
     }
 
     /**
-     * {@return the type that was declared so, or nothing if the model has none}
+     * {@return the type that was declared so; a native one if the model has none, and nothing without words}
      *
      * @param declared the words behind the column's name
      */
     static Optional<ColumnType> parse(String declared) {
+        try {
+            return known(declared)
+                    .or(() -> Optional.of(declared.strip())
+                            .filter(text -> !text.isEmpty())
+                            .map(text -> new ColumnType.Native(SqlText.of(text))));
+        } catch (IllegalArgumentException unspeakable) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<ColumnType> known(String declared) {
         Matcher matcher =
                 DECLARED.matcher(declared.strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", " "));
         if (!matcher.matches()) {
@@ -135,7 +154,9 @@ final class SqliteTypes implements SqlTypes, ColumnType.Visitor<String> {
     private static Optional<ColumnType> withNumber(String name, int number) {
         return switch (name) {
             case "varchar", "nvarchar", "character varying" -> Optional.of(new ColumnType.Varchar(number));
-            case "char" -> number == UUID_LENGTH ? Optional.of(new ColumnType.Uuid()) : Optional.empty();
+            case "char" -> Optional.of(number == UUID_LENGTH ? new ColumnType.Uuid() : new ColumnType.Char(number));
+            case "character", "nchar" -> Optional.of(new ColumnType.Char(number));
+            case "blob", "varbinary" -> Optional.of(new ColumnType.Varbinary(number));
             case "time" -> Optional.of(new ColumnType.Time(number));
             case "timestamp" -> Optional.of(new ColumnType.Timestamp(number));
             case "timestamptz" -> Optional.of(new ColumnType.TimestampTz(number));
@@ -229,24 +250,26 @@ final class SqliteTypes implements SqlTypes, ColumnType.Visitor<String> {
         return "TIMESTAMP(" + type.precision() + ")";
     }
 
+    /** Not CHAR, which is what a UUID is kept as. */
     @Override
     public String character(ColumnType.Char type) {
-        throw Unsupported.type(type);
+        return "CHARACTER(" + type.length() + ")";
     }
 
     @Override
     public String varbinary(ColumnType.Varbinary type) {
-        throw Unsupported.type(type);
+        return "BLOB(" + type.length() + ")";
     }
 
+    /** Not JSON alone, in which SQLite would make a number of a text that looks like one. */
     @Override
     public String json(ColumnType.Json type) {
-        throw Unsupported.type(type);
+        return "JSON_TEXT";
     }
 
     @Override
     public String inet(ColumnType.Inet type) {
-        throw Unsupported.type(type);
+        return "INET";
     }
 
     @Override
@@ -254,14 +277,15 @@ final class SqliteTypes implements SqlTypes, ColumnType.Visitor<String> {
         throw Unsupported.type(type);
     }
 
+    /** What its values are, a check says. */
     @Override
     public String namedEnum(ColumnType.NamedEnum type) {
-        throw Unsupported.type(type);
+        return "TEXT";
     }
 
     @Override
     public String nativeType(ColumnType.Native type) {
-        throw Unsupported.type(type);
+        return type.spelling().in(DIALECT).orElseThrow(() -> Unsupported.spelling(type, DIALECT));
     }
 
     @Override

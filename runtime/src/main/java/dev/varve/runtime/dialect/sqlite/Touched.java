@@ -2,7 +2,9 @@ package dev.varve.runtime.dialect.sqlite;
 
 import dev.varve.runtime.dialect.sql.Unsupported;
 import dev.varve.schema.Index;
+import dev.varve.schema.SchemaObject;
 import dev.varve.schema.Table;
+import dev.varve.schema.View;
 import dev.varve.schema.change.AddColumn;
 import dev.varve.schema.change.AddConstraint;
 import dev.varve.schema.change.AddPrimaryKey;
@@ -87,6 +89,12 @@ record Touched(Optional<String> onlyTable, List<String> names, List<String> expr
 
         private static List<String> names(Collection<Index> indexes) {
             return indexes.stream().map(Index::name).toList();
+        }
+
+        /** A view reads what its query mentions; anything else is compared by name. */
+        private static Touched object(SchemaObject object, String after) {
+            List<String> queries = object instanceof View view ? List.of(SqliteSql.query(view)) : List.of();
+            return new Touched(Optional.empty(), List.of(object.name(), after), queries, false);
         }
 
         @Override
@@ -189,27 +197,27 @@ record Touched(Optional<String> onlyTable, List<String> names, List<String> expr
 
         @Override
         public Touched createObject(CreateObject change) {
-            throw Unsupported.change(change);
+            return object(change.object(), change.object().name());
         }
 
         @Override
         public Touched dropObject(DropObject change) {
-            throw Unsupported.change(change);
+            return object(change.object(), change.object().name());
         }
 
         @Override
         public Touched renameObject(RenameObject change) {
-            throw Unsupported.change(change);
+            return object(change.object(), change.after());
         }
 
         @Override
         public Touched alterObject(AlterObject change) {
-            throw Unsupported.change(change);
+            return object(change.after(), change.after().name());
         }
 
         @Override
         public Touched alterRow(AlterRow change) {
-            throw Unsupported.change(change);
+            return new Touched(Optional.empty(), List.of(change.tableName()), List.of(), false);
         }
 
         @Override

@@ -72,7 +72,7 @@ class SqliteInspectorTest {
     @Test
     void onlyPlainIndexesAreFound() throws SQLException {
         database.run(
-                "CREATE TABLE t (a TEXT UNIQUE, b TEXT COLLATE NOCASE, c MONEY)",
+                "CREATE TABLE t (a TEXT UNIQUE, b TEXT COLLATE NOCASE, c)",
                 "CREATE INDEX plain ON t (b, a)",
                 "CREATE UNIQUE INDEX once ON t (a)",
                 "CREATE INDEX partial ON t (a) WHERE b > 1",
@@ -87,10 +87,32 @@ class SqliteInspectorTest {
     @Test
     void whatTheModelCannotHoldIsLeftOut() throws SQLException {
         assertThat(inspected(
-                        "a MONEY, b INT, c, d INT AS (b + 1), e NUMERIC, f VARCHAR(99999), g CHAR(3), PRIMARY KEY (a)"))
+                        "a, b INT, d INT AS (b + 1), PRIMARY KEY (a)"))
                 .isEqualTo(table("t", nullable("b", "integer")));
-        assertThat(database.run("CREATE TABLE only_unknown (a MONEY)").inspect().tables())
+        assertThat(database.run("CREATE TABLE only_unknown (a)").inspect().tables())
                 .containsOnlyKeys("t");
+    }
+
+    @Test
+    void aTypeThatTheModelDoesNotHaveIsNative() throws SQLException {
+        assertThat(inspected("a MONEY, e NUMERIC, f VARCHAR(99999), g CHAR(3), h JSONB, i BLOB(8)"))
+                .isEqualTo(table(
+                        "t",
+                        nullable("a", "native(MONEY)"),
+                        nullable("e", "native(NUMERIC)"),
+                        nullable("f", "native(VARCHAR(99999))"),
+                        nullable("g", "char(3)"),
+                        nullable("h", "json"),
+                        nullable("i", "varbinary(8)")));
+    }
+
+    @Test
+    void collationsAreFound() throws SQLException {
+        assertThat(inspected("a TEXT COLLATE NOCASE, b TEXT NOT NULL COLLATE \"rtrim\" DEFAULT ''"))
+                .isEqualTo(table(
+                        "t",
+                        nullable("a", "text").withCollation(Optional.of("NOCASE")),
+                        withDefault(column("b", "text"), "").withCollation(Optional.of("rtrim"))));
     }
 
     @Test

@@ -1,0 +1,49 @@
+package dev.varve.processor.read.jpa;
+
+/**
+ * Where the columns of an attribute go.
+ *
+ * @param sketch the table
+ * @param overrides what is said about the attribute from outside
+ * @param path the attributes that it is embedded in, each with a dot behind it
+ * @param level what may be NULL there
+ */
+record Place(Sketch sketch, Overrides overrides, String path, Level level) {
+
+    /** What may be NULL. */
+    enum Level {
+        /** Nothing. */
+        KEY,
+        /** What is no primitive, unless it says otherwise. */
+        ENTITY,
+        /** Everything that does not say otherwise, since the whole may be null. */
+        EMBEDDED,
+        /** Everything, since rows of other types have none of it. */
+        SUBTYPE
+    }
+
+    static Place of(Sketch sketch, Level level) {
+        return new Place(sketch, Overrides.NONE, "", level);
+    }
+
+    /** {@return the place of what is in an embedded attribute} */
+    Place in(Attribute embedded) {
+        return new Place(
+                sketch,
+                overrides.in(embedded.name()).and(embedded.element()),
+                path + embedded.name() + ".",
+                level == Level.ENTITY ? Level.EMBEDDED : level);
+    }
+
+    Place with(Overrides said) {
+        return new Place(sketch, said, path, level);
+    }
+
+    Place at(Level other) {
+        return new Place(sketch, overrides, path, other);
+    }
+
+    String path(Attribute attribute) {
+        return path + attribute.name();
+    }
+}
