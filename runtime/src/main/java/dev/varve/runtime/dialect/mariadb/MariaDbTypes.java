@@ -35,6 +35,9 @@ record MariaDbTypes(Product product, SchemaModel model) implements SqlTypes, Col
         if (type instanceof ColumnType.TimestampTz) {
             return DefaultValue.quote(value.replace('T', ' ').replaceAll("Z$", ""));
         }
+        if (type instanceof ColumnType.Blob || type instanceof ColumnType.Varbinary) {
+            return "X" + DefaultValue.quote(value);
+        }
         return isBare(type) ? value.toUpperCase(Locale.ROOT) : DefaultValue.quote(value);
     }
 
