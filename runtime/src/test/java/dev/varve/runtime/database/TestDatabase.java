@@ -14,6 +14,11 @@ public interface TestDatabase {
         return type instanceof ColumnType.Blob ? "X'" + value + "'" : "'" + value + "'";
     }
 
+    /** The longest text that a key may hold as a whole. */
+    default ColumnType longestKey() {
+        return new ColumnType.Text();
+    }
+
     /** How another process reaches this database: a URL with everything in it. */
     String url();
 

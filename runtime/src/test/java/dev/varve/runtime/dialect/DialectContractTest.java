@@ -37,8 +37,8 @@ abstract class DialectContractTest {
     @Test
     void upgradingIsAsCreatingAndKeepsEveryValue() throws SQLException {
         for (long seed = FIRST_SEED; seed < FIRST_SEED + PAIRS; seed++) {
-            var evolution = new Evolution(seed, hasLists());
             TestDatabase database = fresh();
+            var evolution = new Evolution(seed, hasLists(), database.longestKey());
             try (var upgraded = new LiveSchema(database.dataSource().getConnection());
                     var created = new LiveSchema(fresh().dataSource().getConnection())) {
                 try {

@@ -44,6 +44,7 @@ final class Evolution {
 
     private final Random random;
     private final boolean lists;
+    private final ColumnType endless;
     private final List<Intent> intents = new ArrayList<>();
     private final Map<String, String> tables = new HashMap<>();
     private final Map<String, Map<String, String>> columns = new HashMap<>();
@@ -51,7 +52,14 @@ final class Evolution {
     private SchemaModel from = SchemaModel.empty();
     private SchemaModel to = SchemaModel.empty();
 
-    Evolution(long seed, boolean lists) {
+    /**
+     * The evolution of this seed.
+     *
+     * @param lists whether the database has arrays
+     * @param endless the longest text that an index of the database takes
+     */
+    Evolution(long seed, boolean lists, ColumnType endless) {
+        this.endless = endless;
         random = new Random(seed);
         this.lists = lists;
         int count = 1 + random.nextInt(3);
@@ -202,7 +210,7 @@ final class Evolution {
 
     /** An SQL expression that every product takes for the type. */
     private static String backfill(ColumnType type) {
-        return !distinct(type) ? "NULL" : "'" + value(type, 7) + "'";
+        return !distinct(type) ? "NULL" : "'" + value(type, 7).replace("+00", "") + "'";
     }
 
     private Column evolve(String table, Column before, Table of) {
@@ -285,14 +293,14 @@ final class Evolution {
                         new ColumnType.DoublePrecision(),
                         new ColumnType.Decimal(12, 2),
                         new ColumnType.Varchar(20 + random.nextInt(60)),
-                        new ColumnType.Text()));
+                        endless));
             case "decimal", "real", "double" ->
                 pick(List.of(new ColumnType.BigInt(), new ColumnType.Decimal(30, 4), new ColumnType.DoublePrecision()));
             case "date", "timestamp", "timestamptz" ->
                 pick(List.of(
                         new ColumnType.Timestamp(random.nextInt(7)), new ColumnType.TimestampTz(random.nextInt(7))));
             case "time" -> new ColumnType.Time(random.nextInt(7));
-            case "uuid" -> pick(List.of(new ColumnType.Varchar(36), new ColumnType.Text()));
+            case "uuid" -> pick(List.of(new ColumnType.Varchar(36), endless));
             default -> type;
         };
     }
@@ -311,7 +319,7 @@ final class Evolution {
                 new ColumnType.Decimal(2 + random.nextInt(20), random.nextInt(2)),
                 new ColumnType.Varchar(2 + random.nextInt(100)),
                 new ColumnType.Varchar(40),
-                new ColumnType.Text(),
+                endless,
                 new ColumnType.Blob(),
                 new ColumnType.Uuid(),
                 new ColumnType.Date(),

@@ -2,6 +2,7 @@ package dev.varve.runtime.dialect.lookup;
 
 import dev.varve.runtime.dialect.Dialect;
 import dev.varve.runtime.dialect.h2.H2Dialect;
+import dev.varve.runtime.dialect.mariadb.MariaDbDialect;
 import dev.varve.runtime.dialect.postgres.PostgresDialect;
 import dev.varve.runtime.dialect.sqlite.SqliteDialect;
 import dev.varve.schema.problem.ProblemCode;
@@ -29,11 +30,12 @@ public final class Dialects {
             case "PostgreSQL" -> new PostgresDialect(database.getDatabaseMajorVersion());
             case "H2" -> H2Dialect.of(database);
             case "SQLite" -> new SqliteDialect();
+            case "MariaDB", "MySQL" -> MariaDbDialect.of(database);
             default ->
                 throw new VarveException(
                         ProblemCode.UNSUPPORTED_DATABASE,
                         "Varve has no dialect for \"" + name + "\" (" + product(database.getURL()) + ")."
-                                + "\n  Supported: PostgreSQL, H2, SQLite.");
+                                + "\n  Supported: PostgreSQL, MariaDB, MySQL, H2, SQLite.");
         };
     }
 

