@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class OrphanTest {
 
     private static final String ONE_RUN = "insert into baselinr_runs (run_id, dataset_name, profiled_at)"
-            + " values ('r', 'd', '2026-01-01 00:00:00+00')";
+            + " values ('r', 'd', '2026-01-01 00:00:00')";
 
     @TempDir
     Path folder;

@@ -38,7 +38,7 @@ abstract class DialectContractTest {
     void upgradingIsAsCreatingAndKeepsEveryValue() throws SQLException {
         for (long seed = FIRST_SEED; seed < FIRST_SEED + PAIRS; seed++) {
             TestDatabase database = fresh();
-            var evolution = new Evolution(seed, hasLists(), database.longestKey());
+            var evolution = new Evolution(seed, hasLists(), database);
             try (var upgraded = new LiveSchema(database.dataSource().getConnection());
                     var created = new LiveSchema(fresh().dataSource().getConnection())) {
                 try {

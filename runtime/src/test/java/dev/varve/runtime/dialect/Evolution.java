@@ -1,5 +1,6 @@
 package dev.varve.runtime.dialect;
 
+import dev.varve.runtime.database.TestDatabase;
 import dev.varve.schema.Column;
 import dev.varve.schema.ColumnType;
 import dev.varve.schema.DefaultValue;
@@ -56,17 +57,17 @@ final class Evolution {
      * The evolution of this seed.
      *
      * @param lists whether the database has arrays
-     * @param endless the longest text that an index of the database takes
+     * @param database what it can do
      */
-    Evolution(long seed, boolean lists, ColumnType endless) {
-        this.endless = endless;
+    Evolution(long seed, boolean lists, TestDatabase database) {
+        endless = database.longestKey();
         random = new Random(seed);
         this.lists = lists;
         int count = 1 + random.nextInt(3);
         for (int i = 0; i < count; i++) {
             from = from.with(table("t" + i + "_" + pick(NAMES)));
         }
-        var constraints = new EvolvedConstraints(random, Evolution::distinct);
+        var constraints = new EvolvedConstraints(random, Evolution::distinct, database.actions());
         from = constraints.on(from);
         for (Table table : from.tables().values()) {
             if (random.nextInt(8) > 0) {
@@ -278,10 +279,10 @@ final class Evolution {
     /** A type that holds the test's values of this one. */
     private ColumnType converted(ColumnType type) {
         return switch (type.text().replaceAll("\\(.*", "")) {
-            case "char" -> pick(List.of(new ColumnType.Char(20), new ColumnType.Varchar(20), new ColumnType.Text()));
+            case "char" -> pick(List.of(new ColumnType.Char(20), new ColumnType.Varchar(20), endless));
             case "varbinary" -> pick(List.of(new ColumnType.Varbinary(20), new ColumnType.Blob()));
             case "json" -> new ColumnType.Text();
-            case "inet" -> pick(List.of(new ColumnType.Varchar(45), new ColumnType.Text()));
+            case "inet" -> pick(List.of(new ColumnType.Varchar(45), endless));
             case "smallint[]", "bigint[]" ->
                 pick(List.of(
                         new ColumnType.Array(new ColumnType.BigInt()), new ColumnType.Array(new ColumnType.Text())));

@@ -16,6 +16,7 @@ final class LiveSchema implements AutoCloseable {
     private final Connection connection;
     private final Dialect dialect;
     private final List<String> log = new ArrayList<>();
+    private final List<String> otherWays = new ArrayList<>();
 
     LiveSchema(Connection connection) throws SQLException {
         this.connection = connection;
@@ -58,11 +59,20 @@ final class LiveSchema implements AutoCloseable {
         log.add(sql);
         try (var statement = connection.createStatement()) {
             statement.execute(sql);
+        } catch (SQLException refusal) {
+            String other = dialect.otherwise(sql, refusal, connection).orElseThrow(() -> refusal);
+            otherWays.add(sql);
+            run(other);
         }
     }
 
     SchemaModel inspect() throws SQLException {
         return dialect.inspector().inspect(connection);
+    }
+
+    /** The statements whose way was refused. */
+    List<String> otherWays() {
+        return otherWays;
     }
 
     List<String> log() {

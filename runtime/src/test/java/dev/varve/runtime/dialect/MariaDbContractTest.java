@@ -6,6 +6,11 @@ import dev.varve.runtime.database.TestDatabase;
 final class MariaDbContractTest extends DialectContractTest {
 
     @Override
+    boolean hasLists() {
+        return false;
+    }
+
+    @Override
     TestDatabase fresh() {
         return MariaDbDatabase.fresh();
     }

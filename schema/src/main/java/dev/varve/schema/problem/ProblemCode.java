@@ -222,6 +222,10 @@ public enum ProblemCode {
     HISTORY_EDITED("VRV426", Severity.ERROR, "a row of the history was edited"),
     /** An interrupted migration was changed where it is done. */
     INTERRUPTED_MIGRATION_CHANGED("VRV427", Severity.ERROR, "an interrupted migration was changed where it is done"),
+    /** A cluster writes at every node, and locks hold at one. */
+    CLUSTER_WITHOUT_LOCK("VRV450", Severity.ERROR, "a lock of this server does not hold in its cluster"),
+    /** A large table would have to be copied while nobody writes to it. */
+    TABLE_COPY("VRV451", Severity.ERROR, "a large table would be copied while its writers wait"),
 
     // Integrity
     /** An applied migration was changed afterwards. */

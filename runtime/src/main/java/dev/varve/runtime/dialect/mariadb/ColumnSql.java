@@ -13,12 +13,15 @@ record ColumnSql(Product product, MariaDbTypes types) {
 
     String definition(Column column) {
         var sql = new StringBuilder(types.name(column.type()));
-        column.collation().ifPresent(rule -> sql.append(" COLLATE ").append(MariaDbDialect.quoted(rule)));
+        column.collation().ifPresent(rule -> sql.append(" COLLATE ").append(MariaDbSql.quoted(rule)));
         boolean computed = column.computedBy().isPresent();
         if (computed) {
             boolean stored = ((Generated.Computed) column.generated().orElseThrow()).stored();
             sql.append(" GENERATED ALWAYS AS (")
-                    .append(MariaDbSql.of(column.computedBy().orElseThrow(), product))
+                    .append(MariaDbSql.of(
+                            column.computedBy().orElseThrow(),
+                            product,
+                            "the computed column \"" + column.name() + "\""))
                     .append(stored ? ") STORED" : ") VIRTUAL");
         }
         // MariaDB has no NULL and NOT NULL for computed columns.

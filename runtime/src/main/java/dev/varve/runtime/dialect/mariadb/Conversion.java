@@ -3,6 +3,7 @@ package dev.varve.runtime.dialect.mariadb;
 import dev.varve.runtime.dialect.Statement;
 import dev.varve.schema.Column;
 import dev.varve.schema.ColumnType;
+import dev.varve.schema.Constraint;
 import dev.varve.schema.Index;
 import dev.varve.schema.Table;
 import dev.varve.schema.change.AlterColumn;
@@ -35,14 +36,16 @@ record Conversion(Product product, MariaDbTypes types, Table table, AlterColumn 
 
     private List<Statement> inPlace(boolean converts) {
         Column after = change.after();
+        new KeySql(product, table).requireCountable(after);
         var statements = new ArrayList<Statement>();
         if (change.backfill().isPresent() && change.before().nullable()) {
             if (converts) {
-                statements.add(modify(after.withNullable(true).withDefault(Optional.empty()), "convert " + after.name()));
+                Column loose = after.withNullable(true).withDefault(Optional.empty());
+                statements.add(modify(typed(), loose, "convert " + after.name()));
             }
             statements.add(new Statement(
                     MariaDbStatements.update(table.name(), after.name(), "(" + change.backfill().get() + ")")
-                            + " WHERE " + MariaDbDialect.quoted(after.name()) + " IS NULL",
+                            + " WHERE " + MariaDbSql.quoted(after.name()) + " IS NULL",
                     "replace NULL"));
         }
         boolean definition = converts
@@ -52,31 +55,46 @@ record Conversion(Product product, MariaDbTypes types, Table table, AlterColumn 
                 || change.altersCollation()
                 || change.altersComment();
         if (definition) {
-            statements.add(modify(after, "change column " + after.name()));
+            statements.add(modify(how(), after, "change column " + after.name()));
         }
         return statements;
     }
 
-    private Statement modify(Column column, String purpose) {
-        return new Statement(
-                MariaDbStatements.alter(table.name()) + "MODIFY COLUMN " + MariaDbDialect.quoted(column.name()) + " "
-                        + new ColumnSql(product, types).definition(column),
-                purpose);
+    private Online how() {
+        Online how = change.altersType() ? typed() : Online.INSTANT;
+        if (change.altersNullability()) {
+            how = how.and(Online.REBUILD);
+        }
+        return change.altersGenerated() || change.altersCollation() ? Online.COPY : how;
+    }
+
+    private Online typed() {
+        if (MariaDbTypeWork.rewrites(change.before().type(), change.after().type())) {
+            return Online.COPY;
+        }
+        return product == Product.MARIADB ? Online.INSTANT : Online.NOCOPY;
+    }
+
+    private Statement modify(Online how, Column column, String purpose) {
+        return Alteration.of(product, table.name())
+                .modify(how, column, new ColumnSql(product, types))
+                .statement(purpose);
     }
 
     private List<Statement> aside() {
         Column after = change.after();
         String converted = freeName();
-        String alter = MariaDbStatements.alter(table.name());
+        var alter = Alteration.of(product, table.name());
         var statements = new ArrayList<Statement>();
-        statements.add(new Statement(
-                alter + "ADD COLUMN " + MariaDbDialect.quoted(converted) + " " + types.name(after.type()) + " NULL",
-                "a column for the converted values of " + after.name()));
+        statements.add(alter.with(
+                        Online.INSTANT,
+                        "ADD COLUMN " + MariaDbSql.quoted(converted) + " " + types.name(after.type()) + " NULL")
+                .statement("a column for the converted values of " + after.name()));
         statements.add(new Statement(
                 MariaDbStatements.update(table.name(), converted, value()),
                 "convert them to " + after.type().text()));
-        statements.add(new Statement(
-                alter + String.join(",\n    ", exchange(converted)), "put the converted values in the place of the old"));
+        statements.add(alter.with(after.generated().isPresent() ? Online.COPY : Online.REBUILD, exchange(converted))
+                .statement("put the converted values in the place of the old"));
         return statements;
     }
 
@@ -86,20 +104,27 @@ record Conversion(Product product, MariaDbTypes types, Table table, AlterColumn 
         List<Index> indexes = table.indexes().values().stream()
                 .filter(index -> index.usedColumns().contains(after.name()))
                 .toList();
+        List<Constraint.Unique> uniques = table.constraints().values().stream()
+                .filter(Constraint.Unique.class::isInstance)
+                .map(Constraint.Unique.class::cast)
+                .filter(unique -> unique.columns().contains(after.name()))
+                .toList();
         boolean isKey = table.keyColumns().contains(after.name());
         var keys = new KeySql(product, altered);
         var clauses = new ArrayList<String>();
         if (isKey) {
             clauses.add("DROP PRIMARY KEY");
         }
-        indexes.forEach(index -> clauses.add("DROP INDEX " + MariaDbDialect.quoted(index.name())));
-        clauses.add("DROP COLUMN " + MariaDbDialect.quoted(after.name()));
-        clauses.add("CHANGE COLUMN " + MariaDbDialect.quoted(converted) + " " + MariaDbDialect.quoted(after.name()) + " "
+        indexes.forEach(index -> clauses.add("DROP INDEX " + MariaDbSql.quoted(index.name())));
+        uniques.forEach(unique -> clauses.add("DROP INDEX " + MariaDbSql.quoted(unique.name())));
+        clauses.add("DROP COLUMN " + MariaDbSql.quoted(after.name()));
+        clauses.add("CHANGE COLUMN " + MariaDbSql.quoted(converted) + " " + MariaDbSql.quoted(after.name()) + " "
                 + new ColumnSql(product, types).definition(after));
         if (isKey) {
             table.primaryKey().ifPresent(key -> clauses.add("ADD " + keys.primaryKey(key)));
         }
         indexes.forEach(index -> clauses.add("ADD " + keys.index(index)));
+        uniques.forEach(unique -> clauses.add("ADD " + keys.constraint(unique)));
         return clauses;
     }
 
@@ -110,7 +135,7 @@ record Conversion(Product product, MariaDbTypes types, Table table, AlterColumn 
 
     /** An assignment converts and refuses what does not fit; text that is too long is cut, as a cast does elsewhere. */
     private String cast() {
-        String column = MariaDbDialect.quoted(change.name());
+        String column = MariaDbSql.quoted(change.name());
         ColumnType after = change.after().type();
         if (after instanceof ColumnType.Varchar text) {
             return "LEFT(" + column + ", " + text.length() + ")";

@@ -5,6 +5,7 @@ import dev.varve.schema.ColumnType;
 import dev.varve.schema.Constraint;
 import dev.varve.schema.Constraint.Action;
 import dev.varve.schema.Constraint.Deferral;
+import dev.varve.schema.Generated;
 import dev.varve.schema.Index;
 import dev.varve.schema.IndexPart;
 import dev.varve.schema.IndexPart.Nulls;
@@ -15,6 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Keys, indexes and constraints as clauses of CREATE TABLE and, after the word ADD, of ALTER TABLE.
@@ -25,7 +27,7 @@ import java.util.stream.Collectors;
 record KeySql(Product product, Table table) implements Constraint.Visitor<String> {
 
     private static final Set<String> METHODS = Set.of("btree", "hash");
-    private static final Set<String> KINDS = Set.of("fulltext", "spatial");
+    static final Set<String> KINDS = Set.of("fulltext", "spatial");
 
     /** The servers name every primary key PRIMARY, so a name would be lost without a word; it is not written. */
     String primaryKey(PrimaryKey key) {
@@ -48,7 +50,7 @@ record KeySql(Product product, Table table) implements Constraint.Visitor<String
                 .map(part -> part(index, part, KINDS.contains(method)))
                 .collect(Collectors.joining(", "));
         String using = METHODS.contains(method) ? " USING " + method.toUpperCase(Locale.ROOT) : "";
-        return kind + "INDEX " + MariaDbDialect.quoted(index.name()) + using + " (" + parts + ")";
+        return kind + "INDEX " + MariaDbSql.quoted(index.name()) + using + " (" + parts + ")";
     }
 
     private String part(Index index, IndexPart part, boolean whole) {
@@ -63,8 +65,8 @@ record KeySql(Product product, Table table) implements Constraint.Visitor<String
             requireIndexable(index.name(), part);
         }
         String key = part.column()
-                .map(MariaDbDialect::quoted)
-                .orElseGet(() -> "(" + MariaDbSql.of(part.expression().orElseThrow(), product) + ")");
+                .map(MariaDbSql::quoted)
+                .orElseGet(() -> "(" + MariaDbSql.of(part.expression().orElseThrow(), product, "the index \"" + index.name() + "\"") + ")");
         return key + (part.prefix() > 0 ? "(" + part.prefix() + ")" : "") + (part.descending() ? " DESC" : "");
     }
 
@@ -80,6 +82,22 @@ record KeySql(Product product, Table table) implements Constraint.Visitor<String
                 endless && part.prefix() == 0,
                 "column \"" + column.map(Column::name).orElse("") + "\" is of any length, and an index needs the length"
                         + " of the part it holds");
+    }
+
+    /** Refuses a counter that no key begins with. */
+    void requireCountable(Column column) {
+        boolean counts = column.generated().filter(Generated.Identity.class::isInstance).isPresent();
+        boolean leads = Stream.of(
+                        Stream.of(table.keyColumns()),
+                        table.indexes().values().stream().map(Index::columns),
+                        table.constraints().values().stream().map(Constraint::columns))
+                .flatMap(columns -> columns)
+                .anyMatch(columns -> !columns.isEmpty() && columns.get(0).equals(column.name()));
+        refuse(
+                column.name(),
+                counts && !leads,
+                "only a column that a key or an index begins with can count. Index it in one migration, and let it count"
+                        + " in the next");
     }
 
     String constraint(Constraint constraint) {
@@ -106,32 +124,33 @@ record KeySql(Product product, Table table) implements Constraint.Visitor<String
                 + action(" ON DELETE ", constraint.onDelete()) + action(" ON UPDATE ", constraint.onUpdate());
     }
 
+    /** Without a word it would be NO ACTION in one of the products and RESTRICT in the other. */
     private static String action(String event, Action action) {
-        return action == Action.NO_ACTION ? "" : event + action.name().replace('_', ' ');
+        return event + action.name().replace('_', ' ');
     }
 
     @Override
     public String check(Constraint.Check constraint) {
-        return named(constraint) + "CHECK (" + MariaDbSql.of(constraint.condition(), product) + ")";
+        return named(constraint) + "CHECK (" + MariaDbSql.of(constraint.condition(), product, "the constraint \"" + constraint.name() + "\"") + ")";
     }
 
     @Override
     public String exclusion(Constraint.Exclusion constraint) {
         throw MariaDbSql.cannot(
                 product,
-                "there are no exclusion constraints, such as \"" + constraint.name() + "\".",
+                "\"" + constraint.name() + "\" cannot be made: there are no exclusion constraints.",
                 "Keep rows apart by a unique constraint, or in the program.");
     }
 
     private static String named(Constraint constraint) {
-        return "CONSTRAINT " + MariaDbDialect.quoted(constraint.name()) + " ";
+        return "CONSTRAINT " + MariaDbSql.quoted(constraint.name()) + " ";
     }
 
     private void refuse(String name, boolean refused, String reason) {
         if (refused) {
             throw MariaDbSql.cannot(
                     product,
-                    "\"" + name + "\" of table \"" + table.name() + "\": " + reason + ".",
+                    "\"" + name + "\" of table \"" + table.name() + "\" cannot be made: " + reason + ".",
                     "Declare it as this database can have it, and generate the migration again.");
         }
     }

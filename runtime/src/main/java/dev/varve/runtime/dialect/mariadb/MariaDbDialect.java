@@ -1,8 +1,10 @@
 package dev.varve.runtime.dialect.mariadb;
 
 import dev.varve.runtime.dialect.Capabilities;
+import dev.varve.runtime.dialect.CatalogProbe;
 import dev.varve.runtime.dialect.Dialect;
 import dev.varve.runtime.dialect.ProcessLock;
+import dev.varve.runtime.dialect.Refusal;
 import dev.varve.runtime.dialect.Renderer;
 import dev.varve.runtime.dialect.SchemaInspector;
 import dev.varve.runtime.dialect.Session;
@@ -16,7 +18,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 
 /** MariaDB from 10.7 and MySQL from 8.0.19, with InnoDB tables. Every DDL statement commits by itself. */
@@ -25,6 +31,17 @@ public final class MariaDbDialect implements Dialect {
     private static final Capabilities CAPABILITIES = new Capabilities(false, true, false, true, 64);
     private static final int NO_SUCH_TABLE = 1146;
     private static final int UNKNOWN_COLUMN = 1054;
+
+    /** A wait for a lock was too long; a deadlock. */
+    private static final Set<Integer> LOCK_TIMEOUT = Set.of(1205, 1213);
+    /** Interrupted; took too long, in MariaDB and in MySQL. */
+    private static final Set<Integer> CANCELLED = Set.of(1317, 1969, 3024);
+    /** An option of the server; a transaction; the storage; the server as a whole. */
+    private static final Set<Integer> READ_ONLY = Set.of(1290, 1792, 1015, 1836);
+    /** To a database, a table, a column, a routine; a special right. */
+    private static final Set<Integer> NO_PRIVILEGE = Set.of(1044, 1142, 1143, 1370, 1227);
+    /** Killed; gone; lost; shutting down; ended by the server. */
+    private static final Set<Integer> CONNECTION_LOST = Set.of(1927, 2006, 2013, 1053, 4031);
 
     private final Product product;
 
@@ -78,10 +95,6 @@ public final class MariaDbDialect implements Dialect {
         return MariaDbTypeWork.rewrites(before, after);
     }
 
-    static String quoted(String name) {
-        return '`' + name.replace("`", "``") + '`';
-    }
-
     @Override
     public int nameLength(String name) {
         return name.codePointCount(0, name.length());
@@ -98,8 +111,13 @@ public final class MariaDbDialect implements Dialect {
     }
 
     @Override
+    public void requireOneSession(Connection connection, DataSource dataSource) throws SQLException {
+        new Cluster(connection).requireOneWriter(product);
+    }
+
+    @Override
     public Session session(Connection connection) throws SQLException {
-        return new MariaDbSession(connection);
+        return new MariaDbSession(product, connection);
     }
 
     @Override
@@ -132,6 +150,39 @@ public final class MariaDbDialect implements Dialect {
     @Override
     public String inCurrentSchema(String table) {
         return "TRUE";
+    }
+
+    @Override
+    public Optional<CatalogProbe> probe() {
+        return Optional.of(new MariaDbProbe());
+    }
+
+    @Override
+    public List<String> blockers(Connection connection, Collection<String> tables) throws SQLException {
+        return Sessions.blockers(connection, tables);
+    }
+
+    @Override
+    public Optional<String> otherwise(String sql, SQLException refusal, Connection connection) throws SQLException {
+        return new OtherWay(product, connection).of(sql, refusal);
+    }
+
+    @Override
+    public Refusal refusal(SQLException failure) {
+        int code = failure.getErrorCode();
+        if (LOCK_TIMEOUT.contains(code)) {
+            return Refusal.LOCK_TIMEOUT;
+        }
+        if (CANCELLED.contains(code)) {
+            return Refusal.CANCELLED;
+        }
+        if (READ_ONLY.contains(code)) {
+            return Refusal.READ_ONLY;
+        }
+        if (NO_PRIVILEGE.contains(code)) {
+            return Refusal.NO_PRIVILEGE;
+        }
+        return CONNECTION_LOST.contains(code) ? Refusal.CONNECTION_LOST : Dialect.super.refusal(failure);
     }
 
     @Override

@@ -6,28 +6,27 @@ import dev.varve.schema.Column;
 import dev.varve.schema.ColumnType;
 import dev.varve.schema.DefaultValue;
 import dev.varve.schema.Generated;
-import dev.varve.schema.Index;
-import dev.varve.schema.IndexPart;
+import dev.varve.schema.Partitioning;
 import dev.varve.schema.SchemaModel;
 import dev.varve.schema.Sequence;
 import dev.varve.schema.SqlText;
+import dev.varve.schema.View;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/**
- * Reads the current database. A unique constraint and a unique index are one thing here and read as the index; the index
- * that the server makes for a foreign key belongs to that.
- */
+/** Reads the current database with a few queries. */
 record MariaDbInspector(Product product) implements SchemaInspector {
 
     private static final String COLUMNS = """
@@ -40,28 +39,33 @@ record MariaDbInspector(Product product) implements SchemaInspector {
             FROM information_schema.tables t
             LEFT JOIN information_schema.columns c
                 ON c.table_schema = t.table_schema AND c.table_name = t.table_name
-            WHERE t.table_schema = DATABASE() AND t.table_type = 'BASE TABLE'
+            WHERE t.table_schema = DATABASE() AND t.table_type IN ('BASE TABLE', 'SYSTEM VERSIONED')
             ORDER BY t.table_name, c.ordinal_position""";
-
-    private static final String KEYS = """
-            SELECT s.table_name, s.index_name, s.column_name, s.non_unique, s.sub_part, s.collation, s.index_type,
-                %s AS expression
-            FROM information_schema.statistics s
-            WHERE s.table_schema = DATABASE() AND NOT (s.non_unique = 1 AND EXISTS (
-                SELECT 1 FROM information_schema.referential_constraints r
-                WHERE r.constraint_schema = s.table_schema AND r.table_name = s.table_name
-                    AND r.constraint_name = s.index_name))
-            ORDER BY s.table_name, s.index_name, s.seq_in_index""";
 
     // MariaDB's JSON is text with a check of the column's own name.
     private static final String DOCUMENTS = """
             SELECT table_name, constraint_name FROM information_schema.check_constraints
             WHERE constraint_schema = DATABASE() AND level = 'Column' AND LOWER(check_clause) LIKE 'json_valid(%'""";
 
+    private static final String VIEWS = """
+            SELECT table_name, view_definition, DATABASE() AS home FROM information_schema.views
+            WHERE table_schema = DATABASE() ORDER BY table_name""";
+
+    private static final String PARTITIONS = """
+            SELECT table_name, partition_name, partition_method, partition_expression, partition_description
+            FROM information_schema.partitions
+            WHERE table_schema = DATABASE() AND partition_name IS NOT NULL AND subpartition_name IS NULL
+            ORDER BY table_name, partition_ordinal_position""";
+
+    private static final String SEQUENCES = """
+            SELECT table_name FROM information_schema.tables
+            WHERE table_schema = DATABASE() AND table_type = 'SEQUENCE' ORDER BY table_name""";
+
+    private static final Pattern NEXT_VALUE = Pattern.compile("nextval\\(`(?:[^`]|``)+`\\.`((?:[^`]|``)+)`\\)");
+
     @Override
     public SchemaModel inspect(Connection connection) throws SQLException {
         var tables = new InspectedTables();
-        var indexes = new LinkedHashMap<List<String>, Index>();
         try (Statement statement = connection.createStatement()) {
             Set<String> documents = documents(statement);
             try (ResultSet row = statement.executeQuery(COLUMNS)) {
@@ -69,14 +73,23 @@ record MariaDbInspector(Product product) implements SchemaInspector {
                     readColumn(row, tables, documents);
                 }
             }
-            String expression = product == Product.MYSQL ? "s.expression" : "NULL";
-            try (ResultSet row = statement.executeQuery(KEYS.formatted(expression))) {
+            new KeyReader(product).read(statement, tables);
+            try (ResultSet row = statement.executeQuery(PARTITIONS)) {
                 while (row.next()) {
-                    readKey(row, tables, indexes);
+                    readPartition(row, tables);
                 }
             }
+            try (ResultSet row = statement.executeQuery(VIEWS)) {
+                while (row.next()) {
+                    tables.object(new View(
+                            row.getString("table_name"),
+                            SqlText.of(unqualified(row.getString("view_definition"), row.getString("home"))),
+                            false,
+                            Optional.empty()));
+                }
+            }
+            readSequences(statement, tables);
         }
-        indexes.forEach((names, index) -> tables.index(names.get(0), index));
         return tables.toModel();
     }
 
@@ -99,21 +112,18 @@ record MariaDbInspector(Product product) implements SchemaInspector {
         if (name == null) {
             return;
         }
-        Optional<ColumnType> type = documents.contains(table + "." + name)
-                ? Optional.of(new ColumnType.Json())
-                : new TypeReader(product).read(row);
-        if (type.isPresent()) {
-            tables.column(
-                    table,
-                    new Column(
-                            name,
-                            type.get(),
-                            row.getString("is_nullable").equals("YES"),
-                            row.getBoolean("computed") ? Optional.empty() : defaultValue(row),
-                            generated(row),
-                            collation(row),
-                            Optional.ofNullable(row.getString("column_comment"))));
-        }
+        ColumnType type =
+                documents.contains(table + "." + name) ? new ColumnType.Json() : new TypeReader(product).read(row);
+        tables.column(
+                table,
+                new Column(
+                        name,
+                        type,
+                        row.getString("is_nullable").equals("YES"),
+                        row.getBoolean("computed") ? Optional.empty() : defaultValue(row),
+                        generated(row),
+                        collation(row),
+                        Optional.ofNullable(row.getString("column_comment"))));
     }
 
     private static Optional<Generated> generated(ResultSet row) throws SQLException {
@@ -143,47 +153,75 @@ record MariaDbInspector(Product product) implements SchemaInspector {
         if (text == null || (product == Product.MARIADB && text.equals("NULL"))) {
             return Optional.empty();
         }
+        Matcher next = NEXT_VALUE.matcher(text);
+        if (product == Product.MARIADB && next.matches()) {
+            return Optional.of(
+                    new DefaultValue.NextValue(next.group(1).replace("``", "`")));
+        }
         boolean expression = product == Product.MARIADB
                 || row.getString("extra").toUpperCase(Locale.ROOT).contains("DEFAULT_GENERATED");
         return Optional.of(new DefaultValue.Expression(expression ? text : DefaultValue.quote(text)));
     }
 
-    private static void readKey(ResultSet row, InspectedTables tables, Map<List<String>, Index> indexes)
-            throws SQLException {
-        String table = row.getString("table_name");
-        String name = row.getString("index_name");
-        if (name.equals("PRIMARY")) {
-            tables.keyColumn(table, name, row.getString("column_name"));
+    private static void readPartition(ResultSet row, InspectedTables tables) throws SQLException {
+        String words = row.getString("partition_method");
+        Partitioning.Method method = words.startsWith("RANGE")
+                ? Partitioning.Method.RANGE
+                : words.startsWith("LIST") ? Partitioning.Method.LIST : Partitioning.Method.HASH;
+        String bounds = row.getString("partition_description");
+        String text =
+                switch (method) {
+                    case RANGE -> "VALUES LESS THAN (" + bounds + ")";
+                    case LIST -> "VALUES IN (" + bounds + ")";
+                    case HASH -> "";
+                };
+        String name = row.getString("partition_name");
+        for (String column : row.getString("partition_expression").split(",", -1)) {
+            tables.partitioning(
+                    row.getString("table_name"), method, column.replace("`", ""), Optional.of(name), text);
+        }
+    }
+
+    private void readSequences(Statement statement, InspectedTables tables) throws SQLException {
+        List<String> names = new ArrayList<>();
+        if (product == Product.MARIADB) {
+            try (ResultSet row = statement.executeQuery(SEQUENCES)) {
+                while (row.next()) {
+                    names.add(row.getString(1));
+                }
+            }
+        }
+        if (names.isEmpty()) {
             return;
         }
-        String method = row.getString("index_type").toLowerCase(Locale.ROOT);
-        var index = new Index(
-                name,
-                List.of(part(row)),
-                !row.getBoolean("non_unique"),
-                Optional.of(method).filter(text -> !text.equals("btree")),
-                List.of(),
-                Optional.empty(),
-                false);
-        indexes.merge(List.of(table, name), index, MariaDbInspector::join);
+        String all = names.stream()
+                .map(name -> "SELECT " + DefaultValue.quote(name) + ", start_value, increment, minimum_value,"
+                        + " maximum_value, cache_size, cycle_option FROM " + MariaDbSql.quoted(name))
+                .collect(Collectors.joining(" UNION ALL "));
+        try (ResultSet row = statement.executeQuery(all)) {
+            while (row.next()) {
+                tables.object(new Sequence(row.getString(1), options(row), Optional.empty()));
+            }
+        }
     }
 
-    private static IndexPart part(ResultSet row) throws SQLException {
-        String column = row.getString("column_name");
-        return new IndexPart(
-                column == null
-                        ? new IndexPart.OfExpression(SqlText.of(row.getString("expression")))
-                        : new IndexPart.OfColumn(column),
-                "D".equals(row.getString("collation")),
-                IndexPart.Nulls.DEFAULT,
-                row.getInt("sub_part"),
-                Optional.empty());
+    private static Sequence.Options options(ResultSet row) throws SQLException {
+        long increment = row.getLong(3);
+        long least = row.getLong(4);
+        long greatest = row.getLong(5);
+        return new Sequence.Options(
+                row.getLong(2),
+                increment,
+                least == (increment > 0 ? 1 : -Long.MAX_VALUE) ? OptionalLong.empty() : OptionalLong.of(least),
+                greatest == (increment > 0 ? Long.MAX_VALUE - 1 : -1)
+                        ? OptionalLong.empty()
+                        : OptionalLong.of(greatest),
+                Math.max(1, row.getLong(6)),
+                row.getBoolean(7));
     }
 
-    private static Index join(Index index, Index next) {
-        var parts = new ArrayList<>(index.parts());
-        parts.addAll(next.parts());
-        return new Index(
-                index.name(), parts, index.unique(), index.method(), List.of(), Optional.empty(), false);
+    /** The server writes the name of the database before each table; the same view in another one is the same view. */
+    private static String unqualified(String query, String home) {
+        return query.replace(MariaDbSql.quoted(home) + ".", "");
     }
 }

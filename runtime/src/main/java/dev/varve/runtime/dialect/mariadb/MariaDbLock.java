@@ -1,5 +1,6 @@
 package dev.varve.runtime.dialect.mariadb;
 
+import dev.varve.runtime.dialect.LockLostException;
 import dev.varve.runtime.dialect.ProcessLock;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -29,18 +30,32 @@ final class MariaDbLock implements ProcessLock {
         return held;
     }
 
+    /** A driver that connects again by itself has lost the lock without a word. */
+    @Override
+    public void requireHeld() throws SQLException, LockLostException {
+        if (!isOne("SELECT IS_USED_LOCK(" + NAME + ") = CONNECTION_ID()")) {
+            throw new LockLostException("its session is another one now, or released it"
+                    + holder().map(now -> "; now it is held by " + now).orElse(""));
+        }
+    }
+
+    /** Who may not see the sessions of others sees their number. */
     @Override
     public Optional<String> holder() throws SQLException {
-        String sql = "SELECT p.id, p.user, p.host, p.time, COALESCE(p.info, 'none')"
-                + " FROM information_schema.processlist p WHERE p.id = IS_USED_LOCK(" + NAME + ")";
+        String sql = "SELECT l.id, p.user, p.host, p.command, p.time, p.info FROM (SELECT IS_USED_LOCK(" + NAME
+                + ") AS id) l LEFT JOIN information_schema.processlist p ON p.id = l.id WHERE l.id IS NOT NULL";
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             if (!row.next()) {
                 return Optional.empty();
             }
-            return Optional.of("user \"" + row.getString(2) + "\" from " + row.getString(3) + ", connection "
-                    + row.getLong(1) + ", in its state for " + row.getLong(4) + " s, current statement: "
-                    + row.getString(5));
+            String session = "connection " + row.getLong(1);
+            String user = row.getString(2);
+            return Optional.of(
+                    user == null
+                            ? session + ", of which this user may not see more"
+                            : session + " of user \"" + user + "\" from " + row.getString(3) + ", "
+                                    + Sessions.doing(row.getString(4), row.getLong(5), row.getString(6)));
         }
     }
 

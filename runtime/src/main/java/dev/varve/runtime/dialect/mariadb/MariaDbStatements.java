@@ -1,12 +1,12 @@
 package dev.varve.runtime.dialect.mariadb;
 
 import dev.varve.runtime.dialect.Statement;
+import dev.varve.runtime.dialect.sql.RowSql;
 import dev.varve.runtime.dialect.sql.Unsupported;
 import dev.varve.schema.Column;
 import dev.varve.schema.Constraint;
 import dev.varve.schema.DefaultValue;
 import dev.varve.schema.Generated;
-import dev.varve.schema.Index;
 import dev.varve.schema.SchemaModel;
 import dev.varve.schema.Table;
 import dev.varve.schema.change.AddColumn;
@@ -17,6 +17,7 @@ import dev.varve.schema.change.AlterObject;
 import dev.varve.schema.change.AlterRow;
 import dev.varve.schema.change.AlterTableComment;
 import dev.varve.schema.change.AlterTableVersion;
+import dev.varve.schema.change.Change;
 import dev.varve.schema.change.ChangeVisitor;
 import dev.varve.schema.change.CreateIndex;
 import dev.varve.schema.change.CreateObject;
@@ -66,21 +67,25 @@ final class MariaDbStatements implements ChangeVisitor<List<Statement>> {
         var keys = new KeySql(product, table);
         String body = Stream.of(
                         table.columns().values().stream()
-                                .map(column ->
-                                        MariaDbDialect.quoted(column.name()) + " " + columns.definition(column)),
+                                .map(column -> MariaDbSql.quoted(column.name()) + " " + columns.definition(column)),
                         table.primaryKey().stream().map(keys::primaryKey),
                         table.indexes().values().stream().map(keys::index),
+                        ReferenceIndexes.of(table),
                         table.constraints().values().stream().map(keys::constraint))
                 .flatMap(part -> part)
                 .collect(Collectors.joining(",\n    "));
-        return one(
+        table.columns().values().forEach(column -> keys.requireCountable(column));
+        var statements = new ArrayList<Statement>();
+        statements.add(new Statement(
                 "CREATE TABLE " + MariaDbSql.name(table.name()) + " (\n    " + body + "\n) ENGINE = InnoDB"
                         + counterStart(table)
                         + table.comment()
                                 .map(text -> " COMMENT = " + DefaultValue.quote(text))
                                 .orElse("")
-                        + partitioning(table),
-                "create table " + table.name());
+                        + new PartitionSql(product, table).clause(),
+                "create table " + table.name()));
+        table.rows().values().forEach(row -> statements.add(new RowSql(types, MariaDbSql::name).insert(table, row)));
+        return statements;
     }
 
     private static String counterStart(Table table) {
@@ -91,23 +96,6 @@ final class MariaDbStatements implements ChangeVisitor<List<Statement>> {
                 .filter(start -> start != 1)
                 .findFirst()
                 .map(start -> " AUTO_INCREMENT = " + start)
-                .orElse("");
-    }
-
-    private String partitioning(Table table) {
-        return table.partitioning()
-                .map(how -> "\nPARTITION BY "
-                        + switch (how.method()) {
-                            case RANGE -> "RANGE COLUMNS";
-                            case LIST -> "LIST COLUMNS";
-                            case HASH -> "KEY";
-                        }
-                        + " (" + MariaDbSql.columns(how.columns()) + ") (\n    "
-                        + how.partitions().stream()
-                                .map(part -> "PARTITION " + MariaDbDialect.quoted(part.name()) + " "
-                                        + MariaDbSql.of(part.bounds(), product))
-                                .collect(Collectors.joining(",\n    "))
-                        + "\n)")
                 .orElse("");
     }
 
@@ -131,47 +119,68 @@ final class MariaDbStatements implements ChangeVisitor<List<Statement>> {
 
     @Override
     public List<Statement> alterTableComment(AlterTableComment change) {
-        return one(
-                alter(change.tableName()) + "COMMENT = " + DefaultValue.quote(change.after().orElse("")),
-                "comment on " + change.tableName());
+        return List.of(alter(change.tableName())
+                .with(catalogOnly(), "COMMENT = " + DefaultValue.quote(change.after().orElse("")))
+                .statement("comment on " + change.tableName()));
     }
 
     /** A column that has nothing for the rows that are there would get zeros and blanks, so it is NULL at first. */
     @Override
     public List<Statement> addColumn(AddColumn change) {
         Column column = change.column();
+        if (column.computedBy().isEmpty()) {
+            keys(change.tableName()).requireCountable(column);
+        }
         boolean direct = change.backfill().isEmpty() && column.fillsItself();
         Column added = direct
                 ? column
                 : column.withNullable(true).withDefault(Optional.empty()).withGenerated(Optional.empty());
         var statements = new ArrayList<Statement>();
-        statements.add(statement(
-                alter(change.tableName()) + "ADD COLUMN " + MariaDbDialect.quoted(column.name()) + " "
-                        + columns.definition(added),
-                "add column " + column.name()));
+        statements.add(alter(change.tableName())
+                .with(added(added), "ADD COLUMN " + MariaDbSql.quoted(column.name()) + " " + columns.definition(added))
+                .statement("add column " + column.name()));
         change.backfill()
-                .ifPresent(sql -> statements.add(statement(
+                .ifPresent(sql -> statements.add(new Statement(
                         update(change.tableName(), column.name(), "(" + sql + ")"),
                         "fill it in the rows that are there")));
-        if (!direct) {
-            statements.add(modify(change.tableName(), column, "make it what it is to be"));
+        if (!direct && !column.equals(added)) {
+            Online how = column.generated().isPresent()
+                    ? Online.COPY
+                    : column.nullable() ? Online.INSTANT : Online.REBUILD;
+            statements.add(
+                    alter(change.tableName()).modify(how, column, columns).statement("make it what it is to be"));
         }
         return statements;
+    }
+
+    /** What each row has a value of its own for, the server writes into every row. */
+    private static Online added(Column column) {
+        boolean plain = column.defaultValue()
+                .map(DefaultValue.Literal.class::isInstance)
+                .orElse(true);
+        boolean computedWhenRead = column.generated()
+                .filter(Generated.Computed.class::isInstance)
+                .map(how -> !((Generated.Computed) how).stored())
+                .orElse(false);
+        return column.generated().isEmpty() && plain || computedWhenRead ? Online.INSTANT : Online.COPY;
     }
 
     @Override
     public List<Statement> dropColumn(DropColumn change) {
         String name = change.column().name();
-        return one(
-                alter(change.tableName()) + "DROP COLUMN " + MariaDbDialect.quoted(name), "drop column " + name);
+        return List.of(alter(change.tableName())
+                .with(Online.INSTANT, "DROP COLUMN " + MariaDbSql.quoted(name))
+                .statement("drop column " + name));
     }
 
     @Override
     public List<Statement> renameColumn(RenameColumn change) {
-        return one(
-                alter(change.tableName()) + "RENAME COLUMN " + MariaDbDialect.quoted(change.before()) + " TO "
-                        + MariaDbDialect.quoted(change.after()),
-                "rename column " + change.before() + " to " + change.after());
+        return List.of(alter(change.tableName())
+                .with(
+                        Online.INSTANT,
+                        "RENAME COLUMN " + MariaDbSql.quoted(change.before()) + " TO "
+                                + MariaDbSql.quoted(change.after()))
+                .statement("rename column " + change.before() + " to " + change.after()));
     }
 
     @Override
@@ -182,51 +191,65 @@ final class MariaDbStatements implements ChangeVisitor<List<Statement>> {
 
     @Override
     public List<Statement> addPrimaryKey(AddPrimaryKey change) {
-        return one(
-                alter(change.tableName()) + "ADD " + keys(change.tableName()).primaryKey(change.key()),
-                "add primary key " + change.key().name());
+        return List.of(keyed(change, Online.REBUILD, "ADD " + keys(change.tableName()).primaryKey(change.key()))
+                .statement("add primary key " + change.key().name()));
     }
 
     @Override
     public List<Statement> dropPrimaryKey(DropPrimaryKey change) {
-        return one(
-                alter(change.tableName()) + "DROP PRIMARY KEY",
-                "drop primary key " + change.key().name());
+        return List.of(keyed(change, Online.COPY, "DROP PRIMARY KEY")
+                .statement("drop primary key " + change.key().name()));
+    }
+
+    /** {@return the statements of a key that takes the place of another, which needs no copy} */
+    List<Statement> exchangePrimaryKey(DropPrimaryKey drop, AddPrimaryKey add) {
+        Table table = table(drop.tableName());
+        Table after = add.applyTo(drop.applyTo(before)).table(table.name()).orElseThrow();
+        return List.of(alter(table.name())
+                .with(Online.REBUILD, "DROP PRIMARY KEY")
+                .with(Online.REBUILD, "ADD " + keys(table.name()).primaryKey(add.key()))
+                .with(Online.NOCOPY, ReferenceIndexes.changes(table, after))
+                .statement("another primary key"));
     }
 
     @Override
     public List<Statement> createIndex(CreateIndex change) {
-        return one(
-                alter(change.tableName()) + "ADD " + keys(change.tableName()).index(change.index()),
-                "create index " + change.index().name());
+        Online how = change.index().method().filter(KeySql.KINDS::contains).isPresent() ? Online.SHARED : Online.NOCOPY;
+        return List.of(keyed(change, how, "ADD " + keys(change.tableName()).index(change.index()))
+                .statement("create index " + change.index().name()));
     }
 
     @Override
     public List<Statement> dropIndex(DropIndex change) {
         String name = change.index().name();
-        return one(alter(change.tableName()) + "DROP INDEX " + MariaDbDialect.quoted(name), "drop index " + name);
+        return List.of(keyed(change, Online.NOCOPY, "DROP INDEX " + MariaDbSql.quoted(name))
+                .statement("drop index " + name));
     }
 
     @Override
     public List<Statement> renameIndex(RenameIndex change) {
-        return one(
-                alter(change.tableName()) + "RENAME INDEX " + MariaDbDialect.quoted(change.before()) + " TO "
-                        + MariaDbDialect.quoted(change.after()),
-                change.describe());
+        return List.of(alter(change.tableName())
+                .with(catalogOnly(), renamedIndex(change.before(), change.after()))
+                .statement(change.describe()));
     }
 
     @Override
     public List<Statement> addConstraint(AddConstraint change) {
-        return one(
-                alter(change.tableName()) + "ADD " + keys(change.tableName()).constraint(change.constraint()),
-                "add constraint " + change.constraint().name());
+        String clause = "ADD " + keys(change.tableName()).constraint(change.constraint());
+        if (change.constraint() instanceof Constraint.ForeignKey key) {
+            return new ReferenceSql(product, change.tableName(), key)
+                    .added(references(change).with(Online.NOCOPY, clause));
+        }
+        Online how = change.constraint() instanceof Constraint.Unique ? Online.NOCOPY : Online.COPY;
+        return List.of(keyed(change, how, clause)
+                .statement("add constraint " + change.constraint().name()));
     }
 
     @Override
     public List<Statement> dropConstraint(DropConstraint change) {
-        return one(
-                alter(change.tableName()) + change.constraint().accept(new Removal(table(change.tableName()))),
-                "drop constraint " + change.constraint().name());
+        Online how = change.constraint() instanceof Constraint.Unique ? Online.NOCOPY : catalogOnly();
+        return List.of(keyed(change, how, change.constraint().accept(new Removal()))
+                .statement("drop constraint " + change.constraint().name()));
     }
 
     /** There is no such statement but for indexes, so a constraint goes and comes back in one. */
@@ -239,20 +262,23 @@ final class MariaDbStatements implements ChangeVisitor<List<Statement>> {
             return List.of();
         }
         if (constraint.get() instanceof Constraint.Unique) {
-            return one(
-                    alter(table.name()) + "RENAME INDEX " + MariaDbDialect.quoted(change.before()) + " TO "
-                            + MariaDbDialect.quoted(change.after()),
-                    change.describe());
+            return List.of(alter(table.name())
+                    .with(catalogOnly(), renamedIndex(change.before(), change.after()))
+                    .statement(change.describe()));
         }
-        return one(
-                alter(table.name()) + constraint.get().accept(new Removal(table)) + ", ADD "
-                        + keys(table.name()).constraint(constraint.get().withName(change.after())),
-                change.describe());
+        return List.of(references(change)
+                .with(Online.COPY, constraint.get().accept(new Removal()))
+                .with(Online.COPY, "ADD " + keys(table.name()).constraint(constraint.get().withName(change.after())))
+                .statement(change.describe()));
+    }
+
+    private static String renamedIndex(String before, String after) {
+        return "RENAME INDEX " + MariaDbSql.quoted(before) + " TO " + MariaDbSql.quoted(after);
     }
 
     @Override
     public List<Statement> createSchema(CreateSchema change) {
-        return one("CREATE DATABASE " + MariaDbDialect.quoted(change.name()), change.describe());
+        return one("CREATE DATABASE IF NOT EXISTS " + MariaDbSql.quoted(change.name()), change.describe());
     }
 
     /** DROP DATABASE takes everything in it along, also what Varve does not know of. */
@@ -286,24 +312,20 @@ final class MariaDbStatements implements ChangeVisitor<List<Statement>> {
 
     @Override
     public List<Statement> alterRow(AlterRow change) {
-        return new RowSql(product, types, table(change.tableName()), change).statements();
+        return new RowSql(types, MariaDbSql::name).alter(table(change.tableName()), change);
     }
 
     @Override
     public List<Statement> runSql(RunSql change) {
-        return one(MariaDbSql.of(change.sql(), product), change.name());
+        return one(
+                MariaDbSql.find(change.sql(), product)
+                        .orElseThrow(() -> Unsupported.sql(change, product.text(), product.key())),
+                change.name());
     }
 
     @Override
     public List<Statement> runCode(RunCode change) {
         return List.of();
-    }
-
-    private Statement modify(String table, Column column, String purpose) {
-        return statement(
-                alter(table) + "MODIFY COLUMN " + MariaDbDialect.quoted(column.name()) + " "
-                        + columns.definition(column),
-                purpose);
     }
 
     private Table table(String name) {
@@ -314,53 +336,50 @@ final class MariaDbStatements implements ChangeVisitor<List<Statement>> {
         return new KeySql(product, table(table));
     }
 
-    static String alter(String table) {
-        return "ALTER TABLE " + MariaDbSql.name(table) + " ";
+    private Alteration alter(String table) {
+        return Alteration.of(product, table);
+    }
+
+    /** MySQL does not call everything instant that is. */
+    private Online catalogOnly() {
+        return product == Product.MARIADB ? Online.INSTANT : Online.NOCOPY;
+    }
+
+    /** {@return what changes indexes that foreign keys need along with a key or an index} */
+    private Alteration references(Change change) {
+        String name = change.table().orElseThrow();
+        Table after = change.applyTo(before).table(name).orElseThrow();
+        return alter(name).with(Online.NOCOPY, ReferenceIndexes.changes(table(name), after));
+    }
+
+    private Alteration keyed(Change change, Online how, String clause) {
+        return references(change).with(how, clause);
     }
 
     static String update(String table, String column, String value) {
-        return "UPDATE " + MariaDbSql.name(table) + " SET " + MariaDbDialect.quoted(column) + " = " + value;
-    }
-
-    static Statement statement(String sql, String purpose) {
-        return new Statement(sql, purpose);
+        return "UPDATE " + MariaDbSql.name(table) + " SET " + MariaDbSql.quoted(column) + " = " + value;
     }
 
     static List<Statement> one(String sql, String purpose) {
-        return List.of(statement(sql, purpose));
+        return List.of(new Statement(sql, purpose));
     }
 
     /** How a constraint goes. */
-    private record Removal(Table table) implements Constraint.Visitor<String> {
+    private record Removal() implements Constraint.Visitor<String> {
 
         @Override
         public String unique(Constraint.Unique constraint) {
-            return "DROP INDEX " + MariaDbDialect.quoted(constraint.name());
+            return "DROP INDEX " + MariaDbSql.quoted(constraint.name());
         }
 
-        /** The index that the server made for it stays unless it is dropped too. */
         @Override
         public String foreignKey(Constraint.ForeignKey constraint) {
-            String name = MariaDbDialect.quoted(constraint.name());
-            return "DROP FOREIGN KEY " + name + (isIndexed(constraint.columns()) ? "" : ", DROP INDEX " + name);
-        }
-
-        /** {@return whether an index, a key or a unique constraint of the model begins with these columns} */
-        private boolean isIndexed(List<String> columns) {
-            return Stream.of(
-                            Stream.of(table.keyColumns()),
-                            table.indexes().values().stream().map(Index::columns),
-                            table.constraints().values().stream()
-                                    .filter(Constraint.Unique.class::isInstance)
-                                    .map(Constraint::columns))
-                    .flatMap(key -> key)
-                    .anyMatch(key -> key.size() >= columns.size()
-                            && key.subList(0, columns.size()).equals(columns));
+            return "DROP FOREIGN KEY " + MariaDbSql.quoted(constraint.name());
         }
 
         @Override
         public String check(Constraint.Check constraint) {
-            return "DROP CONSTRAINT " + MariaDbDialect.quoted(constraint.name());
+            return "DROP CONSTRAINT " + MariaDbSql.quoted(constraint.name());
         }
 
         @Override

@@ -58,7 +58,13 @@ record MariaDbTypes(Product product, SchemaModel model) implements SqlTypes, Col
             return column.type() instanceof ColumnType.Text ? "(" + text + ")" : text;
         }
         if (value instanceof DefaultValue.Expression expression) {
-            return "(" + MariaDbSql.of(expression.sql(), product) + ")";
+            return "(" + MariaDbSql.of(expression.sql(), product, "the default of the column \"" + column.name() + "\"") + ")";
+        }
+        if (product == Product.MYSQL) {
+            throw MariaDbSql.cannot(
+                    product,
+                    "the column \"" + column.name() + "\" counts by a sequence, and there are none.",
+                    "Number rows by an identity column.");
         }
         return "(NEXT VALUE FOR " + MariaDbSql.name(((DefaultValue.NextValue) value).sequence()) + ")";
     }
@@ -173,6 +179,6 @@ record MariaDbTypes(Product product, SchemaModel model) implements SqlTypes, Col
 
     @Override
     public String nativeType(ColumnType.Native type) {
-        return MariaDbSql.of(type.spelling(), product);
+        return MariaDbSql.of(type.spelling(), product, "the type " + type.text());
     }
 }

@@ -1,8 +1,8 @@
 package dev.varve.runtime.dialect.mariadb;
 
 import dev.varve.runtime.dialect.Statement;
+import dev.varve.runtime.dialect.sql.EnumUse;
 import dev.varve.schema.Column;
-import dev.varve.schema.ColumnType;
 import dev.varve.schema.DefaultValue;
 import dev.varve.schema.EnumType;
 import dev.varve.schema.SchemaModel;
@@ -29,35 +29,31 @@ record ObjectChange(Product product, SchemaModel before, AlterObject change)
         EnumType after = (EnumType) change.after();
         var both = new LinkedHashSet<>(type.values());
         both.addAll(after.values());
-        boolean grows = after.values().size() >= type.values().size()
-                && after.values().subList(0, type.values().size()).equals(type.values());
+        boolean grows = List.copyOf(both).equals(after.values());
         var statements = new ArrayList<Statement>();
-        for (Table table : before.tables().values()) {
-            for (Column column : table.columns().values()) {
-                if (column.type().equals(new ColumnType.NamedEnum(type.name()))) {
-                    if (!grows) {
-                        statements.add(modify(table, column, new EnumType(type.name(), List.copyOf(both))));
-                        change.values().forEach((old, value) -> statements.add(replace(table, column, old, value)));
-                    }
-                    statements.add(modify(table, column, after));
-                }
+        for (EnumUse use : EnumUse.of(before, type.name())) {
+            if (!grows) {
+                statements.add(modify(Online.INSTANT, use.table(), use.column(), new EnumType(type.name(), List.copyOf(both))));
+                change.values()
+                        .forEach((old, value) -> statements.add(replace(use.table(), use.column(), old, value)));
             }
+            Column altered = use.column().withDefault(use.defaultAfter(change.values(), after.values()));
+            statements.add(modify(grows ? Online.INSTANT : Online.COPY, use.table(), altered, after));
         }
         return statements;
     }
 
-    private Statement modify(Table table, Column column, EnumType type) {
+    private Statement modify(Online how, Table table, Column column, EnumType type) {
         var types = new MariaDbTypes(product, before.withObject(type));
-        return new Statement(
-                MariaDbStatements.alter(table.name()) + "MODIFY COLUMN " + MariaDbDialect.quoted(column.name()) + " "
-                        + new ColumnSql(product, types).definition(column),
-                "the values of " + column.name());
+        return Alteration.of(product, table.name())
+                .modify(how, column, new ColumnSql(product, types))
+                .statement("the values of " + column.name());
     }
 
     private static Statement replace(Table table, Column column, String old, String value) {
         return new Statement(
                 MariaDbStatements.update(table.name(), column.name(), DefaultValue.quote(value)) + " WHERE "
-                        + MariaDbDialect.quoted(column.name()) + " = " + DefaultValue.quote(old),
+                        + MariaDbSql.quoted(column.name()) + " = " + DefaultValue.quote(old),
                 "rows with " + old + " become " + value);
     }
 
@@ -82,7 +78,7 @@ record ObjectChange(Product product, SchemaModel before, AlterObject change)
         new ObjectSql(product).view(after);
         return MariaDbStatements.one(
                 "CREATE OR REPLACE VIEW " + MariaDbSql.name(view.name()) + " AS "
-                        + MariaDbSql.of(after.query(), product),
+                        + MariaDbSql.of(after.query(), product, "the view \"" + view.name() + "\""),
                 "replace view " + view.name());
     }
 }

@@ -1,18 +1,24 @@
 package dev.varve.runtime.dialect.mariadb;
 
 import dev.varve.schema.ColumnType;
+import dev.varve.schema.SqlText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Reads the type of a column from a row of {@code information_schema.columns}; nothing for one without a word here. */
+/** Reads the type of a column from a row of {@code information_schema.columns}; what the model has no word for, as it is spelled. */
 record TypeReader(Product product) {
 
     private static final int UUID_LENGTH = 36;
     private static final int ADDRESS_LENGTH = 45;
 
-    Optional<ColumnType> read(ResultSet row) throws SQLException {
+    ColumnType read(ResultSet row) throws SQLException {
+        Optional<ColumnType> known = known(row);
+        return known.isPresent() ? known.get() : new ColumnType.Native(SqlText.of(row.getString("column_type")));
+    }
+
+    private Optional<ColumnType> known(ResultSet row) throws SQLException {
         String whole = row.getString("column_type").toLowerCase(Locale.ROOT);
         if (whole.contains("unsigned") || whole.contains("zerofill")) {
             return Optional.empty();

@@ -39,7 +39,7 @@ public abstract class StandardRenderer implements Renderer {
     protected abstract ChangeVisitor<List<Statement>> statements(SchemaModel before, List<Change> later);
 
     @Override
-    public final List<Block> blocks(List<Change> changes, SchemaModel before) {
+    public List<Block> blocks(List<Change> changes, SchemaModel before) {
         var blocks = new ArrayList<Block>();
         SchemaModel model = before;
         for (int at = 0; at < changes.size(); at++) {
@@ -51,7 +51,7 @@ public abstract class StandardRenderer implements Renderer {
     }
 
     @Override
-    public final List<Statement> render(Block block, Optional<Connection> live) {
+    public List<Statement> render(Block block, Optional<Connection> live) {
         var statements = new ArrayList<Statement>();
         SchemaModel model = block.before();
         for (Change change : block.changes()) {
