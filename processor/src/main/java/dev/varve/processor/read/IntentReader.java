@@ -1,12 +1,10 @@
 package dev.varve.processor.read;
 
 import dev.varve.processor.report.Report;
-import dev.varve.processor.source.Spot;
 import dev.varve.processor.source.VarveAnnotation;
 import dev.varve.processor.source.Written;
 import dev.varve.schema.ColumnType;
 import dev.varve.schema.intent.Intent;
-import dev.varve.schema.problem.ProblemCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,11 +15,13 @@ import javax.lang.model.element.TypeElement;
 final class IntentReader {
 
     private final Report report;
+    private final IntentProblems problems;
     private final List<DeclaredIntent> intents = new ArrayList<>();
-    private boolean sound = true;
+    private boolean stepsSound = true;
 
     IntentReader(Report report) {
         this.report = report;
+        this.problems = new IntentProblems(report);
     }
 
     /** {@return what has been read so far} */
@@ -31,7 +31,7 @@ final class IntentReader {
 
     /** {@return whether everything that was written could be read} */
     boolean isSound() {
-        return sound;
+        return problems.isSound() && stepsSound;
     }
 
     /** Reads what is declared on an entity about its table. */
@@ -45,7 +45,7 @@ final class IntentReader {
         }
         for (Written at : VarveAnnotation.DROPPED_COLUMN.allOn(type)) {
             String remedy = "@DroppedColumn(name = \"fax\", reason = \"nobody sends faxes\")";
-            if (!List.of(isGiven(at, "name", remedy), isGiven(at, "reason", remedy))
+            if (!List.of(problems.isGiven(at, "name", remedy), problems.isGiven(at, "reason", remedy))
                     .contains(false)) {
                 intents.add(new DeclaredIntent(
                         new Intent.DroppedColumn(tableOf(at, table), at.text("name"), at.text("reason")), at));
@@ -70,12 +70,12 @@ final class IntentReader {
             }
         }
         for (Written at : VarveAnnotation.CONVERTED_FROM.allOn(type)) {
-            if (isGiven(at, "column", "@ConvertedFrom(column = \"home_zip\", type = \"varchar(40)\")")) {
+            if (problems.isGiven(at, "column", "@ConvertedFrom(column = \"home_zip\", type = \"varchar(40)\")")) {
                 converted(at, tableOf(at, table), at.text("column"));
             }
         }
         for (Written at : VarveAnnotation.BACKFILL.allOn(type)) {
-            if (isGiven(at, "column", "@Backfill(column = \"home_zip\", value = \"'1010'\")")) {
+            if (problems.isGiven(at, "column", "@Backfill(column = \"home_zip\", value = \"'1010'\")")) {
                 backfilled(at, tableOf(at, table), at.text("column"));
             }
         }
@@ -98,7 +98,7 @@ final class IntentReader {
             intents.add(new DeclaredIntent(
                     new Intent.ConvertedColumn(table, column, from.get(), using, at.flag("lossy")), at));
         } else {
-            refuse(
+            problems.refuse(
                     at.spot("type"),
                     "@ConvertedFrom on \"" + at.element().getSimpleName() + "\" names the type \"" + at.text("type")
                             + "\", which is none. Write it as the snapshot does: @ConvertedFrom(type = \"varchar(40)\")");
@@ -106,7 +106,7 @@ final class IntentReader {
     }
 
     private void backfilled(Written at, String table, String column) {
-        if (!at.flag("code") && isGiven(at, "value", "@Backfill(\"'EU'\")")) {
+        if (!at.flag("code") && problems.isGiven(at, "value", "@Backfill(\"'EU'\")")) {
             intents.add(new DeclaredIntent(new Intent.BackfilledColumn(table, column, at.text("value")), at));
         }
     }
@@ -116,7 +116,7 @@ final class IntentReader {
         add(StepReader.onPackage(owner));
         for (Written at : VarveAnnotation.DROPPED_TABLE.allOn(owner)) {
             String remedy = "@DroppedTable(name = \"old_order\", reason = \"replaced by purchase\")";
-            if (!List.of(isGiven(at, "name", remedy), isGiven(at, "reason", remedy))
+            if (!List.of(problems.isGiven(at, "name", remedy), problems.isGiven(at, "reason", remedy))
                     .contains(false)) {
                 intents.add(new DeclaredIntent(new Intent.DroppedTable(at.text("name"), at.text("reason")), at));
             }
@@ -124,7 +124,7 @@ final class IntentReader {
     }
 
     private void add(Optional<List<DeclaredIntent>> steps) {
-        sound &= steps.isPresent();
+        stepsSound &= steps.isPresent();
         steps.ifPresent(intents::addAll);
     }
 
@@ -132,14 +132,14 @@ final class IntentReader {
     void readObjects(Element owner) {
         for (Written at : VarveAnnotation.DROPPED_OBJECT.allOn(owner)) {
             String remedy = "@DroppedObject(name = \"mood\", reason = \"nobody asks any more\")";
-            if (!List.of(isGiven(at, "name", remedy), isGiven(at, "reason", remedy))
+            if (!List.of(problems.isGiven(at, "name", remedy), problems.isGiven(at, "reason", remedy))
                     .contains(false)) {
                 intents.add(new DeclaredIntent(new Intent.DroppedObject(at.text("name"), at.text("reason")), at));
             }
         }
         for (Written at : VarveAnnotation.DROPPED_SCHEMA.allOn(owner)) {
             String remedy = "@DroppedSchema(name = \"sales\", reason = \"merged into shop\")";
-            if (!List.of(isGiven(at, "name", remedy), isGiven(at, "reason", remedy))
+            if (!List.of(problems.isGiven(at, "name", remedy), problems.isGiven(at, "reason", remedy))
                     .contains(false)) {
                 intents.add(new DeclaredIntent(new Intent.DroppedSchema(at.text("name"), at.text("reason")), at));
             }
@@ -155,7 +155,7 @@ final class IntentReader {
         }
         for (Written at : VarveAnnotation.DROPPED_VALUE.allOn(type)) {
             String remedy = "@DroppedValue(name = \"PARKED\", becomes = \"OPEN\")";
-            if (!List.of(isGiven(at, "name", remedy), isGiven(at, "becomes", remedy))
+            if (!List.of(problems.isGiven(at, "name", remedy), problems.isGiven(at, "becomes", remedy))
                     .contains(false)) {
                 intents.add(new DeclaredIntent(new Intent.DroppedValue(name, at.text("name"), at.text("becomes")), at));
             }
@@ -173,22 +173,9 @@ final class IntentReader {
     private boolean hasNames(Written at, String remedy) {
         List<String> names = at.texts("value");
         if (names.isEmpty() || names.stream().anyMatch(String::isBlank)) {
-            refuse(at.spot("value"), "a former name is missing or blank. Write it: " + remedy);
+            problems.refuse(at.spot("value"), "a former name is missing or blank. Write it: " + remedy);
             return false;
         }
         return true;
-    }
-
-    private boolean isGiven(Written at, String attribute, String remedy) {
-        if (at.text(attribute).isBlank()) {
-            refuse(at.spot(attribute), "\"" + attribute + "\" is blank. Write it: " + remedy);
-            return false;
-        }
-        return true;
-    }
-
-    private void refuse(Spot spot, String message) {
-        sound = false;
-        report.add(ProblemCode.INVALID_INTENT, spot, message);
     }
 }

@@ -11,7 +11,8 @@ import java.util.TreeMap;
 /** Reads an SQL text with its variants for single databases. */
 final class SqlTexts {
 
-    private static final List<String> DATABASES = List.of("h2", "mariadb", "mysql", "postgres", "sqlite");
+    /** The databases that can be named; what is misspelt would be used nowhere. */
+    static final List<String> DATABASES = List.of("h2", "mariadb", "mysql", "postgres", "sqlite");
 
     private SqlTexts() {}
 

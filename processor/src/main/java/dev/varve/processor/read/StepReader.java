@@ -1,15 +1,12 @@
 package dev.varve.processor.read;
 
 import dev.varve.processor.report.Report;
-import dev.varve.processor.source.Spot;
 import dev.varve.processor.source.VarveAnnotation;
 import dev.varve.processor.source.Written;
 import dev.varve.schema.intent.Intent;
-import dev.varve.schema.problem.ProblemCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 
@@ -23,15 +20,11 @@ final class StepReader {
     private static final String BACK = "back";
     private static final String APART_ON = "apartOn";
 
-    /** Where columns can be kept in step or not; what is misspelt would be kept nowhere. */
-    private static final Set<String> DATABASES = Set.of("postgres", "sqlite", "h2", "mysql", "mariadb");
-
-    private final Report report;
+    private final IntentProblems problems;
     private final List<DeclaredIntent> intents = new ArrayList<>();
-    private boolean sound = true;
 
     StepReader(Report report) {
-        this.report = report;
+        this.problems = new IntentProblems(report);
     }
 
     /** {@return what is declared on an entity; nothing if it cannot be read, which is then reported} */
@@ -40,31 +33,31 @@ final class StepReader {
             if (at.flag(PHASED)) {
                 add(at, new Intent.PhasedColumn(table, at.text("name"), true, given(at, BACK), List.of()));
             } else if (given(at, BACK).isPresent()) {
-                refuse(
+                problems.refuse(
                         at.spot(BACK),
                         "\"back\" is for a drop in phases. Write phased = true beside it, or take it away");
             }
         }
         for (Written at : VarveAnnotation.PHASED.allOn(type)) {
             if (given(at, BACK).isPresent()) {
-                refuse(at.spot(BACK), "\"back\" is of one column. Write @Phased(back = ...) on its member");
+                problems.refuse(at.spot(BACK), "\"back\" is of one column. Write @Phased(back = ...) on its member");
             }
             if (areDatabases(at)) {
                 add(at, new Intent.PhasedTable(table, false, at.texts(APART_ON)));
             }
         }
         for (Written at : VarveAnnotation.DATA_STEP.allOn(type)) {
-            if (isGiven(at, "value", "@DataStep(\"split names\")")) {
+            if (problems.isGiven(at, "value", "@DataStep(\"split names\")")) {
                 add(at, new Intent.CodeStep(table, at.text("value"), at.texts("tables")));
             }
         }
         for (Written at : VarveAnnotation.SPLIT_FROM.allOn(type)) {
-            if (isGiven(at, TABLE, "@SplitFrom(table = \"customer\")")) {
+            if (problems.isGiven(at, TABLE, "@SplitFrom(table = \"customer\")")) {
                 add(at, new Intent.CopiedRows(table, at.text(TABLE), at.text(WHERE), false));
             }
         }
         for (Written at : VarveAnnotation.MERGED_FROM.allOn(type)) {
-            if (isGiven(at, TABLE, "@MergedFrom(table = \"old_customer\")")) {
+            if (problems.isGiven(at, TABLE, "@MergedFrom(table = \"old_customer\")")) {
                 add(at, new Intent.CopiedRows(table, at.text(TABLE), at.text(WHERE), true));
             }
         }
@@ -93,7 +86,7 @@ final class StepReader {
         }
         for (Written at : VarveAnnotation.MOVED_FROM.allOn(element)) {
             String remedy = "@MovedFrom(table = \"customer\", column = \"street\", on = \"customer.id = customer_id\")";
-            if (!List.of(isGiven(at, TABLE, remedy), isGiven(at, "column", remedy))
+            if (!List.of(problems.isGiven(at, TABLE, remedy), problems.isGiven(at, "column", remedy))
                     .contains(false)) {
                 add(at, new Intent.MovedColumn(table, column, at.text(TABLE), at.text("column"), at.text("on")));
             }
@@ -110,7 +103,7 @@ final class StepReader {
     }
 
     private Optional<List<DeclaredIntent>> found() {
-        return sound ? Optional.of(List.copyOf(intents)) : Optional.empty();
+        return problems.isSound() ? Optional.of(List.copyOf(intents)) : Optional.empty();
     }
 
     private void add(Written at, Intent intent) {
@@ -123,7 +116,7 @@ final class StepReader {
 
     private void onlyOne(Written at, String attribute, String sql) {
         if (at.flag(CODE) && given(at, attribute).isPresent()) {
-            refuse(
+            problems.refuse(
                     at.spot(CODE),
                     "the values are made by SQL and by code. Keep one of the two: " + sql + " or code = true");
         }
@@ -131,27 +124,13 @@ final class StepReader {
 
     private boolean areDatabases(Written at) {
         for (String name : at.texts(APART_ON)) {
-            if (!DATABASES.contains(name)) {
-                refuse(
+            if (!SqlTexts.DATABASES.contains(name)) {
+                problems.refuse(
                         at.spot(APART_ON),
-                        "there is no database \"" + name + "\". They are: "
-                                + String.join(", ", DATABASES.stream().sorted().toList()));
+                        "there is no database \"" + name + "\". They are: " + String.join(", ", SqlTexts.DATABASES));
                 return false;
             }
         }
         return true;
-    }
-
-    private boolean isGiven(Written at, String attribute, String remedy) {
-        if (at.text(attribute).isBlank()) {
-            refuse(at.spot(attribute), "\"" + attribute + "\" is blank. Write it: " + remedy);
-            return false;
-        }
-        return true;
-    }
-
-    private void refuse(Spot spot, String message) {
-        sound = false;
-        report.add(ProblemCode.INVALID_INTENT, spot, message);
     }
 }

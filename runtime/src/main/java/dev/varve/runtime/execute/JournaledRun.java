@@ -51,6 +51,10 @@ final class JournaledRun {
                         migration.key(), migration.migration().changes().size()));
         try {
             List<JournalEntry> entries = journal.entries(migration.key());
+            var leftovers = new Leftovers(place.connection(), probe());
+            for (JournalEntry entry : entries) {
+                leftovers.remove(entry);
+            }
             var resumption = new Resumption(place, migration, units);
             resumption.requireUnchanged(entries);
             for (Unit unit : units) {
@@ -67,7 +71,7 @@ final class JournaledRun {
         } catch (SQLException | RuntimeException failure) {
             throw failed(failure, units.size());
         } catch (Error error) {
-            takeBack(error);
+            place.takeBack(error);
             throw error;
         }
         place.terms().events().tell(new MigrationApplied(migration.key(), elapsed()));
@@ -111,7 +115,7 @@ final class JournaledRun {
                 steps.run(unit);
                 return;
             } catch (SQLException refusal) {
-                boolean blocked = takeBack(refusal) && failures.isLockTimeout(refusal);
+                boolean blocked = place.takeBack(refusal) && failures.isLockTimeout(refusal);
                 if (!blocked || !retry.again(retry.blockers(progress))) {
                     throw refusal;
                 }
@@ -121,13 +125,10 @@ final class JournaledRun {
 
     private void intend(Unit unit) throws SQLException {
         trace.at(Boundary.BEFORE_INTENT, migration.key(), unit.number());
-        CatalogProbe probe = place.dialect()
-                .probe()
-                .orElseThrow(() -> new IllegalStateException(place.dialect().name() + " has no catalog probe"));
         place.inTransaction(() -> {
             String fingerprint = unit.movesRows() && unit.authors().isEmpty()
                     ? ""
-                    : probe.fingerprint(place.connection(), unit.tables());
+                    : probe().fingerprint(place.connection(), unit.tables());
             journal.intend(new StepRecord(
                     migration.key(),
                     unit.number(),
@@ -137,6 +138,12 @@ final class JournaledRun {
                     fingerprint));
         });
         trace.at(Boundary.AFTER_INTENT, migration.key(), unit.number());
+    }
+
+    private CatalogProbe probe() {
+        return place.dialect()
+                .probe()
+                .orElseThrow(() -> new IllegalStateException(place.dialect().name() + " has no catalog probe"));
     }
 
     private Exception noted(Exception failure) {
@@ -152,7 +159,7 @@ final class JournaledRun {
     }
 
     private RuntimeException failed(Exception failure, int steps) {
-        takeBack(failure);
+        place.takeBack(failure);
         LockRetry retry = new LockRetry(place, migration.key());
         List<String> blockers = failures.isLockTimeout(failure) ? retry.blockers(progress) : List.of();
         String state = progress.count() + " of its " + steps + " step(s) ran in this start and stay, because "
@@ -160,16 +167,6 @@ final class JournaledRun {
                 + " Varve.on(dataSource).explain() says where that is."
                 + "\n  What is not done yet of the migration may be corrected first; what is done may not.";
         return failures.of(noted(failure), state, blockers);
-    }
-
-    private boolean takeBack(Throwable failure) {
-        try {
-            place.session().rollback();
-            return true;
-        } catch (SQLException lost) {
-            failure.addSuppressed(lost);
-            return false;
-        }
     }
 
     private Duration elapsed() {

@@ -72,7 +72,7 @@ final class Recovery {
     private boolean isAsBefore(JournalEntry entry) throws SQLException {
         CatalogProbe probe = dialect.probe()
                 .orElseThrow(() -> new IllegalStateException(dialect.name() + " has a journal and no catalog probe"));
-        return probe.fingerprint(connection, entry.tables()).equals(entry.fingerprint());
+        return probe.isAsBefore(connection, entry.tables(), entry.fingerprint());
     }
 
     private Verdict declared(JournalEntry entry, Unit unit, String why) {

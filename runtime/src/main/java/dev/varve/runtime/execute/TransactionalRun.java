@@ -48,14 +48,14 @@ final class TransactionalRun {
                 carryOut();
                 return Optional.of(elapsed());
             } catch (SQLException | RuntimeException failure) {
-                boolean takenBack = takeBack(failure);
+                boolean takenBack = place.takeBack(failure);
                 boolean blocked = takenBack && failures.isLockTimeout(failure);
                 List<String> blockers = blocked ? retry.blockers(progress) : List.of();
                 if (!blocked || !retry.again(blockers)) {
                     throw failures.of(failure, stateInWords(takenBack), blockers);
                 }
             } catch (Error error) {
-                takeBack(error);
+                place.takeBack(error);
                 throw error;
             }
         }
@@ -108,16 +108,6 @@ final class TransactionalRun {
             }
         }
         runner.flush();
-    }
-
-    private boolean takeBack(Throwable failure) {
-        try {
-            place.session().rollback();
-            return true;
-        } catch (SQLException lost) {
-            failure.addSuppressed(lost);
-            return false;
-        }
     }
 
     private String stateInWords(boolean takenBack) {

@@ -53,12 +53,19 @@ public record Workplace(
             work.run();
             session.commit();
         } catch (SQLException | RuntimeException failure) {
-            try {
-                session.rollback();
-            } catch (SQLException lost) {
-                failure.addSuppressed(lost);
-            }
+            takeBack(failure);
             throw failure;
+        }
+    }
+
+    /** Takes the transaction back after a failure; {@return whether the connection is still there for that} */
+    boolean takeBack(Throwable failure) {
+        try {
+            session.rollback();
+            return true;
+        } catch (SQLException lost) {
+            failure.addSuppressed(lost);
+            return false;
         }
     }
 }

@@ -1,6 +1,6 @@
 package dev.varve.runtime.database;
 
-import java.io.PrintWriter;
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 
@@ -17,13 +16,12 @@ import org.postgresql.PGConnection;
  * Behaves as PgBouncer does with pool_mode = transaction: each client gets a server session for a transaction at a time,
  * the one that was used last if it is free, and is told a process number of its own.
  */
-public final class TransactionPool implements DataSource, AutoCloseable {
+public final class TransactionPool extends WrappedDataSource implements AutoCloseable {
 
-    private final DataSource server;
     private final Deque<Connection> idle = new ArrayDeque<>();
 
     public TransactionPool(DataSource server) {
-        this.server = server;
+        super(server);
     }
 
     @Override
@@ -39,7 +37,7 @@ public final class TransactionPool implements DataSource, AutoCloseable {
     }
 
     private Connection take() throws SQLException {
-        return idle.isEmpty() ? server.getConnection() : idle.pop();
+        return idle.isEmpty() ? dataSource.getConnection() : idle.pop();
     }
 
     /** A client's connection: it has a server session only in a transaction, or for one statement. */
@@ -110,47 +108,7 @@ public final class TransactionPool implements DataSource, AutoCloseable {
         }
     }
 
-    private static <T> T proxy(Class<T> type, java.lang.reflect.InvocationHandler handler) {
+    private static <T> T proxy(Class<T> type, InvocationHandler handler) {
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
-    }
-
-    @Override
-    public Connection getConnection(String user, String password) throws SQLException {
-        throw new SQLException("not used");
-    }
-
-    @Override
-    public PrintWriter getLogWriter() throws SQLException {
-        return server.getLogWriter();
-    }
-
-    @Override
-    public void setLogWriter(PrintWriter writer) throws SQLException {
-        server.setLogWriter(writer);
-    }
-
-    @Override
-    public void setLoginTimeout(int seconds) throws SQLException {
-        server.setLoginTimeout(seconds);
-    }
-
-    @Override
-    public int getLoginTimeout() throws SQLException {
-        return server.getLoginTimeout();
-    }
-
-    @Override
-    public Logger getParentLogger() {
-        return Logger.getGlobal();
-    }
-
-    @Override
-    public <T> T unwrap(Class<T> type) throws SQLException {
-        throw new SQLException("not used");
-    }
-
-    @Override
-    public boolean isWrapperFor(Class<?> type) {
-        return false;
     }
 }

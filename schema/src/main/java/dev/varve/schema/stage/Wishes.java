@@ -1,8 +1,8 @@
 package dev.varve.schema.stage;
 
 import dev.varve.schema.intent.Intent;
+import dev.varve.schema.intent.Intents;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -10,20 +10,18 @@ import java.util.stream.Stream;
 /** What was declared about how changes are made, looked up by table and column. */
 final class Wishes {
 
-    private final List<Intent> intents;
+    private final Intents intents;
 
     Wishes(Collection<Intent> intents) {
-        this.intents = intents.stream()
-                .sorted(Comparator.comparing(Intent::key).thenComparing(Intent::toString))
-                .toList();
+        this.intents = Intents.of(intents);
     }
 
     List<Intent> intents() {
-        return intents;
+        return intents.all();
     }
 
     <T extends Intent> Stream<T> of(Class<T> kind) {
-        return intents.stream().filter(kind::isInstance).map(kind::cast);
+        return intents.of(kind);
     }
 
     boolean isCoded(String table, String column) {
@@ -52,17 +50,11 @@ final class Wishes {
     }
 
     Optional<String> backfill(String table, String column) {
-        return of(Intent.BackfilledColumn.class)
-                .filter(intent ->
-                        intent.table().equals(table) && intent.column().equals(column))
-                .map(Intent.BackfilledColumn::sql)
-                .findFirst();
+        return intents.backfill(table, column);
     }
 
     Optional<String> using(String table, String column) {
-        return of(Intent.ConvertedColumn.class)
-                .filter(intent ->
-                        intent.table().equals(table) && intent.column().equals(column))
+        return intents.conversions(table, column)
                 .flatMap(intent -> intent.using().stream())
                 .findFirst();
     }

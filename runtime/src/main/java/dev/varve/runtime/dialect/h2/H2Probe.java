@@ -10,11 +10,13 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Fingerprints of H2's information schema. */
 final class H2Probe implements CatalogProbe {
@@ -39,8 +41,8 @@ final class H2Probe implements CatalogProbe {
             "ENUM_VALUES WHERE OBJECT_NAME = ?");
 
     private static final String FOREIGN = "_SCHEMA <> 'INFORMATION_SCHEMA'";
-    private static final String FOREIGN_TABLE =
-            " WHERE TABLE" + FOREIGN + " AND UPPER(TABLE_NAME) NOT LIKE 'VARVE\\_%'";
+    private static final String FOREIGN_TABLE = " WHERE TABLE" + FOREIGN
+            + " AND UPPER(TABLE_NAME) NOT LIKE 'VARVE\\_%' AND TABLE_NAME NOT REGEXP '_COPY_[0-9]+_[0-9]+$'";
     private static final List<String> OF_ALL = List.of(
             "SCHEMATA",
             "TABLES" + FOREIGN_TABLE,
@@ -59,6 +61,9 @@ final class H2Probe implements CatalogProbe {
             "SYNONYMS",
             "CONSTANTS",
             "ROUTINES WHERE ROUTINE" + FOREIGN);
+
+    /** Says at the end of a fingerprint that a table was there already whose name looks like that of a copy. */
+    private static final String LOOKALIKE = "+";
 
     private final H2Names names;
 
@@ -80,7 +85,50 @@ final class H2Probe implements CatalogProbe {
                 read(connection, source, List.of(stored), lines);
             }
         }
-        return hash(lines.stream().sorted().toList());
+        String lookalike = copies(connection, tables).isEmpty() ? "" : LOOKALIKE;
+        return hash(lines.stream().sorted().toList()) + lookalike;
+    }
+
+    @Override
+    public boolean isAsBefore(Connection connection, Collection<String> tables, String fingerprint)
+            throws SQLException {
+        return definitions(fingerprint(connection, tables)).equals(definitions(fingerprint));
+    }
+
+    private static String definitions(String fingerprint) {
+        return fingerprint.endsWith(LOOKALIKE) ? fingerprint.substring(0, fingerprint.length() - 1) : fingerprint;
+    }
+
+    /** H2 alters a table by copying it, and commits in between; a process that dies then leaves the copy. */
+    @Override
+    public List<Leftover> leftovers(Connection connection, Collection<String> tables, String fingerprint)
+            throws SQLException {
+        return fingerprint.endsWith(LOOKALIKE) ? List.of() : copies(connection, tables);
+    }
+
+    private List<Leftover> copies(Connection connection, Collection<String> tables) throws SQLException {
+        Set<String> stored = tables.stream()
+                .map(table -> names.stored(QualifiedName.parse(table).name()))
+                .collect(Collectors.toSet());
+        var copies = new ArrayList<Leftover>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT C.TABLE_SCHEMA, C.TABLE_NAME, T.TABLE_NAME"
+                        + " FROM INFORMATION_SCHEMA.TABLES C JOIN INFORMATION_SCHEMA.TABLES T"
+                        + " ON C.TABLE_SCHEMA = T.TABLE_SCHEMA"
+                        + " AND T.TABLE_NAME = REGEXP_REPLACE(C.TABLE_NAME, '_COPY_[0-9]+_[0-9]+$', '')"
+                        + " WHERE C.TABLE_NAME <> T.TABLE_NAME ORDER BY 1, 2")) {
+            while (row.next()) {
+                if (tables.isEmpty() || stored.contains(row.getString(3))) {
+                    String schema = quoted(row.getString(1)) + '.';
+                    copies.add(new Leftover(schema + quoted(row.getString(2)), schema + quoted(row.getString(3))));
+                }
+            }
+        }
+        return copies;
+    }
+
+    private static String quoted(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
     }
 
     private static void read(Connection connection, String source, List<String> values, List<String> lines)

@@ -180,7 +180,7 @@ final class H2Renderer extends StandardRenderer {
         }
 
         private static String freeName(Table table, String column) {
-            String name = column + "_converted";
+            String name = "varve_converted_" + Integer.toHexString(column.hashCode());
             while (table.column(name).isPresent()) {
                 name += "_";
             }

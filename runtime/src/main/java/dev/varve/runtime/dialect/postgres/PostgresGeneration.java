@@ -62,7 +62,7 @@ final class PostgresGeneration implements Generation {
 
     /** The values of a virtual column are nowhere until they are copied into an ordinary one. */
     private List<Statement> store(String table, Column column) {
-        String stored = column.name() + "_stored";
+        String stored = "varve_stored_" + Integer.toHexString(column.name().hashCode());
         var statements = new ArrayList<>(List.of(
                 new Statement(
                         alterTable(table) + " ADD COLUMN " + quote(stored) + " " + columns.type(column),

@@ -5,21 +5,17 @@ import dev.varve.runtime.dialect.Dialect;
 import dev.varve.runtime.dialect.Renderer;
 import dev.varve.runtime.dialect.Statement;
 import dev.varve.schema.SchemaModel;
-import dev.varve.schema.Table;
 import dev.varve.schema.change.Change;
 import dev.varve.schema.change.ChangeVisitor;
-import dev.varve.schema.problem.ProblemCode;
-import dev.varve.schema.problem.VarveException;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Carries out each change by itself; needs no look at the live database. */
 public abstract class StandardRenderer implements Renderer {
 
-    private final Dialect dialect;
+    private final NameLengths lengths;
 
     /**
      * Makes a renderer.
@@ -27,7 +23,7 @@ public abstract class StandardRenderer implements Renderer {
      * @param dialect knows how long names may be
      */
     protected StandardRenderer(Dialect dialect) {
-        this.dialect = dialect;
+        this.lengths = new NameLengths(dialect);
     }
 
     /**
@@ -45,7 +41,9 @@ public abstract class StandardRenderer implements Renderer {
         for (int at = 0; at < changes.size(); at++) {
             Change change = changes.get(at);
             blocks.add(new Block(List.of(change), model, changes.subList(at + 1, changes.size())));
-            model = change.applyTo(model);
+            SchemaModel after = change.applyTo(model);
+            lengths.require(change, model, after);
+            model = after;
         }
         return List.copyOf(blocks);
     }
@@ -55,38 +53,9 @@ public abstract class StandardRenderer implements Renderer {
         var statements = new ArrayList<Statement>();
         SchemaModel model = block.before();
         for (Change change : block.changes()) {
-            SchemaModel after = change.applyTo(model);
-            requireNamesFit(change, model, after);
             statements.addAll(change.accept(statements(model, block.later())));
-            model = after;
+            model = change.applyTo(model);
         }
         return List.copyOf(statements);
-    }
-
-    /** A product that cuts a long name off would do so without a word. */
-    private void requireNamesFit(Change change, SchemaModel before, SchemaModel after) {
-        after.tables().values().stream()
-                .filter(table -> !table.equals(before.tables().get(table.name())))
-                .flatMap(StandardRenderer::names)
-                .filter(name ->
-                        dialect.nameLength(name) > dialect.capabilities().maxNameLength())
-                .findFirst()
-                .ifPresent(name -> {
-                    throw new VarveException(
-                            ProblemCode.DIALECT_CANNOT,
-                            "the name \"" + name + "\" is too long for " + dialect.name() + ", which allows "
-                                    + dialect.capabilities().maxNameLength() + ".\n  Change: " + change.describe()
-                                    + "\n  Give it a shorter name and generate the migration again.");
-                });
-    }
-
-    private static Stream<String> names(Table table) {
-        return Stream.of(
-                        Stream.of(table.name()),
-                        table.columns().keySet().stream(),
-                        table.primaryKey().stream().map(key -> key.name()),
-                        table.indexes().keySet().stream(),
-                        table.constraints().keySet().stream())
-                .flatMap(name -> name);
     }
 }

@@ -1,0 +1,63 @@
+package dev.varve.runtime.execute;
+
+import dev.varve.runtime.dialect.CatalogProbe;
+import dev.varve.runtime.dialect.CatalogProbe.Leftover;
+import dev.varve.runtime.journal.JournalEntry;
+import dev.varve.schema.problem.ProblemCode;
+import dev.varve.schema.problem.VarveException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+
+/** Copies of tables that a database made while it altered them, and had no time to remove. */
+final class Leftovers {
+
+    private final Connection connection;
+    private final CatalogProbe probe;
+
+    Leftovers(Connection connection, CatalogProbe probe) {
+        this.connection = connection;
+        this.probe = probe;
+    }
+
+    /** {@return what the step left behind whose row this is} */
+    List<Leftover> of(JournalEntry entry) throws SQLException {
+        return entry.isDone() || entry.fingerprint().isEmpty()
+                ? List.of()
+                : probe.leftovers(connection, entry.tables(), entry.fingerprint());
+    }
+
+    /**
+     * Removes what a step left behind.
+     *
+     * @throws VarveException VRV415 if a copy has more rows than its table, which the database may then have lost
+     */
+    void remove(JournalEntry entry) throws SQLException {
+        for (Leftover leftover : of(entry)) {
+            long copied = count(leftover.copy());
+            long kept = count(leftover.table());
+            if (copied > kept) {
+                throw new VarveException(
+                        ProblemCode.STEP_UNKNOWN,
+                        "the database was altering " + leftover.table() + " by copying it to " + leftover.copy()
+                                + " when its process died. The table has " + kept + " row(s) now, the copy has "
+                                + copied
+                                + ".\n  Nothing was changed. Look at both, bring the rows into " + leftover.table()
+                                + ", drop the copy, and start again.");
+            }
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("DROP TABLE " + leftover.copy());
+            }
+        }
+    }
+
+    private long count(String table) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT COUNT(*) FROM " + table)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+}
