@@ -69,6 +69,7 @@ final class ProblemsTest {
             migrate(PhasesTest.chain().first(2));
             migrate(PhasesTest.chain().then("later", Baselinr.RunsAndResults::new));
         });
+        fixtures.putAll(new MariaDbFixtures().fixtures());
         fixtures.putAll(integrity());
         fixtures.putAll(graph());
         fixtures.put(ProblemCode.UNSUPPORTED_DATABASE, () -> Dialects.of(connectionToNobody()));

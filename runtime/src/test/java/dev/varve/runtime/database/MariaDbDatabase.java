@@ -96,9 +96,21 @@ public record MariaDbDatabase(String schema) implements TestDatabase {
                 }
                 DB database = DB.newEmbeddedDB(builder.build());
                 database.start();
+                grant(database);
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(database, data.toPath())));
                 return database;
             } catch (ManagedProcessException failure) {
+                throw new IllegalStateException(failure);
+            }
+        }
+
+        /** It starts without rights of users, so that one can be made who needs no password. */
+        private static void grant(DB database) {
+            try (var connection = DriverManager.getConnection(url(database, "mysql"));
+                    var statement = connection.createStatement()) {
+                statement.execute("FLUSH PRIVILEGES");
+                statement.execute("ALTER USER root@localhost IDENTIFIED BY ''");
+            } catch (SQLException failure) {
                 throw new IllegalStateException(failure);
             }
         }
@@ -117,7 +129,11 @@ public record MariaDbDatabase(String schema) implements TestDatabase {
         }
 
         private static String url(String schema) {
-            return "jdbc:mariadb://localhost:" + DATABASE.getConfiguration().getPort() + "/" + schema
+            return url(DATABASE, schema);
+        }
+
+        private static String url(DB database, String schema) {
+            return "jdbc:mariadb://localhost:" + database.getConfiguration().getPort() + "/" + schema
                     + "?user=root&password=";
         }
     }

@@ -28,10 +28,7 @@ record KeyReader(Product product) {
             SELECT s.table_name, s.index_name, s.column_name, s.non_unique, s.sub_part, s.collation, s.index_type,
                 %s AS expression
             FROM information_schema.statistics s
-            WHERE s.table_schema = DATABASE() AND NOT (s.non_unique = 1 AND EXISTS (
-                SELECT 1 FROM information_schema.referential_constraints r
-                WHERE r.constraint_schema = s.table_schema AND r.table_name = s.table_name
-                    AND r.constraint_name = s.index_name))
+            WHERE s.table_schema = DATABASE()
             ORDER BY s.table_name, s.index_name, s.seq_in_index""";
 
     private static final String REFERENCES = """
@@ -40,7 +37,7 @@ record KeyReader(Product product) {
                 r.delete_rule, r.update_rule
             FROM information_schema.key_column_usage k
             JOIN information_schema.referential_constraints r
-                ON r.constraint_schema = k.constraint_schema AND r.constraint_name = k.constraint_name
+                ON r.constraint_schema = DATABASE() AND r.constraint_name = k.constraint_name
                 AND r.table_name = k.table_name
             WHERE k.table_schema = DATABASE() AND k.referenced_table_name IS NOT NULL
             ORDER BY k.table_name, k.constraint_name, k.ordinal_position""";
@@ -52,19 +49,11 @@ record KeyReader(Product product) {
     private static final String CHECKS_OF_MYSQL = """
             SELECT t.table_name, c.constraint_name, c.check_clause FROM information_schema.check_constraints c
             JOIN information_schema.table_constraints t
-                ON t.constraint_schema = c.constraint_schema AND t.constraint_name = c.constraint_name
+                ON t.constraint_schema = DATABASE() AND t.constraint_name = c.constraint_name
                 AND t.constraint_type = 'CHECK'
             WHERE c.constraint_schema = DATABASE() AND t.enforced = 'YES'""";
 
     void read(Statement statement, InspectedTables tables) throws SQLException {
-        var indexes = new LinkedHashMap<List<String>, Index>();
-        String expression = product == Product.MYSQL ? "s.expression" : "NULL";
-        try (ResultSet row = statement.executeQuery(KEYS.formatted(expression))) {
-            while (row.next()) {
-                readKey(row, tables, indexes);
-            }
-        }
-        indexes.forEach((names, index) -> tables.index(names.get(0), index));
         var references = new LinkedHashMap<List<String>, ForeignKey>();
         try (ResultSet row = statement.executeQuery(REFERENCES)) {
             while (row.next()) {
@@ -75,6 +64,18 @@ record KeyReader(Product product) {
             }
         }
         references.forEach((names, key) -> tables.constraint(names.get(0), key));
+        var indexes = new LinkedHashMap<List<String>, Index>();
+        String expression = product == Product.MYSQL ? "s.expression" : "NULL";
+        try (ResultSet row = statement.executeQuery(KEYS.formatted(expression))) {
+            while (row.next()) {
+                readKey(row, tables, indexes);
+            }
+        }
+        indexes.forEach((names, index) -> {
+            if (index.unique() || !references.containsKey(names)) {
+                tables.index(names.get(0), index);
+            }
+        });
         String checks = product == Product.MYSQL ? CHECKS_OF_MYSQL : CHECKS_OF_MARIADB;
         try (ResultSet row = statement.executeQuery(checks)) {
             while (row.next()) {

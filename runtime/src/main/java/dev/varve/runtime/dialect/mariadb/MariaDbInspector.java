@@ -26,7 +26,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Reads the current database with a few queries. */
+/**
+ * Reads the current database with a few queries. Each says of every view of the catalog which database it is about, because
+ * MariaDB looks into the files of all of them otherwise.
+ */
 record MariaDbInspector(Product product) implements SchemaInspector {
 
     private static final String COLUMNS = """
@@ -38,7 +41,7 @@ record MariaDbInspector(Product product) implements SchemaInspector {
                 LOWER(c.data_type) = 'longtext' AND c.collation_name = 'utf8mb4_bin' AS is_document
             FROM information_schema.tables t
             LEFT JOIN information_schema.columns c
-                ON c.table_schema = t.table_schema AND c.table_name = t.table_name
+                ON c.table_schema = DATABASE() AND c.table_name = t.table_name
             WHERE t.table_schema = DATABASE() AND t.table_type IN ('BASE TABLE', 'SYSTEM VERSIONED')
             ORDER BY t.table_name, c.ordinal_position""";
 

@@ -37,13 +37,11 @@ final class MariaDbProbe implements CatalogProbe {
     private static final List<String> OTHERS = List.of(
             "SELECT routine_type, routine_name, routine_definition FROM information_schema.routines"
                     + " WHERE routine_schema = DATABASE() ORDER BY routine_type, routine_name",
-            "SELECT event_name, event_definition, status FROM information_schema.events"
-                    + " WHERE event_schema = DATABASE() ORDER BY event_name",
             "SELECT default_character_set_name, default_collation_name FROM information_schema.schemata"
                     + " WHERE schema_name = DATABASE()");
 
     private static final String TRIGGERS = "SELECT trigger_name, event_manipulation, action_timing, action_statement"
-            + " FROM information_schema.triggers WHERE event_object_schema = COALESCE(%s, DATABASE())"
+            + " FROM information_schema.triggers WHERE event_object_schema = %s"
             + " AND event_object_table = %s ORDER BY trigger_name";
 
     @Override
@@ -94,7 +92,7 @@ final class MariaDbProbe implements CatalogProbe {
         read(
                 statement,
                 TRIGGERS.formatted(
-                        parts.schema().map(DefaultValue::quote).orElse("NULL"), DefaultValue.quote(parts.name())),
+                        parts.schema().map(DefaultValue::quote).orElse("DATABASE()"), DefaultValue.quote(parts.name())),
                 lines);
     }
 
