@@ -8,7 +8,8 @@ import java.lang.annotation.Target;
 
 /**
  * Stores a Java enum as a named type of the database: PostgreSQL has them; in H2 and SQLite each column has the list of
- * values. The constants' names are the values, in their order.
+ * values. The constants' names are the values, in their order;
+ * a value that is no name in Java is written {@code @Column(name = "PG-13") PG_13}.
  *
  * <p>A new constant may stand anywhere. One that is renamed carries {@link RenamedFrom}; one that is gone is declared by
  * {@link DroppedValue}, which says what rows get in its place. The type may be renamed by {@link RenamedFrom} too; one

@@ -44,6 +44,13 @@ public @interface Table {
     String schema() default "";
 
     /**
+     * The name of the primary key. Left empty, it is derived from the table when the table is new, and kept from then on.
+     *
+     * @return the name, unique in the schema and at most 63 bytes in UTF-8, or an empty string to derive it
+     */
+    String key() default "";
+
+    /**
      * The comment stored with the table, where the database stores comments.
      *
      * @return the comment; an empty string is no comment

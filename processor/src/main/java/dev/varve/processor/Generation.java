@@ -106,6 +106,7 @@ final class Generation {
         return new Snapshot(
                 review.entities().model(),
                 review.entities().classes(),
+                review.entities().subtypes(),
                 review.verdict().usedIntents(),
                 head);
     }

@@ -132,7 +132,9 @@ final class Rebasing {
         var model = anew ? entities.model() : rebased.model();
         var classes = new TreeMap<>(entities.classes());
         classes.keySet().removeIf(table -> model.table(table).isEmpty());
-        return commit(graph, new Snapshot(model, classes, verdict.usedIntents(), head), files, done);
+        var subtypes = new TreeMap<>(entities.subtypes());
+        subtypes.keySet().removeIf(table -> model.table(table).isEmpty());
+        return commit(graph, new Snapshot(model, classes, subtypes, verdict.usedIntents(), head), files, done);
     }
 
     private Optional<String> commit(Pipeline.Graph graph, Snapshot snapshot, AtomicFiles files, List<String> done) {

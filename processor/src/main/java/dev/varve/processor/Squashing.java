@@ -164,7 +164,11 @@ final class Squashing {
         var files = new AtomicFiles();
         try {
             files.write(file, text);
-            review.store().plan(new Snapshot(before.model(), before.entities(), before.usedIntents(), head), files);
+            review.store()
+                    .plan(
+                            new Snapshot(
+                                    before.model(), before.entities(), before.subtypes(), before.usedIntents(), head),
+                            files);
             files.commit();
             return Optional.of(
                     "Squashed into " + review.folders().shown(file) + ". Keep the migrations that it replaces"

@@ -25,6 +25,8 @@ class EveryProblemTest {
     static Stream<ProblemCode> reportedByTheCompiler() {
         return Stream.of(ProblemCode.values())
                 .filter(code -> code.code().matches("VRV[1238].*"))
+                // What an import refuses, its own tests show.
+                .filter(code -> !code.code().startsWith("VRV84"))
                 .filter(code -> !ELSEWHERE.containsKey(code));
     }
 

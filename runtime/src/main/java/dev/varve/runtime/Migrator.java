@@ -17,14 +17,18 @@ import dev.varve.runtime.history.HistoryState;
 import dev.varve.runtime.journal.Journal;
 import dev.varve.runtime.lock.MigrationLock;
 import dev.varve.runtime.migration.MigrationChain;
+import dev.varve.runtime.plan.Form;
 import dev.varve.runtime.plan.HistoryCheck;
 import dev.varve.runtime.plan.ModuleOrder;
 import dev.varve.runtime.plan.Pending;
 import dev.varve.runtime.plan.PendingMigration;
+import dev.varve.runtime.plan.Plan;
+import dev.varve.runtime.plan.Planner;
 import dev.varve.schema.stage.Phase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -62,10 +66,12 @@ final class Migrator {
         return locked(dataSource, settings, place -> {
             var executor = new Executor(place);
             var applied = new ArrayList<MigrateOutcome.Applied>();
-            List<PendingMigration> pending = pending();
+            List<HistoryEntry> entries = history.entries();
+            List<PendingMigration> pending = pending(entries);
             List<PendingMigration> allowed = allowed(pending, settings.consent());
             for (PendingMigration next : allowed) {
-                executor.execute(next, () -> isPending(next.key()))
+                Form form = form(next, entries, settings);
+                executor.execute(next, form, () -> isPending(next.key()))
                         .ifPresent(duration -> applied.add(new MigrateOutcome.Applied(next.key(), duration)));
             }
             List<String> waiting = pending.subList(allowed.size(), pending.size()).stream()
@@ -73,6 +79,17 @@ final class Migrator {
                     .toList();
             return new MigrateOutcome(applied, allowed.isEmpty() && !waiting.isEmpty(), waiting);
         });
+    }
+
+    /** A database built from nothing in this run is used by nobody yet. */
+    private static Form form(PendingMigration next, List<HistoryEntry> entries, Settings settings) {
+        boolean goesOn = interrupted(entries)
+                .filter(entry -> entry.key().equals(next.key()))
+                .isPresent();
+        if (goesOn) {
+            return Form.GOING_ON;
+        }
+        return settings.online() && !entries.isEmpty() ? Form.IN_STEPS : Form.AT_ONCE;
     }
 
     /** Writes what a person found out about a step. */
@@ -112,6 +129,16 @@ final class Migrator {
                         : "The next start applies, in order: "
                                 + allowed.stream().map(PendingMigration::key).collect(Collectors.joining(", ")) + ".");
         return new Explanation(lines);
+    }
+
+    /** {@return what a migration run would do} */
+    Plan plan(Settings settings) throws SQLException {
+        List<HistoryEntry> entries = history.entries();
+        var forms = new LinkedHashMap<PendingMigration, Form>();
+        for (PendingMigration next : allowed(pending(entries), settings.consent())) {
+            forms.put(next, form(next, entries, settings));
+        }
+        return Planner.plan(forms, dialect, Optional.of(connection));
     }
 
     /** {@return what is not applied yet, by a fresh look at the history} */

@@ -14,6 +14,7 @@ import java.util.List;
  * @param limits how long the run and its statements may take
  * @param consent which contract phases may be applied
  * @param stopGrace how long a statement may go on after the process was asked to end
+ * @param online whether tables are to stay usable meanwhile, where that takes more than one transaction
  * @param listeners hear what the run does
  * @param trace stops at boundaries, in tests
  */
@@ -22,6 +23,7 @@ record Settings(
         Limits limits,
         Consent consent,
         Duration stopGrace,
+        boolean online,
         List<MigrationListener> listeners,
         Boundary.Trace trace) {
 
@@ -35,33 +37,38 @@ record Settings(
                 Limits.standard(),
                 Consent.none(),
                 Duration.ofSeconds(10),
+                true,
                 List.of(),
                 (boundary, migration, step) -> {});
     }
 
     Settings with(Limits bounds) {
-        return new Settings(lockTimeout, bounds, consent, stopGrace, listeners, trace);
+        return new Settings(lockTimeout, bounds, consent, stopGrace, online, listeners, trace);
     }
 
     Settings withLockTimeout(Duration timeout) {
-        return new Settings(timeout, limits, consent, stopGrace, listeners, trace);
+        return new Settings(timeout, limits, consent, stopGrace, online, listeners, trace);
     }
 
     Settings with(Consent given) {
-        return new Settings(lockTimeout, limits, given, stopGrace, listeners, trace);
+        return new Settings(lockTimeout, limits, given, stopGrace, online, listeners, trace);
     }
 
     Settings withStopGrace(Duration grace) {
-        return new Settings(lockTimeout, limits, consent, grace, listeners, trace);
+        return new Settings(lockTimeout, limits, consent, grace, online, listeners, trace);
+    }
+
+    Settings withOnline(boolean inSteps) {
+        return new Settings(lockTimeout, limits, consent, stopGrace, inSteps, listeners, trace);
     }
 
     Settings withListener(MigrationListener listener) {
         var more = new ArrayList<>(listeners);
         more.add(listener);
-        return new Settings(lockTimeout, limits, consent, stopGrace, more, trace);
+        return new Settings(lockTimeout, limits, consent, stopGrace, online, more, trace);
     }
 
     Settings withTrace(Boundary.Trace stops) {
-        return new Settings(lockTimeout, limits, consent, stopGrace, listeners, stops);
+        return new Settings(lockTimeout, limits, consent, stopGrace, online, listeners, stops);
     }
 }

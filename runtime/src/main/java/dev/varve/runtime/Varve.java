@@ -11,9 +11,7 @@ import dev.varve.runtime.history.History;
 import dev.varve.runtime.migration.MigrationChain;
 import dev.varve.runtime.migration.MigrationLoader;
 import dev.varve.runtime.migration.MigrationRegistry;
-import dev.varve.runtime.plan.PendingMigration;
 import dev.varve.runtime.plan.Plan;
-import dev.varve.runtime.plan.Planner;
 import dev.varve.schema.SchemaModel;
 import dev.varve.schema.problem.VarveException;
 import dev.varve.schema.snapshot.SnapshotCodec;
@@ -108,6 +106,15 @@ public final class Varve {
     }
 
     /**
+     * {@return this with each migration in one transaction, where the database takes DDL back} Nothing of a migration that
+     * fails is left then, but tables stay locked for as long as indexes are built and rows are checked. Without it that is
+     * done in steps, while others read and write; each step is done or begun anew at the next start.
+     */
+    public Varve inOneTransaction() {
+        return with(settings.withOnline(false));
+    }
+
+    /**
      * {@return this with another listener}
      *
      * @param listener hears what a run does
@@ -186,11 +193,7 @@ public final class Varve {
     /** {@return what {@link #migrate()} would do, with the SQL} Changes nothing and creates nothing. */
     public Plan plan() {
         List<MigrationChain> chains = chains(migrations());
-        return Work.with(dataSource, (connection, dialect) -> {
-            var migrator = new Migrator(connection, dialect, chains);
-            List<PendingMigration> allowed = migrator.allowed(migrator.pending(), settings.consent());
-            return Planner.plan(allowed, dialect, Optional.of(connection));
-        });
+        return Work.with(dataSource, (connection, dialect) -> new Migrator(connection, dialect, chains).plan(settings));
     }
 
     /**

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class KillContractTest {
 
-    private static final int BATCH = 64;
+    static final int BATCH = 64;
     private static final boolean STRESS = Boolean.getBoolean("varve.stress");
 
     @TempDir
@@ -135,7 +135,7 @@ abstract class KillContractTest {
     }
 
     /** The counting step before each change is killed in one sample alone. */
-    private static boolean isOfTheChange(String sample, Point point) {
+    boolean isOfTheChange(String sample, Point point) {
         return point.step() != 1 || sample.equals("runSql/rows");
     }
 

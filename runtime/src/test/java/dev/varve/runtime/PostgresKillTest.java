@@ -2,16 +2,31 @@ package dev.varve.runtime;
 
 import static dev.varve.runtime.LifecycleContractTest.query;
 
+import dev.varve.runtime.KillProcess.Point;
 import dev.varve.runtime.database.PostgresDatabase;
 import dev.varve.runtime.database.TestDatabase;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 final class PostgresKillTest extends KillContractTest {
 
+    private final List<String> databases = new ArrayList<>();
+    private int turn;
+
+    /** Processes that die together have a database each, or the open transaction of one keeps an index of another waiting. */
     @Override
     TestDatabase fresh() {
-        return PostgresDatabase.fresh();
+        if (databases.size() < BATCH) {
+            databases.add(PostgresDatabase.another());
+        }
+        return PostgresDatabase.in(databases.get(turn++ % databases.size()));
+    }
+
+    @Override
+    boolean isOfTheChange(String sample, Point point) {
+        return true;
     }
 
     @Override

@@ -51,6 +51,7 @@ final class TableLocksTest {
         String before = Contents.of(database);
         try (Connection reader = reader()) {
             assertThatThrownBy(() -> varve(database, Baselinr.chain())
+                            .inOneTransaction()
                             .tableLocks(Duration.ofMillis(50), Duration.ofMillis(300))
                             .migrate())
                     .hasMessageContaining("VRV423")
@@ -60,6 +61,21 @@ final class TableLocksTest {
             reader.rollback();
         }
         assertThat(Contents.of(database)).isEqualTo(before);
+    }
+
+    @Test
+    void whereTheFirstOfSeveralStepsIsBlockedNothingIsLeft() throws SQLException {
+        varve(database, Baselinr.chain().first(1)).migrate();
+        try (Connection reader = reader()) {
+            assertThatThrownBy(() -> varve(database, Baselinr.chain())
+                            .tableLocks(Duration.ofMillis(50), Duration.ofMillis(300))
+                            .migrate())
+                    .hasMessageContaining("VRV423")
+                    .hasMessageContaining("Nothing of it is left in the database");
+            reader.rollback();
+        }
+        assertThat(varve(database, Baselinr.chain()).status().standing()).isEqualTo(Status.Standing.BEHIND);
+        assertThat(ids(varve(database, Baselinr.chain()).migrate())).hasSize(3);
     }
 
     private Connection reader() throws SQLException {

@@ -78,7 +78,7 @@ public record Index(
 
     /** {@return whether it is of whole columns in ascending order and has nothing special but that it may be unique} */
     public boolean isPlain() {
-        return equals(new Index(name, columns(), unique));
+        return !columns().isEmpty() && equals(new Index(name, columns(), unique));
     }
 
     /** {@return this index under another name} */

@@ -14,6 +14,7 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells entities that are gone from those that this compile was merely not shown. Incremental compilers and editors
@@ -49,6 +50,24 @@ final class Absentees {
                             || VarveAnnotation.VIEW.on(type).isPresent()
                             || Jpa.isEntity(type));
         }
+        return hasSourceOfItsOwn(className, type);
+    }
+
+    /**
+     * {@return whether a class that had columns in the table of an entity, and was not seen, still has as far as can be
+     * seen}
+     *
+     * @param declaredDropped whether a column of the table is declared to be dropped; then a class file is no proof
+     */
+    boolean stillExtends(String className, TypeElement entity, MemberReader members, boolean declaredDropped) {
+        TypeElement type = elements.getTypeElement(className);
+        if (type != null && !(declaredDropped && !sources.isSource(type))) {
+            return !sources.isSource(type) && members.lineage(type).contains(entity);
+        }
+        return hasSourceOfItsOwn(className, type);
+    }
+
+    private boolean hasSourceOfItsOwn(String className, @Nullable TypeElement type) {
         String outer = className;
         while (!outer.isEmpty()) {
             if (hasSource(outer)) {

@@ -96,7 +96,12 @@ final class DraftReader {
     }
 
     private boolean isNamedWell(TypeElement type, String name, Written at) {
-        return !List.of(at.isResolved(), hasKnownSupertypes(type), checkName(name, at), checkSchema(at, report))
+        return !List.of(
+                        at.isResolved(),
+                        hasKnownSupertypes(type),
+                        checkName(name, at),
+                        checkKey(at),
+                        checkSchema(at, report))
                 .contains(false);
     }
 
@@ -175,6 +180,11 @@ final class DraftReader {
     static boolean checkSchema(Written at, Report report) {
         return at.text("schema").isEmpty()
                 || Names.check("schema", at.text("schema"), "schema = \"...\"", at.spot("schema"), report);
+    }
+
+    private boolean checkKey(Written at) {
+        String key = at.text("key");
+        return key.isEmpty() || Names.check("key", key, "@Table(key = \"...\")", at.spot("key"), report);
     }
 
     private boolean checkName(String name, Written at) {

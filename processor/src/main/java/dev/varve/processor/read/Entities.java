@@ -5,6 +5,7 @@ import dev.varve.schema.intent.Intent;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 
 /**
  * What the entities say.
@@ -13,6 +14,7 @@ import java.util.SortedMap;
  * @param intents what is declared
  * @param origins where each part stands
  * @param classes the qualified name of each table's entity
+ * @param subtypes the qualified names of further classes that a table has columns of
  * @param simpleNames the simple name of each table's entity
  * @param members for each table, the member of each column
  * @param missing the entities that were not presented but still exist, by table
@@ -22,6 +24,7 @@ public record Entities(
         List<Intent> intents,
         Origins origins,
         SortedMap<String, String> classes,
+        SortedMap<String, SortedSet<String>> subtypes,
         Map<String, String> simpleNames,
         Map<String, Map<String, String>> members,
         SortedMap<String, String> missing) {

@@ -61,6 +61,12 @@ record EntityDraft(
         return withConstraints(constraints, false);
     }
 
+    /** {@return the table as one that cannot be compared, because not all of it is to be seen} */
+    EntityDraft unseen() {
+        return new EntityDraft(
+                type, subtypes, at, table, version, columns, key, indexes, constraints, content, List.of(), false);
+    }
+
     EntityDraft withConstraints(List<ConstraintDraft> constraints, boolean sound) {
         return new EntityDraft(
                 type, subtypes, at, table, version, columns, key, indexes, constraints, content, intents, sound);

@@ -79,14 +79,15 @@ public final class EntityReader {
         var draftReader = new DraftReader(members, subtypes, known.snapshot().model(), report);
         JpaSchema ofJpa = jpa(types, presented.managed(), report);
         List<EntityDraft> ofVarve = joined(drafts(types, draftReader), subtypes);
-        List<EntityDraft> drafts = withoutDuplicates(
+        var unseen = new Unseen(known.snapshot(), members, subtypes, absentees);
+        List<EntityDraft> drafts = unseen.without(withoutDuplicates(
                 Stream.of(
                                 ofVarve,
                                 new CollectionTables(members, ofVarve, report).read(),
                                 new JpaDrafts(draftReader, report).read(ofJpa))
                         .flatMap(List::stream)
                         .toList(),
-                report);
+                report));
 
         ObjectReader objects = objects(presented, readable, drafts, known, report);
         List<DeclaredIntent> intents = intents(drafts, presented, report);
@@ -99,6 +100,7 @@ public final class EntityReader {
                 .collect(Collectors.toCollection(TreeSet::new));
         accounted.addAll(objects.classes().keySet());
         SortedMap<String, String> missing = missing(known, accounted, dropped(intents), absentees);
+        missing.putAll(unseen.missing());
         missing.keySet().stream()
                 .filter(table -> !pairing.tables().containsValue(table))
                 .forEach(table ->
@@ -118,7 +120,10 @@ public final class EntityReader {
     }
 
     private static List<TypeElement> readable(Known known, Absentees absentees) {
-        return known.snapshot().entities().values().stream()
+        return Stream.concat(
+                        known.snapshot().entities().values().stream(),
+                        known.snapshot().subtypes().values().stream().flatMap(Set::stream))
+                .distinct()
                 .flatMap(name -> absentees.readable(name).stream())
                 .toList();
     }

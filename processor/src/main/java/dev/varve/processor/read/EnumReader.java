@@ -55,7 +55,8 @@ final class EnumReader {
         if (NamedEnums.isOne(type)) {
             boolean plain = options.refuseEach(
                     "@NamedEnum says how the enum is stored", TypeOptions.ENUM_AS, TypeOptions.LENGTH);
-            return Optional.of(new TypeDraft(new NamedEnum(NamedEnums.name(type)), Optional.empty(), constants))
+            return Optional.of(new TypeDraft(
+                            new NamedEnum(NamedEnums.name(type)), Optional.empty(), NamedEnums.values(type)))
                     .filter(draft -> plain);
         }
         if (options.at().constant(TypeOptions.ENUM_AS).equals("ORDINAL")) {

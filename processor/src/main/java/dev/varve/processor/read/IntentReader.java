@@ -163,7 +163,7 @@ final class IntentReader {
         for (Element constant : type.getEnclosedElements()) {
             for (Written at : VarveAnnotation.RENAMED_FROM.allOn(constant)) {
                 if (hasNames(at, "@RenamedFrom(\"FORMER_VALUE\")")) {
-                    String value = constant.getSimpleName().toString();
+                    String value = NamedEnums.value(constant);
                     intents.add(new DeclaredIntent(new Intent.RenamedValue(name, value, at.texts("value")), at));
                 }
             }

@@ -4,6 +4,8 @@ import dev.varve.processor.report.Report;
 import dev.varve.processor.source.VarveAnnotation;
 import dev.varve.processor.source.Written;
 import dev.varve.schema.EnumType;
+import dev.varve.schema.problem.ProblemCode;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.Element;
@@ -47,8 +49,24 @@ final class NamedEnums {
                         name.isEmpty()
                                 || Names.check("enum type", name, "@NamedEnum(\"...\")", at.spot("value"), report),
                         DraftReader.checkSchema(at, report),
-                        !values(element).isEmpty())
+                        !values(element).isEmpty(),
+                        areDistinct(element, at, report))
                 .contains(false);
+    }
+
+    private static boolean areDistinct(TypeElement element, Written at, Report report) {
+        var seen = new HashSet<String>();
+        for (String value : values(element)) {
+            if (!seen.add(value)) {
+                report.add(
+                        ProblemCode.INVALID_ENUM,
+                        at.spot(),
+                        "two constants of " + element.getSimpleName() + " are the value \"" + value
+                                + "\". Give one of them another: @Column(name = \"...\")");
+                return false;
+            }
+        }
+        return true;
     }
 
     /** {@return the type with the constants in their order} */
@@ -56,10 +74,20 @@ final class NamedEnums {
         return new EnumType(name(element), values(element));
     }
 
-    private static List<String> values(TypeElement element) {
+    /** {@return the values of the constants in their order} */
+    static List<String> values(TypeElement element) {
         return element.getEnclosedElements().stream()
                 .filter(member -> member.getKind() == ElementKind.ENUM_CONSTANT)
-                .map((Element constant) -> constant.getSimpleName().toString())
+                .map(NamedEnums::value)
                 .toList();
+    }
+
+    /** {@return the value of a constant: its name, unless it says another} */
+    static String value(Element constant) {
+        return VarveAnnotation.COLUMN
+                .on(constant)
+                .map(at -> at.text("name"))
+                .filter(name -> !name.isEmpty())
+                .orElseGet(() -> constant.getSimpleName().toString());
     }
 }

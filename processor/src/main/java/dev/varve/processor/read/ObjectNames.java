@@ -29,6 +29,8 @@ import java.util.stream.Collectors;
  */
 final class ObjectNames {
 
+    private static final String KEY = "key";
+
     private final SchemaModel before;
     private final Pairing pairing;
     private final Report report;
@@ -80,12 +82,13 @@ final class ObjectNames {
     }
 
     private void keepKey(EntityDraft draft) {
-        former(draft)
-                .flatMap(Table::primaryKey)
+        Optional.of(draft.at().text(KEY))
+                .filter(name -> !name.isEmpty())
+                .or(() -> former(draft).flatMap(Table::primaryKey).map(PrimaryKey::name))
                 .filter(key -> !draft.key().isEmpty())
                 .ifPresent(key -> {
-                    keys.put(draft, key.name());
-                    take(key.name(), "the key of \"" + draft.table() + "\"", draft, draft.at());
+                    keys.put(draft, key);
+                    take(key, "the key of \"" + draft.table() + "\"", draft, draft.at());
                 });
     }
 

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import javax.lang.model.element.Element;
 
@@ -31,7 +32,8 @@ record Summary(
         Presented presented) {
 
     Entities entities(SortedMap<String, String> missing, Absentees absentees) {
-        return new Entities(model, intents(), origins(absentees), classes(), simpleNames(), members(), missing);
+        return new Entities(
+                model, intents(), origins(absentees), classes(), subtypes(), simpleNames(), members(), missing);
     }
 
     /** An intent of an entity that could not be read would match nothing, which would be no fault of its own. */
@@ -83,6 +85,13 @@ record Summary(
                 .forEach(draft -> classes.put(
                         draft.table(), draft.type().getQualifiedName().toString()));
         return classes;
+    }
+
+    private SortedMap<String, SortedSet<String>> subtypes() {
+        var subtypes = new TreeMap<>(known.snapshot().subtypes());
+        subtypes.keySet().removeIf(name -> model.table(name).isEmpty());
+        drafts.stream().filter(this::isSound).forEach(draft -> subtypes.put(draft.table(), draft.subtypes()));
+        return subtypes;
     }
 
     private Map<String, String> simpleNames() {

@@ -11,8 +11,10 @@ import java.util.List;
  * @param changes the changes in order, at least one
  * @param before the schema before the first of them
  * @param later the changes of the migration that come after them
+ * @param online whether they are about tables that others may use meanwhile, and can be carried out so that these stay
+ *     usable
  */
-public record Block(List<Change> changes, SchemaModel before, List<Change> later) {
+public record Block(List<Change> changes, SchemaModel before, List<Change> later, boolean online) {
 
     /** Copies the lists and requires a change. */
     public Block {
@@ -21,6 +23,17 @@ public record Block(List<Change> changes, SchemaModel before, List<Change> later
         if (changes.isEmpty()) {
             throw new IllegalArgumentException("a block has no change");
         }
+    }
+
+    /**
+     * Makes a block that is carried out in one transaction.
+     *
+     * @param changes the changes in order
+     * @param before the schema before the first of them
+     * @param later the changes of the migration that come after them
+     */
+    public Block(List<Change> changes, SchemaModel before, List<Change> later) {
+        this(changes, before, later, false);
     }
 
     /**

@@ -64,6 +64,14 @@ public interface Dialect {
     /** {@return writes changes as SQL} */
     Renderer renderer();
 
+    /**
+     * {@return writes changes so that tables stay usable meanwhile, in statements that may run apart; nothing where the
+     * product has no other way than {@link #renderer}}
+     */
+    default Optional<Renderer> onlineRenderer() {
+        return Optional.empty();
+    }
+
     /** {@return reads a live schema} */
     SchemaInspector inspector();
 
@@ -168,6 +176,11 @@ public interface Dialect {
             case "57014" -> Refusal.CANCELLED;
             default -> Refusal.STATEMENT;
         };
+    }
+
+    /** {@return the statements of a script in the order in which the driver takes them} */
+    default List<String> statements(String script) {
+        return List.of(script);
     }
 
     /** {@return whether the database refused because a table does not exist} */

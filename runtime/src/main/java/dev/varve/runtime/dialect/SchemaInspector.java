@@ -3,6 +3,7 @@ package dev.varve.runtime.dialect;
 import dev.varve.schema.SchemaModel;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.SortedSet;
 
 /** Reads the schema of a live database. */
@@ -28,5 +29,15 @@ public interface SchemaInspector {
      */
     default SchemaModel inspect(Connection connection, SortedSet<String> schemas) throws SQLException {
         return schemas.isEmpty() ? inspect(connection) : new SchemaTour(this, connection).inspect(schemas);
+    }
+
+    /**
+     * {@return what the connection's current schema holds and the model has no words for, in no order}
+     *
+     * @param connection only read
+     * @throws SQLException if the database cannot be read
+     */
+    default List<Unmodelled> unmodelled(Connection connection) throws SQLException {
+        return List.of();
     }
 }

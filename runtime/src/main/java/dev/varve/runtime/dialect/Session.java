@@ -37,6 +37,13 @@ public interface Session extends AutoCloseable {
     default void lockTimeout(Duration wait) throws SQLException {}
 
     /**
+     * Lets statements wait for locks as long as it takes, until the next call of {@link #lockTimeout}.
+     *
+     * @throws SQLException if the database refuses
+     */
+    default void waitForLocks() throws SQLException {}
+
+    /**
      * Puts the connection back as it was.
      *
      * @throws SQLException if the connection is lost

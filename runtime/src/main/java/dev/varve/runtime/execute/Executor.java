@@ -1,18 +1,21 @@
 package dev.varve.runtime.execute;
 
+import dev.varve.runtime.dialect.Renderer;
 import dev.varve.runtime.fold.FoldedMigration;
 import dev.varve.runtime.history.HistoryState;
+import dev.varve.runtime.plan.Form;
 import dev.varve.runtime.plan.PendingMigration;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Carries one migration out. Where DDL is transactional, the migration and its row in the history are one transaction, so
- * an interruption leaves nothing; elsewhere each step is written to the journal before and after, so that after an
- * interruption the next start goes on where it was. Not thread-safe.
+ * Carries one migration out. Where DDL is transactional and no statement has to run apart, the migration and its row in the
+ * history are one transaction, so an interruption leaves nothing; else each step is written to the journal, so that after
+ * an interruption the next start goes on where it was. Not thread-safe.
  */
 public final class Executor {
 
@@ -33,6 +36,7 @@ public final class Executor {
      * Carries a migration out, or records it.
      *
      * @param pending the migration
+     * @param form in which form
      * @param stillPending asked in the transaction where the lock ends with each transaction: whether no other process
      *     was faster
      * @return how long it took, or nothing if another process was faster or it was only recorded
@@ -40,15 +44,23 @@ public final class Executor {
      *     data step fails, VRV415 to VRV427 for what interrupts a run; the message says in which state the database is
      * @throws SQLException if the connection is lost before anything was done
      */
-    public Optional<Duration> execute(PendingMigration pending, Question stillPending) throws SQLException {
+    public Optional<Duration> execute(PendingMigration pending, Form form, Question stillPending) throws SQLException {
         FoldedMigration migration = pending.migration();
         if (pending.isRecordedOnly()) {
             record(pending, stillPending);
             return Optional.empty();
         }
-        return place.dialect().capabilities().transactionalDdl()
-                ? new TransactionalRun(place, migration).run(stillPending)
-                : Optional.of(new JournaledRun(place, migration).run());
+        Renderer renderer = form.renderer(place.dialect());
+        boolean takesBack = place.dialect().capabilities().transactionalDdl();
+        if (takesBack
+                && (form == Form.AT_ONCE || place.dialect().onlineRenderer().isEmpty())) {
+            return new TransactionalRun(place, migration, renderer).run(stillPending);
+        }
+        List<Unit> units = Unit.of(migration, renderer, place.dialect(), place.connection());
+        boolean isOne = units.stream().allMatch(unit -> unit.kind() == Unit.Kind.TRANSACTION) && units.size() <= 1;
+        return takesBack && isOne && form != Form.GOING_ON
+                ? new TransactionalRun(place, migration, renderer).run(stillPending)
+                : Optional.of(new JournaledRun(place, migration, units).run());
     }
 
     private void record(PendingMigration pending, Question stillPending) throws SQLException {

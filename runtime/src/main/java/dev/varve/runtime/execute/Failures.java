@@ -53,6 +53,13 @@ final class Failures {
         return reported;
     }
 
+    /** {@return in which state the database is if everything was taken back} */
+    String nothingIsLeft() {
+        String before = migration.migration().header().parent();
+        return "Nothing of it is left in the database, which is as "
+                + (before.isEmpty() ? "it was before the first migration." : "\"" + before + "\" left it.");
+    }
+
     private String message(Exception failure, String state, List<String> blockers) {
         Throwable cause = cause(failure);
         ProblemCode code = code(failure);

@@ -6,6 +6,7 @@ import dev.varve.runtime.fold.FoldedMigration;
 import dev.varve.runtime.history.HistoryEntry;
 import dev.varve.runtime.journal.Journal;
 import dev.varve.runtime.journal.JournalEntry;
+import dev.varve.runtime.plan.Form;
 import dev.varve.runtime.plan.PendingMigration;
 import dev.varve.schema.problem.ProblemCode;
 import dev.varve.schema.problem.VarveException;
@@ -69,7 +70,7 @@ public final class Interruption {
 
     /** {@return where a migration is, sentence by sentence} */
     public List<String> explain(FoldedMigration migration, HistoryEntry row) throws SQLException {
-        List<Unit> units = Unit.of(migration, dialect.renderer(), Optional.of(connection));
+        List<Unit> units = Unit.of(migration, Form.GOING_ON.renderer(dialect), dialect, connection);
         List<JournalEntry> entries = journal.entries(migration.key());
         var recovery = new Recovery(connection, dialect, migration.migration());
         var resumption = new Resumption(recovery, migration, units);
@@ -84,7 +85,7 @@ public final class Interruption {
                     .filter(found -> found.step() == unit.number())
                     .findFirst();
             lines.add("  step " + unit.number() + " of " + units.size() + ", "
-                    + unit.statement().sql().lines().findFirst().orElse("") + ": "
+                    + unit.inWords() + ": "
                     + (entry.isPresent()
                             ? inWords(entry.get(), resumption)
                             : "was not begun; the next start runs it."));
@@ -113,6 +114,9 @@ public final class Interruption {
                 + switch (verdict.kind()) {
                     case DONE -> "it took effect: " + verdict.reason() + ". The next start notes that and goes on.";
                     case RUN -> "the next start runs it: " + verdict.reason() + ".";
+                    case CHANGED ->
+                        verdict.reason() + ". The next start refuses with "
+                                + ProblemCode.INTERRUPTED_MIGRATION_CHANGED.code() + " until that is undone.";
                     case ASK ->
                         "nobody can tell whether it took effect: " + verdict.reason() + ". The next start refuses with "
                                 + ProblemCode.STEP_UNKNOWN.code() + " until resolve(\"" + entry.migration() + "\", "

@@ -15,23 +15,36 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A migration in steps, where the database commits each DDL statement by itself. A step is written down before it begins
- * and when it is done; what an earlier process left in between is found out first. Every write is in a transaction that
- * first makes sure that the lock is still held.
+ * A migration in steps, where the database commits each DDL statement by itself or where a statement is not to be in the
+ * transaction of others. A step is written down before it begins, unless it is a transaction, and when it is done; what an
+ * earlier process left in between is found out first. Every write is in a transaction that first makes sure that the lock
+ * is still held.
  */
 final class JournaledRun {
 
     private final Workplace place;
     private final FoldedMigration migration;
+    private final List<Unit> units;
     private final Journal journal;
     private final Progress progress = new Progress();
     private final Failures failures;
     private final Boundary.Trace trace;
     private final long start = System.nanoTime();
+    private boolean isFirst;
+    private int passed;
+    private int done;
 
-    JournaledRun(Workplace place, FoldedMigration migration) {
+    /**
+     * Makes a run.
+     *
+     * @param place what it works with
+     * @param migration the migration
+     * @param units all of its steps, so that what the dialect cannot do has shown before the first of them
+     */
+    JournaledRun(Workplace place, FoldedMigration migration, List<Unit> units) {
         this.place = place;
         this.migration = migration;
+        this.units = units;
         this.journal = place.journal();
         this.failures = new Failures(place, migration, progress);
         this.trace = place.terms().trace();
@@ -39,8 +52,6 @@ final class JournaledRun {
 
     /** {@return how long it took in this process} */
     Duration run() throws SQLException {
-        // What the dialect cannot do must show before the first statement, because nothing is taken back.
-        List<Unit> units = Unit.of(migration, place.dialect().renderer(), Optional.of(place.connection()));
         var steps = new StepRunner(place, migration, progress);
         place.terms().signal().check();
         trace.at(Boundary.BEGIN, migration.key(), 0);
@@ -51,9 +62,12 @@ final class JournaledRun {
                         migration.key(), migration.migration().changes().size()));
         try {
             List<JournalEntry> entries = journal.entries(migration.key());
-            var leftovers = new Leftovers(place.connection(), probe());
-            for (JournalEntry entry : entries) {
-                leftovers.remove(entry);
+            isFirst = entries.isEmpty();
+            if (place.dialect().probe().isPresent()) {
+                var leftovers = new Leftovers(place.connection(), probe());
+                for (JournalEntry entry : entries) {
+                    leftovers.remove(entry);
+                }
             }
             var resumption = new Resumption(place, migration, units);
             resumption.requireUnchanged(entries);
@@ -64,12 +78,14 @@ final class JournaledRun {
                         .findFirst();
                 if (entry.isEmpty() || !isDone(entry.get(), resumption)) {
                     carryOut(unit, steps);
+                    done++;
                 }
+                passed = unit.number();
             }
             progress.at("recording it in the history");
             end();
         } catch (SQLException | RuntimeException failure) {
-            throw failed(failure, units.size());
+            throw failed(failure, steps);
         } catch (Error error) {
             place.takeBack(error);
             throw error;
@@ -81,6 +97,7 @@ final class JournaledRun {
 
     private void begin() throws SQLException {
         place.inTransaction(() -> {
+            journal.create();
             if (place.history().begin(HistoryRows.of(migration))) {
                 journal.clear(migration.key());
             }
@@ -109,13 +126,20 @@ final class JournaledRun {
 
     private void carryOut(Unit unit, StepRunner steps) throws SQLException {
         var retry = new LockRetry(place, migration.key());
-        intend(unit);
+        if (unit.kind() != Unit.Kind.TRANSACTION) {
+            intend(unit);
+        }
         while (true) {
             try {
                 steps.run(unit);
                 return;
-            } catch (SQLException refusal) {
-                boolean blocked = place.takeBack(refusal) && failures.isLockTimeout(refusal);
+            } catch (SQLException | DataStepFailure refusal) {
+                boolean again = switch (unit.kind()) {
+                    case TRANSACTION, OUTSIDE -> true;
+                    case COMMITTING -> refusal instanceof SQLException;
+                    case PORTIONS -> false;
+                };
+                boolean blocked = place.takeBack(refusal) && again && failures.isLockTimeout(refusal);
                 if (!blocked || !retry.again(retry.blockers(progress))) {
                     throw refusal;
                 }
@@ -125,19 +149,17 @@ final class JournaledRun {
 
     private void intend(Unit unit) throws SQLException {
         trace.at(Boundary.BEFORE_INTENT, migration.key(), unit.number());
-        place.inTransaction(() -> {
-            String fingerprint = unit.movesRows() && unit.authors().isEmpty()
-                    ? ""
-                    : probe().fingerprint(place.connection(), unit.tables());
-            journal.intend(new StepRecord(
-                    migration.key(),
-                    unit.number(),
-                    unit.lines(),
-                    unit.statement().sql(),
-                    unit.tables(),
-                    fingerprint));
-        });
+        place.inTransaction(() -> journal.intend(new StepRecord(
+                migration.key(), unit.number(), unit.lines(), unit.text(), unit.tables(), fingerprint(unit))));
         trace.at(Boundary.AFTER_INTENT, migration.key(), unit.number());
+    }
+
+    private String fingerprint(Unit unit) throws SQLException {
+        if (unit.kind() != Unit.Kind.COMMITTING
+                || unit.first().movesRows() && unit.first().authors().isEmpty()) {
+            return StepRecord.NOTHING_TO_ASK;
+        }
+        return probe().fingerprint(place.connection(), unit.tables());
     }
 
     private CatalogProbe probe() {
@@ -146,27 +168,40 @@ final class JournaledRun {
                 .orElseThrow(() -> new IllegalStateException(place.dialect().name() + " has no catalog probe"));
     }
 
-    private Exception noted(Exception failure) {
+    private RuntimeException failed(Exception failure, StepRunner steps) {
+        boolean takenBack = place.takeBack(failure);
+        LockRetry retry = new LockRetry(place, migration.key());
+        List<String> blockers = failures.isLockTimeout(failure) ? retry.blockers(progress) : List.of();
         try {
-            Optional<String> error = Optional.of(Failures.indented(Failures.cause(failure)));
+            if (takenBack && isFirst && passed == 0 && steps.leavesNothing(units.get(0))) {
+                place.inTransaction(() -> {
+                    journal.clear(migration.key());
+                    place.history().forget(migration.key());
+                });
+                return failures.of(failure, failures.nothingIsLeft(), blockers);
+            }
+            Optional<String> error = Optional.of("step " + Math.min(passed + 1, units.size()) + " of " + units.size()
+                    + ": " + Failures.indented(Failures.cause(failure)));
             place.inTransaction(() -> place.history()
                     .end(migration.key(), HistoryState.FAILED, elapsed().toMillis(), error));
         } catch (SQLException | RuntimeException lost) {
             // The failure is reported anyway, so a history that cannot be written must not hide it.
             failure.addSuppressed(lost);
         }
-        return failure;
+        return failures.of(failure, stateInWords(takenBack), blockers);
     }
 
-    private RuntimeException failed(Exception failure, int steps) {
-        place.takeBack(failure);
-        LockRetry retry = new LockRetry(place, migration.key());
-        List<String> blockers = failures.isLockTimeout(failure) ? retry.blockers(progress) : List.of();
-        String state = progress.count() + " of its " + steps + " step(s) ran in this start and stay, because "
-                + place.dialect().name() + " commits each DDL statement. The next start goes on from there, and"
-                + " Varve.on(dataSource).explain() says where that is."
+    private String stateInWords(boolean takenBack) {
+        boolean takesDdlBack = place.dialect().capabilities().transactionalDdl();
+        boolean inTransaction = passed < units.size() && units.get(passed).kind() == Unit.Kind.TRANSACTION;
+        return "It stands at step " + Math.min(passed + 1, units.size()) + " of " + units.size() + ". "
+                + (takenBack && inTransaction ? "Nothing of that step is left in the database. " : "")
+                + done + " of its " + units.size() + " step(s) ran in this start and stay, because "
+                + (takesDdlBack
+                        ? "steps that keep tables usable cannot be one transaction."
+                        : place.dialect().name() + " commits each DDL statement.")
+                + " The next start goes on from there, and Varve.on(dataSource).explain() says where that is."
                 + "\n  What is not done yet of the migration may be corrected first; what is done may not.";
-        return failures.of(noted(failure), state, blockers);
     }
 
     private Duration elapsed() {

@@ -2,12 +2,15 @@ package dev.varve.runtime.execute;
 
 import dev.varve.runtime.dialect.CatalogProbe;
 import dev.varve.runtime.dialect.Dialect;
+import dev.varve.runtime.dialect.Manner.Outside;
 import dev.varve.runtime.journal.JournalEntry;
 import dev.varve.runtime.journal.StepState;
 import dev.varve.runtime.migration.Migration;
 import dev.varve.runtime.migration.Rerun;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Optional;
 
 /**
@@ -15,6 +18,9 @@ import java.util.Optional;
  * with its journal row: unless the row shows that something in it committed, nothing did. DDL is asked of the catalog.
  */
 final class Recovery {
+
+    private static final Verdict ANOTHER =
+            new Verdict(Verdict.Kind.CHANGED, "the application has another step in its place");
 
     private final Connection connection;
     private final Dialect dialect;
@@ -36,8 +42,15 @@ final class Recovery {
         if (entry.isDone()) {
             return new Verdict(Verdict.Kind.DONE, entry.resolved().orElse("its end is recorded"));
         }
+        if (dialect.capabilities().transactionalDdl()) {
+            return unit.isPresent() ? ofApart(entry, unit.get()) : ANOTHER;
+        }
+        if (unit.isPresent() && unit.get().kind() == Unit.Kind.PORTIONS) {
+            return ofApart(entry, unit.get());
+        }
         boolean untouched = entry.state() == StepState.INTENT;
-        boolean movesRows = unit.map(Unit::movesRows).orElse(entry.fingerprint().isEmpty());
+        boolean movesRows = unit.map(step -> step.first().movesRows())
+                .orElse(entry.fingerprint().isEmpty());
         if (movesRows && untouched) {
             return new Verdict(Verdict.Kind.RUN, "nothing of it was committed");
         }
@@ -50,10 +63,32 @@ final class Recovery {
         return unit.isPresent() ? byEffect(entry, unit.get()) : changed();
     }
 
+    /** Of what is not a transaction where DDL can be taken back, and of what has a cursor. */
+    private Verdict ofApart(JournalEntry entry, Unit unit) throws SQLException {
+        if (!(unit.first().statement().manner() instanceof Outside manner)) {
+            return unit.kind() == Unit.Kind.PORTIONS
+                    ? new Verdict(Verdict.Kind.RUN, from(entry))
+                    : new Verdict(Verdict.Kind.RUN, "nothing of it was committed");
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(manner.tookEffect())) {
+            return row.next() && row.getBoolean(1)
+                    ? new Verdict(Verdict.Kind.DONE, "the catalog shows what it does")
+                    : new Verdict(Verdict.Kind.RUN, "the catalog does not show what it does");
+        }
+    }
+
+    private static String from(JournalEntry entry) {
+        return "it goes on from "
+                + entry.checkpoint()
+                        .map(kept -> "its checkpoint \"" + kept + "\"")
+                        .orElse("its beginning, for it kept no checkpoint");
+    }
+
     private Verdict byEffect(JournalEntry entry, Unit unit) throws SQLException {
-        var effect = new Effect(dialect, unit.block());
-        boolean authors = unit.authors().isPresent();
-        if (!unit.isAlone() || effect.isNone()) {
+        var effect = new Effect(dialect, unit.first().block());
+        boolean authors = unit.first().authors().isPresent();
+        if (!unit.first().isAlone() || effect.isNone()) {
             return authors ? declared(entry, unit, "the catalog does not show what hand-written SQL does") : changed();
         }
         if (effect.isThere(connection)) {
@@ -76,16 +111,10 @@ final class Recovery {
     }
 
     private Verdict declared(JournalEntry entry, Unit unit, String why) {
-        Rerun rerun = unit.declaredName().map(migration::rerun).orElse(Rerun.ASK);
+        Rerun rerun = unit.first().declaredName().map(migration::rerun).orElse(Rerun.ASK);
         return switch (rerun) {
             case IDEMPOTENT -> new Verdict(Verdict.Kind.RUN, why + "; it is declared idempotent");
-            case CHECKPOINTED ->
-                new Verdict(
-                        Verdict.Kind.RUN,
-                        "it goes on from "
-                                + entry.checkpoint()
-                                        .map(kept -> "its checkpoint \"" + kept + "\"")
-                                        .orElse("its beginning, for it kept no checkpoint"));
+            case CHECKPOINTED -> new Verdict(Verdict.Kind.RUN, from(entry));
             case ASK -> new Verdict(Verdict.Kind.ASK, why);
         };
     }

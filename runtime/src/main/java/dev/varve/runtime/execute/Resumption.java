@@ -27,14 +27,15 @@ final class Resumption {
     }
 
     /**
-     * Requires that each step that took effect is still in the migration, at its place and as it was.
+     * Requires that each step that took effect is still in the migration, at its place and as it was; and one that was
+     * begun, where only its own text tells whether it took effect.
      *
      * @throws VarveException VRV427 if not
      */
     void requireUnchanged(List<JournalEntry> entries) throws SQLException {
         for (JournalEntry entry : entries) {
             Optional<Unit> same = unit(entry);
-            if (same.isEmpty() && recovery.verdict(entry, same).kind() == Verdict.Kind.DONE) {
+            if (same.isEmpty() && recovery.verdict(entry, same).kind() != Verdict.Kind.RUN) {
                 throw changed(entry);
             }
         }
@@ -73,7 +74,7 @@ final class Resumption {
     private Optional<Unit> unit(JournalEntry entry) {
         return units.stream()
                 .filter(unit -> unit.number() == entry.step())
-                .filter(unit -> unit.statement().sql().equals(entry.statement()))
+                .filter(unit -> unit.text().equals(entry.statement()))
                 .findFirst();
     }
 
@@ -86,10 +87,10 @@ final class Resumption {
         return new VarveException(
                 ProblemCode.INTERRUPTED_MIGRATION_CHANGED,
                 "migration \"" + migration.key() + "\" was interrupted, and step " + entry.step()
-                        + " of it, which is done, was changed since."
-                        + "\n  Done:" + lines(entry.changes())
+                        + " of it, which is " + (entry.isDone() ? "done" : "begun") + ", was changed since."
+                        + (entry.isDone() ? "\n  Done:" : "\n  Begun:") + lines(entry.changes())
                         + "\n  In its place now:" + now
-                        + "\n  Undo the edit of what is done. What comes after it may be changed.");
+                        + "\n  Undo the edit of that step. What comes after it may be changed.");
     }
 
     private static String lines(List<String> lines) {

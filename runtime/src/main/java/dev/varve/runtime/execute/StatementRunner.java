@@ -80,6 +80,11 @@ final class StatementRunner {
         }
     }
 
+    /** {@return how many statements wait} */
+    int waiting() {
+        return waiting.size();
+    }
+
     /** Forgets what waits, because it failed. */
     void clear() {
         waiting.clear();

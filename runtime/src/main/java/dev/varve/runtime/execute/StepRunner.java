@@ -1,15 +1,18 @@
 package dev.varve.runtime.execute;
 
+import dev.varve.runtime.dialect.Manner.Outside;
 import dev.varve.runtime.fold.FoldedMigration;
 import dev.varve.runtime.journal.Journal;
+import dev.varve.runtime.journal.StepRecord;
 import dev.varve.runtime.migration.Checkpoint;
+import dev.varve.schema.change.Change;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
 import java.util.Optional;
 
-/**
- * Runs one step that the journal counts. The step and its two marks are one transaction: rows and marks are kept
- * together, and a statement that commits by itself first commits the mark that it has begun.
- */
+/** Runs one step that the journal counts, and writes there that it is done. */
 final class StepRunner {
 
     private final Workplace place;
@@ -18,6 +21,7 @@ final class StepRunner {
     private final StatementRunner statements;
     private final CodeRunner code;
     private final Progress progress;
+    private final Boundary.Trace trace;
 
     StepRunner(Workplace place, FoldedMigration migration, Progress progress) {
         this.place = place;
@@ -26,24 +30,124 @@ final class StepRunner {
         this.statements = new StatementRunner(place, migration.key(), false, progress);
         this.code = new CodeRunner(place, migration);
         this.progress = progress;
+        this.trace = place.terms().trace();
     }
 
     void run(Unit unit) throws SQLException {
-        Boundary.Trace trace = place.terms().trace();
+        statements.clear();
+        switch (unit.kind()) {
+            case TRANSACTION -> together(unit);
+            case COMMITTING -> committing(unit);
+            case OUTSIDE -> outside(unit, (Outside) unit.first().statement().manner());
+            case PORTIONS -> inPortions(unit);
+        }
+    }
+
+    /** Everything is in one transaction with the row of the journal, so there is nothing to be asked afterwards. */
+    private void together(Unit unit) throws SQLException {
+        place.lock().begin(place.session());
+        place.lock().requireHeld();
+        var parts = new PartRunner(place, migration, progress);
+        parts.run(unit.parts());
+        parts.flush();
+        journal.intend(new StepRecord(
+                migration.key(), unit.number(), unit.lines(), unit.text(), unit.tables(), StepRecord.NOTHING_TO_ASK));
+        progress.at("COMMIT");
+        commit(unit);
+    }
+
+    /**
+     * The step and its two marks are one transaction: rows and marks are kept together, and a statement that commits by
+     * itself first commits the mark that it has begun.
+     */
+    private void committing(Unit unit) throws SQLException {
         place.lock().begin(place.session());
         place.lock().requireHeld();
         journal.start(migration.key(), unit.number());
         trace.at(Boundary.BEFORE_STATEMENT, migration.key(), unit.number());
-        if (unit.isCode()) {
-            code.run(unit.statement().sql(), new Kept(unit));
+        if (unit.first().isCode()) {
+            code.run(unit.first().statement().sql(), new Kept(unit));
             progress.done();
         } else {
-            statements.clear();
-            statements.run(unit.statement(), unit.block().changes());
+            statements.run(unit.first().statement(), unit.first().block().changes());
         }
         trace.at(Boundary.AFTER_STATEMENT, migration.key(), unit.number());
         // DDL has ended the transaction, and with it what kept others from taking the lock.
         place.lock().requireHeld();
+        commit(unit);
+    }
+
+    /** What an earlier try left behind is removed first, and what this one leaves when it fails, as far as that goes. */
+    private void outside(Unit unit, Outside manner) throws SQLException {
+        List<Change> changes = unit.first().block().changes();
+        place.session().waitForLocks();
+        try {
+            if (isLeft(manner)) {
+                statements.run(removal(manner), changes);
+            }
+            trace.at(Boundary.BEFORE_STATEMENT, migration.key(), unit.number());
+            statements.run(unit.first().statement(), changes);
+            trace.at(Boundary.AFTER_STATEMENT, migration.key(), unit.number());
+        } catch (SQLException | RuntimeException failure) {
+            clean(manner, failure);
+            throw failure;
+        }
+        place.session().lockTimeout(place.terms().limits().tableLock());
+        place.lock().begin(place.session());
+        place.lock().requireHeld();
+        commit(unit);
+    }
+
+    /** {@return whether nothing is in the database of a step that failed and was taken back} */
+    boolean leavesNothing(Unit unit) throws SQLException {
+        if (!(unit.first().statement().manner() instanceof Outside manner)) {
+            return unit.kind() == Unit.Kind.TRANSACTION;
+        }
+        return !isLeft(manner) && !answer(manner.tookEffect());
+    }
+
+    private void clean(Outside manner, Exception failure) {
+        try (Statement statement = place.connection().createStatement()) {
+            place.session().lockTimeout(place.terms().limits().tableLock());
+            if (isLeft(manner)) {
+                statement.execute(removal(manner).sql());
+            }
+        } catch (SQLException silent) {
+            // The next start removes it.
+            failure.addSuppressed(silent);
+        }
+    }
+
+    private boolean isLeft(Outside manner) throws SQLException {
+        return manner.leftover().isPresent() && answer(manner.leftover().get().isThere());
+    }
+
+    private boolean answer(String query) throws SQLException {
+        try (Statement statement = place.connection().createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            return row.next() && row.getBoolean(1);
+        }
+    }
+
+    private static dev.varve.runtime.dialect.Statement removal(Outside manner) {
+        return new dev.varve.runtime.dialect.Statement(
+                manner.leftover().orElseThrow().removal(), "remove what an earlier try left");
+    }
+
+    private void inPortions(Unit unit) throws SQLException {
+        var portions = new Portions(place, migration, unit, progress);
+        if (portions.last().isEmpty()) {
+            portions.next(connection -> {
+                statements.run(unit.first().statement(), unit.first().block().changes());
+                return Optional.of("all rows");
+            });
+        }
+        place.lock().begin(place.session());
+        place.lock().requireHeld();
+        commit(unit);
+    }
+
+    private void commit(Unit unit) throws SQLException {
         journal.done(migration.key(), unit.number(), Optional.empty());
         trace.at(Boundary.BEFORE_COMMIT, migration.key(), unit.number());
         place.session().commit();
@@ -76,7 +180,7 @@ final class StepRunner {
             place.lock().requireHeld();
             journal.checkpoint(migration.key(), unit.number(), position);
             place.connection().commit();
-            place.terms().trace().at(Boundary.AFTER_COMMIT, migration.key(), unit.number());
+            trace.at(Boundary.AFTER_COMMIT, migration.key(), unit.number());
             place.terms().signal().check();
         }
     }

@@ -2,15 +2,10 @@ package dev.varve.runtime.execute;
 
 import dev.varve.runtime.dialect.Block;
 import dev.varve.runtime.dialect.Renderer;
-import dev.varve.runtime.dialect.Statement;
 import dev.varve.runtime.event.MigrationEvent.MigrationApplied;
 import dev.varve.runtime.event.MigrationEvent.MigrationStarted;
 import dev.varve.runtime.fold.FoldedMigration;
 import dev.varve.runtime.history.HistoryState;
-import dev.varve.runtime.migration.Checkpoint;
-import dev.varve.schema.change.Change;
-import dev.varve.schema.change.RunCode;
-import dev.varve.schema.change.RunSql;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -21,13 +16,15 @@ final class TransactionalRun {
 
     private final Workplace place;
     private final FoldedMigration migration;
+    private final Renderer renderer;
     private final Boundary.Trace trace;
     private final long start = System.nanoTime();
     private Progress progress = new Progress();
 
-    TransactionalRun(Workplace place, FoldedMigration migration) {
+    TransactionalRun(Workplace place, FoldedMigration migration, Renderer renderer) {
         this.place = place;
         this.migration = migration;
+        this.renderer = renderer;
         this.trace = place.terms().trace();
     }
 
@@ -80,41 +77,16 @@ final class TransactionalRun {
     }
 
     private void runBlocks() throws SQLException {
-        Renderer renderer = place.dialect().renderer();
-        boolean batches = place.dialect().capabilities().batches();
-        var runner = new StatementRunner(place, migration.key(), batches, progress);
-        var code = new CodeRunner(place, migration);
+        var parts = new PartRunner(place, migration, progress);
         for (Block block : renderer.blocks(migration.migration().changes(), migration.before())) {
-            // An author's SQL may be several statements, which no batch takes.
-            boolean alone = block.changes().stream().anyMatch(RunSql.class::isInstance);
-            if (alone) {
-                runner.flush();
-            }
-            for (Statement statement : renderer.render(block, Optional.of(place.connection()))) {
-                trace.at(Boundary.BEFORE_STATEMENT, migration.key(), progress.count() + 1);
-                runner.run(statement, block.changes());
-                trace.at(Boundary.AFTER_STATEMENT, migration.key(), progress.count());
-            }
-            if (alone) {
-                runner.flush();
-            }
-            for (Change change : block.changes()) {
-                if (change instanceof RunCode step) {
-                    runner.flush();
-                    trace.at(Boundary.BEFORE_STATEMENT, migration.key(), progress.count() + 1);
-                    code.run(step.name(), Checkpoint.none());
-                    trace.at(Boundary.AFTER_STATEMENT, migration.key(), progress.count() + 1);
-                }
-            }
+            parts.run(Part.of(block, renderer, Optional.of(place.connection())));
         }
-        runner.flush();
+        parts.flush();
     }
 
     private String stateInWords(boolean takenBack) {
-        String before = migration.migration().header().parent();
         return takenBack
-                ? "Nothing of it is left in the database, which is as "
-                        + (before.isEmpty() ? "it was before the first migration." : "\"" + before + "\" left it.")
+                ? new Failures(place, migration, progress).nothingIsLeft()
                 : "The connection was lost, so the database takes it back by itself. If the connection broke while it"
                         + " was committed, it may be applied; start again, the history knows.";
     }

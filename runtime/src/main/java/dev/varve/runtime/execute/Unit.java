@@ -1,85 +1,98 @@
 package dev.varve.runtime.execute;
 
 import dev.varve.runtime.dialect.Block;
+import dev.varve.runtime.dialect.Dialect;
+import dev.varve.runtime.dialect.Manner;
 import dev.varve.runtime.dialect.Renderer;
-import dev.varve.runtime.dialect.Statement;
 import dev.varve.runtime.fold.FoldedMigration;
-import dev.varve.schema.change.Change;
-import dev.varve.schema.change.RunCode;
-import dev.varve.schema.change.RunSql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
- * What the journal counts as one step: a statement, or a data step.
+ * What the journal counts as one step.
  *
  * @param number its position in the migration, counted from 1
- * @param block the changes it belongs to
- * @param statement the statement; for a data step, its name
- * @param isCode whether it is a data step
- * @param isAlone whether it carries its block out all by itself
+ * @param kind how it runs
+ * @param parts what runs, in order, at least one; one alone unless they are a transaction
  */
-record Unit(int number, Block block, Statement statement, boolean isCode, boolean isAlone) {
+record Unit(int number, Kind kind, List<Part> parts) {
 
-    // Statements that commit with their transaction and not by themselves, on every product.
-    private static final Set<String> MOVE_ROWS = Set.of("INSERT", "UPDATE", "DELETE", "MERGE", "REPLACE", "SELECT");
+    /** How a step runs. */
+    enum Kind {
+        /** In a transaction with its row in the journal: it is done or nothing of it is. */
+        TRANSACTION,
+        /** As a statement that commits by itself, or code that may make it do so. */
+        COMMITTING,
+        /** Outside of any transaction. */
+        OUTSIDE,
+        /** In many transactions, each with how far it is. */
+        PORTIONS
+    }
 
     /** {@return the steps of a migration in order; the same whenever it is asked on the same database} */
-    static List<Unit> of(FoldedMigration migration, Renderer renderer, Optional<Connection> live) throws SQLException {
+    static List<Unit> of(FoldedMigration migration, Renderer renderer, Dialect dialect, Connection live)
+            throws SQLException {
+        boolean takesBack = dialect.capabilities().transactionalDdl();
         var units = new ArrayList<Unit>();
+        var together = new ArrayList<Part>();
         for (Block block : renderer.blocks(migration.migration().changes(), migration.before())) {
-            List<Statement> statements = renderer.render(block, live);
-            for (Statement statement : statements) {
-                units.add(new Unit(units.size() + 1, block, statement, false, statements.size() == 1));
-            }
-            for (Change change : block.changes()) {
-                if (change instanceof RunCode code) {
-                    units.add(new Unit(units.size() + 1, block, new Statement(code.name(), "data step"), true, false));
+            for (Part part : Part.of(block, renderer, Optional.of(live))) {
+                if (takesBack && part.statement().isTogether()) {
+                    together.add(part);
+                } else {
+                    close(together, units);
+                    units.add(new Unit(units.size() + 1, kind(part, takesBack), List.of(part)));
                 }
             }
         }
+        close(together, units);
         return List.copyOf(units);
     }
 
+    private static void close(List<Part> together, List<Unit> units) {
+        if (!together.isEmpty()) {
+            units.add(new Unit(units.size() + 1, Kind.TRANSACTION, List.copyOf(together)));
+            together.clear();
+        }
+    }
+
+    private static Kind kind(Part part, boolean takesBack) {
+        Manner manner = part.statement().manner();
+        if (manner instanceof Manner.Outside) {
+            return Kind.OUTSIDE;
+        }
+        if (manner instanceof Manner.InPortions) {
+            return Kind.PORTIONS;
+        }
+        return takesBack ? Kind.TRANSACTION : Kind.COMMITTING;
+    }
+
+    /** {@return its first part, which is all of it unless it is a transaction} */
+    Part first() {
+        return parts.get(0);
+    }
+
+    /** {@return what the journal says of it} The same text means the same step. */
+    String text() {
+        return parts.stream().map(part -> part.statement().sql()).collect(Collectors.joining(";\n"));
+    }
+
+    /** {@return what it is in a line} */
+    String inWords() {
+        String line = first().statement().sql().lines().findFirst().orElse("");
+        return parts.size() == 1 ? line : line + " and " + (parts.size() - 1) + " more in one transaction";
+    }
+
     List<String> lines() {
-        return block.changes().stream().map(Change::describe).toList();
-    }
-
-    /** {@return the author's SQL it is, if it is} */
-    Optional<RunSql> authors() {
-        return block.changes().stream()
-                .filter(RunSql.class::isInstance)
-                .map(RunSql.class::cast)
-                .findFirst();
-    }
-
-    /** {@return the name under which its author declared what may be done with it, if there is one} */
-    Optional<String> declaredName() {
-        return isCode ? Optional.of(statement.sql()) : authors().map(RunSql::name);
-    }
-
-    /** {@return whether the database takes it back as long as nothing is committed} */
-    boolean movesRows() {
-        String first = statement.sql().strip().split("\\W+", 2)[0].toUpperCase(Locale.ROOT);
-        return isCode || MOVE_ROWS.contains(first);
+        return parts.stream().flatMap(part -> part.lines().stream()).distinct().toList();
     }
 
     /** {@return the tables whose catalog entries it changes; none if it may be any object} */
     List<String> tables() {
-        if (isCode || block.changes().stream().anyMatch(change -> change.table().isEmpty())) {
-            return List.of();
-        }
-        var names = new TreeSet<String>();
-        block.changes().forEach(change -> change.table().ifPresent(names::add));
-        block.after().tables().keySet().stream()
-                .filter(name -> block.before().table(name).isEmpty())
-                .forEach(names::add);
-        return List.copyOf(names);
+        return List.copyOf(first().tables());
     }
 }

@@ -15,6 +15,8 @@ record Verdict(Kind kind, String reason) {
         /** It did not, or may run again. */
         RUN,
         /** Nobody can tell but a person. */
-        ASK
+        ASK,
+        /** The application has another step in its place, and must not. */
+        CHANGED
     }
 }

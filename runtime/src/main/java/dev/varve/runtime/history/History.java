@@ -182,15 +182,24 @@ public final class History {
      * @return whether the row is new
      */
     public boolean begin(HistoryRecord written) throws SQLException {
+        boolean isNew = !forget(written.key());
+        add(written, HistoryState.RUNNING, 0);
+        return isNew;
+    }
+
+    /**
+     * Takes the row of a migration away that has not ended.
+     *
+     * @param key the id of the migration, with its module if that has a name
+     * @return whether there was one
+     */
+    public boolean forget(String key) throws SQLException {
         String sql = "DELETE FROM " + table + " WHERE " + dialect.quote("id") + " = ? AND " + dialect.quote("state")
                 + " <> 'APPLIED'";
-        int left;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, written.key());
-            left = statement.executeUpdate();
+            statement.setString(1, key);
+            return statement.executeUpdate() > 0;
         }
-        add(written, HistoryState.RUNNING, 0);
-        return left == 0;
     }
 
     /**

@@ -15,6 +15,9 @@ import java.util.List;
 public record StepRecord(
         String migration, int step, List<String> changes, String statement, List<String> tables, String fingerprint) {
 
+    /** The fingerprint of a step of which nothing can be left to ask. */
+    public static final String NOTHING_TO_ASK = "";
+
     /** Copies the lists. */
     public StepRecord {
         changes = List.copyOf(changes);

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -24,17 +25,18 @@ public final class Planner {
     /**
      * {@return what is to be done} The same migrations on the same database give the same plan.
      *
-     * @param pending the pending migrations in order
+     * @param pending the pending migrations in order, and in which form each is carried out
      * @param dialect the dialect of the database
      * @param live the database, only read; empty if it is not to be asked
      * @throws SQLException if the database cannot be read
      */
-    public static Plan plan(List<PendingMigration> pending, Dialect dialect, Optional<Connection> live)
+    public static Plan plan(Map<PendingMigration, Form> pending, Dialect dialect, Optional<Connection> live)
             throws SQLException {
-        Renderer renderer = dialect.renderer();
         var touched = new HashSet<String>();
         var steps = new ArrayList<Step>();
-        for (PendingMigration next : pending) {
+        for (var entry : pending.entrySet()) {
+            PendingMigration next = entry.getKey();
+            Renderer renderer = entry.getValue().renderer(dialect);
             FoldedMigration migration = next.migration();
             if (next.isRecordedOnly()) {
                 steps.add(new Step(

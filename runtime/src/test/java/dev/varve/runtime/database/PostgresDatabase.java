@@ -10,29 +10,40 @@ import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** PostgreSQL: one server for the JVM, a schema for each test. */
-public record PostgresDatabase(String schema) implements TestDatabase {
+public record PostgresDatabase(String database, String schema) implements TestDatabase {
+
+    private static final String SHARED = "postgres";
 
     public static PostgresDatabase fresh() {
+        return in(SHARED);
+    }
+
+    /** {@return a schema of a database that is not the shared one} */
+    public static PostgresDatabase in(String database) {
         String schema = "s_" + UUID.randomUUID();
-        try (var connection = Server.POSTGRES.getPostgresDatabase().getConnection();
+        run(database, "CREATE SCHEMA \"" + schema + "\"");
+        return new PostgresDatabase(database, schema);
+    }
+
+    /** {@return the name of a new database, for tests in which transactions stay open: concurrent index builds wait for them} */
+    public static String another() {
+        String name = "d_" + UUID.randomUUID();
+        run(SHARED, "CREATE DATABASE \"" + name + "\"");
+        return name;
+    }
+
+    private static void run(String database, String sql) {
+        try (var connection = Server.POSTGRES.getDatabase(SHARED, database).getConnection();
                 var statement = connection.createStatement()) {
-            statement.execute("CREATE SCHEMA \"" + schema + "\"");
+            statement.execute(sql);
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }
-        return new PostgresDatabase(schema);
     }
 
     /** A whole database of its own, for a test of other schemas than the connection's. */
     public static TestDatabase alone() {
-        String name = "d_" + UUID.randomUUID();
-        try (var connection = Server.POSTGRES.getPostgresDatabase().getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE \"" + name + "\"");
-        } catch (SQLException failure) {
-            throw new IllegalStateException(failure);
-        }
-        String url = Server.POSTGRES.getJdbcUrl("postgres", name);
+        String url = Server.POSTGRES.getJdbcUrl(SHARED, another());
         return new TestDatabase() {
             @Override
             public DataSource dataSource() {
@@ -57,7 +68,7 @@ public record PostgresDatabase(String schema) implements TestDatabase {
 
     @Override
     public String url() {
-        return Server.POSTGRES.getJdbcUrl("postgres", "postgres") + "&currentSchema=" + schema;
+        return Server.POSTGRES.getJdbcUrl(SHARED, database) + "&currentSchema=" + schema;
     }
 
     @Override

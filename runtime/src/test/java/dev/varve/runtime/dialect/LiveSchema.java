@@ -15,12 +15,19 @@ final class LiveSchema implements AutoCloseable {
 
     private final Connection connection;
     private final Dialect dialect;
+    private final boolean online;
     private final List<String> log = new ArrayList<>();
     private final List<String> otherWays = new ArrayList<>();
 
     LiveSchema(Connection connection) throws SQLException {
+        this(connection, false);
+    }
+
+    /** With {@code online}, changes are applied in the form that keeps tables usable. */
+    LiveSchema(Connection connection, boolean online) throws SQLException {
         this.connection = connection;
         this.dialect = Dialects.of(connection);
+        this.online = online;
     }
 
     Dialect dialect() {
@@ -36,22 +43,38 @@ final class LiveSchema implements AutoCloseable {
     }
 
     void apply(List<Change> changes, SchemaModel before) throws SQLException {
+        Renderer renderer = online ? dialect.onlineRenderer().orElseThrow() : dialect.renderer();
         try (Session session = dialect.session(connection)) {
-            if (!session.tryBegin()) {
-                throw new IllegalStateException("the database is busy");
-            }
+            begin(session);
             try {
-                Renderer renderer = dialect.renderer();
                 for (Block block : renderer.blocks(changes, before)) {
                     for (var statement : renderer.render(block, Optional.of(connection))) {
-                        run(statement.sql());
+                        run(statement, session);
                     }
                 }
                 session.commit();
             } catch (SQLException | RuntimeException failure) {
-                session.rollback();
+                if (!connection.getAutoCommit()) {
+                    session.rollback();
+                }
                 throw failure;
             }
+        }
+    }
+
+    private static void begin(Session session) throws SQLException {
+        if (!session.tryBegin()) {
+            throw new IllegalStateException("the database is busy");
+        }
+    }
+
+    private void run(Statement statement, Session session) throws SQLException {
+        if (statement.isTogether()) {
+            run(statement.sql());
+        } else {
+            session.commit();
+            run(statement.sql());
+            begin(session);
         }
     }
 

@@ -278,6 +278,14 @@ public enum ProblemCode {
     REQUIREMENT_MISSING("VRV821", Severity.ERROR, "a required migration of another module is not there"),
     /** Two modules have the same table. */
     TABLE_OWNED_TWICE("VRV822", Severity.ERROR, "two modules have the same table"),
+    /** A script cannot be run to import what it makes. */
+    SCRIPT_NOT_IMPORTED("VRV840", Severity.ERROR, "a script cannot be run to import what it makes"),
+    /** The scratch database of an import is not empty. */
+    SCRATCH_NOT_EMPTY("VRV841", Severity.ERROR, "the scratch database of an import is not empty"),
+    /** An import runs without a compiler. */
+    NO_COMPILER("VRV842", Severity.ERROR, "an import runs without a compiler"),
+    /** The entities of an import do not say what the database has. */
+    IMPORT_INCOMPLETE("VRV843", Severity.ERROR, "the entities of an import do not say what the database has"),
     /** Varve itself failed. */
     INTERNAL("VRV899", Severity.ERROR, "Varve itself failed");
 

@@ -55,9 +55,11 @@ final class SnapshotReader {
         }
         var tables = new TreeMap<String, Table>();
         var entities = new TreeMap<String, String>();
+        var subtypes = new TreeMap<String, SortedSet<String>>();
         files.keySet().stream().filter(FileNames::isTable).forEach(path -> {
             var entry = table(path);
             tables.put(entry.table().name(), entry.table());
+            subtypes.put(entry.table().name(), entry.subtypes());
             entry.entity().ifPresent(entity -> entities.put(entry.table().name(), entity));
         });
         var objects = new TreeMap<String, SchemaObject>();
@@ -76,7 +78,7 @@ final class SnapshotReader {
                             + ". One of them was edited, added or removed by hand, or a merge mixed two states."
                             + " Restore the folder as it was committed.");
         }
-        return new Snapshot(model, entities, usedIntents(), head.text("lastMigration"));
+        return new Snapshot(model, entities, subtypes, usedIntents(), head.text("lastMigration"));
     }
 
     private void refuseNewer() {

@@ -7,9 +7,11 @@ import dev.varve.schema.Index;
 import dev.varve.schema.Partitioning;
 import dev.varve.schema.SchemaObject;
 import dev.varve.schema.Table;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 
 /** Writes the files of a snapshot. Attributes are sorted but for the format, which comes first. */
@@ -23,7 +25,10 @@ final class SnapshotWriter {
         for (Table table : snapshot.model().tables().values()) {
             files.put(
                     FileNames.ofTable(table.name()),
-                    table(table, Optional.ofNullable(snapshot.entities().get(table.name()))));
+                    table(
+                            table,
+                            Optional.ofNullable(snapshot.entities().get(table.name())),
+                            snapshot.subtypes().getOrDefault(table.name(), Collections.emptySortedSet())));
         }
         for (SchemaObject object : snapshot.model().objects().values()) {
             files.put(
@@ -58,7 +63,7 @@ final class SnapshotWriter {
         return json.document();
     }
 
-    private static String table(Table table, Optional<String> entity) {
+    private static String table(Table table, Optional<String> entity, SortedSet<String> subtypes) {
         var json = new CanonicalJson();
         json.number("format", SnapshotCodec.FORMAT);
         json.open("columns");
@@ -87,6 +92,9 @@ final class SnapshotWriter {
                 json.close();
             });
             json.closeList();
+        }
+        if (!subtypes.isEmpty()) {
+            json.lines("subtypes", subtypes);
         }
         json.text("table", table.name());
         json.text("version", table.version().toString());

@@ -19,7 +19,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Reads the file of one table.
@@ -38,6 +40,7 @@ record TableReader(String file) {
             "partitioning",
             "primaryKey",
             "rows",
+            "subtypes",
             "table",
             "version");
     private static final Set<String> COLUMN = Set.of(
@@ -56,8 +59,8 @@ record TableReader(String file) {
     private static final Set<String> PARTITIONING = Set.of("columns", "method", "partitions");
     private static final Set<String> PARTITION = Set.of("bounds", "name");
 
-    /** A table and the class it was made of. */
-    record Entry(Table table, Optional<String> entity) {}
+    /** A table, the class it was made of, and further classes that it has columns of. */
+    record Entry(Table table, Optional<String> entity, SortedSet<String> subtypes) {}
 
     Entry read(JsonObject document) {
         var attributes = new Attributes(file, document, TABLE);
@@ -76,7 +79,9 @@ record TableReader(String file) {
                     partitioning(attributes),
                     rows(attributes, key.map(PrimaryKey::columns).orElse(List.of())),
                     attributes.optionalText("comment"));
-            return new Entry(table, attributes.optionalText("entity"));
+            SortedSet<String> subtypes =
+                    new TreeSet<>(attributes.has("subtypes") ? attributes.texts("subtypes") : List.of());
+            return new Entry(table, attributes.optionalText("entity"), subtypes);
         } catch (IllegalArgumentException invalid) {
             throw JsonReader.unreadable(file, document.spot(), String.valueOf(invalid.getMessage()));
         }

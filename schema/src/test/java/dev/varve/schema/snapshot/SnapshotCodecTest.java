@@ -164,7 +164,7 @@ final class SnapshotCodecTest {
                 edited(CUSTOMER, text -> text.replace("\"entity\"", "\"entitty\"")),
                 "tables/customer.json, line 34, column 14: there is no attribute \"entitty\" here; expected were"
                         + " columns, comment, constraints, entity, format, indexes, partitioning, primaryKey, rows,"
-                        + " table, version");
+                        + " subtypes, table, version");
         isUnreadable(
                 edited(CUSTOMER, text -> text.replaceFirst(",\n *\"type\": \"decimal\\(10,4\\)\"", "")),
                 "tables/customer.json, line 4, column 16: the attribute \"type\" is missing");

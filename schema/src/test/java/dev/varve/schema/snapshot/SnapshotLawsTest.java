@@ -10,6 +10,7 @@ import dev.varve.schema.testing.Evolution;
 import dev.varve.schema.testing.Evolutions;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,11 @@ final class SnapshotLawsTest {
         Evolutions.check(evolution -> {
             Snapshot snapshot = snapshot(evolution);
             var shuffled = new Snapshot(
-                    reversed(snapshot.model()), snapshot.entities(), snapshot.usedIntents(), snapshot.head());
+                    reversed(snapshot.model()),
+                    snapshot.entities(),
+                    snapshot.subtypes(),
+                    snapshot.usedIntents(),
+                    snapshot.head());
             assertThat(SnapshotCodec.write(shuffled)).isEqualTo(SnapshotCodec.write(snapshot));
             assertThat(StateHash.of(shuffled.model())).isEqualTo(StateHash.of(snapshot.model()));
         });
@@ -57,7 +62,13 @@ final class SnapshotLawsTest {
         evolution.to().tables().keySet().forEach(table -> entities.put(table, "com.acme." + table));
         var used = new TreeSet<String>();
         evolution.intents().stream().map(Intent::key).forEach(used::add);
-        return new Snapshot(evolution.to(), entities, used, "0001_first");
+        var subtypes = new TreeMap<String, SortedSet<String>>();
+        evolution
+                .to()
+                .tables()
+                .forEach((name, table) ->
+                        subtypes.put(name, new TreeSet<>(table.columns().keySet())));
+        return new Snapshot(evolution.to(), entities, subtypes, used, "0001_first");
     }
 
     private static SchemaModel reversed(SchemaModel model) {

@@ -1,7 +1,9 @@
 package dev.varve.runtime.dialect.h2;
 
 import dev.varve.runtime.dialect.SchemaInspector;
+import dev.varve.runtime.dialect.Unmodelled;
 import dev.varve.runtime.dialect.sql.InspectedTables;
+import dev.varve.runtime.dialect.sql.UnmodelledRows;
 import dev.varve.schema.Column;
 import dev.varve.schema.ColumnType;
 import dev.varve.schema.DefaultValue;
@@ -71,6 +73,27 @@ final class H2Inspector implements SchemaInspector {
             WHERE V.TABLE_SCHEMA = CURRENT_SCHEMA
             ORDER BY V.TABLE_NAME""";
 
+    private static final String UNMODELLED = """
+            SELECT 'trigger', EVENT_OBJECT_TABLE || '.' || TRIGGER_NAME, ACTION_TIMING || ' ' || EVENT_MANIPULATION
+                || COALESCE(' CALL "' || JAVA_CLASS || '"', ''), 0
+            FROM INFORMATION_SCHEMA.TRIGGERS WHERE TRIGGER_SCHEMA = CURRENT_SCHEMA
+            UNION ALL SELECT LOWER(ROUTINE_TYPE), ROUTINE_NAME, 'CREATE ALIAS "' || ROUTINE_NAME
+                || COALESCE('" AS $$' || ROUTINE_DEFINITION || '$$', '" FOR "' || EXTERNAL_NAME || '"'), 1
+            FROM INFORMATION_SCHEMA.ROUTINES WHERE ROUTINE_SCHEMA = CURRENT_SCHEMA
+            UNION ALL SELECT 'domain', DOMAIN_NAME, 'CREATE DOMAIN "' || DOMAIN_NAME || '" AS ' || DATA_TYPE
+                || COALESCE('(' || COALESCE(CHARACTER_MAXIMUM_LENGTH, CASE WHEN DATA_TYPE = 'NUMERIC' THEN NUMERIC_PRECISION END)
+                || CASE WHEN DATA_TYPE = 'NUMERIC' THEN ', ' || NUMERIC_SCALE ELSE '' END || ')', '')
+                || COALESCE(' DEFAULT ' || DOMAIN_DEFAULT, ''), 1
+            FROM INFORMATION_SCHEMA.DOMAINS WHERE DOMAIN_SCHEMA = CURRENT_SCHEMA
+            UNION ALL SELECT 'column of a domain', TABLE_NAME || '.' || COLUMN_NAME, DOMAIN_NAME, 0
+            FROM INFORMATION_SCHEMA.COLUMNS WHERE TABLE_SCHEMA = CURRENT_SCHEMA AND DOMAIN_NAME IS NOT NULL
+            UNION ALL SELECT 'constant', CONSTANT_NAME, 'CREATE CONSTANT "' || CONSTANT_NAME || '" VALUE ' || VALUE_DEFINITION, 1
+            FROM INFORMATION_SCHEMA.CONSTANTS WHERE CONSTANT_SCHEMA = CURRENT_SCHEMA
+            UNION ALL SELECT 'synonym', SYNONYM_NAME, SYNONYM_FOR_SCHEMA || '.' || SYNONYM_FOR, 0
+            FROM INFORMATION_SCHEMA.SYNONYMS WHERE SYNONYM_SCHEMA = CURRENT_SCHEMA
+            UNION ALL SELECT LOWER(TABLE_TYPE), TABLE_NAME, '', 0
+            FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_SCHEMA = CURRENT_SCHEMA AND TABLE_TYPE NOT IN ('BASE TABLE', 'VIEW')""";
+
     private static final Pattern NEXT_VALUE = Pattern.compile("NEXT VALUE FOR \"(?:[^\"]|\"\")+\"\\.\"(.+)\"");
 
     private final H2Names names;
@@ -109,6 +132,11 @@ final class H2Inspector implements SchemaInspector {
         }
         new H2Constraints(names).read(connection, tables);
         return tables.toModel();
+    }
+
+    @Override
+    public List<Unmodelled> unmodelled(Connection connection) throws SQLException {
+        return UnmodelledRows.read(connection, UNMODELLED);
     }
 
     private void readColumn(ResultSet row, InspectedTables tables) throws SQLException {

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /** PostgreSQL. */
@@ -76,6 +77,11 @@ public final class PostgresDialect implements Dialect {
     @Override
     public Renderer renderer() {
         return new PostgresRenderer(this, version);
+    }
+
+    @Override
+    public Optional<Renderer> onlineRenderer() {
+        return Optional.of(new PostgresOnline(this, renderer()));
     }
 
     @Override

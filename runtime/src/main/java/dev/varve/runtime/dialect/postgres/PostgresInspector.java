@@ -1,7 +1,9 @@
 package dev.varve.runtime.dialect.postgres;
 
 import dev.varve.runtime.dialect.SchemaInspector;
+import dev.varve.runtime.dialect.Unmodelled;
 import dev.varve.runtime.dialect.sql.InspectedTables;
+import dev.varve.runtime.dialect.sql.UnmodelledRows;
 import dev.varve.schema.Column;
 import dev.varve.schema.ColumnType;
 import dev.varve.schema.DefaultValue;
@@ -162,6 +164,11 @@ final class PostgresInspector implements SchemaInspector {
                 restore.execute();
             }
         }
+    }
+
+    @Override
+    public List<Unmodelled> unmodelled(Connection connection) throws SQLException {
+        return UnmodelledRows.read(connection, PostgresUnmodelled.query());
     }
 
     private static void readObjects(Statement statement, InspectedTables tables) throws SQLException {

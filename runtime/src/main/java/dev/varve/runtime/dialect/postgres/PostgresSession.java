@@ -38,6 +38,11 @@ final class PostgresSession extends JdbcSession {
     }
 
     @Override
+    public void waitForLocks() throws SQLException {
+        set(new Setting("lock_timeout", "0"));
+    }
+
+    @Override
     public void close() throws SQLException {
         for (Setting setting : before) {
             apply(setting);
@@ -45,6 +50,10 @@ final class PostgresSession extends JdbcSession {
     }
 
     private void set(Setting setting) throws SQLException {
+        if (before.stream().anyMatch(kept -> kept.name().equals(setting.name()))) {
+            apply(setting);
+            return;
+        }
         try (PreparedStatement query = connection.prepareStatement("SELECT current_setting(?, true)")) {
             query.setString(1, setting.name());
             try (ResultSet row = query.executeQuery()) {

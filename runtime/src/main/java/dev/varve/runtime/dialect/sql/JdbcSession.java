@@ -32,6 +32,9 @@ public abstract class JdbcSession implements Session {
 
     @Override
     public final void rollback() throws SQLException {
+        if (connection.getAutoCommit()) {
+            return; // No transaction is open.
+        }
         try {
             connection.rollback();
         } finally {

@@ -10,6 +10,7 @@ import dev.varve.schema.SchemaModel;
 import dev.varve.schema.Table;
 import dev.varve.schema.change.AddConstraint;
 import dev.varve.schema.change.AddPrimaryKey;
+import dev.varve.schema.change.AlterColumn;
 import dev.varve.schema.change.Change;
 import dev.varve.schema.change.CreateIndex;
 import java.util.List;
@@ -47,6 +48,13 @@ public final class RowsInTheWay {
                     created.tableName(),
                     created.index().columns(),
                     created.index().nullsNotDistinct());
+        }
+        if (change instanceof AlterColumn altered
+                && altered.before().nullable()
+                && !altered.after().nullable()
+                && has(altered.tableName(), List.of(altered.name()))) {
+            return Optional.of("SELECT * FROM " + dialect.quote(altered.tableName()) + " WHERE "
+                    + dialect.quote(altered.name()) + " IS NULL");
         }
         return change instanceof AddConstraint added
                 ? added.constraint().accept(new Query(added.tableName()))

@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import javax.sql.DataSource;
 
 /** SQLite. */
@@ -131,6 +132,11 @@ public final class SqliteDialect implements Dialect {
     @Override
     public boolean isMissingColumn(SQLException refusal) {
         return String.valueOf(refusal.getMessage()).contains("no such column");
+    }
+
+    @Override
+    public List<String> statements(String script) {
+        return Script.statements(script);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.varve.runtime.dialect.sqlite;
 
 import dev.varve.runtime.dialect.SchemaInspector;
+import dev.varve.runtime.dialect.Unmodelled;
+import dev.varve.runtime.dialect.sql.UnmodelledRows;
 import dev.varve.schema.Column;
 import dev.varve.schema.Constraint;
 import dev.varve.schema.DefaultValue;
@@ -44,6 +46,18 @@ final class SqliteInspector implements SchemaInspector {
     private static final String INDEXES =
             "SELECT tbl_name, name, sql FROM main.sqlite_master WHERE type = 'index' AND sql IS NOT NULL ORDER BY name";
 
+    private static final String UNMODELLED = """
+            SELECT 'trigger', tbl_name || '.' || name, sql, 0 FROM main.sqlite_master WHERE type = 'trigger'
+            UNION ALL SELECT 'virtual table', name, sql, 0 FROM main.sqlite_master
+            WHERE type = 'table' AND sql LIKE 'create virtual%'
+            UNION ALL SELECT 'column without a type', m.name || '.' || c.name, m.sql, 0 FROM main.sqlite_master m
+            JOIN pragma_table_xinfo(m.name, 'main') c
+            WHERE m.type = 'table' AND m.sql NOT LIKE 'create virtual%' AND c.hidden = 0 AND c.type = ''
+                AND m.name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND m.name NOT LIKE 'varve\\_%' ESCAPE '\\'
+            UNION ALL SELECT 'storage', l.name,
+                trim(CASE WHEN l.strict THEN 'STRICT ' ELSE '' END || CASE WHEN l.wr THEN 'WITHOUT ROWID' ELSE '' END), 0
+            FROM pragma_table_list l WHERE l.schema = 'main' AND l.type = 'table' AND (l.strict OR l.wr)""";
+
     /** What the modules that SQLite brings append to the name of a virtual table for the tables behind it. */
     private static final Set<String> SHADOWS = Set.of(
             "data", "idx", "content", "docsize", "config", "segments", "segdir", "stat", "node", "parent", "rowid");
@@ -81,13 +95,28 @@ final class SqliteInspector implements SchemaInspector {
         return withViews(connection, SchemaModel.of(tables));
     }
 
+    @Override
+    public List<Unmodelled> unmodelled(Connection connection) throws SQLException {
+        var found = new ArrayList<>(UnmodelledRows.read(connection, UNMODELLED));
+        try (var statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(INDEXES)) {
+            while (row.next()) {
+                if (IndexText.read(row.getString(2), row.getString(3)).isEmpty()) {
+                    found.add(new Unmodelled(
+                            "index", row.getString(1) + "." + row.getString(2), row.getString(3), false));
+                }
+            }
+        }
+        return found;
+    }
+
     private static SchemaModel withViews(Connection connection, SchemaModel tables) throws SQLException {
         SchemaModel model = tables;
         try (var statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(VIEWS)) {
             while (row.next()) {
-                model = model.withObject(
-                        new View(row.getString(1), SqlText.of(row.getString(2)), false, Optional.empty()));
+                model = model.withObject(new View(
+                        row.getString(1), SqlText.of(ViewText.query(row.getString(2))), false, Optional.empty()));
             }
         }
         return model;

@@ -1,0 +1,63 @@
+package dev.varve.processor.read;
+
+import dev.varve.schema.intent.Intent;
+import dev.varve.schema.snapshot.Snapshot;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Finds the tables that this compile shows only a part of, because another class that has columns in them, or their
+ * key, still exists but was not presented. They are not compared.
+ */
+final class Unseen {
+
+    private final Snapshot snapshot;
+    private final MemberReader members;
+    private final Subtypes subtypes;
+    private final Absentees absentees;
+    private final SortedMap<String, String> missing = new TreeMap<>();
+
+    Unseen(Snapshot snapshot, MemberReader members, Subtypes subtypes, Absentees absentees) {
+        this.snapshot = snapshot;
+        this.members = members;
+        this.subtypes = subtypes;
+        this.absentees = absentees;
+    }
+
+    /** {@return the class that was not presented of each such table} */
+    SortedMap<String, String> missing() {
+        return Collections.unmodifiableSortedMap(missing);
+    }
+
+    /** {@return the entities; those of such tables with nothing that could be compared} */
+    List<EntityDraft> without(List<EntityDraft> drafts) {
+        var types = drafts.stream().map(EntityDraft::type).collect(Collectors.toSet());
+        var seen = new ArrayList<EntityDraft>();
+        for (EntityDraft draft : drafts) {
+            Optional<String> above = subtypes.above(draft.type())
+                    .filter(type -> !types.contains(type))
+                    .map(type -> type.getQualifiedName().toString());
+            Optional<String> hidden = above.or(() -> subtype(draft));
+            hidden.ifPresent(name -> missing.put(draft.table(), name));
+            seen.add(hidden.isPresent() ? draft.unseen() : draft);
+        }
+        return seen;
+    }
+
+    private Optional<String> subtype(EntityDraft draft) {
+        boolean dropped = draft.intents().stream()
+                .map(DeclaredIntent::intent)
+                .anyMatch(intent -> intent instanceof Intent.DroppedColumn column
+                        && column.table().equals(draft.table()));
+        return snapshot.subtypes().getOrDefault(draft.table(), new TreeSet<>()).stream()
+                .filter(name -> !draft.subtypes().contains(name))
+                .filter(name -> absentees.stillExtends(name, draft.type(), members, dropped))
+                .findFirst();
+    }
+}

@@ -1,0 +1,18 @@
+package dev.varve.runtime.dialect;
+
+import dev.varve.runtime.database.PostgresDatabase;
+import dev.varve.runtime.database.TestDatabase;
+
+/** In the form that keeps tables usable. */
+final class PostgresOnlineContractTest extends DialectContractTest {
+
+    @Override
+    TestDatabase fresh() {
+        return PostgresDatabase.fresh();
+    }
+
+    @Override
+    boolean online() {
+        return true;
+    }
+}
