@@ -6,7 +6,7 @@ import dev.varve.runtime.migration.Changes;
 import dev.varve.runtime.migration.SchemaMigration;
 
 /**
- * Customer 1.1.0: adds email, adds region, lets mail be NULL.
+ * Customer 1.1.0: adds email, adds region, lets mail be NULL, fills email, fills region.
  *
  * <p>Rows: keep customer (mail, email) in step, keep customer (region) in step.
  */
@@ -24,9 +24,7 @@ public final class V0002_customer_email_region_expand extends SchemaMigration {
         changes.table("customer")
                 .version("1.0.0", "1.1.0")
                 .addColumn("email", text().nullable())
-                .backfill("mail")
                 .addColumn("region", text().nullable())
-                .backfill("'EU'")
                 .alterColumn("mail", text().notNull(), text().nullable());
 
         changes.sql("keep customer (mail, email) in step")
@@ -35,22 +33,26 @@ public final class V0002_customer_email_region_expand extends SchemaMigration {
                         "postgres",
                         "CREATE FUNCTION \"varve_step_b6db409e\"() RETURNS trigger LANGUAGE plpgsql AS $varve$\n"
                         + "DECLARE\n"
-                        + "    given \"customer\";\n"
+                        + "    varve_given \"customer\";\n"
+                        + "    varve_step \"customer\";\n"
                         + "BEGIN\n"
-                        + "    given := NEW;\n"
+                        + "    varve_given := NEW;\n"
                         + "    IF TG_OP = 'INSERT' THEN\n"
-                        + "        IF given.\"email\" IS NULL THEN\n"
-                        + "            SELECT (mail) INTO NEW.\"email\" FROM (SELECT given.*) AS \"customer\";\n"
+                        + "        IF varve_given.\"email\" IS NULL THEN\n"
+                        + "            SELECT (mail) INTO NEW.\"email\" FROM (SELECT varve_given.*) AS \"customer\";\n"
                         + "        END IF;\n"
-                        + "        IF given.\"mail\" IS NULL THEN\n"
-                        + "            SELECT (email) INTO NEW.\"mail\" FROM (SELECT given.*) AS \"customer\";\n"
+                        + "        IF varve_given.\"mail\" IS NULL THEN\n"
+                        + "            SELECT (email) INTO NEW.\"mail\" FROM (SELECT varve_given.*) AS \"customer\";\n"
                         + "        END IF;\n"
                         + "    ELSIF (NEW.\"mail\" IS DISTINCT FROM OLD.\"mail\") THEN\n"
                         + "        IF (NEW.\"email\" IS NOT DISTINCT FROM OLD.\"email\") THEN\n"
-                        + "            SELECT (mail) INTO NEW.\"email\" FROM (SELECT given.*) AS \"customer\";\n"
+                        + "            SELECT (mail) INTO NEW.\"email\" FROM (SELECT varve_given.*) AS \"customer\";\n"
                         + "        END IF;\n"
                         + "    ELSIF (NEW.\"email\" IS DISTINCT FROM OLD.\"email\") THEN\n"
-                        + "        SELECT (email) INTO NEW.\"mail\" FROM (SELECT given.*) AS \"customer\";\n"
+                        + "        SELECT (mail) INTO varve_step.\"email\" FROM (SELECT varve_given.*) AS \"customer\";\n"
+                        + "        IF (NEW.\"email\" IS DISTINCT FROM OLD.\"email\" AND NEW.\"email\" IS DISTINCT FROM varve_step.\"email\") THEN\n"
+                        + "            SELECT (email) INTO NEW.\"mail\" FROM (SELECT varve_given.*) AS \"customer\";\n"
+                        + "        END IF;\n"
                         + "    END IF;\n"
                         + "    RETURN NEW;\n"
                         + "END\n"
@@ -62,10 +64,10 @@ public final class V0002_customer_email_region_expand extends SchemaMigration {
                         + "    UPDATE \"customer\" SET \"email\" = CASE WHEN \"email\" IS NULL THEN (mail) ELSE \"email\" END, \"mail\" = CASE WHEN \"mail\" IS NULL THEN (email) ELSE \"mail\" END WHERE \"id\" = NEW.\"id\";\n"
                         + "END;\n"
                         + "CREATE TRIGGER \"varve_step_b6db409e_new\" AFTER UPDATE OF \"mail\" ON \"customer\" WHEN (NEW.\"mail\" IS NOT OLD.\"mail\") AND (NEW.\"email\" IS OLD.\"email\") BEGIN\n"
-                        + "    UPDATE \"customer\" SET \"email\" = (mail) WHERE \"id\" = NEW.\"id\" AND NOT (\"mail\" IS (email));\n"
+                        + "    UPDATE \"customer\" SET \"email\" = (mail) WHERE \"id\" = NEW.\"id\" AND (NEW.\"mail\" IS NOT OLD.\"mail\" AND \"mail\" IS NOT (email));\n"
                         + "END;\n"
                         + "CREATE TRIGGER \"varve_step_b6db409e_old\" AFTER UPDATE OF \"email\" ON \"customer\" WHEN (NEW.\"email\" IS NOT OLD.\"email\") AND (NEW.\"mail\" IS OLD.\"mail\") BEGIN\n"
-                        + "    UPDATE \"customer\" SET \"mail\" = (email) WHERE \"id\" = NEW.\"id\" AND NOT (\"email\" IS (mail));\n"
+                        + "    UPDATE \"customer\" SET \"mail\" = (email) WHERE \"id\" = NEW.\"id\" AND (NEW.\"email\" IS NOT OLD.\"email\" AND \"email\" IS NOT (mail));\n"
                         + "END")
                 .movesRowsOnly();
 
@@ -74,11 +76,11 @@ public final class V0002_customer_email_region_expand extends SchemaMigration {
                         "postgres",
                         "CREATE FUNCTION \"varve_step_3c47148f\"() RETURNS trigger LANGUAGE plpgsql AS $varve$\n"
                         + "DECLARE\n"
-                        + "    given \"customer\";\n"
+                        + "    varve_given \"customer\";\n"
                         + "BEGIN\n"
-                        + "    given := NEW;\n"
-                        + "    IF given.\"region\" IS NULL THEN\n"
-                        + "        SELECT ('EU') INTO NEW.\"region\" FROM (SELECT given.*) AS \"customer\";\n"
+                        + "    varve_given := NEW;\n"
+                        + "    IF varve_given.\"region\" IS NULL THEN\n"
+                        + "        SELECT ('EU') INTO NEW.\"region\" FROM (SELECT varve_given.*) AS \"customer\";\n"
                         + "    END IF;\n"
                         + "    RETURN NEW;\n"
                         + "END\n"
@@ -93,5 +95,9 @@ public final class V0002_customer_email_region_expand extends SchemaMigration {
                         + "    UPDATE \"customer\" SET \"region\" = CASE WHEN \"region\" IS NULL THEN ('EU') ELSE \"region\" END WHERE \"id\" = NEW.\"id\";\n"
                         + "END")
                 .movesRowsOnly();
+
+        changes.table("customer")
+                .fillColumn("email", text().nullable(), "mail")
+                .fillColumn("region", text().nullable(), "'EU'");
     }
 }

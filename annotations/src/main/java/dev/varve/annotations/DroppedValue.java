@@ -8,7 +8,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Intent: this value of a {@link NamedEnum} is gone, and rows that have it get another one.
+ * Intent: this value of a {@link NamedEnum}, or of an enum that columns hold as text, is gone, and rows that have it get
+ * another one.
  */
 @Documented
 @Repeatable(DroppedValue.List.class)

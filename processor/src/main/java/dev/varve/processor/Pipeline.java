@@ -131,13 +131,8 @@ final class Pipeline {
 
     private Review compare(Folders folders, Snapshot before, Chain chain, Entities read, Report report) {
         var store = new SnapshotStore(folders);
-        Verdict verdict = Gate.check(new GateInput(
-                before.model(),
-                read.model(),
-                read.intents(),
-                before.usedIntents(),
-                read.simpleNames(),
-                read.members()));
+        Verdict verdict = Gate.check(
+                new GateInput(before.model(), read.model(), read.intents(), before.usedIntents(), read.names()));
         for (Problem problem : verdict.problems()) {
             Optional<Spot> spot = read.origins().find(problem.place());
             Optional<String> file = tableOf(problem.place()).flatMap(table -> store.fileOf(before.model(), table));

@@ -17,12 +17,15 @@ import dev.varve.processor.report.Report;
 import dev.varve.processor.source.MigrationSource;
 import dev.varve.processor.source.SourceFiles;
 import dev.varve.processor.store.AtomicFiles;
+import dev.varve.schema.change.Change;
+import dev.varve.schema.change.RunSql;
 import dev.varve.schema.gate.Verdict;
 import dev.varve.schema.intent.Intent;
 import dev.varve.schema.problem.ProblemCode;
 import dev.varve.schema.snapshot.Snapshot;
 import dev.varve.schema.snapshot.StateHash;
 import dev.varve.schema.stage.Phase;
+import dev.varve.schema.stage.ReplacedValues;
 import dev.varve.schema.stage.Stage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -204,7 +207,11 @@ final class Rebasing {
     /** {@return the id of the migration that stands for the dependent ones} */
     private Optional<String> generate(Rebased rebased, Entities entities, Verdict verdict, AtomicFiles files) {
         List<Link> links = rebased.dependent().stream().map(Replayed::link).toList();
-        var steps = new CarriedSteps();
+        List<Change> changes = changes(verdict);
+        var steps = new CarriedSteps(changes.stream()
+                .filter(ReplacedValues::isOne)
+                .map(change -> ((RunSql) change).name())
+                .collect(Collectors.toSet()));
         for (Replayed migration : rebased.dependent()) {
             take(migration, steps);
         }
@@ -229,7 +236,7 @@ final class Rebasing {
                 rebased.model(),
                 entities.model(),
                 entities.model(),
-                new Stage(Phase.WHOLE, verdict.changes()),
+                new Stage(Phase.WHOLE, changes),
                 verdict.changes(),
                 entities.intents(),
                 entities.simpleNames());
@@ -249,6 +256,18 @@ final class Rebasing {
         }
         files.write(file.get().resolveSibling(Link.className(id) + ".java"), text);
         return Optional.of(id);
+    }
+
+    /** Values of enums are replaced between two checks, which only the generator does; all other steps are carried over. */
+    private static List<Change> changes(Verdict verdict) {
+        List<Change> staged = verdict.stages().stream()
+                .flatMap(stage -> stage.changes().stream())
+                .toList();
+        boolean otherSteps = !staged.stream()
+                .filter(change -> !ReplacedValues.isOne(change))
+                .toList()
+                .equals(verdict.changes());
+        return otherSteps ? verdict.changes() : staged;
     }
 
     private static String all(List<Link> links) {

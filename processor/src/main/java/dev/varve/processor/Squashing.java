@@ -7,7 +7,7 @@ import dev.varve.processor.chain.Link;
 import dev.varve.processor.generate.GeneratedMigration;
 import dev.varve.processor.generate.MigrationDraft;
 import dev.varve.processor.generate.MigrationGenerator;
-import dev.varve.processor.rebase.Handwritten;
+import dev.varve.processor.rebase.IdleSteps;
 import dev.varve.processor.replay.MigrationReplay;
 import dev.varve.processor.replay.Replayed;
 import dev.varve.processor.report.Report;
@@ -63,7 +63,8 @@ final class Squashing {
             return Optional.empty();
         }
         for (int i = 0; i < prefix.size(); i++) {
-            if (Handwritten.isIn(requireNonNull(replayed.get().get(prefix.get(i).id())))) {
+            if (!IdleSteps.areAll(
+                    requireNonNull(replayed.get().get(prefix.get(i).id())))) {
                 reportCode(prefix, i);
                 return Optional.empty();
             }
@@ -97,7 +98,8 @@ final class Squashing {
         report.add(
                 ProblemCode.CODE_NOT_SQUASHED,
                 link.at().spot(),
-                "the migration \"" + link.id() + "\" runs code or SQL, which a squashed one would not. "
+                "the migration \"" + link.id()
+                        + "\" runs code, or SQL that could do something where tables are empty, which a squashed one would not. "
                         + (index < 2
                                 ? "Leave the chain as it is; or, if no database needs that step any more, take it out"
                                         + " when every database has it, and squash then"

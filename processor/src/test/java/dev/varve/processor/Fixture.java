@@ -29,6 +29,8 @@ import java.util.stream.Stream;
  *       everything but the sources, as git does
  * </ul>
  *
+ * <p>The property {@code varve.fixture} limits a run to files whose names begin so.
+ *
  * <p>What stands before the first section says what is shown and, where the remedy is not an edit, what is done.
  */
 record Fixture(String name, Map<String, String> sections) {
@@ -37,7 +39,8 @@ record Fixture(String name, Map<String, String> sections) {
 
     static List<Fixture> all() {
         try (Stream<Path> files = Files.list(FOLDER)) {
-            return files.filter(file -> file.toString().endsWith(".txt"))
+            return files.filter(file -> file.toString().endsWith(".txt")
+                            && file.getFileName().toString().startsWith(System.getProperty("varve.fixture", "")))
                     .sorted()
                     .map(Fixture::read)
                     .toList();

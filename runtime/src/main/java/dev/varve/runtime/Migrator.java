@@ -15,8 +15,11 @@ import dev.varve.runtime.history.History;
 import dev.varve.runtime.history.HistoryEntry;
 import dev.varve.runtime.history.HistoryState;
 import dev.varve.runtime.journal.Journal;
+import dev.varve.runtime.keep.Keeping;
+import dev.varve.runtime.keep.KeptThings;
 import dev.varve.runtime.lock.MigrationLock;
 import dev.varve.runtime.migration.MigrationChain;
+import dev.varve.runtime.plan.Due;
 import dev.varve.runtime.plan.Form;
 import dev.varve.runtime.plan.HistoryCheck;
 import dev.varve.runtime.plan.ModuleOrder;
@@ -24,11 +27,12 @@ import dev.varve.runtime.plan.Pending;
 import dev.varve.runtime.plan.PendingMigration;
 import dev.varve.runtime.plan.Plan;
 import dev.varve.runtime.plan.Planner;
+import dev.varve.schema.problem.ProblemCode;
+import dev.varve.schema.problem.VarveException;
 import dev.varve.schema.stage.Phase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -64,14 +68,16 @@ final class Migrator {
 
     MigrateOutcome migrate(DataSource dataSource, Settings settings) throws SQLException {
         return locked(dataSource, settings, place -> {
+            rollbacker().finish(place);
             var executor = new Executor(place);
             var applied = new ArrayList<MigrateOutcome.Applied>();
             List<HistoryEntry> entries = history.entries();
-            List<PendingMigration> pending = pending(entries);
-            List<PendingMigration> allowed = allowed(pending, settings.consent());
+            List<PendingMigration> all = pending(entries);
+            List<PendingMigration> pending = upTo(settings.target(), all);
+            List<PendingMigration> allowed = allowed(pending, all, settings.consent());
             for (PendingMigration next : allowed) {
                 Form form = form(next, entries, settings);
-                executor.execute(next, form, () -> isPending(next.key()))
+                executor.execute(carriedOut(next, entries, settings), form, () -> isPending(next.key()))
                         .ifPresent(duration -> applied.add(new MigrateOutcome.Applied(next.key(), duration)));
             }
             List<String> waiting = pending.subList(allowed.size(), pending.size()).stream()
@@ -113,6 +119,7 @@ final class Migrator {
                         () -> lines.add("No migration is applied to the database."));
         List<PendingMigration> pending = pending(entries);
         Optional<HistoryEntry> interrupted = interrupted(entries);
+        Optional<FoldedMigration> back = rollbacker().halfway(entries);
         if (interrupted.isPresent()) {
             dialect.lock(connection, dataSource)
                     .holder()
@@ -120,25 +127,53 @@ final class Migrator {
                             + ". That process may be at work; what follows is what the next one would"
                             + " do if it died now."));
             lines.addAll(new Interruption(connection, dialect, journal)
-                    .explain(pending.get(0).migration(), interrupted.get()));
+                    .explain(
+                            back.isPresent()
+                                    ? back.get()
+                                    : asCarriedOut(pending.get(0).migration()),
+                            interrupted.get()));
         }
-        List<PendingMigration> allowed = allowed(pending, consent);
+        back.ifPresent(way -> lines.add("The next start first finishes \"" + way.key() + "\", whether it migrates or"
+                + " rolls back. Migrating then applies \"" + FoldedMigration.key(way.module(), way.id())
+                + "\" again."));
+        List<PendingMigration> allowed = back.isPresent() ? List.of() : allowed(pending, pending, consent);
         lines.add(
-                allowed.isEmpty()
-                        ? "The next start has nothing to do."
-                        : "The next start applies, in order: "
-                                + allowed.stream().map(PendingMigration::key).collect(Collectors.joining(", ")) + ".");
+                back.isPresent()
+                        ? "Then it applies what is pending."
+                        : allowed.isEmpty()
+                                ? "The next start has nothing to do."
+                                : "The next start applies, in order: "
+                                        + allowed.stream()
+                                                .map(PendingMigration::key)
+                                                .collect(Collectors.joining(", ")) + ".");
         return new Explanation(lines);
     }
 
-    /** {@return what a migration run would do} */
+    /** {@return what a run would do} */
     Plan plan(Settings settings) throws SQLException {
         List<HistoryEntry> entries = history.entries();
-        var forms = new LinkedHashMap<PendingMigration, Form>();
-        for (PendingMigration next : allowed(pending(entries), settings.consent())) {
-            forms.put(next, form(next, entries, settings));
+        var due = new ArrayList<Due>();
+        Optional<FoldedMigration> back = rollbacker().halfway(entries);
+        if (back.isPresent()) {
+            Set<Integer> done = new Interruption(connection, dialect, journal).done(back.get());
+            due.add(new Due(new PendingMigration(back.get(), List.of()), Form.GOING_ON, done));
         }
-        return Planner.plan(forms, dialect, Optional.of(connection));
+        List<HistoryEntry> settled = entries.stream()
+                .filter(entry -> back.isEmpty()
+                        || !entry.key()
+                                .equals(FoldedMigration.key(
+                                        back.get().module(), back.get().id())))
+                .toList();
+        List<PendingMigration> all = back.isPresent() ? pendingOf(settled) : pending(entries);
+        for (PendingMigration planned : allowed(upTo(settings.target(), all), all, settings.consent())) {
+            PendingMigration next = carriedOut(planned, settled, settings);
+            Form form = form(next, settled, settings);
+            Set<Integer> done = form == Form.GOING_ON
+                    ? new Interruption(connection, dialect, journal).done(next.migration())
+                    : Set.of();
+            due.add(new Due(next, form, done));
+        }
+        return Planner.plan(due, dialect, Optional.of(connection));
     }
 
     /** {@return what is not applied yet, by a fresh look at the history} */
@@ -146,19 +181,57 @@ final class Migrator {
         return pending(history.entries());
     }
 
+    /** {@return the migration as it is carried out: on a database with rows, what it drops may be set aside} */
+    private PendingMigration carriedOut(PendingMigration next, List<HistoryEntry> entries, Settings settings)
+            throws SQLException {
+        boolean goesOn = interrupted(entries)
+                .filter(entry -> entry.key().equals(next.key()))
+                .isPresent();
+        if (goesOn) {
+            return new PendingMigration(asCarriedOut(next.migration()), next.recordedFor());
+        }
+        return settings.keeping().dropped() && !entries.isEmpty() && !next.isRecordedOnly()
+                ? new PendingMigration(Keeping.of(next.migration(), name -> true), next.recordedFor())
+                : next;
+    }
+
+    /** {@return a migration that began, as it was carried out} */
+    FoldedMigration asCarriedOut(FoldedMigration forth) throws SQLException {
+        Set<String> names = new KeptThings(connection, dialect)
+                .all().stream().map(thing -> thing.kept().name()).collect(Collectors.toSet());
+        return Keeping.of(forth, names::contains);
+    }
+
+    /** Requires that nothing is half-way. */
+    void requireSettled() throws SQLException {
+        List<HistoryEntry> entries = history.entries();
+        pending(entries);
+        interrupted(entries).ifPresent(open -> {
+            throw new VarveException(
+                    ProblemCode.ROLLBACK_INTERRUPTED,
+                    "migration \"" + open.key() + "\" was interrupted, and may need what is set aside."
+                            + "\n  Nothing was changed. Varve.on(dataSource).migrate() finishes it; then purge."
+                            + "\n  Varve.on(dataSource).explain() says where it stands.");
+        });
+    }
+
     private boolean isPending(String key) throws SQLException {
         return pending().stream().anyMatch(migration -> migration.key().equals(key));
     }
 
-    /** {@return what of it may be applied} */
-    List<PendingMigration> allowed(List<PendingMigration> pending, Consent consent) {
-        Set<String> needConsent = pending.stream()
+    private List<PendingMigration> upTo(Optional<String> target, List<PendingMigration> pending) {
+        return target.map(name -> new Target(name).of(pending, chains)).orElse(pending);
+    }
+
+    /** {@return what of the wanted ones, which are the beginning of all, may be applied} */
+    private List<PendingMigration> allowed(List<PendingMigration> wanted, List<PendingMigration> all, Consent consent) {
+        Set<String> needConsent = wanted.stream()
                 .filter(next -> contracts.contains(next.key())
                         && !next.isRecordedOnly()
-                        && !isFromNothing(next.migration().module(), pending))
+                        && !isFromNothing(next.migration().module(), all))
                 .map(PendingMigration::key)
                 .collect(Collectors.toSet());
-        return consent.allowed(pending, needConsent);
+        return consent.allowed(wanted, needConsent);
     }
 
     private boolean isFromNothing(String module, List<PendingMigration> pending) {
@@ -170,13 +243,15 @@ final class Migrator {
                         chain.module().equals(module) && chain.migrations().size() == toRun);
     }
 
-    private List<PendingMigration> pending(List<HistoryEntry> entries) {
+    List<PendingMigration> pending(List<HistoryEntry> entries) {
         new NamedLater(chains, dialect).check(entries);
         HistoryCheck.requireUntouched(entries);
-        List<HistoryEntry> applied = entries.stream()
-                .filter(entry -> entry.state() == HistoryState.APPLIED)
-                .toList();
-        Pending.requireUnbroken(applied);
+        Pending.requireUnbroken(entries);
+        return pendingOf(entries);
+    }
+
+    private List<PendingMigration> pendingOf(List<HistoryEntry> entries) {
+        List<HistoryEntry> applied = applied(entries);
         var pending = new TreeMap<String, List<PendingMigration>>();
         for (FoldedChain chain : chains) {
             HistoryCheck.requireOwn(chain.ids(), of(chain, entries));
@@ -184,11 +259,18 @@ final class Migrator {
         }
         List<PendingMigration> ordered = ModuleOrder.of(chains, pending);
         Optional<HistoryEntry> interrupted = interrupted(entries);
-        if (interrupted.isPresent()) {
+        if (interrupted.isPresent() && !interrupted.get().state().isOpenBack()) {
             ordered = first(interrupted.get(), ordered);
             Interruption.requireNext(interrupted.get(), ordered);
         }
         return ordered;
+    }
+
+    /** {@return the rows of what is applied} What is half taken back is. */
+    static List<HistoryEntry> applied(List<HistoryEntry> entries) {
+        return entries.stream()
+                .filter(entry -> entry.state() == HistoryState.APPLIED)
+                .toList();
     }
 
     private static List<HistoryEntry> of(FoldedChain chain, List<HistoryEntry> entries) {
@@ -211,13 +293,28 @@ final class Migrator {
         return ordered;
     }
 
-    private static Optional<HistoryEntry> interrupted(List<HistoryEntry> entries) {
-        return entries.stream()
-                .filter(entry -> entry.state() != HistoryState.APPLIED)
-                .findFirst();
+    /** {@return the row of what began and has not ended, forth or back} */
+    static Optional<HistoryEntry> interrupted(List<HistoryEntry> entries) {
+        return entries.stream().filter(entry -> entry.state().isOpen()).findFirst();
     }
 
-    private <T> T locked(DataSource dataSource, Settings settings, Locked<T> work) throws SQLException {
+    Rollbacker rollbacker() {
+        return new Rollbacker(connection, dialect, this);
+    }
+
+    Purger purger() {
+        return new Purger(connection, dialect, this);
+    }
+
+    List<FoldedChain> chains() {
+        return chains;
+    }
+
+    History history() {
+        return history;
+    }
+
+    <T> T locked(DataSource dataSource, Settings settings, Locked<T> work) throws SQLException {
         var signal = new StopSignal(settings.limits().run());
         var events = Events.to(settings.listeners());
         dialect.requireOneSession(connection, dataSource);
@@ -228,9 +325,10 @@ final class Migrator {
                         settings.lockTimeout(),
                         waiter(settings, events, signal))) {
             session.lockTimeout(settings.limits().tableLock());
-            var terms = new Workplace.Terms(settings.limits(), events, signal, settings.trace());
+            var terms = new Workplace.Terms(
+                    settings.limits(), settings.pace(), settings.pause(), events, signal, settings.trace());
             lock.acquire();
-            createTables(session, lock);
+            createTables(session, lock, settings);
             return work.on(new Workplace(connection, dialect, session, lock, history, journal, terms));
         }
     }
@@ -248,12 +346,15 @@ final class Migrator {
         };
     }
 
-    private void createTables(Session session, MigrationLock lock) throws SQLException {
+    private void createTables(Session session, MigrationLock lock, Settings settings) throws SQLException {
         lock.begin(session);
         try {
             history.create();
             if (!dialect.capabilities().transactionalDdl()) {
                 journal.create();
+            }
+            if (settings.keeping().dropped()) {
+                new KeptThings(connection, dialect).create();
             }
             session.commit();
         } catch (SQLException failure) {
@@ -264,7 +365,7 @@ final class Migrator {
 
     /** What is done while other processes are kept out. */
     @FunctionalInterface
-    private interface Locked<T> {
+    interface Locked<T> {
         T on(Workplace place) throws SQLException;
     }
 }

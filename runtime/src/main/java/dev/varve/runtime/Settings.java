@@ -1,11 +1,14 @@
 package dev.varve.runtime;
 
+import dev.varve.runtime.backfill.Pace;
+import dev.varve.runtime.backfill.Pause;
 import dev.varve.runtime.event.MigrationListener;
 import dev.varve.runtime.execute.Boundary;
 import dev.varve.runtime.execute.Limits;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What an application may ask for.
@@ -13,8 +16,12 @@ import java.util.List;
  * @param lockTimeout how long to wait for other processes
  * @param limits how long the run and its statements may take
  * @param consent which contract phases may be applied
+ * @param target the last migration to apply, if not all
  * @param stopGrace how long a statement may go on after the process was asked to end
  * @param online whether tables are to stay usable meanwhile, where that takes more than one transaction
+ * @param keeping what is kept of data
+ * @param pace how fast backfills go
+ * @param pause lets them pause
  * @param listeners hear what the run does
  * @param trace stops at boundaries, in tests
  */
@@ -22,8 +29,12 @@ record Settings(
         Duration lockTimeout,
         Limits limits,
         Consent consent,
+        Optional<String> target,
         Duration stopGrace,
         boolean online,
+        Keeping keeping,
+        Pace pace,
+        Pause pause,
         List<MigrationListener> listeners,
         Boundary.Trace trace) {
 
@@ -36,39 +47,87 @@ record Settings(
                 Duration.ofMinutes(5),
                 Limits.standard(),
                 Consent.none(),
+                Optional.empty(),
                 Duration.ofSeconds(10),
                 true,
+                new Keeping(false, false),
+                Pace.standard(),
+                new Pause(),
                 List.of(),
                 (boundary, migration, step) -> {});
     }
 
     Settings with(Limits bounds) {
-        return new Settings(lockTimeout, bounds, consent, stopGrace, online, listeners, trace);
+        return new Settings(
+                lockTimeout, bounds, consent, target, stopGrace, online, keeping, pace, pause, listeners, trace);
     }
 
     Settings withLockTimeout(Duration timeout) {
-        return new Settings(timeout, limits, consent, stopGrace, online, listeners, trace);
+        return new Settings(
+                timeout, limits, consent, target, stopGrace, online, keeping, pace, pause, listeners, trace);
     }
 
     Settings with(Consent given) {
-        return new Settings(lockTimeout, limits, given, stopGrace, online, listeners, trace);
+        return new Settings(
+                lockTimeout, limits, given, target, stopGrace, online, keeping, pace, pause, listeners, trace);
+    }
+
+    Settings withTarget(String id) {
+        return new Settings(
+                lockTimeout,
+                limits,
+                consent,
+                Optional.of(id),
+                stopGrace,
+                online,
+                keeping,
+                pace,
+                pause,
+                listeners,
+                trace);
     }
 
     Settings withStopGrace(Duration grace) {
-        return new Settings(lockTimeout, limits, consent, grace, online, listeners, trace);
+        return new Settings(
+                lockTimeout, limits, consent, target, grace, online, keeping, pace, pause, listeners, trace);
     }
 
     Settings withOnline(boolean inSteps) {
-        return new Settings(lockTimeout, limits, consent, stopGrace, inSteps, listeners, trace);
+        return new Settings(
+                lockTimeout, limits, consent, target, stopGrace, inSteps, keeping, pace, pause, listeners, trace);
+    }
+
+    Settings with(Pace speed) {
+        return new Settings(
+                lockTimeout, limits, consent, target, stopGrace, online, keeping, speed, pause, listeners, trace);
+    }
+
+    Settings with(Pause control) {
+        return new Settings(
+                lockTimeout, limits, consent, target, stopGrace, online, keeping, pace, control, listeners, trace);
+    }
+
+    Settings with(Keeping kept) {
+        return new Settings(
+                lockTimeout, limits, consent, target, stopGrace, online, kept, pace, pause, listeners, trace);
     }
 
     Settings withListener(MigrationListener listener) {
         var more = new ArrayList<>(listeners);
         more.add(listener);
-        return new Settings(lockTimeout, limits, consent, stopGrace, online, more, trace);
+        return new Settings(lockTimeout, limits, consent, target, stopGrace, online, keeping, pace, pause, more, trace);
     }
 
     Settings withTrace(Boundary.Trace stops) {
-        return new Settings(lockTimeout, limits, consent, stopGrace, online, listeners, stops);
+        return new Settings(
+                lockTimeout, limits, consent, target, stopGrace, online, keeping, pace, pause, listeners, stops);
     }
+
+    /**
+     * What is kept of data.
+     *
+     * @param mayLose whether a rollback may lose what its plan says
+     * @param dropped whether tables and columns are set aside instead of being dropped
+     */
+    record Keeping(boolean mayLose, boolean dropped) {}
 }

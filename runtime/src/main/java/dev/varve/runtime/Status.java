@@ -52,6 +52,10 @@ public record Status(
         RUNNING,
         /** It failed; the next start goes on with it. */
         FAILED,
+        /** It is rolled back at this moment, or the process died. */
+        ROLLING_BACK,
+        /** Rolling it back failed; the next start goes on with that. */
+        ROLLBACK_FAILED,
         /** The database has it and the application does not. */
         UNKNOWN
     }

@@ -28,9 +28,17 @@ final class StatusReader {
         var migrations = new ArrayList<MigrationStatus>();
         var applied = new HashSet<String>();
         List<HistoryEntry> own = history.stream()
-                .filter(entry -> modules.contains(entry.module()))
+                .filter(entry ->
+                        modules.contains(entry.module()) && !entry.state().isPast())
                 .toList();
+        Set<String> goingBack = own.stream()
+                .filter(entry -> entry.state().isOpenBack())
+                .map(HistoryEntry::key)
+                .collect(Collectors.toSet());
         for (HistoryEntry entry : own) {
+            if (entry.state() == HistoryState.APPLIED && goingBack.contains(entry.key())) {
+                continue;
+            }
             applied.add(entry.key());
             State state =
                     known.contains(entry.key()) ? State.valueOf(entry.state().name()) : State.UNKNOWN;
@@ -68,7 +76,8 @@ final class StatusReader {
     private static Optional<String> database(List<MigrationChain> chains, List<HistoryEntry> history) {
         return joined(chains.stream()
                 .flatMap(chain -> history.stream()
-                        .filter(entry -> entry.module().equals(chain.module()))
+                        .filter(entry -> entry.module().equals(chain.module())
+                                && !entry.state().isOpenBack())
                         .reduce((one, later) -> later)
                         .map(HistoryEntry::key)
                         .stream()));
@@ -79,7 +88,7 @@ final class StatusReader {
     }
 
     private static Standing standing(List<HistoryEntry> history, List<MigrationStatus> migrations) {
-        if (history.stream().anyMatch(entry -> entry.state() != HistoryState.APPLIED)) {
+        if (history.stream().anyMatch(entry -> entry.state().isOpen())) {
             return Standing.INTERRUPTED;
         }
         if (migrations.stream().anyMatch(migration -> migration.state() == State.UNKNOWN)) {

@@ -2,26 +2,34 @@ package dev.varve.runtime;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.varve.runtime.backfill.Pace;
+import dev.varve.runtime.backfill.Pause;
 import dev.varve.runtime.event.MigrationListener;
 import dev.varve.runtime.execute.Boundary;
 import dev.varve.runtime.execute.Interruption;
 import dev.varve.runtime.execute.Limits;
 import dev.varve.runtime.fold.SchemaFolder;
 import dev.varve.runtime.history.History;
+import dev.varve.runtime.keep.KeptThing;
+import dev.varve.runtime.keep.KeptThings;
 import dev.varve.runtime.migration.MigrationChain;
 import dev.varve.runtime.migration.MigrationLoader;
 import dev.varve.runtime.migration.MigrationRegistry;
 import dev.varve.runtime.plan.Plan;
+import dev.varve.runtime.rollback.RollbackPlan;
+import dev.varve.runtime.rollback.Target;
 import dev.varve.schema.SchemaModel;
 import dev.varve.schema.problem.VarveException;
 import dev.varve.schema.snapshot.SnapshotCodec;
 import dev.varve.schema.snapshot.SnapshotFolder;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 
 /**
@@ -32,6 +40,9 @@ import javax.sql.DataSource;
  * what was expected and what to do.
  */
 public final class Varve {
+
+    /** The target of a rollback that takes every migration back. */
+    public static final String EVERYTHING = "";
 
     private final DataSource dataSource;
     private final Settings settings;
@@ -115,6 +126,30 @@ public final class Varve {
     }
 
     /**
+     * {@return this with another pace of backfills, instead of portions of 200 milliseconds without a rest}
+     *
+     * @param portion how long a portion is meant to take; as many rows are in it as fit, at most 50,000
+     * @param rest the share of the time in which the run rests between portions, from 0 to less than 1
+     */
+    public Varve backfillPace(Duration portion, double rest) {
+        return pace(new Pace(portion, rest, Pace.standard().largest()));
+    }
+
+    /** {@return this with portions of any size} For tests. */
+    Varve pace(Pace pace) {
+        return with(settings.with(pace));
+    }
+
+    /**
+     * {@return this, with backfills that pause between two portions as long as they are asked to}
+     *
+     * @param pause asks them
+     */
+    public Varve pause(Pause pause) {
+        return with(settings.with(requireNonNull(pause)));
+    }
+
+    /**
      * {@return this with another listener}
      *
      * @param listener hears what a run does
@@ -178,8 +213,86 @@ public final class Varve {
         });
     }
 
+    /**
+     * Does what {@link #migrate()} does, but applies nothing that comes after this migration. Contract phases before it need
+     * consent as always.
+     *
+     * @param id the id of a migration, with its module if several have one of that name; nothing is done if it is applied
+     * @return what was applied
+     * @throws VarveException VRV436 if the application has no such migration
+     */
+    public MigrateOutcome migrateTo(String id) {
+        return run(migrator -> migrator.migrate(dataSource, settings.withTarget(id)));
+    }
+
+    private <T> T run(Run<T> work) {
+        List<MigrationChain> chains = chains(migrations());
+        return Work.with(dataSource, (connection, dialect) -> work.by(new Migrator(connection, dialect, chains)));
+    }
+
     private static List<MigrationChain> chains(List<MigrationRegistry> registries) {
         return registries.stream().map(MigrationChain::of).toList();
+    }
+
+    /**
+     * {@return this with consent to what a rollback loses} Without it {@link #rollbackTo} and {@link #rollback} refuse to
+     * lose anything, and say what it would be.
+     */
+    public Varve acceptLoss() {
+        return with(settings.with(new Settings.Keeping(true, settings.keeping().dropped())));
+    }
+
+    /**
+     * {@return this, setting dropped tables and columns aside instead of dropping them} They get a name that begins with
+     * {@code varve_kept_}, accept NULL and are invisible to Varve. A rollback brings them back with their values; {@link
+     * #purge()} drops them. A database that is built from nothing has nothing to keep.
+     */
+    public Varve keepDropped() {
+        return with(settings.with(new Settings.Keeping(settings.keeping().mayLose(), true)));
+    }
+
+    /** {@return what is set aside in the database} Changes nothing. */
+    public List<KeptThing> kept() {
+        return Work.with(dataSource, (connection, dialect) -> new KeptThings(connection, dialect).all());
+    }
+
+    /** {@return what was dropped of what is {@linkplain #keepDropped set aside}, which is all of it} */
+    public List<KeptThing> purge() {
+        return purge(thing -> true);
+    }
+
+    /** {@return what was dropped of what is {@linkplain #keepDropped set aside}, which is what was chosen} */
+    public List<KeptThing> purge(Predicate<KeptThing> chosen) {
+        return run(migrator -> migrator.purger().purge(chosen, dataSource, settings));
+    }
+
+    /**
+     * Takes migrations back, each by its changes in reverse, the last one first, with what requires them in other modules.
+     * Where the database takes DDL back, each is one transaction; else an interrupted one is finished by the next start.
+     *
+     * @param id the migration that stays applied, with its module if that has a name; {@link #EVERYTHING}, or the name of
+     *     a module and a colon, for all of them
+     * @return what was taken back
+     * @throws VarveException VRV440 to VRV444 if the target is not applied, data would be lost without consent, or there
+     *     is no way back; nothing is changed then
+     */
+    public RollbackOutcome rollbackTo(String id) {
+        return run(migrator -> migrator.rollbacker().rollBack(new Target.Migration(id), dataSource, settings));
+    }
+
+    /** {@return what was taken back of the last migrations, so many as are asked for} As {@link #rollbackTo}. */
+    public RollbackOutcome rollback(int steps) {
+        return run(migrator -> migrator.rollbacker().rollBack(new Target.Steps(steps), dataSource, settings));
+    }
+
+    /** {@return what {@link #rollbackTo} would do and lose, by the rows as they are now, with the SQL} Changes nothing. */
+    public RollbackPlan planRollbackTo(String id) {
+        return run(migrator -> migrator.rollbacker().plan(new Target.Migration(id)));
+    }
+
+    /** {@return what {@link #rollback} would do and lose, by the rows as they are now, with the SQL} Changes nothing. */
+    public RollbackPlan planRollback(int steps) {
+        return run(migrator -> migrator.rollbacker().plan(new Target.Steps(steps)));
     }
 
     /** {@return where the database and the application stand} Changes nothing, reads no migration. */
@@ -192,8 +305,16 @@ public final class Varve {
 
     /** {@return what {@link #migrate()} would do, with the SQL} Changes nothing and creates nothing. */
     public Plan plan() {
-        List<MigrationChain> chains = chains(migrations());
-        return Work.with(dataSource, (connection, dialect) -> new Migrator(connection, dialect, chains).plan(settings));
+        return run(migrator -> migrator.plan(settings));
+    }
+
+    /**
+     * {@return what {@link #migrateTo} would do, with the SQL} Changes nothing and creates nothing.
+     *
+     * @param id the id of a migration
+     */
+    public Plan planTo(String id) {
+        return run(migrator -> migrator.plan(settings.withTarget(id)));
     }
 
     /**
@@ -201,11 +322,7 @@ public final class Varve {
      * an interruption there is nothing to repair: the next start finds out where it was and goes on.
      */
     public Explanation explain() {
-        List<MigrationChain> chains = chains(migrations());
-        return Work.with(
-                dataSource,
-                (connection, dialect) ->
-                        new Migrator(connection, dialect, chains).explain(dataSource, settings.consent()));
+        return run(migrator -> migrator.explain(dataSource, settings.consent()));
     }
 
     /**
@@ -267,5 +384,10 @@ public final class Varve {
 
     private List<MigrationRegistry> migrations() {
         return registries.orElseGet(MigrationLoader::load);
+    }
+
+    /** What is done with one connection. */
+    private interface Run<T> {
+        T by(Migrator migrator) throws SQLException;
     }
 }

@@ -123,6 +123,10 @@ final class ChangeSamples {
                 "addColumn/filled",
                 base,
                 new AddColumn("person", Column.of("score", INT), Optional.of("coalesce(age, 7)")));
+        add(
+                "alterColumn/onlyFilled",
+                base,
+                new AlterColumn("person", age, age, Optional.empty(), Optional.of("id * 10")));
         add("dropColumn", base, new DropColumn("person", age));
         add("renameColumn", base, new RenameColumn("person", "age", "years"));
         add(
@@ -218,7 +222,8 @@ final class ChangeSamples {
 
     private void add(String sample, SchemaModel start, Change... changes) {
         var listed = new ArrayList<Change>();
-        listed.add(new RunSql("count first", SqlText.of(COUNT), List.of()));
+        var again = Optional.of(new RunSql.Undo(SqlText.of(COUNT), true));
+        listed.add(new RunSql("count first", SqlText.of(COUNT), List.of(), again));
         listed.addAll(Arrays.asList(changes));
         samples.put(
                 sample,

@@ -19,7 +19,7 @@ final class H2KillTest extends KillContractTest {
         return Optional.of(H2KillTest::endSession);
     }
 
-    private static void endSession(TestDatabase database) throws SQLException {
+    static void endSession(TestDatabase database) throws SQLException {
         run(
                 database,
                 "select abort_session(cast(substring(session, 1, locate(' ', session) - 1) as integer)) from"

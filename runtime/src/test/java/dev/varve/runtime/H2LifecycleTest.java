@@ -41,8 +41,13 @@ final class H2LifecycleTest extends LifecycleContractTest {
                 .contains("\"0002_half\" was begun by")
                 .contains("it failed at")
                 .contains("step 1 of 4, ALTER TABLE \"BASELINR_RUNS\" ADD COLUMN \"FIRST\" INTEGER: is done.")
-                .containsPattern("step 3 of 4, UPDATE .* nothing of it was committed")
+                .containsPattern("step 3 of 4, UPDATE .* it goes on from its beginning")
                 .contains("The next start applies, in order: 0002_half.");
+        assertThat(varve(database, chain).plan().steps())
+                .singleElement()
+                .satisfies(step -> assertThat(step.planned())
+                        .extracting(statement -> statement.sql().split(" ")[0])
+                        .containsExactly("UPDATE", "ALTER"));
         assertThatThrownBy(() -> varve(database, chain).migrate()).hasMessageContaining("VRV402");
         TestChain corrected = Baselinr.chain().first(1).then("half", Whole::new);
         assertThat(ids(varve(database, corrected).migrate())).containsExactly("0002_half");

@@ -66,7 +66,9 @@ abstract class KillContractTest {
     private record Prepared(TestDatabase database, String suffix, String sample) {
 
         Varve varve() {
-            return Varve.on(database.dataSource()).registry(new ChangeSamples(suffix).chain(sample));
+            return Varve.on(database.dataSource())
+                    .registry(new ChangeSamples(suffix).chain(sample))
+                    .pace(KillProcess.ROW_BY_ROW);
         }
     }
 

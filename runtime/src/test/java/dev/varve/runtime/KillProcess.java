@@ -1,16 +1,19 @@
 package dev.varve.runtime;
 
+import dev.varve.runtime.backfill.Pace;
 import dev.varve.runtime.database.UrlDataSource;
 import dev.varve.runtime.execute.Boundary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 
 /**
  * A process that is killed. It runs many migrations at once, each on a database and in a thread of its own, and each stops
@@ -19,7 +22,21 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class KillProcess {
 
+    /** Before the name of a sample: it is taken back, not applied. */
+    private static final String BACK = "back ";
+
+    /** A portion for each row, so that there are boundaries between portions. */
+    static final Pace ROW_BY_ROW = new Pace(Duration.ofMillis(200), 0, 1);
+
     private KillProcess() {}
+
+    /** What applies a sample and may take it back; every other one keeps what it drops. */
+    static Varve rollback(DataSource dataSource, String suffix, String sample) {
+        Varve varve = Varve.on(dataSource)
+                .registry(new ChangeSamples(suffix).chain(sample))
+                .acceptLoss();
+        return sample.startsWith("drop") ? varve.keepDropped() : varve;
+    }
 
     /** One run: where, what, and at which of the boundaries it stops, counted from 0. */
     record Kill(String url, String suffix, String sample, int boundary) {
@@ -78,15 +95,23 @@ public final class KillProcess {
     private static void run(Kill kill, CountDownLatch arrived, CountDownLatch go) {
         var passed = new AtomicInteger();
         try {
-            Varve.on(new UrlDataSource(kill.url()))
-                    .registry(new ChangeSamples(kill.suffix()).chain(kill.sample()))
+            boolean back = kill.sample().startsWith(BACK);
+            var dataSource = new UrlDataSource(kill.url());
+            Varve varve = (back
+                            ? rollback(dataSource, kill.suffix(), kill.sample().replace(BACK, ""))
+                            : Varve.on(dataSource).registry(new ChangeSamples(kill.suffix()).chain(kill.sample())))
+                    .pace(ROW_BY_ROW)
                     .trace((boundary, migration, step) -> {
                         if (passed.getAndIncrement() == kill.boundary()) {
                             arrived.countDown();
                             await(go);
                         }
-                    })
-                    .migrate();
+                    });
+            if (back) {
+                varve.rollback(1);
+            } else {
+                varve.migrate();
+            }
             System.out.println("not stopped: " + kill.line());
         } catch (RuntimeException failure) {
             System.out.println("failed: " + kill.line() + " " + failure);

@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** Indexes of PostgreSQL tables that are in use: built and dropped apart from the rest of their migration. */
@@ -97,7 +98,8 @@ final class OnlineIndexTest {
                 .hasMessageContaining("VRV402")
                 .hasMessageContaining("Change: create unique index idx_runs_status (status) on baselinr_runs")
                 .hasMessageContaining("If rows stand in the way, this finds them:\n    SELECT \"status\", count(*)")
-                .hasMessageContaining("It stands at step 3 of 4. 2 of its 4 step(s) ran in this start and stay, because"
+                .hasMessageContaining("It stands at step 3 of 4. If it left something unfinished, the"
+                        + " next start removes it. 2 of its 4 step(s) ran in this start and stay, because"
                         + " steps that keep tables usable cannot be one transaction.");
         assertThat(query(database, INDEX)).isEmpty();
         assertThat(migration().explain().print())
@@ -125,6 +127,29 @@ final class OnlineIndexTest {
         migration().migrate();
         assertThat(query(database, INDEX)).containsExactly(List.of("true"));
         assertThat(ran).contains("DROP INDEX CONCURRENTLY \"idx_runs_status\"");
+    }
+
+    @Test
+    void thePlanSaysWhatIsLockedAndLeavesOutWhatIsDone() throws SQLException {
+        prepare();
+        run(database, TWO_OF_ONE_NAME, "analyze baselinr_runs");
+        assertThat(migration().plan().print())
+                .contains("""
+                        -- drop index idx_runs_dataset, while others work
+                        -- apart; locks: SHARE UPDATE EXCLUSIVE on baselinr_runs; rows: about 2
+                        DROP INDEX CONCURRENTLY "idx_runs_dataset";
+                        """)
+                .contains("""
+                        -- add column later
+                        -- locks: ACCESS EXCLUSIVE on baselinr_runs; rows: about 2
+                        """)
+                .contains("-- count\n-- locks: unknown; rows: unknown\n");
+        assertThat(catchThrowable(() -> migration().migrate())).isNotNull();
+        assertThat(migration().plan().steps())
+                .singleElement()
+                .satisfies(step -> assertThat(step.planned())
+                        .extracting(statement -> statement.purpose())
+                        .containsExactly("create index idx_runs_status, while others work", "add column later"));
     }
 
     @Test
@@ -168,6 +193,36 @@ final class OnlineIndexTest {
             }
             reader.rollback();
         }
+        indexOnly().migrate();
+        assertThat(query(database, INDEX)).containsExactly(List.of("true"));
+    }
+
+    @Test
+    void aBuildWhoseSessionEndsIsBegunAnew() throws Exception {
+        prepare();
+        try (var writer = database.dataSource().getConnection()) {
+            writer.setAutoCommit(false);
+            try (var statement = writer.createStatement()) {
+                statement.execute("lock table baselinr_runs in row exclusive mode");
+            }
+            var thrown = new AtomicReference<Throwable>();
+            var build =
+                    new Thread(() -> thrown.set(catchThrowable(() -> indexOnly().migrate())));
+            build.start();
+            while (query(database, INDEX).isEmpty()) {
+                Thread.sleep(10);
+            }
+            assertThat(query(
+                            database,
+                            "select pg_terminate_backend(pid, 5000) from pg_stat_activity"
+                                    + " where query like 'CREATE UNIQUE INDEX CONCURRENTLY%' and state = 'active'"))
+                    .containsExactly(List.of("t"));
+            build.join();
+            assertThat(thrown.get()).hasMessageContaining("VRV420");
+            writer.rollback();
+        }
+        assertThat(query(database, INDEX)).containsExactly(List.of("false"));
+        assertThat(indexOnly().explain().print()).contains("the catalog does not show what it does");
         indexOnly().migrate();
         assertThat(query(database, INDEX)).containsExactly(List.of("true"));
     }

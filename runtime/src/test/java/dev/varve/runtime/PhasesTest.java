@@ -111,6 +111,28 @@ class PhasesTest {
         assertThat(consenting.migrate()).isEqualTo(MigrateOutcome.nothingToDo(List.of("0005_runs_contract")));
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void aTargetBoundsARun(TestDatabases kind) throws SQLException {
+        TestDatabase database = kind.fresh(folder);
+        assertThat(ids(varve(database, longer()).migrateTo("0001_person"))).containsExactly("0001_person");
+        assertThat(varve(database, longer()).planTo("0002_person_email_expand").steps())
+                .hasSize(1);
+        MigrateOutcome waiting = varve(database, longer()).migrateTo("0003_person_email_contract");
+        assertThat(ids(waiting)).containsExactly("0002_person_email_expand");
+        assertThat(waiting.waiting()).containsExactly("0003_person_email_contract");
+        assertThat(ids(varve(database, longer()).contract().migrateTo("0003_person_email_contract")))
+                .containsExactly("0003_person_email_contract");
+        assertThat(ids(varve(database, longer()).migrateTo("0001_person"))).isEmpty();
+        assertThatThrownBy(() -> varve(database, longer()).migrateTo("0009_nobody"))
+                .hasMessageContaining("VRV436")
+                .hasMessageContaining("0003_person_email_contract, 0004_runs");
+        assertThat(varve(database, longer()).status().database()).hasValue("0003_person_email_contract");
+        TestDatabase empty = kind.fresh(folder);
+        assertThat(ids(varve(empty, longer()).migrateTo("0003_person_email_contract")))
+                .hasSize(3);
+    }
+
     /** A registry of which no migration may be read. */
     private record Unread(TestChain chain) implements MigrationRegistry {
         @Override

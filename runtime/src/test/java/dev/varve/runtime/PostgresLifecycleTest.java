@@ -65,7 +65,7 @@ final class PostgresLifecycleTest extends TransactionalLifecycleTest {
                 database,
                 "insert into baselinr_runs (run_id, dataset_name, profiled_at) values ('r1', 'd', '2026-01-01 00:00:00')");
         TestChain chain = Baselinr.chain().first(1).then("cut", Cut::new);
-        assertThatThrownBy(() -> varve(database, chain).migrate())
+        assertThatThrownBy(() -> varve(database, chain).inOneTransaction().migrate())
                 .hasMessageContaining("VRV420")
                 .hasMessageContaining("0002_cut")
                 .hasMessageContaining("The connection was lost");

@@ -61,6 +61,14 @@ final class ProblemsTest {
                 () -> Varve.on(new UrlDataSource("jdbc:nobody:knows"))
                         .registry(Baselinr.chain())
                         .migrate());
+        fixtures.put(ProblemCode.ROW_NOT_FILLED, () -> {
+            migrate(BackfillTest.chain().first(1));
+            run(database, "insert into account (tenant, id, amount) values (1, 1, null)");
+            migrate(BackfillTest.chain().first(1).then("filled", BackfillTest.FromNothing::new));
+        });
+        fixtures.put(
+                ProblemCode.UNKNOWN_TARGET,
+                () -> varve(database, BackfillTest.chain()).migrateTo("0007_nobody"));
         fixtures.putAll(new InterruptionFixtures(database).fixtures());
         fixtures.put(
                 ProblemCode.SQL_EFFECT_UNDECLARED,
@@ -70,6 +78,7 @@ final class ProblemsTest {
             migrate(PhasesTest.chain().then("later", Baselinr.RunsAndResults::new));
         });
         fixtures.putAll(new MariaDbFixtures().fixtures());
+        fixtures.putAll(rollback());
         fixtures.putAll(integrity());
         fixtures.putAll(graph());
         fixtures.put(ProblemCode.UNSUPPORTED_DATABASE, () -> Dialects.of(connectionToNobody()));
@@ -80,6 +89,42 @@ final class ProblemsTest {
                 ProblemCode.PROCESSOR_DID_NOT_RUN,
                 () -> Varve.on(database.dataSource()).migrate());
         fixtures.put(ProblemCode.SEVERAL_REGISTRIES, this::severalRegistries);
+        return fixtures;
+    }
+
+    private Map<ProblemCode, ThrowingCallable> rollback() {
+        var fixtures = new EnumMap<ProblemCode, ThrowingCallable>(ProblemCode.class);
+        TestChain table = TestChain.empty().then("a", Steps.create("a"));
+        fixtures.put(ProblemCode.ROLLBACK_TARGET_UNKNOWN, () -> {
+            migrate(table);
+            varve(database, table).rollbackTo("0002_b");
+        });
+        fixtures.put(ProblemCode.ROLLBACK_LOSES, () -> {
+            migrate(table);
+            run(database, "insert into a (id) values (1)");
+            varve(database, table).rollback(1);
+        });
+        fixtures.put(ProblemCode.ROLLBACK_IMPOSSIBLE, () -> {
+            TestChain code = table.then("code", Steps.of(changes -> changes.data("b", jooq -> {})));
+            migrate(code);
+            varve(database, code).rollback(1);
+        });
+        fixtures.put(ProblemCode.ROLLBACK_PAST_BASELINE, () -> {
+            TestModule two = TestModule.named("").then("a", Steps.create("a")).then("b", Steps.create("b"));
+            migrate(two);
+            TestModule squashed = two.squashed(2, "both", Steps.of(changes -> {
+                Steps.define(changes, "a");
+                Steps.define(changes, "b");
+            }));
+            migrate(squashed);
+            Varve.on(database.dataSource()).registry(squashed).rollback(1);
+        });
+        fixtures.put(ProblemCode.ROLLBACK_INTERRUPTED, () -> {
+            TestChain half = Baselinr.chain().first(1).then("half", H2LifecycleTest.Half::new);
+            assertThat(catchThrowableOfType(VarveException.class, () -> migrate(half)))
+                    .isNotNull();
+            varve(database, half).rollback(1);
+        });
         return fixtures;
     }
 

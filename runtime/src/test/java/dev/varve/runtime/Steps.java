@@ -38,9 +38,11 @@ final class Steps extends SchemaMigration {
 
     /** Creates a table with a key. */
     static Supplier<SchemaMigration> create(String table) {
-        return of(changes -> changes.createTable(table, "1.0.0")
-                .column("id", bigint().notNull())
-                .primaryKey(table + "_pk", "id"));
+        return of(changes -> define(changes, table));
+    }
+
+    static void define(Changes changes, String table) {
+        changes.createTable(table, "1.0.0").column("id", bigint().notNull()).primaryKey(table + "_pk", "id");
     }
 
     /** Adds a column that may be NULL and steps the version. */

@@ -78,7 +78,7 @@ public final class TestChain implements MigrationRegistry {
         return end;
     }
 
-    TestChain first(int count) {
+    public TestChain first(int count) {
         var chain = empty();
         for (MigrationEntry entry : entries.subList(0, count)) {
             chain = chain.then(entry.header().name(), entry.code());

@@ -18,7 +18,7 @@ abstract class TransactionalLifecycleTest extends LifecycleContractTest {
         run(
                 database,
                 "insert into baselinr_runs (run_id, dataset_name, profiled_at) values ('r1', 'd', '2026-01-01 00:00:00')");
-        assertThatThrownBy(() -> varve(database, chain).migrate())
+        assertThatThrownBy(() -> varve(database, chain).inOneTransaction().migrate())
                 .hasMessageContaining("VRV402")
                 .hasMessageContaining("migration \"0002_half\" failed")
                 .hasMessageContaining("Change: ")

@@ -56,6 +56,18 @@ public record SqlText(String sql, SortedMap<String, String> dialects) {
         return new SqlText(SqlWords.tidied(sql), tidy);
     }
 
+    /**
+     * {@return whether every database reads the same in both texts} White space between words, line ends and the case of
+     * plain words make no difference; literals and quoted names are compared as they are.
+     */
+    public boolean readsAs(SqlText other) {
+        return dialects.keySet().equals(other.dialects.keySet())
+                && SqlWords.pieces(sql).equals(SqlWords.pieces(other.sql))
+                && dialects.entrySet().stream()
+                        .allMatch(text -> SqlWords.pieces(text.getValue())
+                                .equals(SqlWords.pieces(other.dialects.getOrDefault(text.getKey(), ""))));
+    }
+
     /** {@return the whole in one canonical text} */
     public String text() {
         var text = new StringBuilder(sql);

@@ -1,5 +1,9 @@
 package dev.varve.schema;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
 /**
  * The words of an SQL text: plain identifiers and quoted ones, without literals and comments. This is the part of SQL's
  * lexical rules that all supported databases share.
@@ -49,6 +53,50 @@ final class SqlWords {
             tidy.append(character);
         }
         return open == 0 ? tidy.toString() : stripped;
+    }
+
+    /**
+     * {@return the words, literals and signs of a text, without regard to white space and to the case of plain words} A
+     * text with comments or dollar quotes, whose lines mean something, is one piece but for its kind of line ends.
+     */
+    static List<String> pieces(String text) {
+        String stripped = text.strip().replace("\r\n", "\n");
+        if (stripped.contains("--") || stripped.contains("/*") || stripped.contains("$$")) {
+            return List.of(stripped);
+        }
+        var pieces = new ArrayList<String>();
+        int position = 0;
+        while (position < stripped.length()) {
+            int end = end(stripped, position);
+            String piece = stripped.substring(position, end);
+            boolean plain = Character.isUnicodeIdentifierStart(piece.charAt(0)) && !opensLiteral(stripped, end);
+            if (!piece.isBlank()) {
+                pieces.add(plain ? piece.toLowerCase(Locale.ROOT) : piece);
+            }
+            position = end;
+        }
+        return pieces;
+    }
+
+    /** A word right before a literal says how it is written, and belongs to it: {@code E'...'}, {@code N'...'}. */
+    private static boolean opensLiteral(String text, int position) {
+        return position < text.length() && text.charAt(position) == '\'';
+    }
+
+    private static int end(String text, int start) {
+        char first = text.charAt(start);
+        int end = start + 1;
+        if (first == '\'' || first == '"' || first == '`') {
+            int closing = text.indexOf(first, end);
+            while (closing >= 0 && closing + 1 < text.length() && text.charAt(closing + 1) == first) {
+                closing = text.indexOf(first, closing + 2);
+            }
+            return closing < 0 ? text.length() : closing + 1;
+        }
+        while (isPart(first) && end < text.length() && isPart(text.charAt(end))) {
+            end++;
+        }
+        return end;
     }
 
     /** {@return the next word; empty where something else was passed over} */

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an author's SQL mentions, and which text a database gets. */
@@ -97,5 +98,55 @@ final class SqlTextTest {
     void some_text_is_needed() {
         assertThatIllegalArgumentException().isThrownBy(() -> SqlText.of(" "));
         assertThatIllegalArgumentException().isThrownBy(() -> SqlText.of("a").on("h2", ""));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "current_timestamp|CURRENT_TIMESTAMP",
+                "coalesce(a,b)|coalesce ( a , b )",
+                "upper('a b')|UPPER('a b')",
+                "a + 1|a+1",
+                "'it''s'|  'it''s'  ",
+                "\"Name\" + 'x'|\"Name\"+'x'"
+            })
+    void layoutMakesNoOtherText(String one, String other) {
+        assertThat(SqlText.of(one).readsAs(SqlText.of(other))).isTrue();
+        assertThat(SqlText.of(other).readsAs(SqlText.of(one))).isTrue();
+        assertThat(SqlText.of("x").on("h2", one).readsAs(SqlText.of("x").on("h2", other)))
+                .isTrue();
+        assertThat(SqlText.of("x").on("h2", one).readsAs(SqlText.of(one))).isFalse();
+    }
+
+    @Test
+    void lineEndsMakeNoOtherText() {
+        assertThat(SqlText.of("coalesce(a,\r\n b)").readsAs(SqlText.of("coalesce(a,\n\tb)")))
+                .isTrue();
+        assertThat(SqlText.of("a -- x\r\n+ b").readsAs(SqlText.of("a -- x\n+ b")))
+                .isTrue();
+        assertThat(SqlText.of("a -- x\n+ b").readsAs(SqlText.of("a -- x + b"))).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "'a b'|'a  b'",
+                "'A'|'a'",
+                "E'A'|e'A'",
+                "\"Name\"|\"name\"",
+                "\"name\"|name",
+                "ab|a b",
+                "1 2|12",
+                "'it''s'|'it' 's'",
+                "$$A$$|$$a$$",
+                "''|' '"
+            })
+    void whatMayMeanSomethingElseIsAnotherText(String one, String other) {
+        assertThat(SqlText.of(one).readsAs(SqlText.of(other))).isFalse();
+        assertThat(SqlText.of(other).readsAs(SqlText.of(one))).isFalse();
     }
 }

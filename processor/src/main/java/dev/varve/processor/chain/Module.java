@@ -52,9 +52,12 @@ public record Module(String name, List<Entry> migrations, List<String> tables) {
         return new Entry(ids, link.requires());
     }
 
-    /** {@return the path of the file of a module} */
+    /**
+     * {@return the path of the file of a module} Not below META-INF: of a jar, javac gives processors only what stands in
+     * folders that could be packages.
+     */
     public static String path(String name) {
-        return "META-INF/varve/modules/" + name;
+        return "varve/modules/" + name;
     }
 
     /** {@return the module as its file says it} Lines that a newer version wrote and this one does not know are left out. */

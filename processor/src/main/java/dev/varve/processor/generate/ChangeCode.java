@@ -130,6 +130,10 @@ final class ChangeCode implements ChangeVisitor<List<CodeBlock>> {
 
     @Override
     public List<CodeBlock> alterColumn(AlterColumn change) {
+        if (change.onlyFills()) {
+            String sql = change.backfill().orElseThrow();
+            return List.of(call("fillColumn", literal(change.name()), ColumnCode.of(change.before()), literal(sql)));
+        }
         var calls = new ArrayList<CodeBlock>();
         if (lossy.test(change)) {
             calls.add(CodeBlock.of(

@@ -81,6 +81,9 @@ final class ChangeWords implements ChangeVisitor<String> {
 
     @Override
     public String alterColumn(AlterColumn change) {
+        if (change.onlyFills()) {
+            return "fills " + change.name();
+        }
         var words = new ArrayList<String>();
         if (change.altersType()) {
             words.add(

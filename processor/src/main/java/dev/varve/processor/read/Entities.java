@@ -1,6 +1,7 @@
 package dev.varve.processor.read;
 
 import dev.varve.schema.SchemaModel;
+import dev.varve.schema.gate.SourceNames;
 import dev.varve.schema.intent.Intent;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +16,7 @@ import java.util.SortedSet;
  * @param origins where each part stands
  * @param classes the qualified name of each table's entity
  * @param subtypes the qualified names of further classes that a table has columns of
- * @param simpleNames the simple name of each table's entity
- * @param members for each table, the member of each column
+ * @param names how tables and columns are called in the source
  * @param missing the entities that were not presented but still exist, by table
  */
 public record Entities(
@@ -25,9 +25,13 @@ public record Entities(
         Origins origins,
         SortedMap<String, String> classes,
         SortedMap<String, SortedSet<String>> subtypes,
-        Map<String, String> simpleNames,
-        Map<String, Map<String, String>> members,
+        SourceNames names,
         SortedMap<String, String> missing) {
+
+    /** {@return the simple name of each table's entity} */
+    public Map<String, String> simpleNames() {
+        return names.entities();
+    }
 
     /** Copies the list. */
     public Entities {

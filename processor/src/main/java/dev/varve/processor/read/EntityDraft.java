@@ -57,6 +57,11 @@ record EntityDraft(
         return type.getSimpleName().toString();
     }
 
+    /** {@return whether it is the table of a member, and not that of the entity itself} */
+    boolean part() {
+        return !(at.element() instanceof TypeElement);
+    }
+
     EntityDraft unsound() {
         return withConstraints(constraints, false);
     }

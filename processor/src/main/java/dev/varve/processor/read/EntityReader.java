@@ -92,6 +92,8 @@ public final class EntityReader {
         ObjectReader objects = objects(presented, readable, drafts, known, report);
         List<DeclaredIntent> intents = intents(drafts, presented, report);
         intents.addAll(objects.intents());
+        var enums = new EnumUses(drafts);
+        intents.addAll(enums.intents(drafts, report));
         Pairing pairing = pairing(drafts, intents, known);
         SortedMap<String, Table> tables = tables(referring(drafts, known, pairing, report), known, pairing, report);
         Set<String> accounted = drafts.stream()
@@ -109,14 +111,14 @@ public final class EntityReader {
         tables.replaceAll((name, table) -> withoutDangling(table, tables));
 
         boolean lenient = drafts.isEmpty() || !missing.isEmpty();
-        new MisplacedCheck(members, report).check(others(presented), parts(ofVarve, subtypes), lenient);
+        new MisplacedCheck(members, report).check(others(presented, enums), parts(ofVarve, subtypes), lenient);
         SortedMap<String, Sequence> sequences = SequenceReader.withKept(
                 new SequenceReader(ofJpa.sequences(), report).read(drafts),
                 tables.values(),
                 known.snapshot().model(),
                 !missing.isEmpty());
         SchemaModel model = objects.model(tables, sequences, missing.keySet(), intents);
-        return new Summary(drafts, intents, model, objects, known, presented).entities(missing, absentees);
+        return new Summary(drafts, intents, enums, model, objects, known, presented).entities(missing, absentees);
     }
 
     private static List<TypeElement> readable(Known known, Absentees absentees) {
@@ -157,9 +159,11 @@ public final class EntityReader {
         return parts;
     }
 
-    private static List<TypeElement> others(Presented presented) {
+    private static List<TypeElement> others(Presented presented, EnumUses enums) {
         return presented.others().stream()
-                .filter(type -> VarveAnnotation.VIEW.on(type).isEmpty() && !NamedEnums.isOne(type))
+                .filter(type -> VarveAnnotation.VIEW.on(type).isEmpty()
+                        && !NamedEnums.isOne(type)
+                        && !enums.types().contains(type))
                 .toList();
     }
 

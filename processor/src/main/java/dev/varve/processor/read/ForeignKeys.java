@@ -3,6 +3,8 @@ package dev.varve.processor.read;
 import static java.util.Objects.requireNonNull;
 
 import dev.varve.processor.report.Report;
+import dev.varve.processor.source.VarveAnnotation;
+import dev.varve.processor.source.Written;
 import dev.varve.schema.Column;
 import dev.varve.schema.ColumnType;
 import dev.varve.schema.Constraint;
@@ -22,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.lang.model.element.TypeElement;
 
 /**
  * Finds what foreign keys refer to, once all entities are known, and checks that both sides fit. An entity that is not
@@ -113,6 +116,10 @@ final class ForeignKeys {
 
     private Optional<ForeignKey> resolve(EntityDraft draft, ConstraintDraft constraint, ForeignKey key) {
         Optional<Target> found = find(constraint, key);
+        if (found.isEmpty() && constraint.target().filter(ForeignKeys::isEntity).isPresent()) {
+            reportOtherModule(draft, constraint, key);
+            return Optional.empty();
+        }
         if (found.isEmpty()) {
             report.add(
                     ProblemCode.FOREIGN_KEY_TARGET_MISSING,
@@ -129,6 +136,34 @@ final class ForeignKeys {
         Target target = found.get();
         // What is wrong with the other entity is reported there.
         return target.sound() ? resolve(draft, constraint, key, target) : Optional.empty();
+    }
+
+    private static boolean isEntity(TypeElement type) {
+        return VarveAnnotation.TABLE.on(type).isPresent();
+    }
+
+    /** Neither module's schema has the tables of both, so the key can only be made by a step. */
+    private void reportOtherModule(EntityDraft draft, ConstraintDraft constraint, ForeignKey key) {
+        TypeElement type = constraint.target().orElseThrow();
+        Written table = VarveAnnotation.TABLE.on(type).orElseThrow();
+        String plain = table.text("value").isEmpty()
+                ? Names.snakeCase(type.getSimpleName().toString())
+                : table.text("value");
+        String other = Names.qualified(table.text("schema"), plain);
+        String name = "fk_" + draft.table().replace('.', '_') + "_" + String.join("_", key.columns());
+        String columns = key.columns().stream().map(ColumnWord::standard).collect(Collectors.joining(", "));
+        String references = key.targetColumns().get(0).isEmpty()
+                ? ""
+                : key.targetColumns().stream().map(ColumnWord::standard).collect(Collectors.joining(", ", " (", ")"));
+        report.add(
+                ProblemCode.FOREIGN_KEY_TO_ANOTHER_MODULE,
+                constraint.at().spot("value"),
+                "the foreign key of \"" + draft.simpleName() + "\" refers to \"" + type.getQualifiedName()
+                        + "\", an entity that is none of this module. Take the annotation away and write the key in a"
+                        + " migration that requires the other module's (requires = \"<module>:<id>\"):\n    changes.sql(\""
+                        + name + "\", \"ALTER TABLE " + draft.table() + " ADD CONSTRAINT " + name + " FOREIGN KEY ("
+                        + columns.replace("\"", "\\\"") + ") REFERENCES " + other + references.replace("\"", "\\\"")
+                        + "\").movesRowsOnly();");
     }
 
     private Optional<Target> find(ConstraintDraft constraint, ForeignKey key) {

@@ -153,6 +153,11 @@ final class IntentReader {
                 intents.add(new DeclaredIntent(new Intent.RenamedObject(name, at.texts("value")), at));
             }
         }
+        readConstants(type, name);
+    }
+
+    /** Reads what is declared on an enum about its constants. */
+    void readConstants(TypeElement type, String name) {
         for (Written at : VarveAnnotation.DROPPED_VALUE.allOn(type)) {
             String remedy = "@DroppedValue(name = \"PARKED\", becomes = \"OPEN\")";
             if (!List.of(problems.isGiven(at, "name", remedy), problems.isGiven(at, "becomes", remedy))

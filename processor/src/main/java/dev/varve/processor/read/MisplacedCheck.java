@@ -80,7 +80,8 @@ final class MisplacedCheck {
             for (VarveAnnotation annotation : ON_ENTITIES) {
                 annotation.allOn(type).forEach(at -> refuse(at, annotation, type));
             }
-            if (supertypes.contains(type)) {
+            boolean mayBeUsed = lenient && type.getKind() == ElementKind.ENUM;
+            if (supertypes.contains(type) || mayBeUsed) {
                 continue;
             }
             if (mayBeExtended(type, lenient)) {

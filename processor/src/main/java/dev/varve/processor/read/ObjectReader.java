@@ -72,12 +72,12 @@ final class ObjectReader {
         }
     }
 
-    /** Blanks between words make no other query. */
+    /** Blanks between words, and the case of words, make no other query. */
     private SqlText known(String name, SqlText query) {
         return before.object(name)
                 .filter(View.class::isInstance)
                 .map(object -> ((View) object).query())
-                .filter(known -> SqlBlanks.areSame(known, query))
+                .filter(known -> known.readsAs(query))
                 .orElse(query);
     }
 

@@ -1,16 +1,21 @@
 package dev.varve.processor.read;
 
+import dev.varve.processor.read.jpa.Jpa;
 import dev.varve.processor.source.Spot;
 import dev.varve.processor.source.VarveAnnotation;
 import dev.varve.schema.SchemaModel;
+import dev.varve.schema.gate.SourceNames;
 import dev.varve.schema.intent.Intent;
 import dev.varve.schema.problem.Place;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import javax.lang.model.element.Element;
 
 /**
@@ -18,6 +23,7 @@ import javax.lang.model.element.Element;
  *
  * @param drafts the entities
  * @param declared the intents
+ * @param enums the columns that hold constants of Java enums
  * @param model the schema
  * @param objects what was read beside entities
  * @param known what the snapshot says
@@ -26,14 +32,14 @@ import javax.lang.model.element.Element;
 record Summary(
         List<EntityDraft> drafts,
         List<DeclaredIntent> declared,
+        EnumUses enums,
         SchemaModel model,
         ObjectReader objects,
         Known known,
         Presented presented) {
 
     Entities entities(SortedMap<String, String> missing, Absentees absentees) {
-        return new Entities(
-                model, intents(), origins(absentees), classes(), subtypes(), simpleNames(), members(), missing);
+        return new Entities(model, intents(), origins(absentees), classes(), subtypes(), names(), missing);
     }
 
     /** An intent of an entity that could not be read would match nothing, which would be no fault of its own. */
@@ -92,6 +98,28 @@ record Summary(
         subtypes.keySet().removeIf(name -> model.table(name).isEmpty());
         drafts.stream().filter(this::isSound).forEach(draft -> subtypes.put(draft.table(), draft.subtypes()));
         return subtypes;
+    }
+
+    private SourceNames names() {
+        var indirect = new TreeMap<String, Set<String>>();
+        var parts = new TreeSet<String>();
+        var jpa = new TreeSet<String>();
+        for (EntityDraft draft : drafts) {
+            indirect.put(
+                    draft.table(),
+                    draft.columns().stream()
+                            .filter(column -> !column.direct())
+                            .map(ColumnDraft::name)
+                            .collect(Collectors.toSet()));
+            if (draft.part()) {
+                parts.add(draft.table());
+            }
+            if (Jpa.isEntity(draft.type())
+                    && VarveAnnotation.TABLE.on(draft.type()).isEmpty()) {
+                jpa.add(draft.table());
+            }
+        }
+        return new SourceNames(simpleNames(), members(), indirect, parts, jpa, enums.columns());
     }
 
     private Map<String, String> simpleNames() {

@@ -24,9 +24,19 @@ public final class CarriedSteps {
     private static final Set<String> DROPS = Set.of("dropColumn");
     private static final Pattern PART = Pattern.compile("part\\d+");
 
+    private final Set<String> made;
     private final List<String> statements = new ArrayList<>();
     private final List<Member> members = new ArrayList<>();
     private final Set<String> imports = new LinkedHashSet<>();
+
+    /**
+     * Makes an empty collection.
+     *
+     * @param made the names of SQL steps that the generated migration has itself
+     */
+    public CarriedSteps(Set<String> made) {
+        this.made = Set.copyOf(made);
+    }
 
     /**
      * Takes the steps of a migration.
@@ -34,14 +44,15 @@ public final class CarriedSteps {
      * @return whether all of its hand-written statements could be taken
      */
     public boolean take(MigrationSource source) {
-        int before = statements.size();
+        boolean taken = false;
         for (Statement statement : source.statements()) {
             List<String> names = statement.calls().stream().map(Call::name).toList();
             boolean step = names.stream().anyMatch(STEPS::contains);
             if (step && names.stream().anyMatch(SCHEMA::contains)) {
                 return false;
             }
-            if (step) {
+            taken |= step;
+            if (step && !isMade(statement)) {
                 statements.add(statement.text());
             }
         }
@@ -49,7 +60,11 @@ public final class CarriedSteps {
         source.members().stream()
                 .filter(member -> !PART.matcher(member.name()).matches())
                 .forEach(members::add);
-        return statements.size() > before;
+        return taken;
+    }
+
+    private boolean isMade(Statement statement) {
+        return made.stream().anyMatch(name -> statement.text().contains('"' + name + '"'));
     }
 
     /** {@return the generated migration with the steps in it} */

@@ -53,6 +53,21 @@ public interface Dialect {
     String literal(ColumnType type, String value);
 
     /**
+     * {@return a query with one number: how many rows the database estimates in a table, less than 0 if it does not know}
+     * Nothing where the product has no statistics.
+     *
+     * @param table the table, by its name in the model
+     */
+    default Optional<String> rowEstimate(String table) {
+        return Optional.empty();
+    }
+
+    /** {@return how the cursor of a backfill is kept; nothing where a backfill is one statement} */
+    default Optional<KeyText> keyText() {
+        return Optional.empty();
+    }
+
+    /**
      * {@return whether a change of a column's type writes every row of the table anew} What does not, changes the catalog
      * alone and takes no time.
      *
@@ -69,6 +84,17 @@ public interface Dialect {
      * product has no other way than {@link #renderer}}
      */
     default Optional<Renderer> onlineRenderer() {
+        return Optional.empty();
+    }
+
+    /**
+     * {@return what a statement of a renderer of this dialect does to those who use the database meanwhile; nothing if that
+     * is not known}
+     *
+     * @param statement the statement
+     * @param block the changes it belongs to
+     */
+    default Optional<Footprint> footprint(Statement statement, Block block) {
         return Optional.empty();
     }
 
@@ -162,6 +188,14 @@ public interface Dialect {
      */
     default List<String> blockers(Connection connection, Collection<String> tables) throws SQLException {
         return List.of();
+    }
+
+    /**
+     * {@return a statement that keeps others from writing to a table until the transaction ends; nothing where the whole
+     * database stands still in it anyway, or where DDL ends it}
+     */
+    default Optional<String> tableLock(String table) {
+        return Optional.empty();
     }
 
     /** {@return why the database refused} As the standard's states tell; a product adds its own. */

@@ -1,5 +1,6 @@
 package dev.varve.runtime.event;
 
+import dev.varve.runtime.event.MigrationEvent.BackfillMoved;
 import dev.varve.runtime.event.MigrationEvent.MigrationApplied;
 import dev.varve.runtime.event.MigrationEvent.MigrationFailed;
 import dev.varve.runtime.event.MigrationEvent.MigrationStarted;
@@ -33,6 +34,13 @@ final class FlightListener implements MigrationListener {
             flight.migration = ran.migration();
             flight.sql = ran.sql();
             flight.took = ran.duration().toNanos();
+            flight.commit();
+        } else if (event instanceof BackfillMoved moved) {
+            var flight = new BackfillFlight();
+            flight.migration = moved.migration();
+            flight.column = moved.table() + "." + moved.column();
+            flight.rows = moved.rows();
+            flight.perSecond = moved.perSecond();
             flight.commit();
         } else if (event instanceof Waiting waiting) {
             var flight = new WaitingFlight();
@@ -77,6 +85,24 @@ final class FlightListener implements MigrationListener {
         @Label("Took")
         @Timespan(Timespan.NANOSECONDS)
         long took;
+    }
+
+    @Name("dev.varve.Backfill")
+    @Label("Backfill")
+    @Category("Varve")
+    @StackTrace(false)
+    static final class BackfillFlight extends Event {
+        @Label("Migration")
+        String migration = "";
+
+        @Label("Column")
+        String column = "";
+
+        @Label("Rows")
+        long rows;
+
+        @Label("Rows a second")
+        double perSecond;
     }
 
     @Name("dev.varve.Waiting")

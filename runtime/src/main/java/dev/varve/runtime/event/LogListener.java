@@ -1,5 +1,6 @@
 package dev.varve.runtime.event;
 
+import dev.varve.runtime.event.MigrationEvent.BackfillMoved;
 import dev.varve.runtime.event.MigrationEvent.Blocked;
 import dev.varve.runtime.event.MigrationEvent.MigrationApplied;
 import dev.varve.runtime.event.MigrationEvent.MigrationFailed;
@@ -7,6 +8,7 @@ import dev.varve.runtime.event.MigrationEvent.MigrationStarted;
 import dev.varve.runtime.event.MigrationEvent.StatementRan;
 import dev.varve.runtime.event.MigrationEvent.StepResolved;
 import dev.varve.runtime.event.MigrationEvent.Waiting;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,6 +16,9 @@ import org.slf4j.LoggerFactory;
 final class LogListener implements MigrationListener {
 
     private static final Logger LOG = LoggerFactory.getLogger("dev.varve");
+    private static final Duration SAY_EVERY = Duration.ofSeconds(5);
+
+    private long said = System.nanoTime();
 
     @Override
     public void on(MigrationEvent event) {
@@ -43,6 +48,8 @@ final class LogListener implements MigrationListener {
                     blocked.attempt(),
                     blocked.pause().toMillis(),
                     blocked.blockers().isEmpty() ? "(the database does not tell)" : blocked.blockers());
+        } else if (event instanceof BackfillMoved moved) {
+            log(moved);
         } else if (event instanceof MigrationApplied applied) {
             LOG.info(
                     "Applied {} in {} ms.",
@@ -51,5 +58,25 @@ final class LogListener implements MigrationListener {
         } else if (event instanceof MigrationFailed failed) {
             LOG.error("{} failed: {}", failed.migration(), failed.message());
         }
+    }
+
+    private void log(BackfillMoved moved) {
+        long now = System.nanoTime();
+        if (!moved.paused() && now - said < SAY_EVERY.toNanos()) {
+            return;
+        }
+        said = now;
+        LOG.info(
+                "{}: {}.{} filled in {} row(s){}, {} a second{}{}.",
+                moved.migration(),
+                moved.table(),
+                moved.column(),
+                moved.rows(),
+                moved.expected().isPresent() ? " of about " + moved.expected().getAsLong() : "",
+                Math.round(moved.perSecond()),
+                moved.left()
+                        .map(left -> ", about " + left.toSeconds() + " s left")
+                        .orElse(""),
+                moved.paused() ? "; paused" : "");
     }
 }

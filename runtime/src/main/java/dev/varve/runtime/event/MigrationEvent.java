@@ -3,6 +3,7 @@ package dev.varve.runtime.event;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Something that happened in a run. */
 public interface MigrationEvent {
@@ -59,6 +60,29 @@ public interface MigrationEvent {
             blockers = List.copyOf(blockers);
         }
     }
+
+    /**
+     * A portion of a backfill is committed.
+     *
+     * @param migration the id of the migration
+     * @param table the table
+     * @param column the column that gets values
+     * @param rows how many rows got one, in earlier runs too
+     * @param expected how many rows the table has by the database's own estimate, if it has one
+     * @param perSecond how many rows get one in a second, rests included
+     * @param left how long the rest takes at this rate, if that can be told
+     * @param paused whether the run pauses now
+     */
+    record BackfillMoved(
+            String migration,
+            String table,
+            String column,
+            long rows,
+            OptionalLong expected,
+            double perSecond,
+            Optional<Duration> left,
+            boolean paused)
+            implements MigrationEvent {}
 
     /**
      * A migration is applied.

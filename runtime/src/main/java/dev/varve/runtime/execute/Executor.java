@@ -1,8 +1,12 @@
 package dev.varve.runtime.execute;
 
+import dev.varve.runtime.dialect.Block;
 import dev.varve.runtime.dialect.Renderer;
+import dev.varve.runtime.dialect.Statement;
 import dev.varve.runtime.fold.FoldedMigration;
+import dev.varve.runtime.fold.Kept;
 import dev.varve.runtime.history.HistoryState;
+import dev.varve.runtime.keep.KeptThings;
 import dev.varve.runtime.plan.Form;
 import dev.varve.runtime.plan.PendingMigration;
 import java.sql.SQLException;
@@ -61,6 +65,49 @@ public final class Executor {
         return takesBack && isOne && form != Form.GOING_ON
                 ? new TransactionalRun(place, migration, renderer).run(stillPending)
                 : Optional.of(new JournaledRun(place, migration, units).run());
+    }
+
+    /**
+     * Takes a migration back, in one transaction where the database takes DDL back.
+     *
+     * @param back the way back
+     * @param goesOn whether an earlier process began it
+     * @param mayBegin asked where nothing has begun, in the transaction if there is one: whether it is still to be done.
+     *     It may refuse
+     * @return how long it took, or nothing if another process was faster
+     * @throws dev.varve.schema.problem.VarveException as {@link #execute}
+     * @throws SQLException if the connection is lost before anything was done
+     */
+    public Optional<Duration> rollBack(FoldedMigration back, boolean goesOn, Question mayBegin) throws SQLException {
+        if (place.dialect().capabilities().transactionalDdl()) {
+            return new TransactionalRun(place, back, place.dialect().renderer()).run(mayBegin);
+        }
+        if (!goesOn && !mayBegin.answer()) {
+            return Optional.empty();
+        }
+        List<Unit> units = Unit.of(back, Form.IN_STEPS.renderer(place.dialect()), place.dialect(), place.connection());
+        return Optional.of(new JournaledRun(place, back, units).run());
+    }
+
+    /**
+     * Drops what was set aside, and forgets it. Where DDL commits by itself, an interrupted call is simply made again.
+     *
+     * @param drop drops it; nothing if it is gone
+     * @param kept what was set aside
+     * @throws SQLException if the database refuses
+     */
+    public void purge(Optional<Block> drop, Kept kept) throws SQLException {
+        List<Statement> statements = drop.isEmpty()
+                ? List.of()
+                : place.dialect().renderer().render(drop.get(), Optional.of(place.connection()));
+        place.inTransaction(() -> {
+            for (Statement each : statements) {
+                try (var statement = place.connection().createStatement()) {
+                    statement.execute(place.dialect().committing(each.sql()));
+                }
+            }
+            new KeptThings(place.connection(), place.dialect()).remove(List.of(kept));
+        });
     }
 
     private void record(PendingMigration pending, Question stillPending) throws SQLException {

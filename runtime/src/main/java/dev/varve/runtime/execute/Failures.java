@@ -55,7 +55,9 @@ final class Failures {
 
     /** {@return in which state the database is if everything was taken back} */
     String nothingIsLeft() {
-        String before = migration.migration().header().parent();
+        String before = migration.isBack()
+                ? migration.id()
+                : migration.migration().header().parent();
         return "Nothing of it is left in the database, which is as "
                 + (before.isEmpty() ? "it was before the first migration." : "\"" + before + "\" left it.");
     }

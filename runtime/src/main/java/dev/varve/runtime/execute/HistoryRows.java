@@ -22,7 +22,7 @@ final class HistoryRows {
 
     /** {@return what it says of a migration that is only recorded, because it was applied under these ids} */
     static HistoryRecord of(FoldedMigration migration, List<String> recordedFor) {
-        List<Change> changes = migration.migration().changes();
+        List<Change> changes = migration.declared().changes();
         String tableVersions = migration.after().tables().values().stream()
                 .filter(table ->
                         !Objects.equals(table, migration.before().tables().get(table.name())))
@@ -41,6 +41,7 @@ final class HistoryRows {
                 Optional.ofNullable(HistoryRows.class.getPackage().getImplementationVersion())
                         .orElse("dev"),
                 migration.module(),
-                recordedFor);
+                recordedFor,
+                migration.isBack() ? FoldedMigration.backMark() : "");
     }
 }

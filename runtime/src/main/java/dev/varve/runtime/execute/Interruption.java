@@ -13,8 +13,10 @@ import dev.varve.schema.problem.VarveException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What became of a migration that began and did not end, and what the next start will do with it. */
@@ -101,6 +103,31 @@ public final class Interruption {
             }
         }
         return lines;
+    }
+
+    /** {@return which statements of a migration are done, counted from 0} Data steps are not counted. */
+    public Set<Integer> done(FoldedMigration migration) throws SQLException {
+        List<Unit> units = Unit.of(migration, Form.GOING_ON.renderer(dialect), dialect, connection);
+        var resumption = new Resumption(new Recovery(connection, dialect, migration.migration()), migration, units);
+        var taken = new HashSet<Integer>();
+        for (JournalEntry entry : journal.entries(migration.key())) {
+            if (resumption.look(entry).kind() == Verdict.Kind.DONE) {
+                taken.add(entry.step());
+            }
+        }
+        var done = new HashSet<Integer>();
+        int position = 0;
+        for (Unit unit : units) {
+            for (Part part : unit.parts()) {
+                if (!part.isCode()) {
+                    if (taken.contains(unit.number())) {
+                        done.add(position);
+                    }
+                    position++;
+                }
+            }
+        }
+        return done;
     }
 
     private static String inWords(JournalEntry entry, Resumption resumption) throws SQLException {

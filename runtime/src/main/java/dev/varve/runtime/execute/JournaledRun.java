@@ -1,11 +1,11 @@
 package dev.varve.runtime.execute;
 
+import dev.varve.runtime.dialect.Block;
 import dev.varve.runtime.dialect.CatalogProbe;
 import dev.varve.runtime.event.MigrationEvent.MigrationApplied;
 import dev.varve.runtime.event.MigrationEvent.MigrationStarted;
 import dev.varve.runtime.event.MigrationEvent.StepResolved;
 import dev.varve.runtime.fold.FoldedMigration;
-import dev.varve.runtime.history.HistoryState;
 import dev.varve.runtime.journal.Journal;
 import dev.varve.runtime.journal.JournalEntry;
 import dev.varve.runtime.journal.StepRecord;
@@ -24,6 +24,7 @@ final class JournaledRun {
 
     private final Workplace place;
     private final FoldedMigration migration;
+    private final Account account;
     private final List<Unit> units;
     private final Journal journal;
     private final Progress progress = new Progress();
@@ -44,6 +45,7 @@ final class JournaledRun {
     JournaledRun(Workplace place, FoldedMigration migration, List<Unit> units) {
         this.place = place;
         this.migration = migration;
+        this.account = new Account(place, migration);
         this.units = units;
         this.journal = place.journal();
         this.failures = new Failures(place, migration, progress);
@@ -76,7 +78,7 @@ final class JournaledRun {
                 Optional<JournalEntry> entry = entries.stream()
                         .filter(found -> found.step() == unit.number())
                         .findFirst();
-                if (entry.isEmpty() || !isDone(entry.get(), resumption)) {
+                if (entry.isEmpty() || !isDone(entry.get(), resumption) || isToBeFilledAgain(unit, entries)) {
                     carryOut(unit, steps);
                     done++;
                 }
@@ -98,7 +100,7 @@ final class JournaledRun {
     private void begin() throws SQLException {
         place.inTransaction(() -> {
             journal.create();
-            if (place.history().begin(HistoryRows.of(migration))) {
+            if (account.begin()) {
                 journal.clear(migration.key());
             }
         });
@@ -106,7 +108,7 @@ final class JournaledRun {
 
     private void end() throws SQLException {
         place.inTransaction(() -> {
-            place.history().end(migration.key(), HistoryState.APPLIED, elapsed().toMillis(), Optional.empty());
+            account.end(elapsed().toMillis());
             trace.at(Boundary.BEFORE_COMMIT, migration.key(), 0);
         });
         trace.at(Boundary.AFTER_COMMIT, migration.key(), 0);
@@ -122,6 +124,18 @@ final class JournaledRun {
             place.terms().events().tell(new StepResolved(migration.key(), entry.step(), done, verdict.reason()));
         }
         return done;
+    }
+
+    /** What programs wrote since is filled too, as long as a part of the same change is still to come. */
+    private boolean isToBeFilledAgain(Unit unit, List<JournalEntry> entries) {
+        Block block = unit.first().block();
+        return unit.kind() == Unit.Kind.PORTIONS
+                && units.stream()
+                        .skip(unit.number())
+                        .filter(later -> later.parts().stream()
+                                .anyMatch(part -> part.block().equals(block)))
+                        .anyMatch(later ->
+                                entries.stream().noneMatch(entry -> entry.step() == later.number() && entry.isDone()));
     }
 
     private void carryOut(Unit unit, StepRunner steps) throws SQLException {
@@ -176,14 +190,13 @@ final class JournaledRun {
             if (takenBack && isFirst && passed == 0 && steps.leavesNothing(units.get(0))) {
                 place.inTransaction(() -> {
                     journal.clear(migration.key());
-                    place.history().forget(migration.key());
+                    account.forget();
                 });
                 return failures.of(failure, failures.nothingIsLeft(), blockers);
             }
-            Optional<String> error = Optional.of("step " + Math.min(passed + 1, units.size()) + " of " + units.size()
-                    + ": " + Failures.indented(Failures.cause(failure)));
-            place.inTransaction(() -> place.history()
-                    .end(migration.key(), HistoryState.FAILED, elapsed().toMillis(), error));
+            String error = "step " + Math.min(passed + 1, units.size()) + " of " + units.size() + ": "
+                    + Failures.indented(Failures.cause(failure));
+            place.inTransaction(() -> account.fail(elapsed().toMillis(), error));
         } catch (SQLException | RuntimeException lost) {
             // The failure is reported anyway, so a history that cannot be written must not hide it.
             failure.addSuppressed(lost);
@@ -193,9 +206,15 @@ final class JournaledRun {
 
     private String stateInWords(boolean takenBack) {
         boolean takesDdlBack = place.dialect().capabilities().transactionalDdl();
-        boolean inTransaction = passed < units.size() && units.get(passed).kind() == Unit.Kind.TRANSACTION;
+        Optional<Unit.Kind> kind =
+                passed < units.size() ? Optional.of(units.get(passed).kind()) : Optional.empty();
         return "It stands at step " + Math.min(passed + 1, units.size()) + " of " + units.size() + ". "
-                + (takenBack && inTransaction ? "Nothing of that step is left in the database. " : "")
+                + (takenBack && kind.filter(Unit.Kind.TRANSACTION::equals).isPresent()
+                        ? "Nothing of that step is left in the database. "
+                        : "")
+                + (kind.filter(Unit.Kind.OUTSIDE::equals).isPresent()
+                        ? "If it left something unfinished, the next start removes it. "
+                        : "")
                 + done + " of its " + units.size() + " step(s) ran in this start and stay, because "
                 + (takesDdlBack
                         ? "steps that keep tables usable cannot be one transaction."

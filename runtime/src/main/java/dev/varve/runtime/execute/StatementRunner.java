@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,7 +50,7 @@ final class StatementRunner {
         try (java.sql.Statement jdbc = place.connection().createStatement()) {
             // The SQL is the database's own: a brace in it is no JDBC escape.
             jdbc.setEscapeProcessing(false);
-            bound(jdbc);
+            place.bound(jdbc);
             place.terms().signal().runs(jdbc);
             if (waiting.size() == 1) {
                 runAlone(jdbc, waiting.get(0).statement().sql());
@@ -88,17 +87,6 @@ final class StatementRunner {
     /** Forgets what waits, because it failed. */
     void clear() {
         waiting.clear();
-    }
-
-    private void bound(java.sql.Statement jdbc) throws SQLException {
-        Optional<Duration> bound = Stream.of(
-                        place.terms().limits().statement(),
-                        place.terms().signal().left())
-                .flatMap(Optional::stream)
-                .min(Comparator.naturalOrder());
-        if (bound.isPresent()) {
-            jdbc.setQueryTimeout((int) Math.max(1, bound.get().plusMillis(999).toSeconds()));
-        }
     }
 
     private void tell(Duration all) {

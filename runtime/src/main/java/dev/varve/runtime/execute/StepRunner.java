@@ -1,6 +1,8 @@
 package dev.varve.runtime.execute;
 
+import dev.varve.runtime.dialect.Manner.InPortions;
 import dev.varve.runtime.dialect.Manner.Outside;
+import dev.varve.runtime.event.MigrationEvent.StatementRan;
 import dev.varve.runtime.fold.FoldedMigration;
 import dev.varve.runtime.journal.Journal;
 import dev.varve.runtime.journal.StepRecord;
@@ -9,6 +11,7 @@ import dev.varve.schema.change.Change;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,7 +42,8 @@ final class StepRunner {
             case TRANSACTION -> together(unit);
             case COMMITTING -> committing(unit);
             case OUTSIDE -> outside(unit, (Outside) unit.first().statement().manner());
-            case PORTIONS -> inPortions(unit);
+            case PORTIONS ->
+                inPortions(unit, (InPortions) unit.first().statement().manner());
         }
     }
 
@@ -134,14 +138,14 @@ final class StepRunner {
                 manner.leftover().orElseThrow().removal(), "remove what an earlier try left");
     }
 
-    private void inPortions(Unit unit) throws SQLException {
+    private void inPortions(Unit unit, InPortions manner) throws SQLException {
         var portions = new Portions(place, migration, unit, progress);
-        if (portions.last().isEmpty()) {
-            portions.next(connection -> {
-                statements.run(unit.first().statement(), unit.first().block().changes());
-                return Optional.of("all rows");
-            });
-        }
+        long start = System.nanoTime();
+        new BackfillRun(place, migration.key(), manner.backfill(), portions).run();
+        Duration took = Duration.ofNanos(System.nanoTime() - start);
+        var statement = unit.first().statement();
+        place.terms().events().tell(new StatementRan(migration.key(), statement.sql(), statement.purpose(), took));
+        progress.done();
         place.lock().begin(place.session());
         place.lock().requireHeld();
         commit(unit);

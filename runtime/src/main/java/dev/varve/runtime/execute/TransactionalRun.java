@@ -5,7 +5,6 @@ import dev.varve.runtime.dialect.Renderer;
 import dev.varve.runtime.event.MigrationEvent.MigrationApplied;
 import dev.varve.runtime.event.MigrationEvent.MigrationStarted;
 import dev.varve.runtime.fold.FoldedMigration;
-import dev.varve.runtime.history.HistoryState;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -38,7 +37,9 @@ final class TransactionalRun {
             trace.at(Boundary.BEGIN, migration.key(), 0);
             place.lock().begin(place.session());
             try {
-                if (!place.dialect().capabilities().lockSpansRun() && !stillPending.answer()) {
+                boolean asks =
+                        migration.isBack() || !place.dialect().capabilities().lockSpansRun();
+                if (asks && !stillPending.answer()) {
                     place.session().rollback();
                     return Optional.empty();
                 }
@@ -67,8 +68,7 @@ final class TransactionalRun {
         place.terms().events().tell(new MigrationStarted(migration.key(), changes));
         runBlocks();
         progress.at("recording it in the history");
-        var row = HistoryRows.of(migration);
-        place.history().add(row, HistoryState.APPLIED, elapsed().toMillis());
+        new Account(place, migration).whole(elapsed().toMillis());
         progress.at("COMMIT");
         trace.at(Boundary.BEFORE_COMMIT, migration.key(), 0);
         place.session().commit();

@@ -53,8 +53,8 @@ public final class History {
         String among = ids.stream().map(DefaultValue::quote).collect(Collectors.joining(", "));
         String order = ALIAS + dialect.quote("installed_order");
         String sql = "SELECT " + columns("module", "id", "to_state", "state", "installed_order") + ", CASE WHEN "
-                + columns("recorded_for") + " IS NULL THEN 0 ELSE 1 END" + own() + " AND (" + order + " IN (SELECT MAX("
-                + order + ")" + own() + " GROUP BY " + columns("module") + ")"
+                + columns("recorded_for") + " IS NULL THEN 0 ELSE 1 END" + own() + present() + " AND (" + order
+                + " IN (SELECT MAX(" + order + ")" + own() + present() + " GROUP BY " + columns("module") + ")"
                 + (among.isEmpty() ? "" : " OR " + columns("id") + " IN (" + among + ")") + ")";
         var heads = new TreeMap<String, List<HistoryHead>>();
         try (java.sql.Statement statement = connection.createStatement();
@@ -74,6 +74,12 @@ public final class History {
             }
         }
         return Optional.of(new HistoryHeads(heads));
+    }
+
+    /** What is in the past says nothing of where the database stands. */
+    private String present() {
+        return " AND " + columns("state") + " NOT IN ('" + HistoryState.ROLLED_BACK + "', '" + HistoryState.ROLLBACK
+                + "')";
     }
 
     /** {@return every row in order; none if there is no table} One SELECT, or two if the table is of an older version. */
@@ -176,14 +182,16 @@ public final class History {
     }
 
     /**
-     * Writes that a migration runs: a new row, or the one that an interruption left, with what the application says now.
+     * Writes that a migration or the way back from it runs: a new row, or the one that an interruption left, with what the
+     * application says now.
      *
      * @param written what is known of the migration
+     * @param state that it runs, forth or back
      * @return whether the row is new
      */
-    public boolean begin(HistoryRecord written) throws SQLException {
+    public boolean begin(HistoryRecord written, HistoryState state) throws SQLException {
         boolean isNew = !forget(written.key());
-        add(written, HistoryState.RUNNING, 0);
+        add(written, state, 0);
         return isNew;
     }
 
@@ -220,6 +228,38 @@ public final class History {
             statement.setString(3, error.orElse(null));
             statement.setString(4, key);
             statement.executeUpdate();
+        }
+    }
+
+    /**
+     * Says of an applied migration, and of the row that its way back has, that they are in the past. Their ids get their
+     * order as a mark, so that the migration can be applied again.
+     *
+     * @param key the id of the migration, with its module if that has a name
+     * @param back the id in the row of its way back
+     */
+    public void rolledBack(String key, String back) throws SQLException {
+        mark(key, HistoryState.ROLLED_BACK);
+        mark(back, HistoryState.ROLLBACK);
+    }
+
+    private void mark(String key, HistoryState state) throws SQLException {
+        String order = dialect.quote("installed_order");
+        String id = dialect.quote("id");
+        try (PreparedStatement asked =
+                connection.prepareStatement("SELECT " + order + " FROM " + table + " WHERE " + id + " = ?")) {
+            asked.setString(1, key);
+            try (ResultSet row = asked.executeQuery();
+                    PreparedStatement update = connection.prepareStatement("UPDATE " + table + " SET " + id + " = ?, "
+                            + dialect.quote("state") + " = ? WHERE " + id + " = ?")) {
+                if (!row.next()) {
+                    throw new IllegalStateException("the history has no row \"" + key + "\"");
+                }
+                update.setString(1, key + "@" + row.getInt(1));
+                update.setString(2, state.name());
+                update.setString(3, key);
+                update.executeUpdate();
+            }
         }
     }
 

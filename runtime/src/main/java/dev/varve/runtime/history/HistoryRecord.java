@@ -14,6 +14,7 @@ import java.util.List;
  * @param toolVersion the version of Varve
  * @param module the module that the migration belongs to; empty if it has no name
  * @param recordedFor the ids under which it had been applied, if it is only recorded
+ * @param mark what follows the id; empty for a migration that is applied
  */
 public record HistoryRecord(
         MigrationHeader header,
@@ -23,7 +24,8 @@ public record HistoryRecord(
         String rollback,
         String toolVersion,
         String module,
-        List<String> recordedFor) {
+        List<String> recordedFor,
+        String mark) {
 
     /** Copies the lists. */
     public HistoryRecord {
@@ -33,6 +35,6 @@ public record HistoryRecord(
 
     /** {@return what stands in the column of ids, which is unique over all modules} */
     String key() {
-        return module.isEmpty() ? header.id() : module + ":" + header.id();
+        return (module.isEmpty() ? header.id() : module + ":" + header.id()) + mark;
     }
 }

@@ -18,8 +18,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Takes the changes of a migration in the order in which they are applied. */
@@ -29,6 +31,7 @@ public final class Changes {
     private final Map<String, DataStep> steps = new LinkedHashMap<>();
     private final Map<String, Rerun> reruns = new LinkedHashMap<>();
     private final Set<String> names = new HashSet<>();
+    private final Map<Integer, Function<Change, WayBack>> ways = new LinkedHashMap<>();
 
     Changes() {}
 
@@ -301,6 +304,37 @@ public final class Changes {
     }
 
     /**
+     * Says how a rollback takes the data step just before back. It may be written when the migration is applied already.
+     * A rollback asks for consent, because only the author knows what the way back keeps.
+     *
+     * @param step the code
+     * @return this
+     */
+    public Changes undo(DataStep step) {
+        return undo(step, false);
+    }
+
+    /** {@return this, taking the data step back as {@link #undo}, which loses nothing and brings back what it took} */
+    public Changes undoKeepingAll(DataStep step) {
+        return undo(step, true);
+    }
+
+    private Changes undo(DataStep step, boolean keepsAll) {
+        way(change -> {
+            if (change instanceof RunCode code) {
+                return new WayBack(new RunCode("undo " + code.name()), Optional.of(step), keepsAll);
+            }
+            throw new IllegalStateException("undo(...) stands right after data(...)");
+        });
+        return this;
+    }
+
+    /** Says how the last change is taken back. */
+    void way(Function<Change, WayBack> back) {
+        ways.put(changes.size() - 1, back);
+    }
+
+    /**
      * Runs SQL that is written by hand. What it does to the schema is said with it, because nobody reads it out of the
      * text: end the call with {@link SqlStep#movesRowsOnly} or {@link SqlStep#effect}.
      *
@@ -351,7 +385,10 @@ public final class Changes {
     }
 
     Migration toMigration(MigrationHeader header) {
-        return new Migration(header, toList(), steps, reruns);
+        List<Change> listed = toList();
+        var back = new TreeMap<Integer, WayBack>();
+        ways.forEach((position, way) -> back.put(position, way.apply(listed.get(position))));
+        return new Migration(header, listed, steps, reruns, back);
     }
 
     List<Change> toList() {

@@ -18,7 +18,10 @@ public final class SqlStep {
     private final String name;
     private final String sql;
     private final SortedMap<String, String> dialects = new TreeMap<>();
+    private final SortedMap<String, String> undoDialects = new TreeMap<>();
     private Optional<List<Change>> effect = Optional.empty();
+    private Optional<String> undo = Optional.empty();
+    private boolean keepsAll;
 
     SqlStep(Changes changes, String name, String sql) {
         this.changes = changes;
@@ -56,6 +59,50 @@ public final class SqlStep {
     }
 
     /**
+     * Says how a rollback takes the step back, on every database that gets no way of its own. It may be written when the
+     * migration is applied already. A rollback asks for consent, because only the author knows what the way back keeps.
+     *
+     * @param text the SQL
+     * @return this
+     */
+    public SqlStep undo(String text) {
+        undo = Optional.of(text);
+        return this;
+    }
+
+    /**
+     * Says how a rollback takes the step back on one database, as {@link #undo}.
+     *
+     * @param dialect as in {@link #on}
+     * @param text the SQL
+     * @return this
+     */
+    public SqlStep undoOn(String dialect, String text) {
+        undoDialects.put(dialect, text);
+        return this;
+    }
+
+    /**
+     * Says that the {@linkplain #undo way back} loses nothing and brings back what the step took, so that a rollback asks
+     * for no consent.
+     *
+     * @return this
+     */
+    public SqlStep undoKeepsAll() {
+        keepsAll = true;
+        return this;
+    }
+
+    /**
+     * Says that a rollback has nothing to take back: what the SQL wrote goes with the columns or tables it wrote to.
+     *
+     * @return this
+     */
+    public SqlStep nothingToUndo() {
+        return undo(RunSql.Undo.NOTHING.sql().text()).undoKeepsAll();
+    }
+
+    /**
      * Says that the SQL leaves the schema as it is.
      *
      * @return takes the next changes
@@ -85,6 +132,9 @@ public final class SqlStep {
                 "the SQL step \"" + name + "\" does not say what it does to the schema. Say it at the end of the call:"
                         + "\n    it moves rows:          .movesRowsOnly()"
                         + "\n    it changes the schema:  .effect(e -> e.table(\"customer\").addColumn(...))"));
-        return new RunSql(name, new SqlText(sql, dialects), declared);
+        Optional<RunSql.Undo> way = undo.isEmpty() && undoDialects.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new RunSql.Undo(new SqlText(undo.orElse(""), undoDialects), keepsAll));
+        return new RunSql(name, new SqlText(sql, dialects), declared, way);
     }
 }

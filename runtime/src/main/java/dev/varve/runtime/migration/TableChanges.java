@@ -125,6 +125,19 @@ public final class TableChanges {
     }
 
     /**
+     * Gives rows that are there a value where a column is NULL, and changes nothing else.
+     *
+     * @param column the column
+     * @param definition what it is, before and after
+     * @param sql an SQL expression; it may name other columns of the row
+     * @return this
+     */
+    public TableChanges fillColumn(String column, ColumnDefinition definition, String sql) {
+        var filled = definition.named(column);
+        return add(new AlterColumn(table, filled, filled, Optional.empty(), Optional.of(sql)));
+    }
+
+    /**
      * Says what existing rows get in the column added just before, or instead of NULL in the column altered just
      * before.
      *
@@ -154,6 +167,53 @@ public final class TableChanges {
                     new AlterColumn(table, altered.before(), altered.after(), Optional.of(sql), altered.backfill()));
         }
         throw new IllegalStateException("using(...) stands right after alterColumn(...)");
+    }
+
+    /**
+     * Says what rows get in the column altered or dropped just before when a rollback brings it back as it was: the value
+     * in the old type, or the value of a column that does not accept NULL. It may be written when the migration is applied
+     * already. A rollback asks for consent, because only the author knows what the way back keeps.
+     *
+     * @param sql an SQL expression over the row as it is then
+     * @return this
+     */
+    public TableChanges undo(String sql) {
+        return undo(sql, false);
+    }
+
+    /**
+     * Says what rows get when a rollback brings the column back, as {@link #undo}, and that this loses nothing and brings
+     * back what was there before.
+     *
+     * @param sql an SQL expression over the row as it is then
+     * @return this
+     */
+    public TableChanges undoKeepingAll(String sql) {
+        return undo(sql, true);
+    }
+
+    private TableChanges undo(String sql, boolean keepsAll) {
+        changes.way(change -> {
+            if (change instanceof DropColumn dropped) {
+                return new WayBack(
+                        new AddColumn(table, dropped.column(), Optional.of(sql)), Optional.empty(), keepsAll);
+            }
+            if (change instanceof AlterColumn altered) {
+                boolean onlyNull = !altered.altersType() && !altered.before().nullable();
+                Optional<String> text = Optional.of(sql);
+                return new WayBack(
+                        new AlterColumn(
+                                table,
+                                altered.after(),
+                                altered.before(),
+                                onlyNull ? Optional.empty() : text,
+                                onlyNull ? text : Optional.empty()),
+                        Optional.empty(),
+                        keepsAll);
+            }
+            throw new IllegalStateException("undo(...) stands right after alterColumn(...) or dropColumn(...)");
+        });
+        return this;
     }
 
     /**

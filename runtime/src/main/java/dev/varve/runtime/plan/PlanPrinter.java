@@ -1,7 +1,5 @@
 package dev.varve.runtime.plan;
 
-import dev.varve.runtime.dialect.Statement;
-
 /** Writes a plan for people. What is not SQL is in SQL comments, so that the whole can be pasted into a console. */
 final class PlanPrinter {
 
@@ -24,12 +22,13 @@ final class PlanPrinter {
     private static void print(Step step, StringBuilder text) {
         text.append("\n-- ").append(step.id()).append('\n');
         step.changes().forEach(change -> comment("     " + change, text));
-        for (Statement statement : step.statements()) {
+        for (Planned statement : step.planned()) {
             text.append('\n');
             comment(" " + statement.purpose(), text);
+            comment(" " + statement.inWords(), text);
             text.append(statement.sql()).append(";\n");
         }
-        if (step.statements().isEmpty()) {
+        if (step.planned().isEmpty()) {
             comment("     (no SQL)", text);
         }
     }

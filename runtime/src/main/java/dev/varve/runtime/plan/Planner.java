@@ -8,14 +8,18 @@ import dev.varve.runtime.fold.FoldedMigration;
 import dev.varve.schema.SchemaModel;
 import dev.varve.schema.change.Change;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Writes pending migrations as statements of one dialect. Reads the live database where the dialect must; changes nothing. */
 public final class Planner {
@@ -25,18 +29,18 @@ public final class Planner {
     /**
      * {@return what is to be done} The same migrations on the same database give the same plan.
      *
-     * @param pending the pending migrations in order, and in which form each is carried out
+     * @param pending the pending migrations in order
      * @param dialect the dialect of the database
      * @param live the database, only read; empty if it is not to be asked
      * @throws SQLException if the database cannot be read
      */
-    public static Plan plan(Map<PendingMigration, Form> pending, Dialect dialect, Optional<Connection> live)
-            throws SQLException {
+    public static Plan plan(List<Due> pending, Dialect dialect, Optional<Connection> live) throws SQLException {
         var touched = new HashSet<String>();
         var steps = new ArrayList<Step>();
-        for (var entry : pending.entrySet()) {
-            PendingMigration next = entry.getKey();
-            Renderer renderer = entry.getValue().renderer(dialect);
+        var rows = new Rows(dialect, live);
+        for (Due due : pending) {
+            PendingMigration next = due.migration();
+            Renderer renderer = due.form().renderer(dialect);
             FoldedMigration migration = next.migration();
             if (next.isRecordedOnly()) {
                 steps.add(new Step(
@@ -46,12 +50,17 @@ public final class Planner {
                         List.of()));
                 continue;
             }
-            var statements = new ArrayList<Statement>();
+            var statements = new ArrayList<Planned>();
+            int position = 0;
             for (Block block : renderer.blocks(migration.migration().changes(), migration.before())) {
                 Set<String> tables = tables(block);
                 // What an earlier block of the plan does to a table is not in the database yet.
                 boolean asIs = tables.stream().noneMatch(touched::contains);
-                statements.addAll(renderer.render(block, live.filter(connection -> asIs)));
+                for (Statement statement : renderer.render(block, live.filter(connection -> asIs))) {
+                    if (!due.done().contains(position++)) {
+                        statements.add(new Planned(statement, dialect.footprint(statement, block), rows.of(block)));
+                    }
+                }
                 touched.addAll(tables);
             }
             List<String> changes = migration.migration().changes().stream()
@@ -62,11 +71,57 @@ public final class Planner {
         return new Plan(dialect.name(), steps);
     }
 
+    /** The estimates of the database, each asked once. */
+    private static final class Rows {
+
+        private final Dialect dialect;
+        private final Optional<Connection> live;
+        private final Map<String, OptionalLong> known = new HashMap<>();
+
+        Rows(Dialect dialect, Optional<Connection> live) {
+            this.dialect = dialect;
+            this.live = live;
+        }
+
+        /** {@return the rows of the table of a block} */
+        OptionalLong of(Block block) throws SQLException {
+            Optional<String> table = block.changes().stream()
+                    .flatMap(change -> change.table().stream())
+                    .filter(name -> block.before().table(name).isPresent())
+                    .findFirst();
+            if (table.isEmpty() || live.isEmpty()) {
+                return OptionalLong.empty();
+            }
+            if (!known.containsKey(table.get())) {
+                known.put(table.get(), estimate(live.get(), table.get()));
+            }
+            return known.getOrDefault(table.get(), OptionalLong.empty());
+        }
+
+        private OptionalLong estimate(Connection connection, String table) throws SQLException {
+            Optional<String> query = dialect.rowEstimate(table);
+            if (query.isEmpty()) {
+                return OptionalLong.empty();
+            }
+            try (java.sql.Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery(query.get())) {
+                // A table of an earlier step of the plan is not there yet.
+                long rows = row.next() ? row.getLong(1) : -1;
+                return rows < 0 || row.wasNull() ? OptionalLong.empty() : OptionalLong.of(rows);
+            }
+        }
+    }
+
     /** The tables a block is about, under the names before and after it. */
     private static Set<String> tables(Block block) {
         var tables = new TreeSet<String>();
         SchemaModel after = block.after();
         block.changes().forEach(change -> change.table().ifPresent(tables::add));
+        // A foreign key is in the way of a change of the table that it refers to.
+        Stream.of(block.before(), after)
+                .flatMap(model -> List.copyOf(tables).stream().flatMap(table -> model.table(table).stream()))
+                .flatMap(table -> table.foreignKeys().stream())
+                .forEach(key -> tables.add(key.target()));
         after.tables().keySet().stream()
                 .filter(name -> block.before().table(name).isEmpty())
                 .forEach(tables::add);

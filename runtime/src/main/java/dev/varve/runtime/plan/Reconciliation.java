@@ -84,8 +84,7 @@ final class Reconciliation {
         }
         Migration read = migration.migration();
         MigrationHeader header = read.header().between(StateHash.of(before), StateHash.of(after));
-        return new FoldedMigration(
-                migration.module(), new Migration(header, read.changes(), read.steps(), read.reruns()), before, after);
+        return new FoldedMigration(migration.module(), read.under(header), before, after);
     }
 
     private boolean isApplied(FoldedMigration migration) {

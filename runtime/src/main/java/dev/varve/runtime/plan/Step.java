@@ -8,13 +8,18 @@ import java.util.List;
  *
  * @param id the id of the migration
  * @param changes its changes in words
- * @param statements its statements in order
+ * @param planned its statements in order, but for those that are done
  */
-public record Step(String id, List<String> changes, List<Statement> statements) {
+public record Step(String id, List<String> changes, List<Planned> planned) {
 
     /** Copies the lists. */
     public Step {
         changes = List.copyOf(changes);
-        statements = List.copyOf(statements);
+        planned = List.copyOf(planned);
+    }
+
+    /** {@return its statements in order, but for those that are done} */
+    public List<Statement> statements() {
+        return planned.stream().map(Planned::statement).toList();
     }
 }

@@ -134,6 +134,15 @@ abstract class ConstraintsContractTest {
     }
 
     @Test
+    void aNewTableRefersToAUniqueConstraintOfItsOwn() throws SQLException {
+        var key = ForeignKey.of("a_key", List.of("next_code"), "parent", List.of("code"));
+        become(schema(parent().nullable("next_code", "integer")
+                .distinct("b_unique", "code")
+                .constraint(key)));
+        refused("insert into parent (id, code, next_code) values (1, 10, 20)");
+    }
+
+    @Test
     void aForeignKeyRefusesAndItsActionsFollow() throws SQLException {
         family(key(Action.NO_ACTION, Action.NO_ACTION));
         refused("insert into child (id, parent_id) values (3, 9)");

@@ -84,7 +84,7 @@ abstract class DialectContractTest {
     }
 
     /** Rows that refer to each other in a cycle can only be inserted before their foreign keys are there. */
-    private static SchemaModel withoutForeignKeys(SchemaModel model) {
+    static SchemaModel withoutForeignKeys(SchemaModel model) {
         SchemaModel loose = model;
         for (Table table : model.tables().values()) {
             for (Constraint.ForeignKey key : table.foreignKeys()) {
@@ -99,7 +99,7 @@ abstract class DialectContractTest {
         return column.nullable() && row == 2 ? Optional.empty() : Optional.of(Evolution.value(column.type(), row));
     }
 
-    private void insertRows(LiveSchema live, TestDatabase database, Table table) throws SQLException {
+    static void insertRows(LiveSchema live, TestDatabase database, Table table) throws SQLException {
         for (int row = 0; row < ROWS; row++) {
             int number = row;
             String names =

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Applies changes to a database as the executor does, without history. */
-final class LiveSchema implements AutoCloseable {
+public final class LiveSchema implements AutoCloseable {
 
     private final Connection connection;
     private final Dialect dialect;
@@ -19,7 +19,7 @@ final class LiveSchema implements AutoCloseable {
     private final List<String> log = new ArrayList<>();
     private final List<String> otherWays = new ArrayList<>();
 
-    LiveSchema(Connection connection) throws SQLException {
+    public LiveSchema(Connection connection) throws SQLException {
         this(connection, false);
     }
 
@@ -30,19 +30,19 @@ final class LiveSchema implements AutoCloseable {
         this.online = online;
     }
 
-    Dialect dialect() {
+    public Dialect dialect() {
         return dialect;
     }
 
-    Connection connection() {
+    public Connection connection() {
         return connection;
     }
 
-    void create(SchemaModel model) throws SQLException {
+    public void create(SchemaModel model) throws SQLException {
         apply(SchemaDiffer.diff(SchemaModel.empty(), model), SchemaModel.empty());
     }
 
-    void apply(List<Change> changes, SchemaModel before) throws SQLException {
+    public void apply(List<Change> changes, SchemaModel before) throws SQLException {
         Renderer renderer = online ? dialect.onlineRenderer().orElseThrow() : dialect.renderer();
         try (Session session = dialect.session(connection)) {
             begin(session);
@@ -78,7 +78,7 @@ final class LiveSchema implements AutoCloseable {
         }
     }
 
-    void run(String sql) throws SQLException {
+    public void run(String sql) throws SQLException {
         log.add(sql);
         try (var statement = connection.createStatement()) {
             statement.execute(sql);

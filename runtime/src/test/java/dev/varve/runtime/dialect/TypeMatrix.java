@@ -14,10 +14,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Types of every kind, the values at their edges, and one text for one value whatever the product. */
-final class TypeMatrix {
+public final class TypeMatrix {
 
     /** Types whose parameters make each cell of the table that depends on them both widen and narrow. */
-    static final List<ColumnType> TYPES = Stream.of(
+    public static final List<ColumnType> TYPES = Stream.of(
                     "boolean",
                     "smallint",
                     "integer",
@@ -56,7 +56,7 @@ final class TypeMatrix {
             .map(text -> ColumnType.parse(text).orElseThrow())
             .toList();
 
-    static final Map<String, List<String>> ENUMS = Map.of(
+    public static final Map<String, List<String>> ENUMS = Map.of(
             "mood", List.of("SAD", "OK", "it's", "a mood that nobody can tell from any other mood"),
             "size", List.of("S", "OK", "the largest size that anybody has ever asked for"));
 
@@ -119,7 +119,7 @@ final class TypeMatrix {
 
     private TypeMatrix() {}
 
-    static List<String> values(ColumnType type) {
+    public static List<String> values(ColumnType type) {
         if (type instanceof ColumnType.NamedEnum named) {
             return ENUMS.get(named.name());
         }

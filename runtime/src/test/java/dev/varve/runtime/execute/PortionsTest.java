@@ -3,6 +3,8 @@ package dev.varve.runtime.execute;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.varve.runtime.backfill.Pace;
+import dev.varve.runtime.backfill.Pause;
 import dev.varve.runtime.database.H2Server;
 import dev.varve.runtime.database.PostgresDatabase;
 import dev.varve.runtime.database.TestDatabase;
@@ -134,7 +136,12 @@ final class PortionsTest {
                 var limits =
                         new Limits(Duration.ofMillis(100), Duration.ofSeconds(20), Optional.empty(), Optional.empty());
                 var terms = new Workplace.Terms(
-                        limits, Events.to(List.of()), new StopSignal(Optional.empty()), (boundary, id, step) -> {});
+                        limits,
+                        Pace.standard(),
+                        new Pause(),
+                        Events.to(List.of()),
+                        new StopSignal(Optional.empty()),
+                        (boundary, id, step) -> {});
                 var place = new Workplace(
                         connection, dialect, session, lock, new History(connection, dialect), journal, terms);
                 place.inTransaction(journal::create);
@@ -157,8 +164,8 @@ final class PortionsTest {
     }
 
     private static Unit unit() {
-        var statement = new Statement(
-                "update item", "count", new Manner.InPortions(new Backfill(TABLE, "n", "n + 1", Optional.empty())));
+        var statement =
+                new Statement("update item", "count", new Manner.InPortions(new Backfill(TABLE, "n", "n + 1", true)));
         var block = new Block(List.of(CHANGE), SchemaModel.of(TABLE.withoutColumn("n")));
         return new Unit(1, Unit.Kind.PORTIONS, List.of(new Part(block, statement, false, true)));
     }

@@ -46,8 +46,17 @@ public record AlterColumn(
         return Optional.of(new AlterColumn(tableName, after, before, Optional.empty(), Optional.empty()));
     }
 
+    /** {@return whether it only gives rows a value instead of NULL and leaves the column as it is} */
+    public boolean onlyFills() {
+        return before.equals(after) && using.isEmpty() && backfill.isPresent();
+    }
+
     @Override
     public String describe() {
+        if (onlyFills()) {
+            return OneLine.of("fill column " + tableName + "." + before.name() + " " + before.definition() + " with ("
+                    + backfill.orElseThrow() + ")");
+        }
         return OneLine.of("alter column " + tableName + "." + before.name() + " " + before.definition() + " to "
                 + after.definition()
                 + using.map(sql -> " using (" + sql + ")").orElse("")

@@ -2,6 +2,7 @@ package dev.varve.schema.change;
 
 import dev.varve.schema.SchemaModel;
 import dev.varve.schema.SqlText;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -13,8 +14,33 @@ import java.util.stream.Collectors;
  * @param name what the step does, unique in its migration
  * @param sql the statement
  * @param effect the changes of the schema that the statement makes; none if it only moves rows
+ * @param undo the way back, if its author wrote one. It is no part of the canonical line, so that it can still be written
+ *     when the migration is applied already
  */
-public record RunSql(String name, SqlText sql, List<Change> effect) implements Change {
+public record RunSql(String name, SqlText sql, List<Change> effect, Optional<Undo> undo) implements Change {
+
+    /**
+     * The way back from SQL that is written by hand.
+     *
+     * @param sql the statement; {@linkplain #NOTHING a query without effect} if there is nothing to take back
+     * @param keepsAll whether it loses nothing and brings back what the step took, by the word of its author
+     */
+    public record Undo(SqlText sql, boolean keepsAll) {
+
+        /** Nothing is to be taken back: what the step wrote goes with the columns that it wrote to. */
+        public static final Undo NOTHING = new Undo(SqlText.of("SELECT 1"), true);
+    }
+
+    /**
+     * Makes a step without a way back.
+     *
+     * @param name what the step does, unique in its migration
+     * @param sql the statement
+     * @param effect the changes of the schema that the statement makes; none if it only moves rows
+     */
+    public RunSql(String name, SqlText sql, List<Change> effect) {
+        this(name, sql, effect, Optional.empty());
+    }
 
     /** Copies the list and requires a name. */
     public RunSql {
@@ -35,7 +61,15 @@ public record RunSql(String name, SqlText sql, List<Change> effect) implements C
 
     @Override
     public Optional<Change> reverse() {
-        return Optional.empty();
+        var back = new ArrayList<Change>();
+        for (Change change : effect) {
+            Optional<Change> reversed = change.reverse();
+            if (reversed.isEmpty()) {
+                return Optional.empty();
+            }
+            back.add(0, reversed.get());
+        }
+        return undo.map(way -> new RunSql("undo " + name, way.sql(), back, Optional.of(new Undo(sql, false))));
     }
 
     @Override

@@ -66,7 +66,7 @@ record ColumnChecks(Matching matching, Findings findings) {
                     place,
                     Wording.column(table.name(), after.name()) + types
                             + ", and no cast that all databases share leads there. Say how values are converted:"
-                            + "\n    converted:  " + conversionText(before, after, declared) + on(table, after));
+                            + "\n    converted:  " + converted(table, before, after, declared) + on(table, after));
         }
         if (change == TypeChange.NARROWING
                 && !declared.map(Intent.ConvertedColumn::lossy).orElse(false)) {
@@ -75,7 +75,7 @@ record ColumnChecks(Matching matching, Findings findings) {
                     place,
                     Wording.column(table.name(), after.name()) + types
                             + ", which not every value survives. If that is meant, say so:"
-                            + "\n    converted:  " + conversionText(before, after, declared) + on(table, after)
+                            + "\n    converted:  " + converted(table, before, after, declared) + on(table, after)
                             + "     (values can be lost)");
         }
     }
@@ -117,6 +117,10 @@ record ColumnChecks(Matching matching, Findings findings) {
     }
 
     /** {@return the annotation that is enough, with the expression the author has already written} */
+    private String converted(Table table, Column before, Column after, Optional<Intent.ConvertedColumn> declared) {
+        return matching.wording().convertedFrom(table.name(), after.name(), conversionText(before, after, declared));
+    }
+
     static String conversionText(Column before, Column after, Optional<Intent.ConvertedColumn> declared) {
         TypeChange change = TypeChange.of(before.type(), after.type());
         Optional<String> using = declared.flatMap(Intent.ConvertedColumn::using);
@@ -125,9 +129,9 @@ record ColumnChecks(Matching matching, Findings findings) {
         }
         boolean lossy = change == TypeChange.NARROWING
                 || declared.map(Intent.ConvertedColumn::lossy).orElse(false);
-        return "@ConvertedFrom(type = " + Wording.java(before.type().text())
+        return "type = " + Wording.java(before.type().text())
                 + using.map(sql -> ", using = " + Wording.java(sql)).orElse("")
-                + (lossy ? ", lossy = true)" : ")");
+                + (lossy ? ", lossy = true" : "");
     }
 
     private void filling(Table table, Column column) {
@@ -140,8 +144,10 @@ record ColumnChecks(Matching matching, Findings findings) {
                 new Place.OfColumn(table.name(), column.name()),
                 Wording.column(table.name(), column.name())
                         + " is new and NOT NULL, and nothing says what existing rows get. Say it:"
-                        + "\n    value:     @Backfill(" + Wording.java(sample.sql()) + ")" + on(table, column)
+                        + "\n    value:     "
+                        + matching.wording().backfill(table.name(), column.name(), sample.sql()) + on(table, column)
                         + sample.literal()
+                                .filter(literal -> matching.wording().hasOwnMember(table.name(), column.name()))
                                 .map(literal -> "\n    default:   @Column(defaultValue = " + Wording.java(literal) + ")"
                                         + on(table, column))
                                 .orElse("")
@@ -158,7 +164,8 @@ record ColumnChecks(Matching matching, Findings findings) {
                 new Place.OfColumn(table.name(), after.name()),
                 Wording.column(table.name(), after.name())
                         + " becomes NOT NULL, and nothing says what existing rows get in place of NULL. Say it:"
-                        + "\n    value:     @Backfill(" + Wording.java(sample.sql()) + ")" + on(table, after)
+                        + "\n    value:     "
+                        + matching.wording().backfill(table.name(), after.name(), sample.sql()) + on(table, after)
                         + nullable(table, after));
     }
 
@@ -182,10 +189,15 @@ record ColumnChecks(Matching matching, Findings findings) {
         boolean isKey = table.primaryKey()
                 .filter(key -> key.columns().contains(column.name()))
                 .isPresent();
-        return isKey ? "" : "\n    nullable:  @Column(nullable = true)" + on(table, column);
+        boolean away = isKey || !isDirect(table, column);
+        return away ? "" : "\n    nullable:  @Column(nullable = true)" + on(table, column);
+    }
+
+    private boolean isDirect(Table table, Column column) {
+        return matching.wording().isDirect(table.name(), column.name());
     }
 
     private String on(Table table, Column column) {
-        return " on " + matching.wording().member(table.name(), column.name());
+        return " on " + matching.wording().place(table.name(), column.name());
     }
 }

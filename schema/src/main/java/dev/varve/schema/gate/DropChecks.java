@@ -34,12 +34,18 @@ record DropChecks(Matching matching, Findings findings) {
         findings.report(
                 ProblemCode.UNDECLARED_TABLE_RENAME,
                 place,
-                choice(gone, table, Similarity.order(table, added), matching.wording()::entity, dropped));
+                choice(
+                        gone,
+                        Similarity.order(table, added),
+                        candidate -> renamed(candidate, table) + " on "
+                                + matching.wording().entity(candidate),
+                        dropped));
     }
 
     private void column(String table, String column) {
         SortedSet<String> added = matching.newColumns(table);
-        String dropped = "@DroppedColumn(name = " + Wording.java(column) + ", reason = \"...\") on "
+        String dropped = "@DroppedColumn(" + matching.wording().inTable(table) + "name = " + Wording.java(column)
+                + ", reason = \"...\") on "
                 + matching.wording().entity(table);
         var place = new Place.OfTable(table);
         String gone = Wording.column(table, column) + " is gone";
@@ -52,10 +58,17 @@ record DropChecks(Matching matching, Findings findings) {
                 place,
                 choice(
                         gone,
-                        column,
                         Similarity.order(column, added),
-                        candidate -> matching.wording().member(table, candidate),
+                        candidate -> matching.wording().renamedFrom(table, candidate, column) + " on "
+                                + matching.wording().place(table, candidate),
                         dropped));
+    }
+
+    private String renamed(String table, String before) {
+        String which = matching.wording().inTable(table);
+        return which.isEmpty()
+                ? Wording.renamedFrom(List.of(before))
+                : "@RenamedFrom(" + which + "value = " + Wording.java(before) + ")";
     }
 
     private static String goneText(String gone, String dropped) {
@@ -63,10 +76,9 @@ record DropChecks(Matching matching, Findings findings) {
     }
 
     private static String choice(
-            String gone, String name, List<String> candidates, Function<String, String> place, String dropped) {
+            String gone, List<String> candidates, Function<String, String> annotation, String dropped) {
         String renamed = candidates.stream()
-                .map(candidate ->
-                        "\n    renamed:  " + Wording.renamedFrom(List.of(name)) + " on " + place.apply(candidate))
+                .map(candidate -> "\n    renamed:  " + annotation.apply(candidate))
                 .collect(Collectors.joining());
         return gone + " and " + Wording.names(candidates) + (candidates.size() == 1 ? " is" : " are")
                 + " new. Say which it is:" + renamed + "\n    dropped:  " + dropped + "     (its data is lost)";

@@ -23,6 +23,7 @@ public final class Gate {
         matching.intents().forEach(new IntentChecks(matching, findings)::check);
         new DropChecks(matching, findings).check();
         new ObjectChecks(matching, findings).check();
+        matching.enums().check(findings);
         matching.changedTables().forEach(new ColumnChecks(matching, findings)::check);
         matching.moves().check(findings);
         new PhaseChecks(matching).check(findings);
@@ -30,7 +31,13 @@ public final class Gate {
         // Stages of what contradicts itself would be of no use to anybody.
         boolean sound = findings.problems().stream()
                 .noneMatch(problem -> problem.code().severity() == ProblemCode.Severity.ERROR);
-        List<Stage> stages = sound ? Stager.stages(input.from(), input.to(), matching.active()) : List.of();
+        List<Stage> stages = sound
+                ? Stager.stages(
+                        input.from(),
+                        input.to(),
+                        matching.active(),
+                        matching.enums().replaced())
+                : List.of();
         return new Verdict(changes, stages, findings.problems(), findings.usedIntents());
     }
 }

@@ -35,7 +35,7 @@ final class Matching {
 
     Matching(GateInput input) {
         this.input = input;
-        this.wording = new Wording(input.entities(), input.members());
+        this.wording = new Wording(input.source());
         this.intents = input.intents().stream()
                 .distinct()
                 .sorted(Comparator.comparing(Intent::key).thenComparing(Intent::toString))
@@ -140,6 +140,16 @@ final class Matching {
     /** {@return what moves from table to table} */
     Moves moves() {
         return moves;
+    }
+
+    /** {@return the columns that hold constants of Java enums} */
+    EnumColumns enums() {
+        return EnumColumns.of(this, input.source().enums());
+    }
+
+    /** {@return whether columns hold constants of this type, and the database has no such type} */
+    boolean isJavaEnum(String type) {
+        return input.source().enums().values().stream().anyMatch(columns -> columns.containsValue(type));
     }
 
     /** {@return all intents in a stable order} */

@@ -99,7 +99,7 @@ record Moves(Matching matching) {
                 continue;
             }
             for (String column : Stager.unfilled(matching.from(), matching.to(), copied, matching.active())) {
-                String member = matching.wording().member(copied.table(), column);
+                String member = matching.wording().place(copied.table(), column);
                 findings.report(
                         ProblemCode.ROWS_UNFILLED,
                         new Place.OfColumn(copied.table(), column),
@@ -107,7 +107,8 @@ record Moves(Matching matching) {
                                 + "\" has none of that name, and nothing says what the copied rows get. Say it:"
                                 + "\n    another column:  @MovedFrom(table = " + Wording.java(copied.source())
                                 + ", column = \"...\") on " + member
-                                + "\n    a value:         @Backfill(\"...\") on " + member);
+                                + "\n    a value:         "
+                                + matching.wording().backfill(copied.table(), column, "...") + " on " + member);
             }
         }
     }

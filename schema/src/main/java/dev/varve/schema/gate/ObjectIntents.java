@@ -21,6 +21,10 @@ record ObjectIntents(Matching matching) {
 
     /** {@return what the intent amounts to; nothing if it is about something else} */
     Optional<Outcome> outcome(Intent intent) {
+        Optional<Outcome> ofEnum = matching.enums().outcome(intent);
+        if (ofEnum.isPresent()) {
+            return ofEnum;
+        }
         if (intent instanceof Intent.RenamedObject renamed) {
             return Optional.of(renamed(renamed));
         }
@@ -43,6 +47,9 @@ record ObjectIntents(Matching matching) {
         }
         if (intent instanceof Intent.DroppedSchema dropped) {
             return matching.from().schemas().contains(dropped.schema());
+        }
+        if (intent instanceof Intent.DroppedValue dropped && matching.isJavaEnum(dropped.type())) {
+            return matching.enums().isDone(dropped);
         }
         return !(intent instanceof Intent.DroppedValue dropped)
                 || matching.formerEnum(dropped.type())

@@ -35,8 +35,12 @@ record ValueChecks(Matching matching) {
             return Outcome.nothing("matches nothing: " + shown + " is "
                     + before.get().type().text() + " in the snapshot, not "
                     + intent.from().text() + ":\n    converted:  "
-                    + ColumnChecks.conversionText(before.get(), after, Optional.of(intent)) + " on "
-                    + matching.wording().member(intent.table(), intent.column()));
+                    + matching.wording()
+                            .convertedFrom(
+                                    intent.table(),
+                                    intent.column(),
+                                    ColumnChecks.conversionText(before.get(), after, Optional.of(intent)))
+                    + " on " + matching.wording().place(intent.table(), intent.column()));
         }
         return Outcome.used();
     }

@@ -4,24 +4,65 @@ import dev.varve.schema.intent.Intent;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
  * The words of messages: names in quotes, and annotations as they are pasted into the source.
  *
- * @param entities the simple name of each table's class
- * @param members the name of each column's member by table and column
+ * @param source how tables and columns are called in the source
  */
-record Wording(Map<String, String> entities, Map<String, Map<String, String>> members) {
+record Wording(SourceNames source) {
 
     private static final int MOST_NAMES = 8;
 
     String entity(String table) {
-        return entities.getOrDefault(table, table);
+        return source.entities().getOrDefault(table, table);
     }
 
     String member(String table, String column) {
-        return members.getOrDefault(table, Map.of()).getOrDefault(column, column);
+        return source.members().getOrDefault(table, Map.of()).getOrDefault(column, column);
+    }
+
+    /** {@return where an intent about a column stands: on its member, or on the entity if no member has it alone} */
+    String place(String table, String column) {
+        return isDirect(table, column) ? member(table, column) : entity(table);
+    }
+
+    /** {@return whether a member has the column alone} */
+    boolean isDirect(String table, String column) {
+        return !source.indirect().getOrDefault(table, Set.of()).contains(column);
+    }
+
+    /** {@return whether the column has a member that may say what it is, in words of Varve} */
+    boolean hasOwnMember(String table, String column) {
+        return isDirect(table, column) && !source.jpa().contains(table);
+    }
+
+    /** {@return what an intent says first, where it stands on the entity and not on a member: which column it is about} */
+    private String which(String table, String column) {
+        return isDirect(table, column) ? "" : inTable(table) + "column = " + java(column) + ", ";
+    }
+
+    /** {@return what an intent on the entity says first, if it is about another table than the entity's own} */
+    String inTable(String table) {
+        return source.parts().contains(table) ? "table = " + java(table) + ", " : "";
+    }
+
+    String renamedFrom(String table, String column, String before) {
+        String which = which(table, column);
+        return which.isEmpty()
+                ? renamedFrom(List.of(before))
+                : "@RenamedFrom(" + which + "value = " + java(before) + ")";
+    }
+
+    String backfill(String table, String column, String sql) {
+        String which = which(table, column);
+        return "@Backfill(" + which + (which.isEmpty() ? "" : "value = ") + java(sql) + ")";
+    }
+
+    String convertedFrom(String table, String column, String rest) {
+        return "@ConvertedFrom(" + which(table, column) + rest + ")";
     }
 
     /** {@return the intent as it stands in the source, with where it stands} */
@@ -30,7 +71,7 @@ record Wording(Map<String, String> entities, Map<String, Map<String, String>> me
             return renamedFrom(renamed.before()) + " on " + entity(renamed.table());
         }
         if (intent instanceof Intent.RenamedColumn renamed) {
-            return renamedFrom(renamed.before()) + " on " + member(renamed.table(), renamed.column());
+            return renamedFrom(renamed.before()) + " on " + place(renamed.table(), renamed.column());
         }
         if (intent instanceof Intent.DroppedColumn dropped) {
             return "@DroppedColumn(name = " + java(dropped.column()) + ") on " + entity(dropped.table());
@@ -40,7 +81,7 @@ record Wording(Map<String, String> entities, Map<String, Map<String, String>> me
         }
         if (intent instanceof Intent.ConvertedColumn converted) {
             return "@ConvertedFrom(type = " + java(converted.from().text()) + ") on "
-                    + member(converted.table(), converted.column());
+                    + place(converted.table(), converted.column());
         }
         if (intent instanceof Intent.RenamedObject renamed) {
             return renamedFrom(renamed.before()) + " on the type or sequence \"" + renamed.name() + "\"";
@@ -55,17 +96,17 @@ record Wording(Map<String, String> entities, Map<String, Map<String, String>> me
             return renamedFrom(renamed.before()) + " on the value " + renamed.value();
         }
         if (intent instanceof Intent.DroppedValue dropped) {
-            return "@DroppedValue(name = " + java(dropped.value()) + ") on the enum type \"" + dropped.type() + "\"";
+            return "@DroppedValue(name = " + java(dropped.value()) + ") on the enum \"" + dropped.type() + "\"";
         }
         if (!(intent instanceof Intent.BackfilledColumn filled)) {
             return step(intent);
         }
-        return "@Backfill(" + java(filled.sql()) + ") on " + member(filled.table(), filled.column());
+        return "@Backfill(" + java(filled.sql()) + ") on " + place(filled.table(), filled.column());
     }
 
     private String step(Intent intent) {
         if (intent instanceof Intent.CodedColumn coded) {
-            return "code = true on " + member(coded.table(), coded.column());
+            return "code = true on " + place(coded.table(), coded.column());
         }
         if (intent instanceof Intent.CodeStep step) {
             return "@DataStep(" + java(step.name()) + ") on " + entity(step.table());

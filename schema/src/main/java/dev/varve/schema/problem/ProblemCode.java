@@ -40,6 +40,8 @@ public enum ProblemCode {
     MISPLACED_ANNOTATION("VRV114", Severity.ERROR, "an annotation stands where it has no meaning"),
     /** A table name is reserved for Varve's own tables. */
     RESERVED_NAME("VRV115", Severity.ERROR, "a table name is reserved for Varve's own tables"),
+    /** A foreign key refers to an entity of another module. */
+    FOREIGN_KEY_TO_ANOTHER_MODULE("VRV116", Severity.ERROR, "a foreign key refers to an entity of another module"),
     /** An intent matches nothing in the snapshot. */
     INTENT_MATCHES_NOTHING("VRV120", Severity.ERROR, "an intent matches nothing in the snapshot"),
     /** Two intents contradict each other or the entity. */
@@ -135,6 +137,9 @@ public enum ProblemCode {
     CANNOT_GO_IN_PHASES("VRV213", Severity.ERROR, "a change cannot go in phases"),
     /** A column of copied rows gets nothing and needs something. */
     ROWS_UNFILLED("VRV214", Severity.ERROR, "a column of copied rows gets nothing and needs something"),
+    /** The constants of an enum that is stored by position changed places. */
+    ENUM_POSITIONS_CHANGED(
+            "VRV215", Severity.ERROR, "the constants of an enum that is stored by position changed places"),
     /** A column becomes computed, and its values are lost. */
     VALUES_BECOME_COMPUTED("VRV227", Severity.ERROR, "a column becomes computed, and its values are lost"),
     /** An enum type or a sequence is gone. */
@@ -222,6 +227,20 @@ public enum ProblemCode {
     HISTORY_EDITED("VRV426", Severity.ERROR, "a row of the history was edited"),
     /** An interrupted migration was changed where it is done. */
     INTERRUPTED_MIGRATION_CHANGED("VRV427", Severity.ERROR, "an interrupted migration was changed where it is done"),
+    /** A row has no value though its column is to have one. */
+    ROW_NOT_FILLED("VRV435", Severity.ERROR, "a row has no value though its column is to have one"),
+    /** The migration to go to is not in the application. */
+    UNKNOWN_TARGET("VRV436", Severity.ERROR, "the migration to go to is not in the application"),
+    /** A rollback goes to a migration that is not applied. */
+    ROLLBACK_TARGET_UNKNOWN("VRV440", Severity.ERROR, "a rollback goes to a migration that is not applied"),
+    /** A rollback loses data and has no consent to that. */
+    ROLLBACK_LOSES("VRV441", Severity.ERROR, "a rollback loses data and has no consent to that"),
+    /** There is no way back from a migration. */
+    ROLLBACK_IMPOSSIBLE("VRV442", Severity.ERROR, "there is no way back from a migration"),
+    /** A rollback leads past a squashed or rebased migration. */
+    ROLLBACK_PAST_BASELINE("VRV443", Severity.ERROR, "a rollback leads past a squashed or rebased migration"),
+    /** A migration that was interrupted is in the way of a rollback. */
+    ROLLBACK_INTERRUPTED("VRV444", Severity.ERROR, "an interrupted migration is in the way of a rollback"),
     /** A cluster writes at every node, and locks hold at one. */
     CLUSTER_WITHOUT_LOCK("VRV450", Severity.ERROR, "a lock of this server does not hold in its cluster"),
     /** A large table would have to be copied while nobody writes to it. */

@@ -139,9 +139,8 @@ final class Halfway {
                 intent -> intent instanceof Intent.RenamedColumn renamed && isSplit(renamed.table(), renamed.column()));
         intents.removeIf(intent ->
                 intent instanceof Intent.ConvertedColumn converted && isSplit(converted.table(), converted.column()));
-        intents.removeIf(
-                intent -> intent instanceof Intent.BackfilledColumn filled && isSplit(filled.table(), filled.column()));
-        tables.values().forEach(table -> intents.addAll(table.into()));
+        intents.removeIf(intent -> intent instanceof Intent.BackfilledColumn filled
+                && (isSplit(filled.table(), filled.column()) || isFilledLater(filled.table(), filled.column())));
         wishes.of(Intent.MovedColumn.class)
                 .filter(this::isNew)
                 .filter(moved -> !moved.on().isEmpty())
@@ -158,6 +157,11 @@ final class Halfway {
         return tables.values().stream()
                 .flatMap(table -> table.onward().stream())
                 .toList();
+    }
+
+    private boolean isFilledLater(String table, String column) {
+        HalfwayTable halfway = tables.get(table);
+        return halfway != null && halfway.isFilledLater(column);
     }
 
     private boolean isSplit(String table, String column) {

@@ -6,8 +6,8 @@ import dev.varve.schema.Index;
 import dev.varve.schema.SchemaModel;
 import dev.varve.schema.SqlText;
 import dev.varve.schema.Table;
+import dev.varve.schema.change.AlterColumn;
 import dev.varve.schema.change.Change;
-import dev.varve.schema.change.RunSql;
 import dev.varve.schema.intent.Intent;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -30,9 +30,10 @@ final class HalfwayTable {
     private final Table to;
     private final Map<String, String> pairs;
     private final Wishes wishes;
-    private final List<Intent> into = new ArrayList<>();
     private final List<Intent> onward = new ArrayList<>();
-    private final List<Change> fills = new ArrayList<>();
+    /** For each column that rows get values in once triggers keep it in step, the SQL of the value. */
+    private final Map<String, String> fills = new TreeMap<>();
+
     private final List<InStep> inStep = new ArrayList<>();
     private final List<String> coded = new ArrayList<>();
 
@@ -88,7 +89,7 @@ final class HalfwayTable {
         } else if (wish.isPresent()
                 && tightened
                 && wishes.backfill(to.name(), after.name()).isPresent()) {
-            fillInPhases(after, before.isEmpty(), wish.get());
+            fillInPhases(after, wish.get());
         }
         if (isCoded) {
             coded.add(after.name());
@@ -109,7 +110,7 @@ final class HalfwayTable {
             return;
         }
         String value = wishes.using(to.name(), name).orElse(aside);
-        into.add(new Intent.BackfilledColumn(to.name(), name, value));
+        fills.put(name, value);
         onward.add(new Intent.BackfilledColumn(to.name(), name, value));
         wish.ifPresent(declared -> {
             phased = true;
@@ -144,19 +145,13 @@ final class HalfwayTable {
         return name;
     }
 
-    private void fillInPhases(Column after, boolean isNew, Intent.PhasedColumn wish) {
+    private void fillInPhases(Column after, Intent.PhasedColumn wish) {
         String name = after.name();
         String value = wishes.backfill(to.name(), name).orElseThrow();
         phased = true;
         relaxed.add(name);
+        fills.put(name, value);
         onward.add(new Intent.BackfilledColumn(to.name(), name, value));
-        if (!isNew) {
-            fills.add(new RunSql(
-                    "fill " + to.name() + "." + name,
-                    SqlNames.text(writer -> "UPDATE " + SqlNames.table(to.name(), writer) + " SET " + writer.apply(name)
-                            + " = (" + value + ") WHERE " + writer.apply(name) + " IS NULL"),
-                    List.of()));
-        }
         keepInStep(Map.of(name, value), Map.of(), wish.apartOn());
     }
 
@@ -200,6 +195,7 @@ final class HalfwayTable {
                 && forward.keySet().containsAll(single.forward().keySet()));
         relaxed.addAll(forward.keySet());
         keepInStep(forward, Map.of(dropped, back), apartOn);
+        fills.putAll(forward);
         forward.forEach((column, value) -> onward.add(new Intent.BackfilledColumn(to.name(), column, value)));
     }
 
@@ -339,16 +335,28 @@ final class HalfwayTable {
         return unsettled;
     }
 
-    List<Intent> into() {
-        return into;
-    }
-
     List<Intent> onward() {
         return onward;
     }
 
-    List<Change> fills() {
-        return fills;
+    /** {@return whether rows get values in a column by a change of its own, and not when the column comes} */
+    boolean isFilledLater(String column) {
+        return fills.containsKey(column);
+    }
+
+    /**
+     * {@return the changes that give rows their values}
+     *
+     * @param table the table halfway
+     */
+    List<Change> fills(Table table) {
+        return fills.entrySet().stream()
+                .<Change>map(fill -> {
+                    Column column = table.column(fill.getKey()).orElseThrow();
+                    return new AlterColumn(
+                            table.name(), column, column, Optional.empty(), Optional.of(fill.getValue()));
+                })
+                .toList();
     }
 
     List<InStep> inStep() {

@@ -80,7 +80,8 @@ record InStep(
     }
 
     private String postgres() {
-        String row = "(SELECT given.*) AS " + quoted(QualifiedName.parse(table).name());
+        String row =
+                "(SELECT varve_given.*) AS " + quoted(QualifiedName.parse(table).name());
         var body = new ArrayList<String>();
         if (back.isEmpty()) {
             forward.forEach((column, sql) -> body.addAll(fill(column, sql, row, "    ")));
@@ -93,11 +94,18 @@ record InStep(
             forward.forEach((column, sql) -> body.add(assign(column, sql, row, "            ")));
             body.add("        END IF;");
             body.add("    ELSIF " + changed(forward.keySet(), "IS DISTINCT FROM", " OR ") + " THEN");
-            back.forEach((column, sql) -> body.add(assign(column, sql, row, "        ")));
+            // Who writes what it would have become anyway, such as the one who fills it, changes nothing of what is
+            // old.
+            forward.forEach((column, sql) -> body.add(select(column, sql, row, "        ", "varve_step")));
+            body.add("        IF " + ahead() + " THEN");
+            back.forEach((column, sql) -> body.add(assign(column, sql, row, "            ")));
+            body.add("        END IF;");
             body.add("    END IF;");
         }
-        return "CREATE FUNCTION " + function() + "() RETURNS trigger LANGUAGE plpgsql AS $varve$\nDECLARE\n    given "
-                + quotedTable(table) + ";\nBEGIN\n    given := NEW;\n"
+        return "CREATE FUNCTION " + function()
+                + "() RETURNS trigger LANGUAGE plpgsql AS $varve$\nDECLARE\n    varve_given "
+                + quotedTable(table) + ";\n" + (back.isEmpty() ? "" : "    varve_step " + quotedTable(table) + ";\n")
+                + "BEGIN\n    varve_given := NEW;\n"
                 + String.join("\n", body) + "\n    RETURN NEW;\nEND\n$varve$;\nCREATE TRIGGER " + quoted(name())
                 + " BEFORE INSERT OR UPDATE ON " + quotedTable(table) + " FOR EACH ROW EXECUTE FUNCTION " + function()
                 + "()";
@@ -105,13 +113,25 @@ record InStep(
 
     private static List<String> fill(String column, String sql, String row, String indent) {
         return List.of(
-                indent + "IF given." + quoted(column) + " IS NULL THEN",
+                indent + "IF varve_given." + quoted(column) + " IS NULL THEN",
                 assign(column, sql, row, indent + "    "),
                 indent + "END IF;");
     }
 
     private static String assign(String column, String sql, String row, String indent) {
-        return indent + "SELECT (" + sql + ") INTO NEW." + quoted(column) + " FROM " + row + ";";
+        return select(column, sql, row, indent, "NEW");
+    }
+
+    private static String select(String column, String sql, String row, String indent, String into) {
+        return indent + "SELECT (" + sql + ") INTO " + into + "." + quoted(column) + " FROM " + row + ";";
+    }
+
+    private String ahead() {
+        return forward.keySet().stream()
+                .map(SqlNames::quoted)
+                .map(name -> "(NEW." + name + " IS DISTINCT FROM OLD." + name + " AND NEW." + name
+                        + " IS DISTINCT FROM varve_step." + name + ")")
+                .collect(Collectors.joining(" OR "));
     }
 
     private static String changed(Collection<String> columns, String how, String and) {
@@ -147,16 +167,20 @@ record InStep(
     private String follow(String suffix, SortedMap<String, String> written, SortedMap<String, String> following) {
         String condition =
                 changed(written.keySet(), "IS NOT", " OR ") + " AND " + changed(following.keySet(), "IS", " AND ");
-        String inStep = written.entrySet().stream()
-                .map(column -> quoted(column.getKey()) + " IS (" + column.getValue() + ")")
-                .collect(Collectors.joining(" AND "));
+        String ahead = written.entrySet().stream()
+                .map(column -> {
+                    String name = quoted(column.getKey());
+                    return "NEW." + name + " IS NOT OLD." + name + " AND " + name + " IS NOT (" + column.getValue()
+                            + ")";
+                })
+                .collect(Collectors.joining(" OR "));
         String columns = written.keySet().stream().map(SqlNames::quoted).collect(Collectors.joining(", "));
         return trigger(
                 suffix,
                 "UPDATE OF " + columns,
                 condition,
                 set(following, column -> "(" + following.get(column) + ")"),
-                " AND NOT (" + inStep + ")");
+                " AND (" + ahead + ")");
     }
 
     private String trigger(String suffix, String event, String condition, String set, String more) {

@@ -2,6 +2,7 @@ package dev.varve.schema.stage;
 
 import dev.varve.schema.SchemaModel;
 import dev.varve.schema.Table;
+import dev.varve.schema.change.AddConstraint;
 import dev.varve.schema.change.Change;
 import dev.varve.schema.change.RunCode;
 import dev.varve.schema.diff.SchemaDiffer;
@@ -28,6 +29,40 @@ public final class Stager {
      * @param intents what was declared and is not over yet; the order does not matter
      */
     public static List<Stage> stages(SchemaModel from, SchemaModel to, Collection<Intent> intents) {
+        return stages(from, to, intents, List.of());
+    }
+
+    /**
+     * {@return the migrations in order; none if there is nothing to do}
+     *
+     * @param from the schema before
+     * @param to the schema after
+     * @param intents what was declared and is not over yet; the order does not matter
+     * @param replaced the values that rows get in place of others that a new check refuses
+     */
+    public static List<Stage> stages(
+            SchemaModel from, SchemaModel to, Collection<Intent> intents, Collection<ReplacedValues> replaced) {
+        return plain(from, to, intents).stream()
+                .map(stage -> new Stage(stage.phase(), replacing(stage.changes(), replaced)))
+                .toList();
+    }
+
+    /** The old check is off by then, and the new one is not on yet. */
+    private static List<Change> replacing(List<Change> changes, Collection<ReplacedValues> replaced) {
+        var all = new ArrayList<Change>();
+        for (Change change : changes) {
+            if (change instanceof AddConstraint added) {
+                replaced.stream()
+                        .filter(values -> values.table().equals(added.tableName())
+                                && values.constraint().equals(added.constraint().name()))
+                        .forEach(values -> all.add(values.change()));
+            }
+            all.add(change);
+        }
+        return all;
+    }
+
+    private static List<Stage> plain(SchemaModel from, SchemaModel to, Collection<Intent> intents) {
         var wishes = new Wishes(intents);
         var halfway = new Halfway(from, to, wishes);
         if (!halfway.isNeeded()) {
@@ -38,16 +73,17 @@ public final class Stager {
         SchemaModel begin = halfway.begin();
         var first = new ArrayList<>(SchemaDiffer.diff(from, begin, halfway.asides()));
         first.addAll(SchemaDiffer.diff(begin, between, halfway.into()));
-        first.addAll(steps(halfway, between, wishes));
-        List<Change> second = SchemaDiffer.diff(between, to, halfway.onward());
         List<InStep> inStep = halfway.tables().values().stream()
                 .flatMap(table -> table.inStep().stream())
                 .toList();
+        // Rows are filled while programs write to them, so the triggers come first.
+        inStep.forEach(columns -> first.add(columns.begin()));
+        first.addAll(steps(halfway, between, wishes));
+        List<Change> second = SchemaDiffer.diff(between, to, halfway.onward());
         if (!halfway.isPhased()) {
             first.addAll(second);
             return first.isEmpty() ? List.of() : List.of(new Stage(Phase.WHOLE, first));
         }
-        inStep.forEach(columns -> first.add(columns.begin()));
         var contract = new ArrayList<Change>();
         inStep.forEach(columns -> contract.add(columns.end()));
         contract.addAll(second);
@@ -72,7 +108,9 @@ public final class Stager {
 
     private static List<Change> steps(Halfway halfway, SchemaModel between, Wishes wishes) {
         var steps = new ArrayList<Change>();
-        halfway.tables().values().forEach(table -> steps.addAll(table.fills()));
+        for (HalfwayTable table : halfway.tables().values()) {
+            steps.addAll(table.fills(between.table(table.name()).orElseThrow()));
+        }
         for (Intent.CopiedRows copy : halfway.copies()) {
             between.table(copy.source()).ifPresent(source -> {
                 Table target = between.table(copy.table()).orElseThrow();

@@ -46,7 +46,7 @@ final class GateAssert {
     Verdict verdict() {
         var entities = Map.of("customer", "Customer", "client", "Client");
         var members = Map.of("customer", Map.of("last_seen", "lastSeen"));
-        return Gate.check(new GateInput(from, to, intents, used, entities, members));
+        return Gate.check(new GateInput(from, to, intents, used, SourceNames.of(entities, members)));
     }
 
     /** {@return each problem as its code and message} */

@@ -155,7 +155,7 @@ final class GateLawsTest {
     }
 
     private static GateInput input(SchemaModel from, SchemaModel to, List<Intent> intents, Set<String> used) {
-        return new GateInput(from, to, intents, used, Map.of(), Map.of());
+        return new GateInput(from, to, intents, used, SourceNames.of(Map.of(), Map.of()));
     }
 
     private static TreeSet<String> keys(List<Intent> intents) {

@@ -31,7 +31,7 @@ final class ObjectChecksTest {
     }
 
     private static Verdict verdict(SchemaModel from, SchemaModel to, Set<String> used, Intent... intents) {
-        return Gate.check(new GateInput(from, to, List.of(intents), used, Map.of(), Map.of()));
+        return Gate.check(new GateInput(from, to, List.of(intents), used, SourceNames.of(Map.of(), Map.of())));
     }
 
     private static SchemaModel with(EnumType type) {

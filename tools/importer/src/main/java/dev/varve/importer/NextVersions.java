@@ -5,6 +5,7 @@ import dev.varve.schema.SchemaVersion;
 import dev.varve.schema.Table;
 import dev.varve.schema.gate.Gate;
 import dev.varve.schema.gate.GateInput;
+import dev.varve.schema.gate.SourceNames;
 import dev.varve.schema.problem.Place;
 import dev.varve.schema.problem.Problem;
 import dev.varve.schema.problem.ProblemCode;
@@ -38,7 +39,7 @@ final class NextVersions {
     }
 
     private static SchemaModel stepped(SchemaModel before, SchemaModel after, UnaryOperator<SchemaVersion> step) {
-        var input = new GateInput(before, after, List.of(), Set.of(), Map.of(), Map.of());
+        var input = new GateInput(before, after, List.of(), Set.of(), SourceNames.of(Map.of(), Map.of()));
         SchemaModel next = after;
         for (Problem problem : Gate.check(input).problems()) {
             boolean tooSmall = problem.code() == ProblemCode.VERSION_NOT_STEPPED

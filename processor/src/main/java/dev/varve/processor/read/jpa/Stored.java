@@ -12,33 +12,40 @@ import java.util.stream.Collectors;
  *
  * @param type the column's type
  * @param values the only values that it may have, as SQL literals; none if any will do
- * @param most the greatest ordinal that it may have, if it has ordinals
+ * @param ordinals the constants whose ordinals it has; none if it has none
  */
-record Stored(ColumnType type, List<String> values, Optional<Integer> most) {
+record Stored(ColumnType type, List<String> values, List<String> ordinals) {
 
     private static final Pattern SIMPLE = Pattern.compile("[a-z_][a-z0-9_]*");
 
     Stored {
         values = List.copyOf(values);
+        ordinals = List.copyOf(ordinals);
     }
 
     static Stored plain(ColumnType type) {
-        return new Stored(type, List.of(), Optional.empty());
+        return new Stored(type, List.of(), List.of());
     }
 
     static Stored names(ColumnType type, List<String> constants) {
-        return new Stored(type, constants.stream().map(DefaultValue::quote).toList(), Optional.empty());
+        return new Stored(type, constants.stream().map(DefaultValue::quote).toList(), List.of());
     }
 
-    static Stored ordinals(int count) {
-        return new Stored(new ColumnType.SmallInt(), List.of(), Optional.of(count - 1));
+    static Stored ordinals(List<String> constants) {
+        return new Stored(new ColumnType.SmallInt(), List.of(), constants);
     }
 
-    /** {@return the condition that keeps other values out of a column, if there is one} */
+    /**
+     * {@return the condition that keeps other values out of a column, if there is one} Ordinals have the names in a
+     * comment, so that constants that change places change the schema.
+     */
     Optional<String> condition(String column) {
         String name = SIMPLE.matcher(column).matches() ? column : "\"" + column + "\"";
-        return most.map(greatest -> name + " between 0 and " + greatest)
-                .or(() -> Optional.of(name + values.stream().collect(Collectors.joining(", ", " in (", ")")))
-                        .filter(text -> !values.isEmpty()));
+        if (!ordinals.isEmpty()) {
+            return Optional.of(name + " between 0 and " + (ordinals.size() - 1)
+                    + ordinals.stream().collect(Collectors.joining(", ", " /* ", " */")));
+        }
+        return Optional.of(name + values.stream().collect(Collectors.joining(", ", " in (", ")")))
+                .filter(text -> !values.isEmpty());
     }
 }

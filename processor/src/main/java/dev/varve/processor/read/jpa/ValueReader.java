@@ -161,7 +161,7 @@ final class ValueReader {
                     .filter(written -> written.constant("value").equals("STRING"))
                     .isPresent();
             return Optional.of(
-                    byName ? Stored.names(JpaTypes.text(size.length()), constants) : Stored.ordinals(constants.size()));
+                    byName ? Stored.names(JpaTypes.text(size.length()), constants) : Stored.ordinals(constants));
         }
         if (attribute.is("Lob")) {
             return Optional.of(Stored.plain(JpaTypes.large(name)));

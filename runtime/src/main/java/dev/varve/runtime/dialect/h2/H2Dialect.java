@@ -1,13 +1,17 @@
 package dev.varve.runtime.dialect.h2;
 
+import dev.varve.runtime.dialect.Block;
 import dev.varve.runtime.dialect.Capabilities;
 import dev.varve.runtime.dialect.CatalogProbe;
 import dev.varve.runtime.dialect.Dialect;
+import dev.varve.runtime.dialect.Footprint;
+import dev.varve.runtime.dialect.KeyText;
 import dev.varve.runtime.dialect.ProcessLock;
 import dev.varve.runtime.dialect.Refusal;
 import dev.varve.runtime.dialect.Renderer;
 import dev.varve.runtime.dialect.SchemaInspector;
 import dev.varve.runtime.dialect.Session;
+import dev.varve.runtime.dialect.Statement;
 import dev.varve.runtime.dialect.sql.Lease;
 import dev.varve.schema.ColumnType;
 import dev.varve.schema.DefaultValue;
@@ -118,6 +122,21 @@ public final class H2Dialect implements Dialect {
     }
 
     @Override
+    public Optional<String> rowEstimate(String table) {
+        var name = QualifiedName.parse(table);
+        return Optional.of("SELECT ROW_COUNT_ESTIMATE FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_NAME = "
+                + DefaultValue.quote(names.stored(name.name())) + " AND TABLE_SCHEMA = "
+                + name.schema()
+                        .map(schema -> DefaultValue.quote(names.stored(schema)))
+                        .orElse("CURRENT_SCHEMA"));
+    }
+
+    @Override
+    public Optional<KeyText> keyText() {
+        return Optional.of(new H2KeyText(this));
+    }
+
+    @Override
     public boolean rewrites(ColumnType before, ColumnType after) {
         return H2TypeWork.rewrites(before, after);
     }
@@ -125,6 +144,11 @@ public final class H2Dialect implements Dialect {
     @Override
     public Renderer renderer() {
         return new H2Renderer(this, names);
+    }
+
+    @Override
+    public Optional<Footprint> footprint(Statement statement, Block block) {
+        return H2Footprint.of(statement, block);
     }
 
     @Override

@@ -1,12 +1,16 @@
 package dev.varve.runtime.dialect.postgres;
 
+import dev.varve.runtime.dialect.Block;
 import dev.varve.runtime.dialect.Capabilities;
 import dev.varve.runtime.dialect.Dialect;
+import dev.varve.runtime.dialect.Footprint;
+import dev.varve.runtime.dialect.KeyText;
 import dev.varve.runtime.dialect.ProcessLock;
 import dev.varve.runtime.dialect.Refusal;
 import dev.varve.runtime.dialect.Renderer;
 import dev.varve.runtime.dialect.SchemaInspector;
 import dev.varve.runtime.dialect.Session;
+import dev.varve.runtime.dialect.Statement;
 import dev.varve.schema.ColumnType;
 import dev.varve.schema.DefaultValue;
 import java.sql.Connection;
@@ -25,6 +29,7 @@ public final class PostgresDialect implements Dialect {
     private static final Capabilities CAPABILITIES = new Capabilities(true, true, true, true, 63);
     private static final String LOCK_NOT_AVAILABLE = "55P03";
     private static final String DEADLOCK = "40P01";
+    private static final String SERIALIZATION = "40001";
     private static final String UNDEFINED_TABLE = "42P01";
     private static final String UNDEFINED_COLUMN = "42703";
 
@@ -70,6 +75,17 @@ public final class PostgresDialect implements Dialect {
     }
 
     @Override
+    public Optional<String> rowEstimate(String table) {
+        return Optional.of(
+                "SELECT reltuples FROM pg_class WHERE oid = to_regclass(" + DefaultValue.quote(quote(table)) + ")");
+    }
+
+    @Override
+    public Optional<KeyText> keyText() {
+        return Optional.of(new PostgresKeyText(this));
+    }
+
+    @Override
     public boolean rewrites(ColumnType before, ColumnType after) {
         return PostgresTypeWork.rewrites(before, after);
     }
@@ -82,6 +98,11 @@ public final class PostgresDialect implements Dialect {
     @Override
     public Optional<Renderer> onlineRenderer() {
         return Optional.of(new PostgresOnline(this, renderer()));
+    }
+
+    @Override
+    public Optional<Footprint> footprint(Statement statement, Block block) {
+        return PostgresFootprint.of(this, statement, block);
     }
 
     @Override
@@ -105,9 +126,14 @@ public final class PostgresDialect implements Dialect {
     }
 
     @Override
+    public Optional<String> tableLock(String table) {
+        return Optional.of("LOCK TABLE " + quote(table) + " IN ACCESS EXCLUSIVE MODE");
+    }
+
+    @Override
     public Refusal refusal(SQLException failure) {
         String state = String.valueOf(failure.getSQLState());
-        if (state.equals(LOCK_NOT_AVAILABLE) || state.equals(DEADLOCK)) {
+        if (state.equals(LOCK_NOT_AVAILABLE) || state.equals(DEADLOCK) || state.equals(SERIALIZATION)) {
             return Refusal.LOCK_TIMEOUT;
         }
         // An operator ended the session or the server.

@@ -1,17 +1,23 @@
 package dev.varve.runtime.dialect.postgres;
 
+import dev.varve.runtime.dialect.Backfill;
 import dev.varve.runtime.dialect.Block;
 import dev.varve.runtime.dialect.Dialect;
 import dev.varve.runtime.dialect.Renderer;
 import dev.varve.runtime.dialect.Statement;
+import dev.varve.runtime.dialect.sql.Fill;
+import dev.varve.schema.QualifiedName;
 import dev.varve.schema.SchemaModel;
+import dev.varve.schema.SqlText;
 import dev.varve.schema.change.AddColumn;
 import dev.varve.schema.change.AddConstraint;
 import dev.varve.schema.change.AddPrimaryKey;
 import dev.varve.schema.change.AlterColumn;
 import dev.varve.schema.change.Change;
 import dev.varve.schema.change.CreateIndex;
+import dev.varve.schema.change.DropColumn;
 import dev.varve.schema.change.DropIndex;
+import dev.varve.schema.change.DropTable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -53,6 +59,39 @@ final class PostgresOnline implements Renderer {
             return statements;
         }
         Change change = block.changes().get(0);
+        Optional<Backfill> backfill = Fill.of(change, block.before());
+        if (backfill.filter(fill -> isTakenAway(fill, block.later())).isPresent()) {
+            return statements;
+        }
+        List<Statement> online = online(change, statements);
+        return backfill.map(fill -> inPortions(online, fill)).orElse(online);
+    }
+
+    private List<Statement> inPortions(List<Statement> statements, Backfill backfill) {
+        String sql = backfill.sql(dialect);
+        return statements.stream()
+                .map(statement -> statement.sql().equals(sql)
+                        ? Fill.inPortions(backfill, statement.purpose(), dialect)
+                        : statement)
+                .toList();
+    }
+
+    /**
+     * Values of a column that the same migration drops are read and dropped in one transaction, or a program could write
+     * one in between that is lost.
+     */
+    private static boolean isTakenAway(Backfill backfill, List<Change> later) {
+        SqlText value = SqlText.of(backfill.expression());
+        return later.stream()
+                .anyMatch(change -> change instanceof DropColumn dropped
+                                && value.mentions(dropped.column().name())
+                        || change instanceof DropTable table
+                                && value.mentions(
+                                        QualifiedName.parse(table.definition().name())
+                                                .name()));
+    }
+
+    private List<Statement> online(Change change, List<Statement> statements) {
         var online = new OnlineStatements(dialect, change.table().orElseThrow(), statements);
         if (change instanceof CreateIndex created) {
             return online.createIndex(created.index().name());

@@ -12,6 +12,7 @@ import dev.varve.schema.Constraint.Unique;
 import dev.varve.schema.IndexPart;
 import dev.varve.schema.SqlText;
 import dev.varve.schema.Table;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -39,10 +40,14 @@ public final class ConstraintSql {
         return "CONSTRAINT " + dialect.quote(constraint.name()) + " " + constraint.accept(new Clause(table));
     }
 
-    /** {@return the clauses of a whole table, as far as they can be made with it} */
+    /**
+     * {@return the clauses of a whole table, as far as they can be made with it} Foreign keys come last: H2 takes one to the
+     * table itself only behind the constraint that it refers to.
+     */
     public List<String> clauses(Table table) {
         return table.constraints().values().stream()
                 .filter(constraint -> !repeats(table, constraint))
+                .sorted(Comparator.comparing(ForeignKey.class::isInstance))
                 .map(constraint -> clause(table.name(), constraint))
                 .toList();
     }

@@ -25,7 +25,10 @@ import java.util.Set;
 public final class InspectedTables {
 
     private static final Set<String> OWN =
-            Set.of("varve_history", "varve_journal", "varve_lease", "varve_lock", "varve_settled");
+            Set.of("varve_history", "varve_journal", "varve_lease", "varve_lock", "varve_settled", "varve_kept");
+
+    /** What is set aside instead of being dropped. */
+    private static final String ASIDE = "varve_kept_";
 
     private final Map<String, Optional<String>> comments = new LinkedHashMap<>();
     private final Map<String, List<Column>> columns = new LinkedHashMap<>();
@@ -40,7 +43,7 @@ public final class InspectedTables {
 
     /** Adds a table, if it is not there yet. */
     public void table(String name, Optional<String> comment) {
-        if (!OWN.contains(name)) {
+        if (!OWN.contains(name) && !name.startsWith(ASIDE)) {
             comments.putIfAbsent(name, comment.filter(text -> !text.isEmpty()));
             columns.putIfAbsent(name, new ArrayList<>());
         }
@@ -48,6 +51,9 @@ public final class InspectedTables {
 
     /** Adds a column to a table. */
     public void column(String table, Column column) {
+        if (column.name().startsWith(ASIDE)) {
+            return;
+        }
         columns.computeIfPresent(table, (name, gathered) -> {
             gathered.add(column.withComment(column.comment().filter(text -> !text.isEmpty())));
             return gathered;

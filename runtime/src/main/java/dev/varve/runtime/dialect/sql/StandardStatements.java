@@ -142,10 +142,9 @@ public abstract class StandardStatements implements ChangeVisitor<List<Statement
                         + words.columns().definition(added),
                 "add column " + column.name()));
         change.backfill().ifPresent(expression -> {
-            statements.add(new Statement(
-                    "UPDATE " + quote(table) + " SET " + quote(column.name()) + " = (" + expression + ")",
-                    "fill it in the rows that are there"));
+            // Rows that come meanwhile have the default.
             column.defaultValue().ifPresent(value -> statements.add(setDefault(table, column, value)));
+            statements.add(Fill.statement(Fill.of(change, this.before).orElseThrow(), dialect));
             if (!column.nullable()) {
                 statements.add(setNotNull(table, column.name()));
             }
@@ -188,15 +187,10 @@ public abstract class StandardStatements implements ChangeVisitor<List<Statement
         if (converts) {
             statements.addAll(convert(change, ConversionSql.of(dialect, types, change)));
         }
-        change.backfill()
-                .filter(expression -> before.nullable())
-                .ifPresent(expression -> statements.add(new Statement(
-                        "UPDATE " + quote(table) + " SET " + quote(after.name()) + " = (" + expression + ") WHERE "
-                                + quote(after.name()) + " IS NULL",
-                        "replace NULL")));
         after.defaultValue()
                 .filter(value -> converts || change.altersDefault())
                 .ifPresent(value -> statements.add(setDefault(table, after, value)));
+        Fill.of(change, this.before).ifPresent(fill -> statements.add(Fill.statement(fill, dialect)));
         if (before.nullable() && !after.nullable()) {
             statements.add(setNotNull(table, after.name()));
         }

@@ -114,11 +114,7 @@ record NativeChange(Catalog catalog, SchemaModel model) implements ChangeVisitor
         statements.add(new Statement(
                 "ALTER TABLE " + SqliteSql.quote(table) + " ADD COLUMN " + SqliteSql.column(column.name(), column),
                 "add column " + column.name()));
-        change.backfill()
-                .ifPresent(expression -> statements.add(new Statement(
-                        "UPDATE " + SqliteSql.quote(table) + " SET " + SqliteSql.quote(column.name()) + " = "
-                                + RowCopy.enclosed(expression),
-                        "fill column " + column.name() + " of existing rows")));
+        change.backfill().ifPresent(expression -> statements.add(fill(table, column.name(), expression, "")));
         statements.addAll(checked(new Dependents(catalog, table, name -> name)));
         return statements;
     }
@@ -173,10 +169,23 @@ record NativeChange(Catalog catalog, SchemaModel model) implements ChangeVisitor
         return List.of();
     }
 
-    /** Only the comment changes, or the block would be a rebuild. */
+    /** Only the comment changes or rows are filled, or the block would be a rebuild. */
     @Override
     public List<Statement> alterColumn(AlterColumn change) {
-        return List.of();
+        return change.backfill().filter(expression -> change.before().nullable()).stream()
+                .map(expression -> fill(
+                        change.tableName(),
+                        change.name(),
+                        expression,
+                        " WHERE " + SqliteSql.quote(change.name()) + " IS NULL"))
+                .toList();
+    }
+
+    private static Statement fill(String table, String column, String expression, String where) {
+        return new Statement(
+                "UPDATE " + SqliteSql.quote(table) + " SET " + SqliteSql.quote(column) + " = "
+                        + RowCopy.enclosed(expression) + where,
+                "fill column " + column + " of existing rows");
     }
 
     @Override

@@ -95,8 +95,7 @@ final class NeedsRebuild implements ChangeVisitor<Boolean> {
                 || change.altersDefault()
                 || change.altersGenerated()
                 || change.altersCollation()
-                || change.using().isPresent()
-                || change.backfill().isPresent();
+                || change.using().isPresent();
     }
 
     @Override

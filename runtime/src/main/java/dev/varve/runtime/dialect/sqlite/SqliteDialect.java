@@ -1,12 +1,15 @@
 package dev.varve.runtime.dialect.sqlite;
 
+import dev.varve.runtime.dialect.Block;
 import dev.varve.runtime.dialect.Capabilities;
 import dev.varve.runtime.dialect.Dialect;
+import dev.varve.runtime.dialect.Footprint;
 import dev.varve.runtime.dialect.ProcessLock;
 import dev.varve.runtime.dialect.Refusal;
 import dev.varve.runtime.dialect.Renderer;
 import dev.varve.runtime.dialect.SchemaInspector;
 import dev.varve.runtime.dialect.Session;
+import dev.varve.runtime.dialect.Statement;
 import dev.varve.schema.ColumnType;
 import dev.varve.schema.DefaultValue;
 import java.sql.Connection;
@@ -14,6 +17,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import javax.sql.DataSource;
 
 /** SQLite. */
@@ -72,6 +78,13 @@ public final class SqliteDialect implements Dialect {
     @Override
     public Renderer renderer() {
         return new SqliteRenderer();
+    }
+
+    /** A transaction that writes keeps other writers out from its first statement, and readers while it commits. */
+    @Override
+    public Optional<Footprint> footprint(Statement statement, Block block) {
+        boolean rewrites = Blocks.isRebuild(block.changes());
+        return Optional.of(new Footprint(new TreeMap<>(Map.of("the whole database", "RESERVED")), rewrites));
     }
 
     @Override

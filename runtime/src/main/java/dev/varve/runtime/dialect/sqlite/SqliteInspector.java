@@ -35,6 +35,9 @@ import java.util.TreeMap;
  */
 final class SqliteInspector implements SchemaInspector {
 
+    /** What is set aside instead of being dropped. */
+    private static final String ASIDE = "varve_kept_";
+
     private static final String TABLES = "SELECT name, sql FROM main.sqlite_master WHERE type = 'table' ORDER BY name";
 
     private static final String VIEWS = "SELECT name, sql FROM main.sqlite_master WHERE type = 'view' ORDER BY name";
@@ -172,10 +175,10 @@ final class SqliteInspector implements SchemaInspector {
             while (row.next()) {
                 String table = row.getString(1);
                 TableSql definition = definitions.get(table);
-                if (definition == null) {
+                String name = row.getString(2);
+                if (definition == null || name.startsWith(ASIDE)) {
                     continue;
                 }
-                String name = row.getString(2);
                 boolean nullable = !row.getBoolean(4);
                 column(name, row.getString(3), nullable, definition)
                         .ifPresent(column -> columns.computeIfAbsent(table, any -> new LinkedHashMap<>())

@@ -1,0 +1,2 @@
+/** What tests have as class files alone. */
+package com.elsewhere;

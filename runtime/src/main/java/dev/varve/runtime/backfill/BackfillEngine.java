@@ -1,0 +1,239 @@
+package dev.varve.runtime.backfill;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.varve.runtime.dialect.Backfill;
+import dev.varve.runtime.dialect.Dialect;
+import dev.varve.runtime.dialect.KeyText;
+import dev.varve.schema.problem.ProblemCode;
+import dev.varve.schema.problem.VarveException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Carries a backfill out. It walks along the key, a portion to a transaction, in which it also keeps how far it is. Then it
+ * looks for rows that were left behind, because programs brought them meanwhile, and fills these too, until one query finds
+ * none. Not thread-safe.
+ */
+public final class BackfillEngine {
+
+    private static final int LEFT_BEHIND = 500;
+    private static final int FRUITLESS = 3;
+
+    private final Connection connection;
+    private final Dialect dialect;
+    private final Portions portions;
+    private final Pace pace;
+    private final long start = System.nanoTime();
+    private long rowsNow;
+
+    /**
+     * Makes an engine for one backfill.
+     *
+     * @param connection the connection of the portions
+     * @param dialect its dialect
+     * @param portions what surrounds the portions
+     * @param pace how fast to go
+     */
+    public BackfillEngine(Connection connection, Dialect dialect, Portions portions, Pace pace) {
+        this.connection = connection;
+        this.dialect = dialect;
+        this.portions = portions;
+        this.pace = pace;
+    }
+
+    /**
+     * Gives every row its value, beginning where an earlier run ended. Afterwards no transaction is open.
+     *
+     * @param backfill what to do
+     * @return how many rows got a value, in earlier runs too
+     * @throws VarveException VRV435 if a row has no value though it needs one, or does not keep it
+     * @throws SQLException if the database refuses; what was committed stays, and the next run goes on from there
+     */
+    public long run(Backfill backfill) throws SQLException {
+        KeyText keys =
+                dialect.keyText().orElseThrow(() -> new IllegalStateException(dialect.name() + " makes no portions"));
+        var keyset = new Keyset(dialect, backfill, keys);
+        Cursor cursor = portions.last().map(Cursor::parse).orElse(Cursor.start());
+        boolean begun = cursor.walked() || !cursor.key().isEmpty();
+        if (!begun && reading(keyset.anyMissing()).isEmpty()) {
+            return cursor.rows();
+        }
+        boolean byKey = keyset.width() > 0;
+        if (!cursor.walked()) {
+            cursor = byKey ? walk(keyset, cursor) : atOnce(backfill);
+        }
+        if (byKey) {
+            cursor = collect(backfill, keyset, cursor);
+        }
+        requireFilled(backfill, keyset);
+        return cursor.rows();
+    }
+
+    private Cursor atOnce(Backfill backfill) throws SQLException {
+        Cursor end = tried(
+                Cursor.start(),
+                () -> new Cursor(update(backfill.sql(dialect)), true, List.of()),
+                new PortionSize(pace));
+        tell(end, Duration.ZERO);
+        return end;
+    }
+
+    private Cursor walk(Keyset keyset, Cursor begin) throws SQLException {
+        var size = new PortionSize(pace);
+        Cursor cursor = begin;
+        while (!cursor.walked()) {
+            Cursor from = cursor;
+            long began = System.nanoTime();
+            cursor = tried(from, () -> step(keyset, from, size.rows()), size);
+            Duration took = Duration.ofNanos(System.nanoTime() - began);
+            size.took(took);
+            tell(cursor, pace.restAfter(took));
+        }
+        return cursor;
+    }
+
+    /** Fills the next portion, in a transaction that is open. */
+    private Cursor step(Keyset keyset, Cursor from, int rows) throws SQLException {
+        List<String> after = from.key();
+        for (int level = after.isEmpty() ? 0 : keyset.width() - 1; level >= 0; level--) {
+            List<List<String>> last = select(keyset.last(after, level, rows));
+            if (!last.isEmpty()) {
+                int filled = update(keyset.fill(after, level, last.get(0)));
+                return new Cursor(from.rows() + filled, false, last.get(0));
+            }
+        }
+        return new Cursor(from.rows(), true, List.of());
+    }
+
+    /** Fills rows that came behind the walk. A row that does not keep its value would be found for ever. */
+    private Cursor collect(Backfill backfill, Keyset keyset, Cursor walked) throws SQLException {
+        Cursor cursor = walked;
+        List<String> first = List.of();
+        int fruitless = 0;
+        var size = new PortionSize(pace);
+        while (true) {
+            List<List<String>> left = readAll(keyset.leftBehind(LEFT_BEHIND));
+            if (left.isEmpty()) {
+                return cursor;
+            }
+            fruitless = left.get(0).equals(first) ? fruitless + 1 : 0;
+            first = left.get(0);
+            if (fruitless == FRUITLESS) {
+                throw unfilled(
+                        backfill,
+                        keyset.describe(first),
+                        "does not keep the value that it is given; a trigger may take it away");
+            }
+            Cursor from = cursor;
+            cursor = tried(from, () -> new Cursor(from.rows() + update(keyset.fill(left)), true, List.of()), size);
+            tell(cursor, Duration.ZERO);
+        }
+    }
+
+    private void requireFilled(Backfill backfill, Keyset keyset) throws SQLException {
+        if (backfill.required()) {
+            Optional<List<String>> without = reading(keyset.anyWithout());
+            if (without.isPresent()) {
+                throw unfilled(backfill, keyset.describe(without.get()), "gets NULL from that expression");
+            }
+        }
+    }
+
+    private VarveException unfilled(Backfill backfill, String row, String why) {
+        String table = backfill.table().name();
+        return new VarveException(
+                ProblemCode.ROW_NOT_FILLED,
+                "the column \"" + backfill.column() + "\" of the table \"" + table + "\" is to be filled with ("
+                        + backfill.expression() + "), and " + row + " " + why + "."
+                        + "\n  All such rows: SELECT * FROM " + dialect.quote(table) + " WHERE "
+                        + dialect.quote(backfill.column()) + " IS NULL"
+                        + "\n  Give them a value, or correct the expression, and start again: the rows that have one keep"
+                        + " it.");
+    }
+
+    private void tell(Cursor cursor, Duration rest) {
+        Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
+        portions.between(new Portions.Progress(cursor.rows(), rowsNow, elapsed), rest);
+    }
+
+    /** Does a portion and keeps the cursor; with fewer rows each time that it did not get its locks. */
+    private Cursor tried(Cursor from, Work work, PortionSize size) throws SQLException {
+        long before = rowsNow;
+        var tries = new ArrayList<Cursor>();
+        portions.next(() -> {
+            if (!tries.isEmpty()) {
+                size.failed();
+            }
+            tries.add(from);
+            rowsNow = before;
+            Cursor cursor = work.run();
+            tries.set(0, cursor);
+            return Optional.of(cursor.text());
+        });
+        return tries.get(0);
+    }
+
+    private Optional<List<String>> reading(String sql) throws SQLException {
+        return readAll(sql).stream().findFirst();
+    }
+
+    /** Reads in a transaction of its own, because nothing stays open while the run rests. */
+    private List<List<String>> readAll(String sql) throws SQLException {
+        var rows = new ArrayList<List<String>>();
+        portions.next(() -> {
+            rows.clear();
+            rows.addAll(select(sql));
+            return Optional.empty();
+        });
+        return rows;
+    }
+
+    private List<List<String>> select(String sql) throws SQLException {
+        try (Statement statement = statement();
+                ResultSet row = statement.executeQuery(sql)) {
+            var rows = new ArrayList<List<String>>();
+            int columns = row.getMetaData().getColumnCount();
+            while (row.next()) {
+                var texts = new ArrayList<String>();
+                for (int at = 1; at <= columns; at++) {
+                    texts.add(requireNonNull(row.getString(at)));
+                }
+                rows.add(List.copyOf(texts));
+            }
+            return rows;
+        } finally {
+            portions.ran();
+        }
+    }
+
+    private int update(String sql) throws SQLException {
+        try (Statement statement = statement()) {
+            int rows = statement.executeUpdate(sql);
+            rowsNow += rows;
+            return rows;
+        } finally {
+            portions.ran();
+        }
+    }
+
+    /** The expression is the author's: a brace in it is no JDBC escape. */
+    private Statement statement() throws SQLException {
+        Statement statement = connection.createStatement();
+        statement.setEscapeProcessing(false);
+        portions.runs(statement);
+        return statement;
+    }
+
+    /** The work of a portion in its transaction. */
+    @FunctionalInterface
+    private interface Work {
+        Cursor run() throws SQLException;
+    }
+}

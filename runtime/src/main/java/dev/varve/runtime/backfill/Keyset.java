@@ -1,0 +1,162 @@
+package dev.varve.runtime.backfill;
+
+import dev.varve.runtime.dialect.Backfill;
+import dev.varve.runtime.dialect.Dialect;
+import dev.varve.runtime.dialect.KeyText;
+import dev.varve.schema.Column;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * The SQL of a backfill by key. Along a key of several columns the walk first ends what has the same first columns and then
+ * goes on to the next ones, so that every query is one stretch of the index on every database.
+ */
+final class Keyset {
+
+    private final Dialect dialect;
+    private final Backfill backfill;
+    private final KeyText keys;
+    private final List<Column> key;
+    private final String table;
+    private final String missing;
+
+    Keyset(Dialect dialect, Backfill backfill, KeyText keys) {
+        this.dialect = dialect;
+        this.backfill = backfill;
+        this.keys = keys;
+        this.key = backfill.key(keys);
+        this.table = dialect.quote(backfill.table().name());
+        this.missing = dialect.quote(backfill.column()) + " IS NULL";
+    }
+
+    /** {@return the columns of the key} */
+    int width() {
+        return key.size();
+    }
+
+    /** {@return a row in words} */
+    String describe(List<String> row) {
+        return width() == 0
+                ? "a row"
+                : IntStream.range(0, width())
+                        .mapToObj(at -> key.get(at).name() + " = " + row.get(at))
+                        .collect(Collectors.joining(", ", "the row with ", ""));
+    }
+
+    /**
+     * {@return a query for the key of some row without a value} The expression is read and never evaluated, so that one
+     * that is wrong shows in an empty table too.
+     */
+    String anyMissing() {
+        return any(missing + " AND (1 = 1 OR (" + backfill.expression() + ") IS NULL)");
+    }
+
+    /** {@return a query for the key of some row that the expression has no value for} */
+    String anyWithout() {
+        return any(missing + " AND (" + backfill.expression() + ") IS NULL");
+    }
+
+    private String any(String condition) {
+        return "SELECT " + texts() + " FROM " + table + " WHERE " + condition + " LIMIT 1";
+    }
+
+    /**
+     * {@return a query for the key of the last row of a portion}
+     *
+     * @param after the row before the portion; none at the beginning
+     * @param level the first column of the key that differs from that of the row before
+     * @param rows how many rows the portion may have
+     */
+    String last(List<String> after, int level, int rows) {
+        String ordered = names(0, name -> name);
+        return "SELECT " + texts() + " FROM (SELECT " + ordered + " FROM " + table + where(beyond(after, level))
+                + " ORDER BY " + names(level, name -> name) + " LIMIT " + rows + ") portion ORDER BY "
+                + names(level, name -> name + " DESC") + " LIMIT 1";
+    }
+
+    /** {@return the statement that fills a portion of the walk} */
+    String fill(List<String> after, int level, List<String> upTo) {
+        List<String> conditions = beyond(after, level);
+        conditions.add(name(level) + " <= " + value(level, upTo));
+        if (level < width() - 1) {
+            conditions.add(notBehind(level, upTo));
+        }
+        conditions.add(missing);
+        return fill() + where(conditions);
+    }
+
+    /** {@return a query for the keys of rows that were left behind} */
+    String leftBehind(int rows) {
+        return "SELECT " + texts() + " FROM " + table + " WHERE " + missing + " AND (" + backfill.expression()
+                + ") IS NOT NULL ORDER BY " + names(0, name -> name) + " LIMIT " + rows;
+    }
+
+    /** {@return the statement that fills these rows} */
+    String fill(List<List<String>> rows) {
+        String these = width() == 1
+                ? rows.stream().map(row -> value(0, row)).collect(Collectors.joining(", ", name(0) + " IN (", ")"))
+                : rows.stream().map(this::is).collect(Collectors.joining(" OR ", "(", ")"));
+        return fill() + " WHERE " + these + " AND " + missing;
+    }
+
+    private String fill() {
+        return "UPDATE " + table + " SET " + dialect.quote(backfill.column()) + " = (" + backfill.expression() + ")";
+    }
+
+    private List<String> beyond(List<String> after, int level) {
+        var conditions = new ArrayList<String>();
+        if (!after.isEmpty()) {
+            for (int at = 0; at < level; at++) {
+                conditions.add(name(at) + " = " + value(at, after));
+            }
+            conditions.add(name(level) + " > " + value(level, after));
+        }
+        return conditions;
+    }
+
+    private String notBehind(int level, List<String> upTo) {
+        String here = name(level);
+        String bound = value(level, upTo);
+        return level == width() - 1
+                ? here + " <= " + bound
+                : "(" + here + " < " + bound + " OR (" + here + " = " + bound + " AND " + notBehind(level + 1, upTo)
+                        + "))";
+    }
+
+    private String is(List<String> row) {
+        return IntStream.range(0, width())
+                .mapToObj(at -> name(at) + " = " + value(at, row))
+                .collect(Collectors.joining(" AND ", "(", ")"));
+    }
+
+    private static String where(List<String> conditions) {
+        return conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
+    }
+
+    /** Under names of their own, because ORDER BY would take a text under the name of its column for the column. */
+    private String texts() {
+        return width() == 0
+                ? "1"
+                : IntStream.range(0, width())
+                        .mapToObj(at -> keys.read(key.get(at)) + " AS varve_" + at)
+                        .collect(Collectors.joining(", "));
+    }
+
+    private String names(int from, UnaryOperator<String> written) {
+        return IntStream.range(from, width())
+                .mapToObj(at -> written.apply(name(at)))
+                .collect(Collectors.joining(", "));
+    }
+
+    private String name(int at) {
+        return dialect.quote(key.get(at).name());
+    }
+
+    private String value(int at, List<String> row) {
+        Column column = key.get(at);
+        return keys.write(column, row.get(at));
+    }
+}

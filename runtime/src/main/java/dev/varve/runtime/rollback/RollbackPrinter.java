@@ -1,0 +1,48 @@
+package dev.varve.runtime.rollback;
+
+import dev.varve.runtime.dialect.Statement;
+import dev.varve.schema.classify.Rollback;
+
+/** Writes a plan for people. What is not SQL is in SQL comments, so that the whole can be pasted into a console. */
+final class RollbackPrinter {
+
+    private RollbackPrinter() {}
+
+    static String print(RollbackPlan plan) {
+        if (plan.isEmpty()) {
+            return "-- Nothing to roll back.\n";
+        }
+        var text = new StringBuilder("-- " + plan.steps().size() + " migration(s) to roll back on " + plan.database()
+                + ": " + inWords(plan.kind()) + "\n");
+        plan.steps().forEach(step -> print(step, text));
+        return text.toString();
+    }
+
+    private static String inWords(Rollback kind) {
+        return switch (kind) {
+            case LOSSLESS -> "lossless";
+            case LOSSY -> "lossy, which needs consent: Varve.on(dataSource).acceptLoss()";
+            case IMPOSSIBLE -> "impossible";
+        };
+    }
+
+    private static void print(RollbackStep step, StringBuilder text) {
+        text.append("\n-- ")
+                .append(step.id())
+                .append(": ")
+                .append(step.kind().name())
+                .append('\n');
+        step.obstacles().forEach(obstacle -> comment("  impossible: " + obstacle, text));
+        step.losses().forEach(loss -> comment("  lost: " + loss.inWords(), text));
+        step.step().changes().forEach(change -> comment("     " + change, text));
+        for (Statement statement : step.step().statements()) {
+            text.append('\n');
+            comment(" " + statement.purpose(), text);
+            text.append(statement.sql()).append(";\n");
+        }
+    }
+
+    private static void comment(String words, StringBuilder text) {
+        words.lines().forEach(line -> text.append("--").append(line).append('\n'));
+    }
+}
