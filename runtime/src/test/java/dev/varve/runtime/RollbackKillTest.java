@@ -7,6 +7,7 @@ import dev.varve.runtime.KillProcess.Death;
 import dev.varve.runtime.KillProcess.Kill;
 import dev.varve.runtime.KillProcess.Point;
 import dev.varve.runtime.database.H2Server;
+import dev.varve.runtime.database.MariaDbDatabase;
 import dev.varve.runtime.database.PostgresDatabase;
 import dev.varve.runtime.database.SqliteDatabase;
 import dev.varve.runtime.database.TestDatabase;
@@ -59,6 +60,7 @@ class RollbackKillTest {
             case H2 -> H2Server.database();
             case SQLITE -> SqliteDatabase.in(folder);
             case POSTGRES -> PostgresDatabase.fresh();
+            case MARIADB -> MariaDbDatabase.fresh();
         };
     }
 

@@ -149,7 +149,7 @@ class RollbackLawTest {
         for (long seed = FIRST_SEED; seed < FIRST_SEED + PAIRS; seed++) {
             TestDatabase database =
                     kind.fresh(folder.resolve("f" + seed).toFile().mkdirs() ? folder.resolve("f" + seed) : folder);
-            var evolution = new Evolution(seed, kind == TestDatabases.POSTGRES);
+            var evolution = new Evolution(seed, kind == TestDatabases.POSTGRES, database);
             try {
                 seen.merge(check(evolution.from(), how.apply(evolution, seed), database, keepDropped), 1, Integer::sum);
             } catch (SQLException | RuntimeException | AssertionError failure) {
