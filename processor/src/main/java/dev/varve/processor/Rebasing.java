@@ -221,13 +221,7 @@ final class Rebasing {
             return file.isEmpty() ? noSource(last) : Optional.empty();
         }
         if (verdict.stages().stream().anyMatch(stage -> stage.phase() != Phase.WHOLE)) {
-            report.add(
-                    ProblemCode.CANNOT_REBASE,
-                    last.at().spot(),
-                    "the migration \"" + last.id()
-                            + "\" depends on changes of the other branch, so it is to be generated"
-                            + " anew, and that in phases, which a database that has applied it could not follow. Say the"
-                            + " other order: -Dvarve.onto=" + last.id() + "; or take @Phased off until it is rebased");
+            refusePhases(last);
             return Optional.empty();
         }
         var draft = new MigrationDraft(
@@ -256,6 +250,16 @@ final class Rebasing {
         }
         files.write(file.get().resolveSibling(Link.className(id) + ".java"), text);
         return Optional.of(id);
+    }
+
+    private void refusePhases(Link last) {
+        report.add(
+                ProblemCode.CANNOT_REBASE,
+                last.at().spot(),
+                "the migration \"" + last.id()
+                        + "\" depends on changes of the other branch, so it is to be generated"
+                        + " anew, and that in phases, which a database that has applied it could not follow. Say the"
+                        + " other order: -Dvarve.onto=" + last.id() + "; or take @Phased off until it is rebased");
     }
 
     /** Values of enums are replaced between two checks, which only the generator does; all other steps are carried over. */

@@ -19,6 +19,9 @@ class EveryProblemTest {
     private static final Map<ProblemCode, String> ELSEWHERE = Map.of(
             ProblemCode.PROCESSOR_DID_NOT_RUN, "a processor that does not run cannot say so; the runtime does",
             ProblemCode.SEVERAL_REGISTRIES, "only the runtime sees the whole class path",
+            ProblemCode.CLI_NOT_FOUND, "the command line reports it",
+            ProblemCode.CLI_NO_DRIVER, "the command line reports it",
+            ProblemCode.CLI_NO_SECRET, "the command line reports it",
             ProblemCode.INTERNAL,
                     "no input leads to a bug that is known; VarveProcessorTest breaks the compiler instead");
 

@@ -225,7 +225,7 @@ class TypesTest {
                 .contains("\\\"order\\\" between 0 and 1 /* SAD, HAPPY */")
                 .contains("\\\"ORDER\\\" between 0 and 1 /* SAD, HAPPY */")
                 .contains("ck_customer_mood");
-        project.source("com/acme/Mood.java", "package com.acme;\npublic enum Mood { SAD, OK, HAPPY }\n");
+        project.source("com/acme/Mood.java", "package com.acme;\npublic enum Mood { SAD, HAPPY, OK }\n");
         assertThat(project.check().output()).contains("VRV208");
         customer("2.0.0", "@Column Mood mood, @Column(name = \"order\", enumAs = EnumStorage.ORDINAL) Mood rank")
                 .generate()
@@ -233,6 +233,6 @@ class TypesTest {
         project.check().succeeds();
         assertThat(project.read("src/main/varve/tables/customer.json"))
                 .contains(
-                        "mood in ('SAD', 'OK', 'HAPPY')", "between 0 and 2 /* SAD, OK, HAPPY */", "ck_customer_mood\"");
+                        "mood in ('SAD', 'HAPPY', 'OK')", "between 0 and 2 /* SAD, HAPPY, OK */", "ck_customer_mood\"");
     }
 }

@@ -1,7 +1,10 @@
 package dev.varve.runtime;
 
+import dev.varve.runtime.baseline.Baseline;
 import dev.varve.runtime.dialect.Dialect;
 import dev.varve.runtime.dialect.Session;
+import dev.varve.runtime.drift.DriftDetector;
+import dev.varve.runtime.drift.DriftTerms;
 import dev.varve.runtime.event.Events;
 import dev.varve.runtime.event.MigrationEvent.Waiting;
 import dev.varve.runtime.execute.Executor;
@@ -84,6 +87,20 @@ final class Migrator {
                     .map(PendingMigration::key)
                     .toList();
             return new MigrateOutcome(applied, allowed.isEmpty() && !waiting.isEmpty(), waiting);
+        });
+    }
+
+    /** Marks the beginning of a chain as applied, if the database has its schema and no history. */
+    List<String> baseline(DataSource dataSource, Settings settings, String id, DriftTerms terms) throws SQLException {
+        Baseline baseline = Baseline.until(chains, id);
+        baseline.requireNoHistory(history.entries());
+        new DriftDetector(connection, dialect)
+                .detect(baseline.schema(), List.of(baseline.id()), terms)
+                .requireNone();
+        return locked(dataSource, settings, place -> {
+            baseline.requireNoHistory(history.entries());
+            new Executor(place).record(baseline.records());
+            return baseline.records().stream().map(PendingMigration::key).toList();
         });
     }
 

@@ -382,6 +382,11 @@ public final class Varve {
         return validate(SnapshotCodec.read(SnapshotFolder.files(snapshot)).model());
     }
 
+    /** {@return what people who operate a database ask for beside migrating} */
+    public Operations operations() {
+        return new Operations(dataSource, () -> chains(migrations()), settings);
+    }
+
     private List<MigrationRegistry> migrations() {
         return registries.orElseGet(MigrationLoader::load);
     }

@@ -10,6 +10,7 @@ import dev.varve.runtime.database.PostgresDatabase;
 import dev.varve.runtime.database.TestDatabase;
 import dev.varve.runtime.database.UrlDataSource;
 import dev.varve.runtime.dialect.lookup.Dialects;
+import dev.varve.runtime.drift.DriftTerms;
 import dev.varve.runtime.migration.Changes;
 import dev.varve.runtime.migration.MigrationChain;
 import dev.varve.runtime.migration.MigrationEntry;
@@ -80,6 +81,7 @@ final class ProblemsTest {
         fixtures.putAll(new MariaDbFixtures().fixtures());
         fixtures.putAll(rollback());
         fixtures.putAll(integrity());
+        fixtures.putAll(drift());
         fixtures.putAll(graph());
         fixtures.put(ProblemCode.UNSUPPORTED_DATABASE, () -> Dialects.of(connectionToNobody()));
         fixtures.put(
@@ -157,6 +159,28 @@ final class ProblemsTest {
             migrate(Baselinr.chain());
         });
         fixtures.put(ProblemCode.CHAIN_BROKEN, ProblemsTest::brokenChain);
+        return fixtures;
+    }
+
+    private Map<ProblemCode, ThrowingCallable> drift() {
+        var fixtures = new EnumMap<ProblemCode, ThrowingCallable>(ProblemCode.class);
+        TestModule base = TestModule.named("").then("a", Steps.create("a"));
+        Varve varve = Varve.on(database.dataSource()).registry(base);
+        fixtures.put(ProblemCode.DRIFTED, () -> varve.operations().baseline("0001_a", DriftTerms.standard()));
+        fixtures.put(ProblemCode.NO_BLANK_SCHEMA, () -> {
+            migrate(base);
+            varve.operations().drift(DriftTerms.standard().scratch(database.dataSource()));
+        });
+        fixtures.put(ProblemCode.DRIFT_UNFINISHED, () -> {
+            migrate(base);
+            run(database, "update varve_history set state = 'RUNNING'");
+            varve.operations().drift();
+        });
+        fixtures.put(ProblemCode.BASELINE_HAS_HISTORY, () -> {
+            migrate(base);
+            varve.operations().baseline("0001_a", DriftTerms.standard());
+        });
+        fixtures.put(ProblemCode.BASELINE_UNKNOWN, () -> varve.operations().baseline("0002_b", DriftTerms.standard()));
         return fixtures;
     }
 

@@ -2,6 +2,7 @@ package dev.varve.runtime;
 
 import dev.varve.runtime.migration.Changes;
 import dev.varve.runtime.migration.ColumnDefinition;
+import dev.varve.runtime.migration.ConstraintDefinition;
 import dev.varve.runtime.migration.SchemaMigration;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -30,6 +31,14 @@ final class Steps extends SchemaMigration {
 
     static ColumnDefinition texts() {
         return text().nullable();
+    }
+
+    static ConstraintDefinition positive(String column) {
+        return check(column + " > 0");
+    }
+
+    static ConstraintDefinition toCustomer() {
+        return foreignKey("customer").references("customer", "id");
     }
 
     static Supplier<SchemaMigration> of(Consumer<Changes> definition) {

@@ -96,10 +96,7 @@ public final class EntityReader {
         intents.addAll(enums.intents(drafts, report));
         Pairing pairing = pairing(drafts, intents, known);
         SortedMap<String, Table> tables = tables(referring(drafts, known, pairing, report), known, pairing, report);
-        Set<String> accounted = drafts.stream()
-                .filter(draft -> presented.entities().contains(draft.type()))
-                .map(draft -> pairing.tables().getOrDefault(draft.table(), draft.table()))
-                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> accounted = accounted(drafts, presented, pairing);
         accounted.addAll(objects.classes().keySet());
         SortedMap<String, String> missing = missing(known, accounted, dropped(intents), absentees);
         missing.putAll(unseen.missing());
@@ -119,6 +116,14 @@ public final class EntityReader {
                 !missing.isEmpty());
         SchemaModel model = objects.model(tables, sequences, missing.keySet(), intents);
         return new Summary(drafts, intents, enums, model, objects, known, presented).entities(missing, absentees);
+    }
+
+    /** The tables, by the names that the snapshot has for them, whose entities were presented. */
+    private static Set<String> accounted(List<EntityDraft> drafts, Presented presented, Pairing pairing) {
+        return drafts.stream()
+                .filter(draft -> presented.entities().contains(draft.type()))
+                .map(draft -> pairing.tables().getOrDefault(draft.table(), draft.table()))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static List<TypeElement> readable(Known known, Absentees absentees) {

@@ -112,6 +112,17 @@ public interface Dialect {
     default void requireOneSession(Connection connection, DataSource dataSource) throws SQLException {}
 
     /**
+     * {@return an empty schema in which a model can be made and read, and that leaves nothing behind; nothing if the
+     * product has none beside a live one}
+     *
+     * @param connection to the live database, in auto-commit mode
+     * @throws SQLException if the database refuses
+     */
+    default Optional<BlankSchema> blank(Connection connection) throws SQLException {
+        return Optional.empty();
+    }
+
+    /**
      * {@return the transactions of a run on this connection} Opening it may say to the database what the run needs; its
      * closing puts the connection back as it was.
      *

@@ -68,6 +68,20 @@ public final class Executor {
     }
 
     /**
+     * Records migrations that never ran here, all of them or none.
+     *
+     * @param known what is recorded, in order
+     * @throws SQLException if the database refuses
+     */
+    public void record(List<PendingMigration> known) throws SQLException {
+        place.inTransaction(() -> {
+            for (PendingMigration next : known) {
+                place.history().add(HistoryRows.of(next.migration(), next.recordedFor()), HistoryState.APPLIED, 0);
+            }
+        });
+    }
+
+    /**
      * Takes a migration back, in one transaction where the database takes DDL back.
      *
      * @param back the way back

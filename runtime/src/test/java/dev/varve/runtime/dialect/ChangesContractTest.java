@@ -13,11 +13,16 @@ import dev.varve.schema.SchemaModel;
 import dev.varve.schema.SchemaVersion;
 import dev.varve.schema.Table;
 import dev.varve.schema.change.AddColumn;
+import dev.varve.schema.change.AddPrimaryKey;
 import dev.varve.schema.change.AlterColumn;
 import dev.varve.schema.change.Change;
 import dev.varve.schema.change.CreateIndex;
+import dev.varve.schema.change.CreateTable;
 import dev.varve.schema.change.DropColumn;
+import dev.varve.schema.change.DropPrimaryKey;
+import dev.varve.schema.change.DropTable;
 import dev.varve.schema.change.RenameColumn;
+import dev.varve.schema.change.RenameTable;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -250,6 +255,28 @@ abstract class ChangesContractTest {
         apply(
                 add(Column.of("more", INT).withNullable(true), null),
                 new DropColumn("person", Column.of("more", INT).withNullable(true)));
+        requireAsNew();
+    }
+
+    @Test
+    void tablesAreMadeRenamedAndDroppedInOneMigration() throws SQLException {
+        Table note = Table.of("note", new SchemaVersion(1, 0, 0), List.of(Column.of("id", INT)))
+                .withPrimaryKey(Optional.of(new PrimaryKey("note_pk", List.of("id"))));
+        Column more = Column.of("more", INT).withNullable(true);
+        apply(
+                new CreateTable(note),
+                new DropTable(note),
+                new CreateTable(note),
+                new RenameTable("note", "memo"),
+                new DropTable(note.withName("memo")),
+                new CreateTable(note),
+                add(more, null),
+                new DropColumn("person", more),
+                add(more, "id"),
+                new DropPrimaryKey("person", new PrimaryKey("person_pk", List.of("id"))),
+                new AlterColumn("person", more, more.withNullable(false), Optional.empty(), Optional.of("0")),
+                new AddPrimaryKey("person", new PrimaryKey("person_pk", List.of("more"))));
+        assertThat(values("more")).containsExactly("1", "2");
         requireAsNew();
     }
 

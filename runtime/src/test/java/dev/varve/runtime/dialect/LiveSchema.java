@@ -54,9 +54,7 @@ public final class LiveSchema implements AutoCloseable {
                 }
                 session.commit();
             } catch (SQLException | RuntimeException failure) {
-                if (!connection.getAutoCommit()) {
-                    session.rollback();
-                }
+                session.rollback();
                 throw failure;
             }
         }

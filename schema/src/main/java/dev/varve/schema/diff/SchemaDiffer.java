@@ -35,21 +35,37 @@ public final class SchemaDiffer {
     private final List<TableDiffer> kept;
 
     private SchemaDiffer(SchemaModel from, SchemaModel to, Collection<Intent> intents) {
-        this.from = from;
         this.to = to;
         this.pairing = Pairing.of(from, to, intents);
+        this.from = withoutOtherPartitions(from);
         this.declared = new Declared(intents);
-        this.draft = new Draft(from);
-        this.objects = new ObjectDiffer(from, to, intents);
-        var names = NameSpace.of(from, to);
+        this.draft = new Draft(this.from);
+        this.objects = new ObjectDiffer(this.from, to, intents);
+        var names = NameSpace.of(this.from, to);
         pairing.tables()
                 .forEach((table, before) -> paired.add(TableDiffer.of(
-                        from.table(before).orElseThrow(),
+                        this.from.table(before).orElseThrow(),
                         to.table(table).orElseThrow(),
                         pairing.columns().getOrDefault(table, new TreeMap<>()),
                         names,
                         objects.reshaped())));
         this.kept = paired.stream().filter(differ -> !differ.isUnchanged()).toList();
+    }
+
+    /**
+     * No change makes another partitioning, which is the gate's to refuse. Until it has, the columns of the former one are
+     * like others.
+     */
+    private SchemaModel withoutOtherPartitions(SchemaModel before) {
+        SchemaModel model = before;
+        for (var pair : pairing.tables().entrySet()) {
+            Table was = before.table(pair.getValue()).orElseThrow();
+            Table is = to.table(pair.getKey()).orElseThrow();
+            if (!was.partitioning().equals(is.partitioning())) {
+                model = model.with(was.withPartitioning(Optional.empty()));
+            }
+        }
+        return model;
     }
 
     /**

@@ -38,6 +38,12 @@ final class ViewDetachment {
         this.to = to;
         changed.addAll(from.tables().keySet());
         changed.addAll(reshaped);
+        // What comes must be free to go again when the step is taken back, also from a view of the same name elsewhere.
+        to.tables().keySet().stream().filter(name -> from.table(name).isEmpty()).forEach(changed::add);
+        to.objects().values().stream()
+                .filter(object ->
+                        !(object instanceof View) && from.object(object.name()).isEmpty())
+                .forEach(object -> changed.add(object.name()));
         for (TableDiffer differ : tables) {
             String name = differ.from().name();
             // A view that groups by a key needs it, so a view goes with a key too.

@@ -124,6 +124,11 @@ record PhaseChecks(Matching matching) {
         if (table.keyColumns().contains(after.name())) {
             return Optional.of("it is part of the key");
         }
+        if (table.partitioning()
+                .filter(how -> how.columns().contains(after.name()))
+                .isPresent()) {
+            return Optional.of("it decides in which partition a row is");
+        }
         if (old.defaultValue().isPresent() || after.defaultValue().isPresent()) {
             return Optional.of("it has a default, which would hide what a program of the other version wrote. Take the"
                     + " default away in a step before, and give it in a step after");

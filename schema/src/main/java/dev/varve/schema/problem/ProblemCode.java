@@ -271,6 +271,16 @@ public enum ProblemCode {
     REPLACED_MIGRATIONS_GONE("VRV511", Severity.ERROR, "a database is in the middle of what a migration replaces"),
     /** The history was written before its module got a name. */
     MODULE_NAMED_LATER("VRV512", Severity.ERROR, "the history was written before its module got a name"),
+    /** The live schema is not as the migrations left it. */
+    DRIFTED("VRV530", Severity.ERROR, "the live schema is not as the migrations left it"),
+    /** The expected schema cannot be made for comparison. */
+    NO_BLANK_SCHEMA("VRV531", Severity.ERROR, "the expected schema cannot be made for comparison"),
+    /** An unfinished migration leaves no schema to compare with. */
+    DRIFT_UNFINISHED("VRV532", Severity.ERROR, "an unfinished migration leaves no schema to compare with"),
+    /** A database that has a history takes no baseline. */
+    BASELINE_HAS_HISTORY("VRV533", Severity.ERROR, "a database that has a history takes no baseline"),
+    /** No migration of the application has this id. */
+    BASELINE_UNKNOWN("VRV534", Severity.ERROR, "no migration of the application has the id of the baseline"),
 
     // What a database cannot do
     /** Varve has no dialect for this database. */
@@ -297,6 +307,12 @@ public enum ProblemCode {
     REQUIREMENT_MISSING("VRV821", Severity.ERROR, "a required migration of another module is not there"),
     /** Two modules have the same table. */
     TABLE_OWNED_TWICE("VRV822", Severity.ERROR, "two modules have the same table"),
+    /** The command line does not find what it was pointed to. */
+    CLI_NOT_FOUND("VRV830", Severity.ERROR, "the command line does not find what it was pointed to"),
+    /** There is no JDBC driver for the URL. */
+    CLI_NO_DRIVER("VRV831", Severity.ERROR, "there is no JDBC driver for the URL"),
+    /** The password cannot be had. */
+    CLI_NO_SECRET("VRV832", Severity.ERROR, "the password cannot be had"),
     /** A script cannot be run to import what it makes. */
     SCRIPT_NOT_IMPORTED("VRV840", Severity.ERROR, "a script cannot be run to import what it makes"),
     /** The scratch database of an import is not empty. */

@@ -27,12 +27,14 @@ final class Halfway {
     private final SortedMap<String, HalfwayTable> tables = new TreeMap<>();
     private final List<String> dropped = new ArrayList<>();
     private final boolean keepsAll;
+    private final Renamed objects;
 
     Halfway(SchemaModel from, SchemaModel to, Wishes wishes) {
         this.from = from;
         this.to = to;
         this.wishes = wishes;
         this.pairing = Pairing.of(from, to, wishes.intents());
+        this.objects = Renamed.of(from, to, wishes.intents());
         pairing.tables()
                 .forEach((after, before) -> tables.put(
                         after,
@@ -175,14 +177,14 @@ final class Halfway {
             model = model.with(version(table));
         }
         for (String table : dropped) {
-            model = model.with(withTargets(from.table(table).orElseThrow()));
+            model = model.with(withTargets(objects.in(from.table(table).orElseThrow())));
         }
         var schemas = new TreeSet<>(to.schemas());
         schemas.addAll(from.schemas());
         model = model.withSchemas(schemas);
         for (SchemaObject object : from.objects().values()) {
             boolean gone = to.object(object.name()).isEmpty() && !to.tables().containsKey(object.name());
-            if (gone && !(object instanceof View)) {
+            if (gone && !(object instanceof View) && !objects.names().containsKey(object.name())) {
                 model = model.withObject(object);
             }
         }
@@ -191,7 +193,7 @@ final class Halfway {
 
     /** Between the phases the version has stepped as far as an addition asks for. */
     private Table version(HalfwayTable halfway) {
-        Table table = halfway.table(taken(other -> !other.equals(halfway.name())));
+        Table table = halfway.table(taken(other -> !other.equals(halfway.name())), objects);
         if (!halfway.isPhased()) {
             return table;
         }

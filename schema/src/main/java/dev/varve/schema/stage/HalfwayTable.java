@@ -3,6 +3,7 @@ package dev.varve.schema.stage;
 import dev.varve.schema.Column;
 import dev.varve.schema.Constraint;
 import dev.varve.schema.Index;
+import dev.varve.schema.Row;
 import dev.varve.schema.SchemaModel;
 import dev.varve.schema.SqlText;
 import dev.varve.schema.Table;
@@ -109,12 +110,15 @@ final class HalfwayTable {
         if (isCoded) {
             return;
         }
-        String value = wishes.using(to.name(), name).orElse(aside);
+        String value = wishes.using(to.name(), name).orElse(SqlNames.expression(aside));
         fills.put(name, value);
         onward.add(new Intent.BackfilledColumn(to.name(), name, value));
         wish.ifPresent(declared -> {
             phased = true;
-            keepInStep(Map.of(name, value), Map.of(aside, declared.back().orElse(name)), declared.apartOn());
+            keepInStep(
+                    Map.of(name, value),
+                    Map.of(aside, declared.back().orElse(SqlNames.expression(name))),
+                    declared.apartOn());
         });
     }
 
@@ -203,8 +207,9 @@ final class HalfwayTable {
      * {@return the table halfway}
      *
      * @param taken the names that other tables, their keys, indexes and constraints have
+     * @param objects the enum types and sequences that have other names now
      */
-    Table table(Set<String> taken) {
+    Table table(Set<String> taken, Renamed objects) {
         var columns = new ArrayList<Column>();
         for (Column column : to.columns().values()) {
             columns.add(
@@ -213,13 +218,14 @@ final class HalfwayTable {
                                     .withNullable(true)
                             : column);
         }
-        columns.addAll(kept.values());
+        kept.values().forEach(column -> columns.add(objects.in(column)));
         Table table = Table.of(to.name(), to.version(), columns)
                 .withComment(to.comment())
                 .withPartitioning(to.partitioning())
                 .withPrimaryKey(
                         to.primaryKey().filter(key -> key.columns().stream().noneMatch(relaxed::contains)));
-        for (var row : to.rows().values()) {
+        // Rows are told apart by the key, so they wait for it.
+        for (var row : table.primaryKey().isPresent() ? to.rows().values() : List.<Row>of()) {
             table = table.withRow(row);
         }
         for (Index index : to.indexes().values()) {

@@ -50,6 +50,11 @@ public final class SqlNames {
         return PLAIN.matcher(name).matches() && !RESERVED.contains(name);
     }
 
+    /** {@return the name as an expression writes it} */
+    static String expression(String name) {
+        return quote(name, name);
+    }
+
     private static String quote(String name, String quoted) {
         return isPlain(name) ? name : quoted(quoted);
     }

@@ -14,10 +14,12 @@ import dev.varve.schema.PrimaryKey;
 import dev.varve.schema.SchemaModel;
 import dev.varve.schema.SchemaVersion;
 import dev.varve.schema.SqlText;
+import dev.varve.schema.snapshot.StateHash;
 import dev.varve.schema.testing.Golden;
 import dev.varve.schema.testing.Vocabulary;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -90,6 +92,8 @@ final class ChangesTest {
                     List.of(new DropSchema("sales"))),
             new RunCode("copy \"rows\""));
 
+    private static final String HASH = StateHash.of(Vocabulary.MODEL);
+
     private static final SchemaModel MODEL = schema(
             table("t").column("id", "bigint").nullable("x", "integer").index("ix", "x"),
             table("u").id());
@@ -100,6 +104,18 @@ final class ChangesTest {
         String lines = CHANGES.stream().map(Change::describe).collect(Collectors.joining("\n"));
         Golden.check("change/descriptions.txt", lines + "\n" + ChangeChecksum.of(CHANGES) + "\n");
         assertThat(lines.lines()).hasSize(CHANGES.size());
+    }
+
+    @Test
+    void the_language_of_the_machine_changes_no_checksum() {
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("tr-TR-u-nu-arab"));
+            descriptions_are_frozen();
+            assertThat(StateHash.of(Vocabulary.MODEL)).isEqualTo(HASH);
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     @Test

@@ -24,6 +24,8 @@ import dev.varve.schema.testing.TableBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** Examples of differences of constraints, and of what has to make room for other changes. */
@@ -542,6 +544,18 @@ final class ConstraintDiffTest {
                 .containsExactly("create view v_one", "create view v_other", "create view v_two");
         assertThat(starts(from, SchemaModel.empty()))
                 .containsExactly("drop view v_other", "drop view v_two", "drop view v_one", "drop table t");
+    }
+
+    /** Past bug: taken back, a table must go again beside a view of one of its name in another database schema. */
+    @Test
+    void a_view_makes_room_for_a_name_that_comes() {
+        View view = view("v", "select a from sales.t");
+        var sales = table("sales.t").column("a", "integer");
+        var from = schema(sales).withSchemas(new TreeSet<>(Set.of("sales"))).withObject(view);
+        var to = schema(sales, table("t").column("b", "integer"))
+                .withSchemas(new TreeSet<>(Set.of("sales")))
+                .withObject(view);
+        assertThat(starts(from, to)).containsExactly("drop view v", "create table t", "create view v");
     }
 
     private static View view(String name, String query) {

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.varve.schema.Column;
 import dev.varve.schema.SchemaModel;
+import dev.varve.schema.SchemaObject;
 import dev.varve.schema.Table;
 import dev.varve.schema.change.Change;
 import dev.varve.schema.testing.Evolution;
 import dev.varve.schema.testing.Evolutions;
-import dev.varve.schema.testing.RandomModels;
 import dev.varve.schema.testing.Values;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -40,18 +40,32 @@ final class DiffLawsTest {
 
     @Test
     void changes_by_name_lead_to_the_other_schema() {
-        Evolutions.check(evolution -> assertThat(
-                        fold(evolution.from(), SchemaDiffer.diff(evolution.from(), evolution.to())))
-                .isEqualTo(evolution.to()));
+        Evolutions.check(evolution -> {
+            List<Change> changes = SchemaDiffer.diff(evolution.from(), evolution.to());
+            if (isPartitionedAlike(evolution.from(), evolution.to())) {
+                assertThat(fold(evolution.from(), changes)).isEqualTo(evolution.to());
+            }
+        });
+    }
+
+    /** No change makes another partitioning; the gate refuses it. */
+    private static boolean isPartitionedAlike(SchemaModel from, SchemaModel to) {
+        return from.tables().values().stream()
+                .allMatch(table -> to.table(table.name())
+                        .map(Table::partitioning)
+                        .filter(how -> !how.equals(table.partitioning()))
+                        .isEmpty());
     }
 
     @Test
     void unrelated_schemas_lead_to_each_other_and_back() {
         Evolutions.seeds().forEach(seed -> {
-            var models = new RandomModels(seed);
-            SchemaModel from = models.model();
-            SchemaModel to = models.model();
+            SchemaModel from = Evolution.of(seed).from();
+            SchemaModel to = Evolution.of(seed + 1_000_003).to();
             List<Change> changes = SchemaDiffer.diff(from, to);
+            if (!isPartitionedAlike(from, to)) {
+                return;
+            }
             assertThat(fold(from, changes)).as("seed %s", seed).isEqualTo(to);
             assertThat(fold(to, reversed(changes))).as("seed %s", seed).isEqualTo(from);
             assertThat(changes.isEmpty()).as("seed %s", seed).isEqualTo(from.equals(to));
@@ -67,7 +81,7 @@ final class DiffLawsTest {
     @Test
     void ten_versions_lead_up_and_down_again() {
         Evolutions.seeds().limit(200).forEach(seed -> {
-            SchemaModel model = new RandomModels(seed).model();
+            SchemaModel model = Evolution.of(seed).from();
             SchemaModel first = model;
             var changes = new ArrayList<Change>();
             for (int version = 0; version < 10; version++) {
@@ -98,9 +112,16 @@ final class DiffLawsTest {
             evolution
                     .columns()
                     .forEach((table, columns) ->
-                            columns.forEach((column, before) -> assertThat(values.of(table, column))
-                                    .isEqualTo(evolution.tables().get(table) + "." + before)));
+                            columns.forEach((column, before) -> requireKept(evolution, values, table, column, before)));
         });
+    }
+
+    /** What is computed is no value of the row: it is made again where what it is made of changes. */
+    private static void requireKept(Evolution evolution, Values values, String table, String column, String before) {
+        Table is = evolution.to().table(table).orElseThrow();
+        if (is.columns().get(column).computedBy().isEmpty()) {
+            assertThat(values.of(table, column)).isEqualTo(evolution.tables().get(table) + "." + before);
+        }
     }
 
     @Test
@@ -154,7 +175,9 @@ final class DiffLawsTest {
     private static SchemaModel reordered(SchemaModel model) {
         var tables = new TreeMap<String, Table>(Comparator.reverseOrder());
         tables.putAll(model.tables());
-        return new SchemaModel(tables);
+        var objects = new TreeMap<String, SchemaObject>(Comparator.reverseOrder());
+        objects.putAll(model.objects());
+        return new SchemaModel(tables, model.schemas(), objects);
     }
 
     private static SchemaModel shuffled(SchemaModel model) {
@@ -174,7 +197,8 @@ final class DiffLawsTest {
                     table.comment()));
         }
         Collections.reverse(tables);
-        return SchemaModel.of(tables);
+        SchemaModel shuffled = SchemaModel.of(tables);
+        return new SchemaModel(shuffled.tables(), model.schemas(), model.objects());
     }
 
     private static <T> SortedMap<String, T> reversed(SortedMap<String, T> parts) {

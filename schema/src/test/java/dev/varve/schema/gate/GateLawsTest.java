@@ -40,6 +40,10 @@ final class GateLawsTest {
     void each_intent_is_needed() {
         Evolutions.check(evolution -> {
             for (Intent intent : evolution.intents()) {
+                if (intent instanceof Intent.DroppedSchema) {
+                    // A database schema stays without it: nothing says that it is gone.
+                    continue;
+                }
                 var rest = new ArrayList<>(evolution.intents());
                 rest.remove(intent);
                 assertThat(errors(check(evolution, rest)))
@@ -89,6 +93,7 @@ final class GateLawsTest {
                     verdict.changes().forEach(values::apply);
                     lost.removeAll(values.all());
                     lost.removeAll(declared(evolution, intents));
+                    lost.removeAll(computed(evolution.from()));
                     assertThat(lost).as("lost under %s", intents).isEmpty();
                 }
             }
@@ -136,6 +141,15 @@ final class GateLawsTest {
             }
         }
         return declared;
+    }
+
+    /** {@return the columns that hold nothing of their own} */
+    private static Set<String> computed(SchemaModel model) {
+        return model.tables().values().stream()
+                .flatMap(table -> table.columns().values().stream()
+                        .filter(column -> column.computedBy().isPresent())
+                        .map(column -> table.name() + "." + column.name()))
+                .collect(Collectors.toSet());
     }
 
     @Test

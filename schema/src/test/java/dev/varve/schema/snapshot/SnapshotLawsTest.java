@@ -88,6 +88,6 @@ final class SnapshotLawsTest {
                     table.rows(),
                     table.comment()));
         }
-        return SchemaModel.of(tables);
+        return new SchemaModel(SchemaModel.of(tables).tables(), model.schemas(), model.objects());
     }
 }

@@ -38,9 +38,10 @@ public record Evolution(
         return Evolutions.recipe(seed).cook();
     }
 
-    /** {@return the next evolution of a schema, the same each time} */
+    /** {@return the next evolution of a schema, the same each time; a whole one, whatever it began with} */
     public static Evolution next(SchemaModel from, long seed) {
-        return of(from, Evolutions.edits(new Random(seed)));
+        var random = new Random(seed);
+        return WholeEvolution.of(from, Evolutions.edits(random), random.nextLong());
     }
 
     static Evolution of(SchemaModel from, List<Edit> edits) {
@@ -116,7 +117,10 @@ public record Evolution(
 
     private static String text(SchemaModel model) {
         return model.tables().values().stream()
-                .map(table -> "  " + new CreateTable(table).describe() + "\n")
-                .collect(Collectors.joining());
+                        .map(table -> "  " + new CreateTable(table).describe() + "\n")
+                        .collect(Collectors.joining())
+                + model.objects().values().stream()
+                        .map(object -> "  " + object.definition() + "\n")
+                        .collect(Collectors.joining());
     }
 }

@@ -3,9 +3,14 @@ package dev.varve.schema.testing;
 import dev.varve.schema.Column;
 import dev.varve.schema.SchemaModel;
 import dev.varve.schema.Table;
+import dev.varve.schema.change.Change;
+import dev.varve.schema.change.IllegalChangeException;
+import dev.varve.schema.diff.SchemaDiffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -28,10 +33,20 @@ public final class Evolutions {
         void check(Evolution evolution) throws Exception;
     }
 
-    /** A schema and the edits to make of it. */
-    record Recipe(SchemaModel from, List<Edit> edits) {
+    /** A schema and the edits to make of it; with a seed for extras, a whole one. */
+    record Recipe(SchemaModel from, List<Edit> edits, OptionalLong extras) {
         Evolution cook() {
-            return Evolution.of(from, edits);
+            return extras.isPresent() ? WholeEvolution.of(from, edits, extras.getAsLong()) : Evolution.of(from, edits);
+        }
+
+        // What is left out may be what an edit needs.
+        boolean canBeCooked() {
+            try {
+                cook();
+                return true;
+            } catch (IllegalArgumentException | IllegalStateException | NoSuchElementException raw) {
+                return false;
+            }
         }
 
         /** {@return recipes with one thing less} */
@@ -39,13 +54,20 @@ public final class Evolutions {
             Stream<Recipe> fewerEdits = edits.stream().map(edit -> {
                 var rest = new ArrayList<>(edits);
                 rest.remove(edit);
-                return new Recipe(from, List.copyOf(rest));
+                return new Recipe(from, List.copyOf(rest), extras);
             });
+            Stream<Recipe> plain =
+                    extras.stream().mapToObj(seed -> new Recipe(Extras.without(from), edits, OptionalLong.empty()));
+            Stream<Recipe> fewerObjects = from.objects().keySet().stream()
+                    .map(from::withoutObject)
+                    .filter(Recipe::usesWhatIsThere)
+                    .map(less -> new Recipe(less, edits, extras));
             Stream<Recipe> lessFrom = from.tables().values().stream()
                     .flatMap(table -> Stream.concat(Stream.of(from.without(table.name())), smaller(table)))
                     .filter(Recipe::refersToWhatIsThere)
-                    .map(less -> new Recipe(less, edits));
-            return Stream.concat(fewerEdits, lessFrom);
+                    .filter(Recipe::usesWhatIsThere)
+                    .map(less -> new Recipe(less, edits, extras));
+            return Stream.of(plain, fewerEdits, fewerObjects, lessFrom).flatMap(part -> part);
         }
 
         private static boolean refersToWhatIsThere(SchemaModel model) {
@@ -56,9 +78,24 @@ public final class Evolutions {
                             .isPresent());
         }
 
+        /** Whether it could be made from nothing. */
+        private static boolean usesWhatIsThere(SchemaModel model) {
+            try {
+                SchemaModel made = SchemaModel.empty();
+                for (Change change : SchemaDiffer.diff(SchemaModel.empty(), model)) {
+                    made = change.applyTo(made);
+                }
+                return true;
+            } catch (IllegalArgumentException | IllegalStateException | IllegalChangeException refused) {
+                return false;
+            }
+        }
+
         private Stream<SchemaModel> smaller(Table table) {
             Stream<Table> columns = table.columns().values().stream()
-                    .filter(column -> table.columns().size() > 1 && !isUsed(table, column.name()))
+                    .filter(column -> Extras.isExtra(column.name())
+                            || Extras.plainColumns(table).size() > 1)
+                    .filter(column -> !isUsed(table, column.name()))
                     .map(column -> table.withoutColumn(column.name()));
             Stream<Table> plainer = table.columns().values().stream()
                     .map(column -> column.withDefault(Optional.empty()).withComment(Optional.empty()))
@@ -67,6 +104,7 @@ public final class Evolutions {
             Stream<Table> parts = Stream.of(
                             table.indexes().keySet().stream().map(table::withoutIndex),
                             table.constraints().keySet().stream().map(table::withoutConstraint),
+                            table.rows().keySet().stream().map(table::withoutRow),
                             Stream.of(table.withPrimaryKey(Optional.empty()), table.withComment(Optional.empty())))
                     .flatMap(part -> part);
             return Stream.of(columns, plainer, parts)
@@ -78,13 +116,16 @@ public final class Evolutions {
 
     private static boolean isUsed(Table table, String column) {
         return table.usedColumns().contains(column)
+                || table.partitioning().stream().anyMatch(how -> how.columns().contains(column))
+                || table.rows().values().stream().anyMatch(row -> row.values().containsKey(column))
                 || table.expressions().stream().anyMatch(expression -> expression.mentions(column));
     }
 
     static Recipe recipe(long seed) {
         var random = new Random(seed);
-        SchemaModel from = new RandomModels(random).model();
-        return new Recipe(from, edits(random));
+        boolean whole = seed % 2 == 1;
+        SchemaModel from = whole ? WholeEvolution.model(random) : new RandomModels(random).model();
+        return new Recipe(from, edits(random), whole ? OptionalLong.of(random.nextLong()) : OptionalLong.empty());
     }
 
     static List<Edit> edits(Random random) {
@@ -129,7 +170,8 @@ public final class Evolutions {
         while (next.isPresent()) {
             smallest = next.get();
             next = smallest.smaller()
-                    .filter(smaller -> failure(smaller, law).isPresent())
+                    .filter(smaller ->
+                            smaller.canBeCooked() && failure(smaller, law).isPresent())
                     .findFirst();
         }
         return smallest;

@@ -50,7 +50,7 @@ final class EvolutionsTest {
             diff(evolution).forEach(change -> changes.add(change.getClass()));
             evolution.intents().forEach(intent -> intents.add(intent.getClass()));
         });
-        LongStream.range(0, 300).mapToObj(ObjectEvolution::of).forEach(evolution -> {
+        LongStream.range(0, 300).mapToObj(Evolution::of).forEach(evolution -> {
             SchemaDiffer.diff(evolution.from(), evolution.to(), evolution.intents())
                     .forEach(change -> changes.add(change.getClass()));
             evolution.intents().forEach(intent -> intents.add(intent.getClass()));

@@ -1,5 +1,6 @@
 package dev.varve.runtime.dialect.h2;
 
+import dev.varve.runtime.dialect.BlankSchema;
 import dev.varve.runtime.dialect.Block;
 import dev.varve.runtime.dialect.Capabilities;
 import dev.varve.runtime.dialect.CatalogProbe;
@@ -154,6 +155,11 @@ public final class H2Dialect implements Dialect {
     @Override
     public SchemaInspector inspector() {
         return new H2Inspector(names);
+    }
+
+    @Override
+    public Optional<BlankSchema> blank(Connection connection) throws SQLException {
+        return Optional.of(H2Blank.beside(connection));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.varve.runtime.dialect.postgres;
 
+import dev.varve.runtime.dialect.BlankSchema;
 import dev.varve.runtime.dialect.Block;
 import dev.varve.runtime.dialect.Capabilities;
 import dev.varve.runtime.dialect.Dialect;
@@ -108,6 +109,11 @@ public final class PostgresDialect implements Dialect {
     @Override
     public SchemaInspector inspector() {
         return new PostgresInspector();
+    }
+
+    @Override
+    public Optional<BlankSchema> blank(Connection connection) {
+        return Optional.of(new PostgresBlank(connection));
     }
 
     @Override

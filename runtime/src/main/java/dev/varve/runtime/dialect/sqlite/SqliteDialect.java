@@ -1,5 +1,6 @@
 package dev.varve.runtime.dialect.sqlite;
 
+import dev.varve.runtime.dialect.BlankSchema;
 import dev.varve.runtime.dialect.Block;
 import dev.varve.runtime.dialect.Capabilities;
 import dev.varve.runtime.dialect.Dialect;
@@ -10,6 +11,7 @@ import dev.varve.runtime.dialect.Renderer;
 import dev.varve.runtime.dialect.SchemaInspector;
 import dev.varve.runtime.dialect.Session;
 import dev.varve.runtime.dialect.Statement;
+import dev.varve.runtime.dialect.sql.MemoryDatabase;
 import dev.varve.schema.ColumnType;
 import dev.varve.schema.DefaultValue;
 import java.sql.Connection;
@@ -90,6 +92,11 @@ public final class SqliteDialect implements Dialect {
     @Override
     public SchemaInspector inspector() {
         return new SqliteInspector();
+    }
+
+    @Override
+    public Optional<BlankSchema> blank(Connection connection) throws SQLException {
+        return Optional.of(MemoryDatabase.open("jdbc:sqlite::memory:", List.of()));
     }
 
     @Override

@@ -33,7 +33,7 @@ record TableFit(SchemaModel model, TreeSet<Leftover> leftovers) {
             return Optional.of("the table, or a column of it: " + Sayable.REASON);
         }
         if (HISTORIES.contains(lower(table.name()))) {
-            return Optional.of("it is another tool's history. Take that over with: varve adopt");
+            return Optional.of("it is another tool's history, which Varve leaves as it is");
         }
         if (Sayable.isReserved(table.name())) {
             return Optional.of("names that begin with varve_ are kept for Varve's own tables");

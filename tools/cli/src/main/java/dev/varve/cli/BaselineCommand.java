@@ -1,0 +1,30 @@
+package dev.varve.cli;
+
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Marks migrations as applied where their schema is. */
+@Command(
+        name = "baseline",
+        description =
+                "Marks migrations as applied in a database that has their schema and no history. Exit code 4 if the"
+                        + " schema is another one.")
+final class BaselineCommand extends Operation {
+
+    @Mixin
+    private Terms terms = new Terms();
+
+    @Parameters(paramLabel = "ID", description = "The last migration whose schema the database has.")
+    private String id = "";
+
+    @Override
+    Answer run(Connect connect) {
+        List<String> marked = connect.varve().operations().baseline(id, terms.of(connect));
+        return new Answer(
+                ExitCode.OK,
+                "Marked as applied, since the schema is theirs:\n  " + String.join("\n  ", marked) + "\n",
+                Json.object("marked", marked));
+    }
+}

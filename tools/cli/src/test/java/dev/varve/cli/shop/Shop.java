@@ -1,0 +1,34 @@
+package dev.varve.cli.shop;
+
+/** A small application with two migrations. */
+public class Shop extends Chain {
+
+    public Shop() {
+        add("customers", Customers::new);
+        add("orders", Orders::new);
+    }
+
+    /** The application of an earlier day. */
+    public static final class Before extends Chain {
+        public Before() {
+            add("customers", Customers::new);
+        }
+    }
+
+    /** The application of the next day, which has a mistake. */
+    public static final class Failing extends Chain {
+        public Failing() {
+            add("customers", Customers::new);
+            add("orders", Orders::new);
+            add("mistake", Mistake::new);
+        }
+    }
+
+    /** The application after somebody edited what was applied. */
+    public static final class Edited extends Chain {
+        public Edited() {
+            add("customers", Edit::new);
+            add("orders", Orders::new);
+        }
+    }
+}
