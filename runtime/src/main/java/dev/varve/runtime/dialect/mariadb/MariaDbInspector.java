@@ -45,9 +45,9 @@ record MariaDbInspector(Product product) implements SchemaInspector {
             WHERE t.table_schema = DATABASE() AND t.table_type IN ('BASE TABLE', 'SYSTEM VERSIONED')
             ORDER BY t.table_name, c.ordinal_position""";
 
-    // MariaDB's JSON is text with a check of the column's own name.
+    // MariaDB's JSON is text with a check, which keeps the column's first name when the column gets another.
     private static final String DOCUMENTS = """
-            SELECT table_name, constraint_name FROM information_schema.check_constraints
+            SELECT table_name, check_clause FROM information_schema.check_constraints
             WHERE constraint_schema = DATABASE() AND level = 'Column' AND LOWER(check_clause) LIKE 'json_valid(%'""";
 
     private static final String VIEWS = """
@@ -63,6 +63,9 @@ record MariaDbInspector(Product product) implements SchemaInspector {
     private static final String SEQUENCES = """
             SELECT table_name FROM information_schema.tables
             WHERE table_schema = DATABASE() AND table_type = 'SEQUENCE' ORDER BY table_name""";
+
+    private static final Pattern DOCUMENT =
+            Pattern.compile("json_valid\\(`((?:[^`]|``)+)`\\)", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern NEXT_VALUE = Pattern.compile("nextval\\(`(?:[^`]|``)+`\\.`((?:[^`]|``)+)`\\)");
 
@@ -101,7 +104,10 @@ record MariaDbInspector(Product product) implements SchemaInspector {
         if (product == Product.MARIADB) {
             try (ResultSet row = statement.executeQuery(DOCUMENTS)) {
                 while (row.next()) {
-                    documents.add(row.getString(1) + "." + row.getString(2));
+                    Matcher column = DOCUMENT.matcher(row.getString(2));
+                    if (column.matches()) {
+                        documents.add(row.getString(1) + "." + column.group(1).replace("``", "`"));
+                    }
                 }
             }
         }
