@@ -19,7 +19,7 @@ final class MariaDbKillTest extends KillContractTest {
         return Optional.of(MariaDbKillTest::endSession);
     }
 
-    private static void endSession(TestDatabase database) throws SQLException {
+    static void endSession(TestDatabase database) throws SQLException {
         String holder = LifecycleContractTest.query(
                         database, "select is_used_lock(concat('varve ', md5(database())))")
                 .get(0)

@@ -16,30 +16,40 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Inspects several database schemas, one after the other. */
+/** Inspects several database schemas, one after the other; where these are databases, JDBC calls them catalogs. */
 record SchemaTour(SchemaInspector inspector, Connection connection) {
 
     SchemaModel inspect(SortedSet<String> schemas) throws SQLException {
         SchemaModel whole = inspector.inspect(connection);
-        String home = connection.getSchema();
+        boolean catalogs = !connection.getMetaData().supportsSchemasInDataManipulation();
+        String home = catalogs ? connection.getCatalog() : connection.getSchema();
         var found = new TreeSet<String>();
         try {
-            for (String schema : existing(schemas)) {
-                connection.setSchema(stored(schema));
+            for (String schema : existing(schemas, catalogs)) {
+                enter(stored(schema), catalogs);
                 found.add(schema);
                 whole = joined(whole, inspector.inspect(connection), schema, read(home));
             }
         } finally {
-            connection.setSchema(home);
+            enter(home, catalogs);
         }
         return whole.withSchemas(found);
     }
 
-    private Iterable<String> existing(SortedSet<String> schemas) throws SQLException {
+    private void enter(String schema, boolean catalogs) throws SQLException {
+        if (catalogs) {
+            connection.setCatalog(schema);
+        } else {
+            connection.setSchema(schema);
+        }
+    }
+
+    private Iterable<String> existing(SortedSet<String> schemas, boolean catalogs) throws SQLException {
         var existing = new ArrayList<String>();
-        try (var row = connection.getMetaData().getSchemas()) {
+        var data = connection.getMetaData();
+        try (var row = catalogs ? data.getCatalogs() : data.getSchemas()) {
             while (row.next()) {
-                String name = row.getString("TABLE_SCHEM");
+                String name = row.getString(1);
                 schemas.stream().filter(schema -> stored(schema).equals(name)).forEach(existing::add);
             }
         }

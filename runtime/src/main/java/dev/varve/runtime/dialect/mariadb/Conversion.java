@@ -1,6 +1,8 @@
 package dev.varve.runtime.dialect.mariadb;
 
+import dev.varve.runtime.dialect.Dialect;
 import dev.varve.runtime.dialect.Statement;
+import dev.varve.runtime.dialect.sql.Fill;
 import dev.varve.schema.Column;
 import dev.varve.schema.ColumnType;
 import dev.varve.schema.Constraint;
@@ -11,12 +13,16 @@ import dev.varve.schema.classify.TypeChange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * How a column changes. Where every value fits, a new definition is enough. Else the values are converted into a column
- * beside it, which then takes its place, key and indexes in one statement.
+ * How a column changes. Where every value fits, a new definition is enough. Else a column beside it is computed from it, so
+ * that it follows what programs write, and then takes its place, key and indexes in one statement.
  */
-record Conversion(Product product, MariaDbTypes types, Table table, AlterColumn change) {
+record Conversion(Dialect dialect, Product product, MariaDbTypes types, Table table, AlterColumn change) {
+
+    private static final Pattern QUERY = Pattern.compile("\\bselect\\b", Pattern.CASE_INSENSITIVE);
 
     List<Statement> statements() {
         requireIndexable();
@@ -43,10 +49,8 @@ record Conversion(Product product, MariaDbTypes types, Table table, AlterColumn 
                 Column loose = after.withNullable(true).withDefault(Optional.empty());
                 statements.add(modify(typed(), loose, "convert " + after.name()));
             }
-            statements.add(new Statement(
-                    MariaDbStatements.update(table.name(), after.name(), "(" + change.backfill().get() + ")")
-                            + " WHERE " + MariaDbSql.quoted(after.name()) + " IS NULL",
-                    "replace NULL"));
+            Fill.of(change, types.model())
+                    .ifPresent(fill -> statements.add(Fill.inPortions(fill, "replace NULL", dialect)));
         }
         boolean definition = converts
                 || change.altersNullability()
@@ -83,19 +87,33 @@ record Conversion(Product product, MariaDbTypes types, Table table, AlterColumn 
 
     private List<Statement> aside() {
         Column after = change.after();
+        requireComputable();
         String converted = freeName();
         var alter = Alteration.of(product, table.name());
         var statements = new ArrayList<Statement>();
         statements.add(alter.with(
-                        Online.INSTANT,
-                        "ADD COLUMN " + MariaDbSql.quoted(converted) + " " + types.name(after.type()) + " NULL")
-                .statement("a column for the converted values of " + after.name()));
-        statements.add(new Statement(
-                MariaDbStatements.update(table.name(), converted, value()),
-                "convert them to " + after.type().text()));
-        statements.add(alter.with(after.generated().isPresent() ? Online.COPY : Online.REBUILD, exchange(converted))
+                        Online.COPY,
+                        "ADD COLUMN " + MariaDbSql.quoted(converted) + " " + types.name(after.type())
+                                + " GENERATED ALWAYS AS (" + value() + ") STORED")
+                .statement("a column that follows " + after.name() + ", as " + after.type().text()));
+        statements.add(alter.with(Online.COPY, exchange(converted))
                 .statement("put the converted values in the place of the old"));
         return statements;
+    }
+
+    /** The servers compute columns of the row alone. */
+    private void requireComputable() {
+        Stream.of(change.using(), change.backfill())
+                .flatMap(Optional::stream)
+                .filter(sql -> QUERY.matcher(sql).find())
+                .forEach(sql -> {
+                    throw MariaDbSql.cannot(
+                            product,
+                            "the conversion of \"" + change.name() + "\" of table \"" + table.name() + "\" asks a query: "
+                                    + sql + ".",
+                            "Convert by the values of the row alone; or add a column, fill it by a data step, and drop the"
+                                    + " old one.");
+                });
     }
 
     private List<String> exchange(String converted) {

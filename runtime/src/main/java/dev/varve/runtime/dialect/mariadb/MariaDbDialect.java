@@ -1,5 +1,10 @@
 package dev.varve.runtime.dialect.mariadb;
 
+import dev.varve.runtime.dialect.BlankSchema;
+import dev.varve.runtime.dialect.Block;
+import dev.varve.runtime.dialect.Footprint;
+import dev.varve.runtime.dialect.KeyText;
+import dev.varve.runtime.dialect.Statement;
 import dev.varve.runtime.dialect.Capabilities;
 import dev.varve.runtime.dialect.CatalogProbe;
 import dev.varve.runtime.dialect.Dialect;
@@ -10,6 +15,7 @@ import dev.varve.runtime.dialect.SchemaInspector;
 import dev.varve.runtime.dialect.Session;
 import dev.varve.schema.ColumnType;
 import dev.varve.schema.DefaultValue;
+import dev.varve.schema.QualifiedName;
 import dev.varve.schema.SchemaModel;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
@@ -53,11 +59,14 @@ public final class MariaDbDialect implements Dialect {
      * {@return the dialect of this database} Either driver can be connected to either server, so the version tells.
      *
      * @param database says which product it is
+     * @throws dev.varve.schema.problem.VarveException VRV602 if it is too old
      * @throws SQLException if it does not say
      */
     public static MariaDbDialect of(DatabaseMetaData database) throws SQLException {
-        String product = database.getDatabaseProductName() + " " + database.getDatabaseProductVersion();
-        return new MariaDbDialect(product.toLowerCase(Locale.ROOT).contains("mariadb") ? Product.MARIADB : Product.MYSQL);
+        String name = database.getDatabaseProductName() + " " + database.getDatabaseProductVersion();
+        Product product = name.toLowerCase(Locale.ROOT).contains("mariadb") ? Product.MARIADB : Product.MYSQL;
+        product.requireSupported(database.getDatabaseProductVersion());
+        return new MariaDbDialect(product);
     }
 
     @Override
@@ -98,6 +107,29 @@ public final class MariaDbDialect implements Dialect {
     @Override
     public int nameLength(String name) {
         return name.codePointCount(0, name.length());
+    }
+
+    @Override
+    public Optional<String> rowEstimate(String table) {
+        var name = QualifiedName.parse(table);
+        return Optional.of("SELECT COALESCE(table_rows, -1) FROM information_schema.tables WHERE table_schema = "
+                + name.schema().map(DefaultValue::quote).orElse("DATABASE()") + " AND table_name = "
+                + DefaultValue.quote(name.name()));
+    }
+
+    @Override
+    public Optional<KeyText> keyText() {
+        return Optional.of(new MariaDbKeyText());
+    }
+
+    @Override
+    public Optional<Footprint> footprint(Statement statement, Block block) {
+        return MariaDbFootprint.of(statement, block);
+    }
+
+    @Override
+    public Optional<BlankSchema> blank(Connection connection) {
+        return Optional.of(new MariaDbBlank(connection));
     }
 
     @Override

@@ -72,7 +72,8 @@ record MariaDbInspector(Product product) implements SchemaInspector {
     @Override
     public SchemaModel inspect(Connection connection) throws SQLException {
         var tables = new InspectedTables();
-        try (Statement statement = connection.createStatement()) {
+        try (var words = new PlainWords(connection);
+                Statement statement = connection.createStatement()) {
             Set<String> documents = documents(statement);
             try (ResultSet row = statement.executeQuery(COLUMNS)) {
                 while (row.next()) {
@@ -97,6 +98,15 @@ record MariaDbInspector(Product product) implements SchemaInspector {
             readSequences(statement, tables);
         }
         return tables.toModel();
+    }
+
+    /** {@return the words of CREATE DATABASE for one whose texts are as those of the current one} */
+    static String defaults(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT @@character_set_database, @@collation_database")) {
+            row.next();
+            return "CHARACTER SET " + row.getString(1) + " COLLATE " + row.getString(2);
+        }
     }
 
     private Set<String> documents(Statement statement) throws SQLException {

@@ -47,7 +47,8 @@ final class MariaDbProbe implements CatalogProbe {
     @Override
     public String fingerprint(Connection connection, Collection<String> tables) throws SQLException {
         var lines = new ArrayList<String>();
-        try (Statement statement = connection.createStatement()) {
+        try (var words = new PlainWords(connection);
+                Statement statement = connection.createStatement()) {
             Collection<String> names = tables;
             if (tables.isEmpty()) {
                 names = names(statement);

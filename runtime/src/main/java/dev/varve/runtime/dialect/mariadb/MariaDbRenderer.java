@@ -10,6 +10,7 @@ import dev.varve.schema.change.Change;
 import dev.varve.schema.change.ChangeVisitor;
 import dev.varve.schema.change.DropPrimaryKey;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,10 +18,12 @@ import java.util.Optional;
 /** Writes changes as SQL of MariaDB and MySQL. */
 final class MariaDbRenderer extends StandardRenderer {
 
+    private final Dialect dialect;
     private final Product product;
 
     MariaDbRenderer(Dialect dialect, Product product) {
         super(dialect);
+        this.dialect = dialect;
         this.product = product;
     }
 
@@ -49,11 +52,14 @@ final class MariaDbRenderer extends StandardRenderer {
     }
 
     @Override
-    public List<Statement> render(Block block, Optional<Connection> live) {
+    public List<Statement> render(Block block, Optional<Connection> live) throws SQLException {
+        if (live.isPresent()) {
+            new Engine(product, live.get()).requireTransactions(block);
+        }
         List<Statement> single = super.render(block, live);
         return block.changes().size() == 1
                 ? single
-                : new MariaDbStatements(product, block.before())
+                : new MariaDbStatements(dialect, product, block.before())
                         .exchangePrimaryKey(
                                 (DropPrimaryKey) block.changes().get(0),
                                 (AddPrimaryKey) block.changes().get(1));
@@ -61,6 +67,6 @@ final class MariaDbRenderer extends StandardRenderer {
 
     @Override
     protected ChangeVisitor<List<Statement>> statements(SchemaModel before, List<Change> later) {
-        return new MariaDbStatements(product, before);
+        return new MariaDbStatements(dialect, product, before);
     }
 }

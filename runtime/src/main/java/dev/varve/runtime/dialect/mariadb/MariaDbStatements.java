@@ -1,6 +1,8 @@
 package dev.varve.runtime.dialect.mariadb;
 
+import dev.varve.runtime.dialect.Dialect;
 import dev.varve.runtime.dialect.Statement;
+import dev.varve.runtime.dialect.sql.Fill;
 import dev.varve.runtime.dialect.sql.RowSql;
 import dev.varve.runtime.dialect.sql.Unsupported;
 import dev.varve.schema.Column;
@@ -49,12 +51,14 @@ import java.util.stream.Stream;
  */
 final class MariaDbStatements implements ChangeVisitor<List<Statement>> {
 
+    private final Dialect dialect;
     private final Product product;
     private final SchemaModel before;
     private final MariaDbTypes types;
     private final ColumnSql columns;
 
-    MariaDbStatements(Product product, SchemaModel before) {
+    MariaDbStatements(Dialect dialect, Product product, SchemaModel before) {
+        this.dialect = dialect;
         this.product = product;
         this.before = before;
         this.types = new MariaDbTypes(product, before);
@@ -139,10 +143,9 @@ final class MariaDbStatements implements ChangeVisitor<List<Statement>> {
         statements.add(alter(change.tableName())
                 .with(added(added), "ADD COLUMN " + MariaDbSql.quoted(column.name()) + " " + columns.definition(added))
                 .statement("add column " + column.name()));
-        change.backfill()
-                .ifPresent(sql -> statements.add(new Statement(
-                        update(change.tableName(), column.name(), "(" + sql + ")"),
-                        "fill it in the rows that are there")));
+        Fill.of(change, before)
+                .ifPresent(fill ->
+                        statements.add(Fill.inPortions(fill, "fill it in the rows that are there", dialect)));
         if (!direct && !column.equals(added)) {
             Online how = column.generated().isPresent()
                     ? Online.COPY
@@ -186,7 +189,7 @@ final class MariaDbStatements implements ChangeVisitor<List<Statement>> {
     @Override
     public List<Statement> alterColumn(AlterColumn change) {
         Table table = before.table(change.tableName()).orElseThrow(() -> Unsupported.change(change));
-        return new Conversion(product, types, table, change).statements();
+        return new Conversion(dialect, product, types, table, change).statements();
     }
 
     @Override

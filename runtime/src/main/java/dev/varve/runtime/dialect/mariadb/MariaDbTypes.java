@@ -41,7 +41,7 @@ record MariaDbTypes(Product product, SchemaModel model) implements SqlTypes, Col
         return isBare(type) ? value.toUpperCase(Locale.ROOT) : DefaultValue.quote(value);
     }
 
-    private static boolean isBare(ColumnType type) {
+    static boolean isBare(ColumnType type) {
         return type instanceof ColumnType.Bool
                 || type instanceof ColumnType.SmallInt
                 || type instanceof ColumnType.Int
