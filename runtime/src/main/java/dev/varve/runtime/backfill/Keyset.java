@@ -73,7 +73,7 @@ final class Keyset {
     String last(List<String> after, int level, int rows) {
         String ordered = names(0, name -> name);
         return "SELECT " + texts() + " FROM (SELECT " + ordered + " FROM " + table + where(beyond(after, level))
-                + " ORDER BY " + names(level, name -> name) + " LIMIT " + rows + ") portion ORDER BY "
+                + " ORDER BY " + names(level, name -> name) + " LIMIT " + rows + ") varve_portion ORDER BY "
                 + names(level, name -> name + " DESC") + " LIMIT 1";
     }
 
