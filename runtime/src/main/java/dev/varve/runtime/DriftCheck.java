@@ -6,11 +6,8 @@ import dev.varve.runtime.drift.DriftDetector;
 import dev.varve.runtime.drift.DriftTerms;
 import dev.varve.runtime.fold.FoldedChain;
 import dev.varve.runtime.fold.FoldedMigration;
-import dev.varve.runtime.fold.SchemaFolder;
-import dev.varve.runtime.history.History;
 import dev.varve.runtime.history.HistoryEntry;
 import dev.varve.runtime.history.HistoryState;
-import dev.varve.runtime.migration.MigrationChain;
 import dev.varve.runtime.plan.PendingMigration;
 import dev.varve.schema.SchemaModel;
 import dev.varve.schema.SchemaObject;
@@ -30,22 +27,20 @@ final class DriftCheck {
 
     private final Connection connection;
     private final Dialect dialect;
-    private final List<MigrationChain> chains;
-    private final History history;
+    private final Migrator migrator;
 
-    DriftCheck(Connection connection, Dialect dialect, List<MigrationChain> chains) {
+    DriftCheck(Connection connection, Dialect dialect, Migrator migrator) {
         this.connection = connection;
         this.dialect = dialect;
-        this.chains = chains;
-        this.history = new History(connection, dialect);
+        this.migrator = migrator;
     }
 
     /** A migration that ends while the schema is read makes differences that are none, so such a look does not count. */
     Drift drift(DriftTerms terms) throws SQLException {
-        List<HistoryEntry> before = history.entries();
+        List<HistoryEntry> before = migrator.history().entries();
         Drift drift = compare(before, terms);
         for (int i = 1; i < ATTEMPTS && !drift.isNone(); i++) {
-            List<HistoryEntry> after = history.entries();
+            List<HistoryEntry> after = migrator.history().entries();
             if (after.equals(before)) {
                 return drift;
             }
@@ -65,10 +60,10 @@ final class DriftCheck {
                                 + " what it will do.");
             }
         }
-        List<PendingMigration> pending = new Migrator(connection, dialect, chains).pending();
+        List<PendingMigration> pending = migrator.pending(entries);
         SchemaModel expected = SchemaModel.empty();
         var at = new ArrayList<String>();
-        for (FoldedChain chain : chains.stream().map(SchemaFolder::fold).toList()) {
+        for (FoldedChain chain : migrator.chains()) {
             expected = joined(expected, applied(chain, pending));
             entries.stream()
                     .filter(entry -> entry.module().equals(chain.module()) && entry.state() == HistoryState.APPLIED)

@@ -1,10 +1,7 @@
 package dev.varve.runtime;
 
-import dev.varve.runtime.baseline.Baseline;
 import dev.varve.runtime.dialect.Dialect;
 import dev.varve.runtime.dialect.Session;
-import dev.varve.runtime.drift.DriftDetector;
-import dev.varve.runtime.drift.DriftTerms;
 import dev.varve.runtime.event.Events;
 import dev.varve.runtime.event.MigrationEvent.Waiting;
 import dev.varve.runtime.execute.Executor;
@@ -90,29 +87,18 @@ final class Migrator {
         });
     }
 
-    /** Marks the beginning of a chain as applied, if the database has its schema and no history. */
-    List<String> baseline(DataSource dataSource, Settings settings, String id, DriftTerms terms) throws SQLException {
-        Baseline baseline = Baseline.until(chains, id);
-        baseline.requireNoHistory(history.entries());
-        new DriftDetector(connection, dialect)
-                .detect(baseline.schema(), List.of(baseline.id()), terms)
-                .requireNone();
-        return locked(dataSource, settings, place -> {
-            baseline.requireNoHistory(history.entries());
-            new Executor(place).record(baseline.records());
-            return baseline.records().stream().map(PendingMigration::key).toList();
-        });
-    }
-
     /** A database built from nothing in this run is used by nobody yet. */
     private static Form form(PendingMigration next, List<HistoryEntry> entries, Settings settings) {
-        boolean goesOn = interrupted(entries)
-                .filter(entry -> entry.key().equals(next.key()))
-                .isPresent();
-        if (goesOn) {
+        if (goesOn(next, entries)) {
             return Form.GOING_ON;
         }
         return settings.online() && !entries.isEmpty() ? Form.IN_STEPS : Form.AT_ONCE;
+    }
+
+    private static boolean goesOn(PendingMigration next, List<HistoryEntry> entries) {
+        return interrupted(entries)
+                .filter(entry -> entry.key().equals(next.key()))
+                .isPresent();
     }
 
     /** Writes what a person found out about a step. */
@@ -201,10 +187,7 @@ final class Migrator {
     /** {@return the migration as it is carried out: on a database with rows, what it drops may be set aside} */
     private PendingMigration carriedOut(PendingMigration next, List<HistoryEntry> entries, Settings settings)
             throws SQLException {
-        boolean goesOn = interrupted(entries)
-                .filter(entry -> entry.key().equals(next.key()))
-                .isPresent();
-        if (goesOn) {
+        if (goesOn(next, entries)) {
             return new PendingMigration(asCarriedOut(next.migration()), next.recordedFor());
         }
         return settings.keeping().dropped() && !entries.isEmpty() && !next.isRecordedOnly()
@@ -321,6 +304,10 @@ final class Migrator {
 
     Purger purger() {
         return new Purger(connection, dialect, this);
+    }
+
+    Stamper stamper() {
+        return new Stamper(connection, dialect, this);
     }
 
     List<FoldedChain> chains() {

@@ -1,5 +1,6 @@
 package dev.varve.runtime;
 
+import dev.varve.runtime.adopt.Adoption;
 import dev.varve.runtime.doctor.Doctor;
 import dev.varve.runtime.doctor.Examination;
 import dev.varve.runtime.drift.Drift;
@@ -8,6 +9,7 @@ import dev.varve.runtime.history.History;
 import dev.varve.runtime.history.HistoryEntry;
 import dev.varve.runtime.migration.MigrationChain;
 import dev.varve.schema.problem.VarveException;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -43,7 +45,10 @@ public final class Operations {
      */
     public Drift drift(DriftTerms terms) {
         List<MigrationChain> all = chains.get();
-        return Work.with(dataSource, (connection, dialect) -> new DriftCheck(connection, dialect, all).drift(terms));
+        return Work.with(
+                dataSource,
+                (connection, dialect) ->
+                        new DriftCheck(connection, dialect, new Migrator(connection, dialect, all)).drift(terms));
     }
 
     /**
@@ -56,11 +61,37 @@ public final class Operations {
      *     VRV533 if there is a history, VRV534 if the application has no such migration; nothing was changed then
      */
     public List<String> baseline(String id, DriftTerms terms) {
+        return stamp(stamper -> stamper.baseline(dataSource, settings, id, terms));
+    }
+
+    /**
+     * Does what {@link #baseline} does, in a database that Flyway, Liquibase or Alembic has made. Their tables stay as they
+     * are.
+     *
+     * @param id the id of the last migration, with its module if that has a name
+     * @param terms as for {@link #drift(DriftTerms)}
+     * @return what was taken over, and marked
+     * @throws VarveException VRV540 if no tool has a history in the current schema, VRV541 if its work is not done, VRV542
+     *     if several have one, and as {@link #baseline}; nothing was changed then
+     */
+    public Adoption adopt(String id, DriftTerms terms) {
+        return stamp(stamper -> stamper.adopt(dataSource, settings, id, terms));
+    }
+
+    /**
+     * Takes the marks of {@link #adopt} away, so that the database is the other tool's again.
+     *
+     * @return the ids of what was marked, in order
+     * @throws VarveException VRV543 if nothing was adopted, or something was applied since; nothing was changed then
+     */
+    public List<String> unadopt() {
+        return stamp(stamper -> stamper.unadopt(dataSource, settings));
+    }
+
+    private <T> T stamp(Stamp<T> work) {
         List<MigrationChain> all = chains.get();
         return Work.with(
-                dataSource,
-                (connection, dialect) ->
-                        new Migrator(connection, dialect, all).baseline(dataSource, settings, id, terms));
+                dataSource, (connection, dialect) -> work.by(new Migrator(connection, dialect, all).stamper()));
     }
 
     /**
@@ -74,5 +105,10 @@ public final class Operations {
     /** {@return every row of the history, in order; none if the database has no history} Changes nothing. */
     public List<HistoryEntry> history() {
         return Work.with(dataSource, (connection, dialect) -> new History(connection, dialect).entries());
+    }
+
+    /** What marks. */
+    private interface Stamp<T> {
+        T by(Stamper stamper) throws SQLException;
     }
 }

@@ -19,6 +19,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
 
@@ -42,9 +44,15 @@ final class Purger {
             migrator.requireSettled();
             var executor = new Executor(place);
             var gone = new ArrayList<KeptThing>();
-            for (KeptThing thing : new KeptThings(connection, dialect).all()) {
+            List<KeptThing> all = new KeptThings(connection, dialect).all();
+            var tables = new TreeSet<>(
+                    dialect.inspector().inspect(connection).tables().keySet());
+            all.stream()
+                    .filter(thing -> thing.kept().column().isEmpty())
+                    .forEach(thing -> tables.add(thing.kept().name()));
+            for (KeptThing thing : all) {
                 if (chosen.test(thing)) {
-                    executor.purge(drop(thing.kept()), thing.kept());
+                    executor.purge(drop(thing.kept(), tables), thing.kept());
                     gone.add(thing);
                 }
             }
@@ -52,18 +60,12 @@ final class Purger {
         });
     }
 
-    private Optional<Block> drop(Kept kept) throws SQLException {
+    private Optional<Block> drop(Kept kept, Set<String> tables) throws SQLException {
         Column column = Column.of(kept.name(), new ColumnType.Text()).withNullable(true);
         if (kept.column().isEmpty()) {
             Table table = Table.of(kept.name(), SchemaVersion.NONE, List.of(column));
             return has(kept.name(), "1") ? Optional.of(block(new DropTable(table), table)) : Optional.empty();
         }
-        var tables =
-                new ArrayList<>(dialect.inspector().inspect(connection).tables().keySet());
-        new KeptThings(connection, dialect)
-                .all().stream()
-                        .filter(other -> other.kept().column().isEmpty())
-                        .forEach(other -> tables.add(other.kept().name()));
         for (String name : tables) {
             if (has(name, "k." + dialect.quote(kept.name()))) {
                 Column other = Column.of(kept.name() + "_", new ColumnType.Text());

@@ -42,16 +42,17 @@ final class Rollbacker {
             // What is half-way counts as a migration that is still applied, so that a target means what it meant
             // before.
             List<FoldedMigration> reached = reach(target);
-            RollbackPlanner.require(planned(reached), settings.keeping().mayLose());
+            // What is half-way back is not asked again what it loses, because nobody can choose any more.
             Optional<FoldedMigration> halfway = halfway(migrator.history().entries());
-            finish(place)
+            List<FoldedMigration> whole = reached.stream()
+                    .filter(forth -> halfway.isEmpty() || !key(halfway.get()).equals(forth.key()))
+                    .toList();
+            RollbackPlanner.require(planner.plan(whole), settings.keeping().mayLose());
+            finish(halfway, place)
                     .ifPresent(duration -> done.add(new RollbackOutcome.RolledBack(
                             halfway.map(Rollbacker::key).orElseThrow(), duration)));
             var executor = new Executor(place);
-            for (FoldedMigration forth : reached) {
-                if (halfway.isPresent() && key(halfway.get()).equals(forth.key())) {
-                    continue;
-                }
+            for (FoldedMigration forth : whole) {
                 executor.rollBack(RollbackPlanner.back(forth), false, () -> mayBegin(forth, place, settings))
                         .ifPresent(duration -> done.add(new RollbackOutcome.RolledBack(forth.key(), duration)));
             }
@@ -59,17 +60,13 @@ final class Rollbacker {
         });
     }
 
-    /** What is half-way back is not asked again what it loses, because nobody can choose any more. */
-    private RollbackPlan planned(List<FoldedMigration> reached) throws SQLException {
-        Optional<FoldedMigration> halfway = halfway(migrator.history().entries());
-        return planner.plan(reached.stream()
-                .filter(forth -> halfway.isEmpty() || !key(halfway.get()).equals(forth.key()))
-                .toList());
+    /** Finishes what an earlier process began to take back. */
+    void finish(Workplace place) throws SQLException {
+        finish(halfway(migrator.history().entries()), place);
     }
 
-    /** Finishes what an earlier process began to take back; {@return how long that took, if there was something} */
-    Optional<Duration> finish(Workplace place) throws SQLException {
-        Optional<FoldedMigration> halfway = halfway(migrator.history().entries());
+    /** {@return how long it took, if there was something} */
+    private static Optional<Duration> finish(Optional<FoldedMigration> halfway, Workplace place) throws SQLException {
         return halfway.isEmpty() ? Optional.empty() : new Executor(place).rollBack(halfway.get(), true, () -> true);
     }
 

@@ -10,6 +10,7 @@ import dev.varve.runtime.execute.Interruption;
 import dev.varve.runtime.execute.Limits;
 import dev.varve.runtime.fold.SchemaFolder;
 import dev.varve.runtime.history.History;
+import dev.varve.runtime.history.HistoryEntry;
 import dev.varve.runtime.keep.KeptThing;
 import dev.varve.runtime.keep.KeptThings;
 import dev.varve.runtime.migration.MigrationChain;
@@ -126,7 +127,7 @@ public final class Varve {
     }
 
     /**
-     * {@return this with another pace of backfills, instead of portions of 200 milliseconds without a rest}
+     * {@return this with another pace of backfills, instead of portions of 100 milliseconds without a rest}
      *
      * @param portion how long a portion is meant to take; as many rows are in it as fit, at most 50,000
      * @param rest the share of the time in which the run rests between portions, from 0 to less than 1
@@ -334,10 +335,9 @@ public final class Varve {
      * @param tookEffect whether it is done; otherwise the next {@link #migrate} runs it
      */
     public void resolve(String migration, int step, boolean tookEffect) {
-        List<MigrationChain> chains = chains(migrations());
         var answer = new Interruption.Answer(migration, step, tookEffect);
-        Work.with(dataSource, (connection, dialect) -> {
-            new Migrator(connection, dialect, chains).resolve(dataSource, settings, answer);
+        run(migrator -> {
+            migrator.resolve(dataSource, settings, answer);
             return answer;
         });
     }
@@ -350,9 +350,10 @@ public final class Varve {
      */
     public Status validate() {
         List<MigrationChain> chains = chains(migrations());
-        return Work.with(dataSource, (connection, dialect) -> {
-            new Migrator(connection, dialect, chains).pending();
-            return StatusReader.status(chains, new History(connection, dialect).entries());
+        return run(migrator -> {
+            List<HistoryEntry> entries = migrator.history().entries();
+            migrator.pending(entries);
+            return StatusReader.status(chains, entries);
         });
     }
 

@@ -88,7 +88,7 @@ public final class EntityReader {
                         .flatMap(List::stream)
                         .toList(),
                 report));
-
+        FieldCheck.check(drafts, report);
         ObjectReader objects = objects(presented, readable, drafts, known, report);
         List<DeclaredIntent> intents = intents(drafts, presented, report);
         intents.addAll(objects.intents());

@@ -82,10 +82,14 @@ public record Baseline(List<FoldedMigration> migrations) {
         return last().after();
     }
 
-    /** {@return what is to be recorded} */
-    public List<PendingMigration> records() {
+    /**
+     * {@return what is to be recorded}
+     *
+     * @param mark what it is recorded for, such as {@link #MARK}
+     */
+    public List<PendingMigration> records(String mark) {
         return migrations.stream()
-                .map(migration -> new PendingMigration(migration, List.of(MARK)))
+                .map(migration -> new PendingMigration(migration, List.of(mark)))
                 .toList();
     }
 

@@ -1,6 +1,8 @@
 package dev.varve.runtime.dialect;
 
 import dev.varve.schema.ColumnType;
+import dev.varve.schema.SchemaModel;
+import dev.varve.schema.change.CreateTable;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -9,6 +11,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import javax.sql.DataSource;
 
 /** One database product: what it can do, how SQL is written for it and how its schema is read. */
@@ -60,6 +63,35 @@ public interface Dialect {
      */
     default Optional<String> rowEstimate(String table) {
         return Optional.empty();
+    }
+
+    /**
+     * {@return a query for conditions on rows, in SQL, each true for a stretch of a table as it is stored, and together for
+     * all of it} With them a look at every row can be many short statements. Nothing where the product has no such thing.
+     *
+     * @param table the table, by its name in the model
+     */
+    default Optional<String> stretches(String table) {
+        return Optional.empty();
+    }
+
+    /**
+     * {@return how many rows the database estimates in a table; nothing if it does not know, or has no such table}
+     *
+     * @param connection to the database, only read
+     * @param table the table, by its name in the model
+     * @throws SQLException if the database refuses
+     */
+    default OptionalLong estimatedRows(Connection connection, String table) throws SQLException {
+        Optional<String> query = rowEstimate(table);
+        if (query.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        try (java.sql.Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query.get())) {
+            long rows = row.next() ? row.getLong(1) : -1;
+            return rows < 0 || row.wasNull() ? OptionalLong.empty() : OptionalLong.of(rows);
+        }
     }
 
     /** {@return how the cursor of a backfill is kept; nothing where a backfill is one statement} */
@@ -122,6 +154,11 @@ public interface Dialect {
         return Optional.empty();
     }
 
+    /** {@return the schemas in which a connection looks names up; nothing where it cannot choose another one of its database} */
+    default Optional<SearchPath> searchPath() {
+        return Optional.empty();
+    }
+
     /**
      * {@return the transactions of a run on this connection} Opening it may say to the database what the run needs; its
      * closing puts the connection back as it was.
@@ -156,6 +193,30 @@ public interface Dialect {
 
     /** {@return a query with one row and one boolean: whether the current schema has this table} */
     String tableExists(String name);
+
+    /**
+     * Creates a table if the current schema does not have it.
+     *
+     * @param connection the connection of the run; the caller keeps other processes out
+     * @param creation what creates the table
+     * @return whether it was not there
+     * @throws SQLException if the database refuses
+     */
+    default boolean createMissing(Connection connection, CreateTable creation) throws SQLException {
+        try (java.sql.Statement statement = connection.createStatement()) {
+            try (ResultSet row =
+                    statement.executeQuery(tableExists(creation.definition().name()))) {
+                if (row.next() && row.getBoolean(1)) {
+                    return false;
+                }
+            }
+            var block = new Block(List.of(creation), SchemaModel.empty());
+            for (Statement each : renderer().render(block, Optional.empty())) {
+                statement.execute(each.sql());
+            }
+            return true;
+        }
+    }
 
     /**
      * {@return an SQL condition on the rows of this table: that it is in the current schema} A name that is not

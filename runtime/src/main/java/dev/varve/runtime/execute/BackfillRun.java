@@ -4,7 +4,6 @@ import dev.varve.runtime.backfill.BackfillEngine;
 import dev.varve.runtime.backfill.Pause;
 import dev.varve.runtime.dialect.Backfill;
 import dev.varve.runtime.event.MigrationEvent.BackfillMoved;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -38,7 +37,8 @@ final class BackfillRun implements dev.varve.runtime.backfill.Portions {
     void run() throws SQLException {
         Duration tableLock = place.terms().limits().tableLock();
         place.session().lockTimeout(tableLock.compareTo(ROW_LOCK) < 0 ? tableLock : ROW_LOCK);
-        expected = expected();
+        expected = place.dialect()
+                .estimatedRows(place.connection(), backfill.table().name());
         try {
             new BackfillEngine(
                             place.connection(),
@@ -109,17 +109,5 @@ final class BackfillRun implements dev.varve.runtime.backfill.Portions {
                         perSecond,
                         left,
                         paused));
-    }
-
-    private OptionalLong expected() throws SQLException {
-        Optional<String> query = place.dialect().rowEstimate(backfill.table().name());
-        if (query.isEmpty()) {
-            return OptionalLong.empty();
-        }
-        try (Statement statement = place.connection().createStatement();
-                ResultSet row = statement.executeQuery(query.get())) {
-            long rows = row.next() ? row.getLong(1) : -1;
-            return rows < 0 ? OptionalLong.empty() : OptionalLong.of(rows);
-        }
     }
 }

@@ -82,6 +82,20 @@ public final class Executor {
     }
 
     /**
+     * Takes rows out of the history, all of them or none.
+     *
+     * @param keys the ids of migrations, with their modules where those have names
+     * @throws SQLException if the database refuses
+     */
+    public void forget(List<String> keys) throws SQLException {
+        place.inTransaction(() -> {
+            for (String key : keys) {
+                place.history().remove(key);
+            }
+        });
+    }
+
+    /**
      * Takes a migration back, in one transaction where the database takes DDL back.
      *
      * @param back the way back

@@ -1,6 +1,5 @@
 package dev.varve.runtime.execute;
 
-import dev.varve.runtime.dialect.CatalogProbe;
 import dev.varve.runtime.dialect.Dialect;
 import dev.varve.runtime.fold.FoldedMigration;
 import dev.varve.runtime.history.HistoryEntry;
@@ -92,15 +91,12 @@ public final class Interruption {
                             ? inWords(entry.get(), resumption)
                             : "was not begun; the next start runs it."));
         }
-        Optional<CatalogProbe> probe = dialect.probe();
-        if (probe.isPresent()) {
-            var leftovers = new Leftovers(connection, probe.get());
-            for (JournalEntry entry : entries) {
-                leftovers
-                        .of(entry)
-                        .forEach(leftover -> lines.add("  " + dialect.name() + " was copying " + leftover.table()
-                                + "; the next start removes the copy " + leftover.copy() + "."));
-            }
+        var leftovers = new Leftovers(connection, dialect);
+        for (JournalEntry entry : entries) {
+            leftovers
+                    .of(entry)
+                    .forEach(leftover -> lines.add("  " + dialect.name() + " was copying " + leftover.table()
+                            + "; the next start removes the copy " + leftover.copy() + "."));
         }
         return lines;
     }

@@ -65,11 +65,9 @@ final class JournaledRun {
         try {
             List<JournalEntry> entries = journal.entries(migration.key());
             isFirst = entries.isEmpty();
-            if (place.dialect().probe().isPresent()) {
-                var leftovers = new Leftovers(place.connection(), probe());
-                for (JournalEntry entry : entries) {
-                    leftovers.remove(entry);
-                }
+            var leftovers = new Leftovers(place.connection(), place.dialect());
+            for (JournalEntry entry : entries) {
+                leftovers.remove(entry);
             }
             var resumption = new Resumption(place, migration, units);
             resumption.requireUnchanged(entries);

@@ -2,6 +2,7 @@ package dev.varve.runtime.execute;
 
 import dev.varve.runtime.dialect.CatalogProbe;
 import dev.varve.runtime.dialect.CatalogProbe.Leftover;
+import dev.varve.runtime.dialect.Dialect;
 import dev.varve.runtime.journal.JournalEntry;
 import dev.varve.schema.problem.ProblemCode;
 import dev.varve.schema.problem.VarveException;
@@ -10,23 +11,24 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 
 /** Copies of tables that a database made while it altered them, and had no time to remove. */
 final class Leftovers {
 
     private final Connection connection;
-    private final CatalogProbe probe;
+    private final Optional<CatalogProbe> probe;
 
-    Leftovers(Connection connection, CatalogProbe probe) {
+    Leftovers(Connection connection, Dialect dialect) {
         this.connection = connection;
-        this.probe = probe;
+        this.probe = dialect.probe();
     }
 
     /** {@return what the step left behind whose row this is} */
     List<Leftover> of(JournalEntry entry) throws SQLException {
-        return entry.isDone() || entry.fingerprint().isEmpty()
+        return probe.isEmpty() || entry.isDone() || entry.fingerprint().isEmpty()
                 ? List.of()
-                : probe.leftovers(connection, entry.tables(), entry.fingerprint());
+                : probe.get().leftovers(connection, entry.tables(), entry.fingerprint());
     }
 
     /**

@@ -39,10 +39,7 @@ final class Portions {
 
     /** {@return how far an earlier portion left the step, in this process or before} */
     Optional<String> last() throws SQLException {
-        return place.journal().entries(migration).stream()
-                .filter(entry -> entry.step() == unit.number())
-                .findFirst()
-                .flatMap(entry -> entry.checkpoint());
+        return place.journal().checkpoint(migration, unit.number());
     }
 
     /** {@return whether there was something left to do} It is committed, or it has thrown and nothing of it is left. */

@@ -170,10 +170,7 @@ final class StepRunner {
         @Override
         public Optional<String> last() {
             try {
-                return journal.entries(migration.key()).stream()
-                        .filter(entry -> entry.step() == unit.number())
-                        .findFirst()
-                        .flatMap(entry -> entry.checkpoint());
+                return journal.checkpoint(migration.key(), unit.number());
             } catch (SQLException failure) {
                 throw new IllegalStateException("the journal cannot be read", failure);
             }

@@ -1,6 +1,5 @@
 package dev.varve.runtime.history;
 
-import dev.varve.runtime.dialect.Block;
 import dev.varve.runtime.dialect.Dialect;
 import dev.varve.runtime.dialect.Statement;
 import dev.varve.runtime.migration.MigrationHeader;
@@ -115,19 +114,17 @@ public final class History {
 
     /** Creates the table, or adds what an older version has not. The caller keeps other processes out. */
     public void create() throws SQLException {
+        if (dialect.createMissing(connection, HistoryTable.creation())) {
+            return;
+        }
         try (java.sql.Statement statement = connection.createStatement()) {
-            boolean exists;
-            try (ResultSet row = statement.executeQuery(dialect.tableExists(HistoryTable.NAME))) {
-                exists = row.next() && row.getBoolean(1);
-            }
-            if (!exists) {
-                run(HistoryTable.creation(), statement);
-                return;
-            }
             Set<String> present = presentColumns(statement);
             for (Column column : HistoryTable.laterColumns()) {
                 if (!present.contains(column.name())) {
-                    run(HistoryTable.addition(column), statement);
+                    for (Statement each :
+                            dialect.renderer().render(HistoryTable.addition(column), Optional.of(connection))) {
+                        statement.execute(each.sql());
+                    }
                 }
             }
         }
@@ -141,12 +138,6 @@ public final class History {
             }
         }
         return present;
-    }
-
-    private void run(Block block, java.sql.Statement statement) throws SQLException {
-        for (Statement each : dialect.renderer().render(block, Optional.of(connection))) {
-            statement.execute(each.sql());
-        }
     }
 
     /**
@@ -227,6 +218,19 @@ public final class History {
             statement.setLong(2, durationMillis);
             statement.setString(3, error.orElse(null));
             statement.setString(4, key);
+            statement.executeUpdate();
+        }
+    }
+
+    /**
+     * Takes the row of a migration away.
+     *
+     * @param key the id of the migration, with its module if that has a name
+     */
+    public void remove(String key) throws SQLException {
+        String sql = "DELETE FROM " + table + " WHERE " + dialect.quote("id") + " = ?";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, key);
             statement.executeUpdate();
         }
     }

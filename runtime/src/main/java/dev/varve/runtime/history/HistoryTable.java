@@ -56,7 +56,7 @@ final class HistoryTable {
                 Column.of("recorded_for", TEXT).withNullable(true));
     }
 
-    static Block creation() {
+    static CreateTable creation() {
         var all = new ArrayList<>(columns());
         all.addAll(laterColumns());
         return creation(all);
@@ -66,13 +66,13 @@ final class HistoryTable {
     static Block addition(Column column) {
         return new Block(
                 List.of(new AddColumn(NAME, column, Optional.empty())),
-                creation(columns()).after());
+                SchemaModel.of(creation(columns()).definition()));
     }
 
-    private static Block creation(List<Column> columns) {
+    private static CreateTable creation(List<Column> columns) {
         Table table = Table.of(NAME, SchemaVersion.NONE, columns)
                 .withPrimaryKey(Optional.of(new PrimaryKey("varve_history_pk", List.of("installed_order"))))
                 .withIndex(new Index("varve_history_id", List.of("id"), true));
-        return new Block(List.of(new CreateTable(table)), SchemaModel.empty());
+        return new CreateTable(table);
     }
 }

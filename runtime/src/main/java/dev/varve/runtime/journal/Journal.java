@@ -35,16 +35,7 @@ public final class Journal {
 
     /** Creates the table if it is not there. The caller keeps other processes out. */
     public void create() throws SQLException {
-        try (var statement = connection.createStatement()) {
-            try (ResultSet row = statement.executeQuery(dialect.tableExists(JournalTable.NAME))) {
-                if (row.next() && row.getBoolean(1)) {
-                    return;
-                }
-            }
-            for (var creation : dialect.renderer().render(JournalTable.creation(), Optional.empty())) {
-                statement.execute(creation.sql());
-            }
-        }
+        dialect.createMissing(connection, JournalTable.creation());
     }
 
     /** {@return the steps of a migration in order; none if there is no table} One SELECT. */
@@ -129,6 +120,14 @@ public final class Journal {
             statement.setInt(2, step);
             statement.executeUpdate();
         }
+    }
+
+    /** {@return how far a data step is} */
+    public Optional<String> checkpoint(String migration, int step) throws SQLException {
+        return entries(migration).stream()
+                .filter(entry -> entry.step() == step)
+                .findFirst()
+                .flatMap(JournalEntry::checkpoint);
     }
 
     /** Writes how far a data step is. */

@@ -1,10 +1,8 @@
 package dev.varve.runtime.journal;
 
-import dev.varve.runtime.dialect.Block;
 import dev.varve.schema.Column;
 import dev.varve.schema.ColumnType;
 import dev.varve.schema.PrimaryKey;
-import dev.varve.schema.SchemaModel;
 import dev.varve.schema.SchemaVersion;
 import dev.varve.schema.Table;
 import dev.varve.schema.change.CreateTable;
@@ -39,9 +37,9 @@ final class JournalTable {
                 Column.of("ended_at", new ColumnType.TimestampTz(6)).withNullable(true));
     }
 
-    static Block creation() {
+    static CreateTable creation() {
         Table table = Table.of(NAME, SchemaVersion.NONE, columns())
                 .withPrimaryKey(Optional.of(new PrimaryKey("varve_journal_pk", List.of("migration", "step"))));
-        return new Block(List.of(new CreateTable(table)), SchemaModel.empty());
+        return new CreateTable(table);
     }
 }

@@ -1,12 +1,10 @@
 package dev.varve.runtime.keep;
 
-import dev.varve.runtime.dialect.Block;
 import dev.varve.runtime.dialect.Dialect;
 import dev.varve.runtime.fold.Kept;
 import dev.varve.schema.Column;
 import dev.varve.schema.ColumnType;
 import dev.varve.schema.PrimaryKey;
-import dev.varve.schema.SchemaModel;
 import dev.varve.schema.SchemaVersion;
 import dev.varve.schema.Table;
 import dev.varve.schema.change.CreateTable;
@@ -42,28 +40,18 @@ public final class KeptThings {
 
     /** Creates the table if it is not there. The caller keeps other processes out. */
     public void create() throws SQLException {
-        try (var statement = connection.createStatement()) {
-            try (ResultSet row = statement.executeQuery(dialect.tableExists(NAME))) {
-                if (row.next() && row.getBoolean(1)) {
-                    return;
-                }
-            }
-            ColumnType name = new ColumnType.Varchar(300);
-            Table definition = Table.of(
-                            NAME,
-                            SchemaVersion.NONE,
-                            List.of(
-                                    Column.of("name", new ColumnType.Varchar(100)),
-                                    Column.of("migration", name),
-                                    Column.of("of_table", name),
-                                    Column.of("of_column", name).withNullable(true),
-                                    Column.of("since", new ColumnType.TimestampTz(6))))
-                    .withPrimaryKey(Optional.of(new PrimaryKey("varve_kept_key", List.of("name"))));
-            var block = new Block(List.of(new CreateTable(definition)), SchemaModel.empty());
-            for (var creation : dialect.renderer().render(block, Optional.empty())) {
-                statement.execute(creation.sql());
-            }
-        }
+        ColumnType name = new ColumnType.Varchar(300);
+        Table definition = Table.of(
+                        NAME,
+                        SchemaVersion.NONE,
+                        List.of(
+                                Column.of("name", new ColumnType.Varchar(100)),
+                                Column.of("migration", name),
+                                Column.of("of_table", name),
+                                Column.of("of_column", name).withNullable(true),
+                                Column.of("since", new ColumnType.TimestampTz(6))))
+                .withPrimaryKey(Optional.of(new PrimaryKey("varve_kept_key", List.of("name"))));
+        dialect.createMissing(connection, new CreateTable(definition));
     }
 
     /** {@return everything that is set aside, in the order of migrations; none if there is no table} One SELECT. */

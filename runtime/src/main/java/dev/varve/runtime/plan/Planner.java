@@ -8,7 +8,6 @@ import dev.varve.runtime.fold.FoldedMigration;
 import dev.varve.schema.SchemaModel;
 import dev.varve.schema.change.Change;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -93,22 +92,9 @@ public final class Planner {
                 return OptionalLong.empty();
             }
             if (!known.containsKey(table.get())) {
-                known.put(table.get(), estimate(live.get(), table.get()));
+                known.put(table.get(), dialect.estimatedRows(live.get(), table.get()));
             }
             return known.getOrDefault(table.get(), OptionalLong.empty());
-        }
-
-        private OptionalLong estimate(Connection connection, String table) throws SQLException {
-            Optional<String> query = dialect.rowEstimate(table);
-            if (query.isEmpty()) {
-                return OptionalLong.empty();
-            }
-            try (java.sql.Statement statement = connection.createStatement();
-                    ResultSet row = statement.executeQuery(query.get())) {
-                // A table of an earlier step of the plan is not there yet.
-                long rows = row.next() ? row.getLong(1) : -1;
-                return rows < 0 || row.wasNull() ? OptionalLong.empty() : OptionalLong.of(rows);
-            }
         }
     }
 

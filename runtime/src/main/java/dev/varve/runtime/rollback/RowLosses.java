@@ -19,13 +19,13 @@ final class RowLosses {
     private final FoldedMigration forth;
     private final RowCount count;
     private final Values values;
-    private final BiConsumer<String, OptionalLong> lost;
+    private final BiConsumer<String, OptionalLong> ifAny;
 
-    RowLosses(FoldedMigration forth, RowCount count, BiConsumer<String, OptionalLong> lost) {
+    RowLosses(FoldedMigration forth, RowCount count, BiConsumer<String, OptionalLong> ifAny) {
         this.forth = forth;
         this.count = count;
         this.values = new Values(count.dialect());
-        this.lost = lost;
+        this.ifAny = ifAny;
     }
 
     void look(AlterRow change, List<Change> later) {
@@ -36,26 +36,26 @@ final class RowLosses {
         }
         Row row = change.before().or(change::after).orElseThrow();
         if (table.isEmpty() || !spot.get().asItWas()) {
-            ifAny(
+            ifAny.accept(
                     "what was written since to row " + row.definition(),
                     count.of(spot.get().table(), "1 = 1"));
         } else if (change.after().isEmpty()) {
             if (table.get().columns().size() > row.values().size()
                     || !followers(table.get(), row).isEmpty()) {
-                lost.accept(
+                ifAny.accept(
                         "what else the deleted row " + row.definition() + " had is not brought back",
                         OptionalLong.empty());
             }
         } else {
             Row after = change.after().get();
             String edited = key(table.get(), after) + " AND " + Values.isNot(written(change, table.get()));
-            ifAny(
+            ifAny.accept(
                     "what was written since to row " + after.definition(),
                     count.of(spot.get().table(), edited));
             if (change.before().isEmpty()) {
                 followers(table.get(), after)
                         .forEach(query ->
-                                ifAny("rows that go or change with row " + after.definition(), count.of(query)));
+                                ifAny.accept("rows that go or change with row " + after.definition(), count.of(query)));
             }
         }
     }
@@ -109,11 +109,5 @@ final class RowLosses {
                     .orElse(values.known(column.name())));
         }
         return String.join(" AND ", same);
-    }
-
-    private void ifAny(String what, OptionalLong rows) {
-        if (rows.isEmpty() || rows.getAsLong() > 0) {
-            lost.accept(what, rows);
-        }
     }
 }

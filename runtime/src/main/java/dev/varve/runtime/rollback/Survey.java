@@ -97,7 +97,7 @@ final class Survey {
                     quoted("the number at which sequence", dropped.object().name()) + " stood is not brought back",
                     UNKNOWN);
         } else if (change instanceof AlterRow row) {
-            new RowLosses(forth, count, this::lost).look(row, later);
+            new RowLosses(forth, count, this::lostIfAny).look(row, later);
         } else if (change instanceof DropConstraint dropped
                 && dropped.constraint() instanceof Constraint.ForeignKey key
                 && Spot.of(key.target()).after(later).isEmpty()) {

@@ -87,6 +87,13 @@ public record PostgresDatabase(String database, String schema) implements TestDa
                         .setServerConfig("full_page_writes", "off")
                         .setServerConfig("synchronous_commit", "off")
                         .setServerConfig("max_connections", "100")
+                        // Thousands of small schemas come; nothing is to look after them while tests run.
+                        .setServerConfig("autovacuum", "off")
+                        .setServerConfig("jit", "off")
+                        .setServerConfig("wal_level", "minimal")
+                        .setServerConfig("max_wal_senders", "0")
+                        .setServerConfig("checkpoint_timeout", "1h")
+                        .setServerConfig("max_wal_size", "4GB")
                         .start();
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> close(server)));
                 return server;
