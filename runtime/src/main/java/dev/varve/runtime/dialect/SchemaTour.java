@@ -11,6 +11,7 @@ import dev.varve.schema.Table;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -21,7 +22,7 @@ record SchemaTour(SchemaInspector inspector, Connection connection) {
 
     SchemaModel inspect(SortedSet<String> schemas) throws SQLException {
         SchemaModel whole = inspector.inspect(connection);
-        boolean catalogs = !connection.getMetaData().supportsSchemasInDataManipulation();
+        boolean catalogs = catalogs();
         String home = catalogs ? connection.getCatalog() : connection.getSchema();
         var found = new TreeSet<String>();
         try {
@@ -36,12 +37,38 @@ record SchemaTour(SchemaInspector inspector, Connection connection) {
         return whole.withSchemas(found);
     }
 
+    private boolean catalogs() throws SQLException {
+        return !connection.getMetaData().supportsSchemasInDataManipulation();
+    }
+
     private void enter(String schema, boolean catalogs) throws SQLException {
         if (catalogs) {
             connection.setCatalog(schema);
         } else {
             connection.setSchema(schema);
         }
+    }
+
+    /** What belongs to the whole database is found from each schema, and is told once. */
+    List<Unmodelled> unmodelled(SortedSet<String> schemas) throws SQLException {
+        List<Unmodelled> here = inspector.unmodelled(connection);
+        var all = new ArrayList<>(here);
+        boolean catalogs = catalogs();
+        String home = catalogs ? connection.getCatalog() : connection.getSchema();
+        try {
+            for (String schema : existing(schemas, catalogs)) {
+                enter(stored(schema), catalogs);
+                for (Unmodelled found : inspector.unmodelled(connection)) {
+                    if (!found.kind().equals(Unmodelled.EXTENSION)) {
+                        all.add(new Unmodelled(
+                                found.kind(), schema + "." + found.name(), found.definition(), found.early()));
+                    }
+                }
+            }
+        } finally {
+            enter(home, catalogs);
+        }
+        return all;
     }
 
     private Iterable<String> existing(SortedSet<String> schemas, boolean catalogs) throws SQLException {

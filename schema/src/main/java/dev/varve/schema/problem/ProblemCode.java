@@ -351,6 +351,8 @@ public enum ProblemCode {
     NO_COMPILER("VRV842", Severity.ERROR, "an import runs without a compiler"),
     /** The entities of an import do not say what the database has. */
     IMPORT_INCOMPLETE("VRV843", Severity.ERROR, "the entities of an import do not say what the database has"),
+    /** A database schema that is to be imported is not there. */
+    IMPORT_SCHEMA_MISSING("VRV844", Severity.ERROR, "a database schema that is to be imported is not there"),
     /** Varve itself failed. */
     INTERNAL("VRV899", Severity.ERROR, "Varve itself failed");
 
