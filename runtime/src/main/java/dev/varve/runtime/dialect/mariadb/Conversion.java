@@ -13,16 +13,14 @@ import dev.varve.schema.classify.TypeChange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
- * How a column changes. Where every value fits, a new definition is enough. Else a column beside it is computed from it, so
- * that it follows what programs write, and then takes its place, key and indexes in one statement.
+ * How a column changes. Where every value fits, a new definition is enough. Else a column beside it gets the converted values
+ * and then takes its place, key and indexes in one statement. It is computed from the old one, so that it follows what
+ * programs write; where the value depends on settings of a session or on more than the row, the servers compute no column,
+ * and it is filled.
  */
 record Conversion(Dialect dialect, Product product, MariaDbTypes types, Table table, AlterColumn change) {
-
-    private static final Pattern QUERY = Pattern.compile("\\bselect\\b", Pattern.CASE_INSENSITIVE);
 
     List<Statement> statements() {
         requireIndexable();
@@ -87,33 +85,41 @@ record Conversion(Dialect dialect, Product product, MariaDbTypes types, Table ta
 
     private List<Statement> aside() {
         Column after = change.after();
-        requireComputable();
         String converted = freeName();
         var alter = Alteration.of(product, table.name());
         var statements = new ArrayList<Statement>();
-        statements.add(alter.with(
-                        Online.COPY,
-                        "ADD COLUMN " + MariaDbSql.quoted(converted) + " " + types.name(after.type())
-                                + " GENERATED ALWAYS AS (" + value() + ") STORED")
-                .statement("a column that follows " + after.name() + ", as " + after.type().text()));
+        String added = "ADD COLUMN " + MariaDbSql.quoted(converted) + " " + types.name(after.type());
+        if (isComputable()) {
+            statements.add(alter.with(Online.COPY, added + " GENERATED ALWAYS AS (" + value() + ") STORED")
+                    .statement("a column that follows " + after.name() + ", as " + after.type().text()));
+        } else {
+            statements.add(alter.with(Online.INSTANT, added + " NULL")
+                    .statement("a column for the converted values of " + after.name()));
+            statements.add(new Statement(
+                    MariaDbStatements.update(table.name(), converted, value()),
+                    "convert them to " + after.type().text() + "; what is written to " + after.name()
+                            + " from here on is lost"));
+        }
         statements.add(alter.with(Online.COPY, exchange(converted))
                 .statement("put the converted values in the place of the old"));
         return statements;
     }
 
-    /** The servers compute columns of the row alone. */
-    private void requireComputable() {
-        Stream.of(change.using(), change.backfill())
-                .flatMap(Optional::stream)
-                .filter(sql -> QUERY.matcher(sql).find())
-                .forEach(sql -> {
-                    throw MariaDbSql.cannot(
-                            product,
-                            "the conversion of \"" + change.name() + "\" of table \"" + table.name() + "\" asks a query: "
-                                    + sql + ".",
-                            "Convert by the values of the row alone; or add a column, fill it by a data step, and drop the"
-                                    + " old one.");
-                });
+    private boolean isComputable() {
+        return change.using().isEmpty()
+                && change.backfill().isEmpty()
+                && isPlain(change.before().type())
+                && isPlain(change.after().type());
+    }
+
+    /** Fixed text, times and floating point numbers are read by the settings of a session. */
+    private static boolean isPlain(ColumnType type) {
+        return type instanceof ColumnType.SmallInt
+                || type instanceof ColumnType.Int
+                || type instanceof ColumnType.BigInt
+                || type instanceof ColumnType.Decimal
+                || type instanceof ColumnType.Varchar
+                || type instanceof ColumnType.Text;
     }
 
     private List<String> exchange(String converted) {
