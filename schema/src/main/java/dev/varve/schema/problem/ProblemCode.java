@@ -241,6 +241,8 @@ public enum ProblemCode {
     ROW_NOT_FILLED("VRV435", Severity.ERROR, "a row has no value though its column is to have one"),
     /** The migration to go to is not in the application. */
     UNKNOWN_TARGET("VRV436", Severity.ERROR, "the migration to go to is not in the application"),
+    /** Rows have a value that an enum type loses. */
+    ENUM_VALUE_IN_USE("VRV437", Severity.ERROR, "rows have a value that an enum type loses"),
     /** A rollback goes to a migration that is not applied. */
     ROLLBACK_TARGET_UNKNOWN("VRV440", Severity.ERROR, "a rollback goes to a migration that is not applied"),
     /** A rollback loses data and has no consent to that. */
@@ -347,6 +349,8 @@ public enum ProblemCode {
     NO_COMPILER("VRV842", Severity.ERROR, "an import runs without a compiler"),
     /** The entities of an import do not say what the database has. */
     IMPORT_INCOMPLETE("VRV843", Severity.ERROR, "the entities of an import do not say what the database has"),
+    /** A database schema that is to be imported is not there. */
+    IMPORT_SCHEMA_MISSING("VRV844", Severity.ERROR, "a database schema that is to be imported is not there"),
     /** Varve itself failed. */
     INTERNAL("VRV899", Severity.ERROR, "Varve itself failed");
 
