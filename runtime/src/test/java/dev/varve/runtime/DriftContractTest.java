@@ -97,7 +97,8 @@ final class DriftContractTest {
     /** Has words of its own for these, and no difference between a unique constraint and a unique index. */
     private static Stream<Arguments> ofMariaDb() {
         return Stream.of(
-                Arguments.of("alter table customer alter column city set default 'Bonn'", "CHANGED column customer.city"),
+                Arguments.of(
+                        "alter table customer alter column city set default 'Bonn'", "CHANGED column customer.city"),
                 Arguments.of("alter table customer modify name varchar(100) not null", "CHANGED column customer.name"),
                 Arguments.of("alter table part modify id integer not null", "CHANGED column part.id"),
                 Arguments.of(
@@ -135,7 +136,9 @@ final class DriftContractTest {
     }
 
     private static String words(TestDatabases database, String sql) {
-        return database == TestDatabases.MARIADB ? sql.replace("drop index customer_name", "drop index customer_name on customer") : sql;
+        return database == TestDatabases.MARIADB
+                ? sql.replace("drop index customer_name", "drop index customer_name on customer")
+                : sql;
     }
 
     @ParameterizedTest

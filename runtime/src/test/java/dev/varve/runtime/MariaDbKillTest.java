@@ -26,8 +26,7 @@ final class MariaDbKillTest extends KillContractTest {
     }
 
     static void endSession(TestDatabase database) throws SQLException {
-        String holder = LifecycleContractTest.query(
-                        database, "select is_used_lock(concat('varve ', md5(database())))")
+        String holder = LifecycleContractTest.query(database, "select is_used_lock(concat('varve ', md5(database())))")
                 .get(0)
                 .get(0);
         run(database, "kill connection " + holder);

@@ -79,7 +79,8 @@ final class MariaDbLifecycleTest extends LifecycleContractTest {
                 database,
                 "create user " + user + "@localhost identified by 'secret'",
                 "grant select, insert, update, delete on `" + database.schema() + "`.* to " + user + "@localhost");
-        var limited = new MariaDbDataSource(database.url().replace("user=root&password=", "user=" + user + "&password=secret"));
+        var limited = new MariaDbDataSource(
+                database.url().replace("user=root&password=", "user=" + user + "&password=secret"));
         assertThatThrownBy(() -> Varve.on(limited).registry(Baselinr.chain()).migrate())
                 .hasMessageContaining("VRV419")
                 .hasMessageContaining("denied")
@@ -114,7 +115,9 @@ final class MariaDbLifecycleTest extends LifecycleContractTest {
     static final class Cut extends SchemaMigration {
         @Override
         protected void define(Changes changes) {
-            changes.table("baselinr_runs").version("1.0.0", "1.1.0").addColumn("first", integer().nullable());
+            changes.table("baselinr_runs")
+                    .version("1.0.0", "1.1.0")
+                    .addColumn("first", integer().nullable());
             changes.sql("cut", "begin not atomic execute immediate concat('kill connection ', connection_id()); end")
                     .movesRowsOnly();
         }
@@ -123,7 +126,9 @@ final class MariaDbLifecycleTest extends LifecycleContractTest {
     static final class Whole extends SchemaMigration {
         @Override
         protected void define(Changes changes) {
-            changes.table("baselinr_runs").version("1.0.0", "1.1.0").addColumn("first", integer().nullable());
+            changes.table("baselinr_runs")
+                    .version("1.0.0", "1.1.0")
+                    .addColumn("first", integer().nullable());
         }
     }
 

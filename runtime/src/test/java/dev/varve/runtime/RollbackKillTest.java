@@ -110,7 +110,9 @@ class RollbackKillTest {
     void whereverTheServerEndsTheSessionItIsFinished(TestDatabases kind) throws Exception {
         Map<String, Expected> samples = learn(kind);
         for (var sample : samples.entrySet()) {
-            for (int i = 0; i < sample.getValue().points().size(); i += STRESS ? 1 : kind == TestDatabases.MARIADB ? 12 : 4) {
+            for (int i = 0;
+                    i < sample.getValue().points().size();
+                    i += STRESS ? 1 : kind == TestDatabases.MARIADB ? 12 : 4) {
                 Prepared prepared = prepare(kind, sample.getKey());
                 endSessionAt(kind, i, prepared);
                 requireEnd(prepared, sample.getValue(), i % 8 == 0);

@@ -90,7 +90,9 @@ class BackfillEngineTest {
         assertThat(number(connection, "select count(distinct filled) from t")).isEqualTo(rows);
         assertThat(number(connection, "select count(*) from t")).isEqualTo(rows);
         // MariaDB takes a number of the sequence also where it only looks at the expression.
-        assertThat(number(connection, server == Server.MARIADB ? "select count(*) + 1 from touched" : "select " + server.turn))
+        assertThat(number(
+                        connection,
+                        server == Server.MARIADB ? "select count(*) + 1 from touched" : "select " + server.turn))
                 .isEqualTo(rows + 1);
     }
 
@@ -99,7 +101,9 @@ class BackfillEngineTest {
         run(connection, "create sequence turn");
         if (server == Server.MARIADB) {
             run(connection, "create table touched (filled varchar(40))");
-            run(connection, "create trigger touch after update on t for each row insert into touched values (new.filled)");
+            run(
+                    connection,
+                    "create trigger touch after update on t for each row insert into touched values (new.filled)");
             run(connection, "set sql_mode = 'ANSI_QUOTES,PIPES_AS_CONCAT,NO_BACKSLASH_ESCAPES,STRICT_ALL_TABLES'");
         }
     }

@@ -120,7 +120,9 @@ public record MariaDbDatabase(String schema) implements TestDatabase {
                 database.stop();
                 if (Files.exists(data)) {
                     try (Stream<Path> files = Files.walk(data)) {
-                        files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+                        files.sorted(Comparator.reverseOrder())
+                                .map(Path::toFile)
+                                .forEach(File::delete);
                     }
                 }
             } catch (IOException failure) {

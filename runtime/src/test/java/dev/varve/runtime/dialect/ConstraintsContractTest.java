@@ -127,9 +127,7 @@ abstract class ConstraintsContractTest {
     void aUniqueConstraintOverTheKeyIsOneOfItsOwn() throws SQLException {
         become(schema(parent().distinct("uq", "id").distinct("uq2", "id")));
         Table parent = live.inspect().table("parent").orElseThrow();
-        assertThat(Stream.concat(
-                        parent.constraints().keySet().stream(),
-                        parent.indexes().keySet().stream()))
+        assertThat(Stream.concat(parent.constraints().keySet().stream(), parent.indexes().keySet().stream()))
                 .containsExactly("uq", "uq2");
     }
 
@@ -171,7 +169,8 @@ abstract class ConstraintsContractTest {
                 assertThat(SchemaDiffer.diff(inspected, live.inspect())).isEmpty();
                 var read = (ForeignKey)
                         inspected.table("child").orElseThrow().constraint("fk").orElseThrow();
-                assertThat(List.of(read.onDelete(), read.onUpdate())).isEqualTo(List.of(read(onDelete), read(onUpdate)));
+                assertThat(List.of(read.onDelete(), read.onUpdate()))
+                        .isEqualTo(List.of(read(onDelete), read(onUpdate)));
             }
         }
         become(first);

@@ -81,9 +81,8 @@ abstract class DialectContractTest {
         var steps = new ArrayList<List<Change>>();
         for (int version = 1; version <= VERSIONS; version++) {
             SchemaModel before = versions.get(version - 1);
-            SchemaModel after = new WholePair(
-                            1000 * (seed + 1) + version, hasLists(), features(), false, false, database)
-                    .to();
+            SchemaModel after =
+                    new WholePair(1000 * (seed + 1) + version, hasLists(), features(), false, false, database).to();
             versions.add(after);
             steps.add(SchemaDiffer.diff(before, after, WholePair.droppedValues(before, after)));
             live.apply(steps.get(version - 1), before);

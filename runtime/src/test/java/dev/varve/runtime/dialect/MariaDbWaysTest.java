@@ -94,7 +94,9 @@ final class MariaDbWaysTest {
                 schema(table("p").id(), table("t").id().nullable("p", "bigint").references("fk", "p", "p")),
                 List.of(REBUILD));
         assertThat(live.log().get(live.log().size() - 2)).startsWith("SET STATEMENT foreign_key_checks = 0 FOR ALTER");
-        assertThat(live.log().get(live.log().size() - 1)).startsWith("BEGIN NOT ATOMIC").contains("NOT EXISTS");
+        assertThat(live.log().get(live.log().size() - 1))
+                .startsWith("BEGIN NOT ATOMIC")
+                .contains("NOT EXISTS");
     }
 
     @Test
@@ -110,7 +112,8 @@ final class MariaDbWaysTest {
     void aKeyThatTakesThePlaceOfAnotherIsOneRebuild() throws SQLException {
         SchemaModel from = schema(table("t").id().column("a", "integer"));
         live.create(from);
-        SchemaModel to = schema(table("t").column("id", "bigint").column("a", "integer").key("pk_t", "id", "a"));
+        SchemaModel to =
+                schema(table("t").column("id", "bigint").column("a", "integer").key("pk_t", "id", "a"));
         live.apply(SchemaDiffer.diff(from, to), from);
         assertThat(live.otherWays()).isEmpty();
         assertThat(live.log().get(live.log().size() - 1))

@@ -28,8 +28,7 @@ record ColumnSql(Product product, MariaDbTypes types) {
         if (!computed || product == Product.MYSQL) {
             sql.append(column.nullable() ? " NULL" : " NOT NULL");
         }
-        column.defaultValue()
-                .ifPresent(value -> sql.append(" DEFAULT ").append(types.defaultValue(column, value)));
+        column.defaultValue().ifPresent(value -> sql.append(" DEFAULT ").append(types.defaultValue(column, value)));
         column.generated()
                 .filter(Generated.Identity.class::isInstance)
                 .ifPresent(how -> sql.append(counter(column, (Generated.Identity) how)));

@@ -91,7 +91,8 @@ record Conversion(Dialect dialect, Product product, MariaDbTypes types, Table ta
         String added = "ADD COLUMN " + MariaDbSql.quoted(converted) + " " + types.name(after.type());
         if (isComputable()) {
             statements.add(alter.with(Online.COPY, added + " GENERATED ALWAYS AS (" + value() + ") STORED")
-                    .statement("a column that follows " + after.name() + ", as " + after.type().text()));
+                    .statement("a column that follows " + after.name() + ", as "
+                            + after.type().text()));
         } else {
             statements.add(alter.with(Online.INSTANT, added + " NULL")
                     .statement("a column for the converted values of " + after.name()));
@@ -154,7 +155,9 @@ record Conversion(Dialect dialect, Product product, MariaDbTypes types, Table ta
 
     private String value() {
         String value = change.using().map(sql -> "(" + sql + ")").orElseGet(this::cast);
-        return change.backfill().map(sql -> "COALESCE(" + value + ", (" + sql + "))").orElse(value);
+        return change.backfill()
+                .map(sql -> "COALESCE(" + value + ", (" + sql + "))")
+                .orElse(value);
     }
 
     /** An assignment converts and refuses what does not fit; text that is too long is cut, as a cast does elsewhere. */
@@ -167,7 +170,8 @@ record Conversion(Dialect dialect, Product product, MariaDbTypes types, Table ta
         if (after instanceof ColumnType.Char text) {
             return "LEFT(" + column + ", " + text.length() + ")";
         }
-        return change.before().type() instanceof ColumnType.Text || change.before().type() instanceof ColumnType.Varchar
+        return change.before().type() instanceof ColumnType.Text
+                        || change.before().type() instanceof ColumnType.Varchar
                 ? "TRIM(" + column + ")"
                 : column;
     }
@@ -181,5 +185,4 @@ record Conversion(Dialect dialect, Product product, MariaDbTypes types, Table ta
         }
         return free;
     }
-
 }

@@ -66,7 +66,9 @@ record KeySql(Product product, Table table) implements Constraint.Visitor<String
         }
         String key = part.column()
                 .map(MariaDbSql::quoted)
-                .orElseGet(() -> "(" + MariaDbSql.of(part.expression().orElseThrow(), product, "the index \"" + index.name() + "\"") + ")");
+                .orElseGet(() -> "("
+                        + MariaDbSql.of(part.expression().orElseThrow(), product, "the index \"" + index.name() + "\"")
+                        + ")");
         return key + (part.prefix() > 0 ? "(" + part.prefix() + ")" : "") + (part.descending() ? " DESC" : "");
     }
 
@@ -86,7 +88,8 @@ record KeySql(Product product, Table table) implements Constraint.Visitor<String
 
     /** Refuses a counter that no key begins with. */
     void requireCountable(Column column) {
-        boolean counts = column.generated().filter(Generated.Identity.class::isInstance).isPresent();
+        boolean counts =
+                column.generated().filter(Generated.Identity.class::isInstance).isPresent();
         boolean leads = Stream.of(
                         Stream.of(table.keyColumns()),
                         table.indexes().values().stream().map(Index::columns),
@@ -131,7 +134,8 @@ record KeySql(Product product, Table table) implements Constraint.Visitor<String
 
     @Override
     public String check(Constraint.Check constraint) {
-        return named(constraint) + "CHECK (" + MariaDbSql.of(constraint.condition(), product, "the constraint \"" + constraint.name() + "\"") + ")";
+        return named(constraint) + "CHECK ("
+                + MariaDbSql.of(constraint.condition(), product, "the constraint \"" + constraint.name() + "\"") + ")";
     }
 
     @Override

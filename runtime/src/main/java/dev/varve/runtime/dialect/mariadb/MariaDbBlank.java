@@ -19,8 +19,7 @@ import java.util.UUID;
 final class MariaDbBlank implements BlankSchema {
 
     private final Connection connection;
-    private final String name =
-            "varve_blank_" + UUID.randomUUID().toString().replace("-", "");
+    private final String name = "varve_blank_" + UUID.randomUUID().toString().replace("-", "");
     private final Map<String, String> into = new TreeMap<>();
     private final Map<String, String> back = new TreeMap<>();
     private final List<String> made = new ArrayList<>();

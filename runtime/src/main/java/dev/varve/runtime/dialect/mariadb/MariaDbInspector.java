@@ -174,8 +174,7 @@ record MariaDbInspector(Product product) implements SchemaInspector {
         }
         Matcher next = NEXT_VALUE.matcher(text);
         if (product == Product.MARIADB && next.matches()) {
-            return Optional.of(
-                    new DefaultValue.NextValue(next.group(1).replace("``", "`")));
+            return Optional.of(new DefaultValue.NextValue(next.group(1).replace("``", "`")));
         }
         boolean expression = product == Product.MARIADB
                 || row.getString("extra").toUpperCase(Locale.ROOT).contains("DEFAULT_GENERATED");
@@ -188,16 +187,14 @@ record MariaDbInspector(Product product) implements SchemaInspector {
                 ? Partitioning.Method.RANGE
                 : words.startsWith("LIST") ? Partitioning.Method.LIST : Partitioning.Method.HASH;
         String bounds = row.getString("partition_description");
-        String text =
-                switch (method) {
-                    case RANGE -> "VALUES LESS THAN (" + bounds + ")";
-                    case LIST -> "VALUES IN (" + bounds + ")";
-                    case HASH -> "";
-                };
+        String text = switch (method) {
+            case RANGE -> "VALUES LESS THAN (" + bounds + ")";
+            case LIST -> "VALUES IN (" + bounds + ")";
+            case HASH -> "";
+        };
         String name = row.getString("partition_name");
         for (String column : row.getString("partition_expression").split(",", -1)) {
-            tables.partitioning(
-                    row.getString("table_name"), method, column.replace("`", ""), Optional.of(name), text);
+            tables.partitioning(row.getString("table_name"), method, column.replace("`", ""), Optional.of(name), text);
         }
     }
 

@@ -60,9 +60,8 @@ final class MariaDbRenderer extends StandardRenderer {
         return block.changes().size() == 1
                 ? single
                 : new MariaDbStatements(dialect, product, block.before())
-                        .exchangePrimaryKey(
-                                (DropPrimaryKey) block.changes().get(0),
-                                (AddPrimaryKey) block.changes().get(1));
+                        .exchangePrimaryKey((DropPrimaryKey) block.changes().get(0), (AddPrimaryKey)
+                                block.changes().get(1));
     }
 
     @Override

@@ -19,8 +19,9 @@ import java.util.List;
  */
 final class MariaDbSession extends JdbcSession {
 
-    private static final String MODE = "ANSI_QUOTES,PIPES_AS_CONCAT,NO_BACKSLASH_ESCAPES,STRICT_ALL_TABLES,NO_ZERO_DATE,"
-            + "NO_ZERO_IN_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION";
+    private static final String MODE =
+            "ANSI_QUOTES,PIPES_AS_CONCAT,NO_BACKSLASH_ESCAPES,STRICT_ALL_TABLES,NO_ZERO_DATE,"
+                    + "NO_ZERO_IN_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION";
 
     private final Connection connection;
     private final List<Setting> before = new ArrayList<>();
@@ -75,7 +76,9 @@ final class MariaDbSession extends JdbcSession {
             try (Statement statement = connection.createStatement()) {
                 statement.execute(settings.stream()
                         .map(setting -> setting.name() + " = " + setting.value())
-                        .reduce("SET SESSION ", (sql, next) -> sql.equals("SET SESSION ") ? sql + next : sql + ", " + next));
+                        .reduce(
+                                "SET SESSION ",
+                                (sql, next) -> sql.equals("SET SESSION ") ? sql + next : sql + ", " + next));
             }
         }
     }

@@ -124,7 +124,9 @@ final class MariaDbStatements implements ChangeVisitor<List<Statement>> {
     @Override
     public List<Statement> alterTableComment(AlterTableComment change) {
         return List.of(alter(change.tableName())
-                .with(catalogOnly(), "COMMENT = " + DefaultValue.quote(change.after().orElse("")))
+                .with(
+                        catalogOnly(),
+                        "COMMENT = " + DefaultValue.quote(change.after().orElse("")))
                 .statement("comment on " + change.tableName()));
     }
 
@@ -144,12 +146,11 @@ final class MariaDbStatements implements ChangeVisitor<List<Statement>> {
                 .with(added(added), "ADD COLUMN " + MariaDbSql.quoted(column.name()) + " " + columns.definition(added))
                 .statement("add column " + column.name()));
         Fill.of(change, before)
-                .ifPresent(fill ->
-                        statements.add(Fill.inPortions(fill, "fill it in the rows that are there", dialect)));
+                .ifPresent(
+                        fill -> statements.add(Fill.inPortions(fill, "fill it in the rows that are there", dialect)));
         if (!direct && !column.equals(added)) {
-            Online how = column.generated().isPresent()
-                    ? Online.COPY
-                    : column.nullable() ? Online.INSTANT : Online.REBUILD;
+            Online how =
+                    column.generated().isPresent() ? Online.COPY : column.nullable() ? Online.INSTANT : Online.REBUILD;
             statements.add(
                     alter(change.tableName()).modify(how, column, columns).statement("make it what it is to be"));
         }
@@ -194,8 +195,9 @@ final class MariaDbStatements implements ChangeVisitor<List<Statement>> {
 
     @Override
     public List<Statement> addPrimaryKey(AddPrimaryKey change) {
-        return List.of(keyed(change, Online.REBUILD, "ADD " + keys(change.tableName()).primaryKey(change.key()))
-                .statement("add primary key " + change.key().name()));
+        return List.of(
+                keyed(change, Online.REBUILD, "ADD " + keys(change.tableName()).primaryKey(change.key()))
+                        .statement("add primary key " + change.key().name()));
     }
 
     @Override
@@ -271,7 +273,9 @@ final class MariaDbStatements implements ChangeVisitor<List<Statement>> {
         }
         return List.of(references(change)
                 .with(Online.COPY, constraint.get().accept(new Removal()))
-                .with(Online.COPY, "ADD " + keys(table.name()).constraint(constraint.get().withName(change.after())))
+                .with(
+                        Online.COPY,
+                        "ADD " + keys(table.name()).constraint(constraint.get().withName(change.after())))
                 .statement(change.describe()));
     }
 

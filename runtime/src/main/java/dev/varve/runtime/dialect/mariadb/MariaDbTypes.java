@@ -5,8 +5,8 @@ import dev.varve.runtime.dialect.sql.Unsupported;
 import dev.varve.schema.Column;
 import dev.varve.schema.ColumnType;
 import dev.varve.schema.DefaultValue;
-import dev.varve.schema.SchemaModel;
 import dev.varve.schema.EnumType;
+import dev.varve.schema.SchemaModel;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -58,7 +58,8 @@ record MariaDbTypes(Product product, SchemaModel model) implements SqlTypes, Col
             return column.type() instanceof ColumnType.Text ? "(" + text + ")" : text;
         }
         if (value instanceof DefaultValue.Expression expression) {
-            return "(" + MariaDbSql.of(expression.sql(), product, "the default of the column \"" + column.name() + "\"") + ")";
+            return "(" + MariaDbSql.of(expression.sql(), product, "the default of the column \"" + column.name() + "\"")
+                    + ")";
         }
         if (product == Product.MYSQL) {
             throw MariaDbSql.cannot(
@@ -172,9 +173,7 @@ record MariaDbTypes(Product product, SchemaModel model) implements SqlTypes, Col
     @Override
     public String namedEnum(ColumnType.NamedEnum type) {
         EnumType values = model.enumType(type.name()).orElseThrow(() -> Unsupported.type(type));
-        return values.values().stream()
-                .map(DefaultValue::quote)
-                .collect(Collectors.joining(", ", "ENUM(", ")"));
+        return values.values().stream().map(DefaultValue::quote).collect(Collectors.joining(", ", "ENUM(", ")"));
     }
 
     @Override

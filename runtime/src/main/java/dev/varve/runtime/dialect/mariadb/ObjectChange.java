@@ -33,9 +33,9 @@ record ObjectChange(Product product, SchemaModel before, AlterObject change)
         var statements = new ArrayList<Statement>();
         for (EnumUse use : EnumUse.of(before, type.name())) {
             if (!grows) {
-                statements.add(modify(Online.INSTANT, use.table(), use.column(), new EnumType(type.name(), List.copyOf(both))));
-                change.values()
-                        .forEach((old, value) -> statements.add(replace(use.table(), use.column(), old, value)));
+                statements.add(modify(
+                        Online.INSTANT, use.table(), use.column(), new EnumType(type.name(), List.copyOf(both))));
+                change.values().forEach((old, value) -> statements.add(replace(use.table(), use.column(), old, value)));
             }
             Column altered = use.column().withDefault(use.defaultAfter(change.values(), after.values()));
             statements.add(modify(grows ? Online.INSTANT : Online.COPY, use.table(), altered, after));
@@ -65,8 +65,12 @@ record ObjectChange(Product product, SchemaModel before, AlterObject change)
         return MariaDbStatements.one(
                 "ALTER SEQUENCE " + MariaDbSql.name(sequence.name()) + " START WITH " + options.start()
                         + " INCREMENT BY " + options.increment()
-                        + (options.min().isPresent() ? " MINVALUE " + options.min().getAsLong() : " NO MINVALUE")
-                        + (options.max().isPresent() ? " MAXVALUE " + options.max().getAsLong() : " NO MAXVALUE")
+                        + (options.min().isPresent()
+                                ? " MINVALUE " + options.min().getAsLong()
+                                : " NO MINVALUE")
+                        + (options.max().isPresent()
+                                ? " MAXVALUE " + options.max().getAsLong()
+                                : " NO MAXVALUE")
                         + (options.cache() > 1 ? " CACHE " + options.cache() : " NOCACHE")
                         + (options.cycle() ? " CYCLE" : " NOCYCLE"),
                 "change sequence " + sequence.name());

@@ -92,6 +92,7 @@ record ObjectSql(Product product) implements SchemaObject.Visitor<ObjectSql.Word
                     "there are no materialized views, such as \"" + view.name() + "\".",
                     "Declare a plain view, or a table that the program fills.");
         }
-        return new Named("VIEW", view.name(), "AS " + MariaDbSql.of(view.query(), product, "the view \"" + view.name() + "\""));
+        return new Named(
+                "VIEW", view.name(), "AS " + MariaDbSql.of(view.query(), product, "the view \"" + view.name() + "\""));
     }
 }

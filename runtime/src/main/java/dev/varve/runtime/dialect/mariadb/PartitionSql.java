@@ -14,12 +14,11 @@ record PartitionSql(Product product, Table table) {
 
     private String clause(Partitioning how) {
         requireNoReferences();
-        String method =
-                switch (how.method()) {
-                    case RANGE -> "RANGE COLUMNS";
-                    case LIST -> "LIST COLUMNS";
-                    case HASH -> "KEY";
-                };
+        String method = switch (how.method()) {
+            case RANGE -> "RANGE COLUMNS";
+            case LIST -> "LIST COLUMNS";
+            case HASH -> "KEY";
+        };
         return "\nPARTITION BY " + method + " (" + MariaDbSql.columns(how.columns()) + ")"
                 + how.partitions().stream()
                         .map(part -> part(how.method(), part))

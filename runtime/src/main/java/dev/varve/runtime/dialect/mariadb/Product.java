@@ -15,7 +15,6 @@ enum Product {
 
     private static final Pattern NUMBERS = Pattern.compile("(?:5\\.5\\.5-)?(\\d+)\\.(\\d+)\\.(\\d+)");
 
-
     private final String text;
     private final String jooqName;
     private final String key;

@@ -67,8 +67,7 @@ final class ReferenceIndexes {
     }
 
     private static boolean begins(List<String> columns, List<String> with) {
-        return columns.size() >= with.size()
-                && columns.subList(0, with.size()).equals(with);
+        return columns.size() >= with.size() && columns.subList(0, with.size()).equals(with);
     }
 
     private static boolean isPlain(Index index) {

@@ -22,7 +22,8 @@ record ReferenceSql(Product product, String table, ForeignKey key) {
         Statement unchecked = addition.as(Online.REBUILD).statement(purpose);
         return List.of(
                 new Statement(
-                        "SET STATEMENT foreign_key_checks = 0 FOR " + unchecked.sql(), purpose + ", for new rows first"),
+                        "SET STATEMENT foreign_key_checks = 0 FOR " + unchecked.sql(),
+                        purpose + ", for new rows first"),
                 new Statement(check(), "check the rows that are there"));
     }
 
