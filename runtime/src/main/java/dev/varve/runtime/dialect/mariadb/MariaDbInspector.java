@@ -72,8 +72,8 @@ record MariaDbInspector(Product product) implements SchemaInspector {
     @Override
     public SchemaModel inspect(Connection connection) throws SQLException {
         var tables = new InspectedTables();
-        try (var words = new PlainWords(connection);
-                Statement statement = connection.createStatement()) {
+        try (var words = new PlainWords(connection)) {
+            Statement statement = words.statement();
             Set<String> documents = documents(statement);
             try (ResultSet row = statement.executeQuery(COLUMNS)) {
                 while (row.next()) {

@@ -47,8 +47,8 @@ final class MariaDbProbe implements CatalogProbe {
     @Override
     public String fingerprint(Connection connection, Collection<String> tables) throws SQLException {
         var lines = new ArrayList<String>();
-        try (var words = new PlainWords(connection);
-                Statement statement = connection.createStatement()) {
+        try (var words = new PlainWords(connection)) {
+            Statement statement = words.statement();
             Collection<String> names = tables;
             if (tables.isEmpty()) {
                 names = names(statement);

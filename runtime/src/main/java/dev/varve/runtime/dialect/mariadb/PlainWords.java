@@ -1,7 +1,6 @@
 package dev.varve.runtime.dialect.mariadb;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -14,28 +13,30 @@ final class PlainWords implements AutoCloseable {
 
     private static final String MODE = "NO_BACKSLASH_ESCAPES";
 
-    private final Connection connection;
+    private final Statement statement;
     private final String before;
 
     PlainWords(Connection connection) throws SQLException {
-        this.connection = connection;
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT @@SESSION.sql_mode")) {
+        statement = connection.createStatement();
+        try (ResultSet row = statement.executeQuery("SELECT @@SESSION.sql_mode")) {
             row.next();
             before = row.getString(1);
         }
         set(MODE);
     }
 
+    /** {@return what asks the catalog} */
+    Statement statement() {
+        return statement;
+    }
+
     @Override
     public void close() throws SQLException {
         set(before);
+        statement.close();
     }
 
     private void set(String mode) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("SET SESSION sql_mode = ?")) {
-            statement.setString(1, mode);
-            statement.execute();
-        }
+        statement.execute("SET SESSION sql_mode = '" + mode + "'");
     }
 }
