@@ -1,5 +1,7 @@
 package dev.varve.runtime.dialect.mariadb;
 
+import java.util.stream.Stream;
+
 /**
  * How an alteration goes about its table, from what nobody notices to what stops writers. It is always said, so that the
  * server refuses where it would have to do more than expected, instead of doing it.
@@ -31,8 +33,11 @@ enum Online {
 
     /** {@return the next way that says something else} */
     Online next(Product product) {
-        Online next = values()[Math.min(ordinal() + 1, values().length - 1)];
-        return next.words(product).equals(words(product)) && next != this ? next.next(product) : next;
+        return Stream.of(values())
+                .filter(other -> other.compareTo(this) > 0)
+                .filter(other -> !other.words(product).equals(words(product)))
+                .findFirst()
+                .orElse(this);
     }
 
     /** {@return what the two need together} */

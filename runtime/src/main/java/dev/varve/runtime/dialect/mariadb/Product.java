@@ -1,26 +1,24 @@
 package dev.varve.runtime.dialect.mariadb;
 
 import dev.varve.runtime.dialect.sql.Unsupported;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** The two servers of this dialect, where they differ. */
 enum Product {
     /** MariaDB. */
-    MARIADB("MariaDB", "MARIADB", "mariadb", List.of(10, 7, 0)),
+    MARIADB("MariaDB", "MARIADB", "mariadb", "10.7.0"),
     /** MySQL. */
-    MYSQL("MySQL", "MYSQL", "mysql", List.of(8, 0, 19));
+    MYSQL("MySQL", "MYSQL", "mysql", "8.0.19");
 
     private static final Pattern NUMBERS = Pattern.compile("(?:5\\.5\\.5-)?(\\d+)\\.(\\d+)\\.(\\d+)");
 
     private final String text;
     private final String jooqName;
     private final String key;
-    private final List<Integer> oldest;
+    private final String oldest;
 
-    Product(String text, String jooqName, String key, List<Integer> oldest) {
+    Product(String text, String jooqName, String key, String oldest) {
         this.text = text;
         this.jooqName = jooqName;
         this.key = key;
@@ -34,18 +32,18 @@ enum Product {
      * @param version as the server or its driver says it
      */
     void requireSupported(String version) {
-        Matcher numbers = NUMBERS.matcher(version);
-        if (!numbers.lookingAt()) {
+        Matcher given = NUMBERS.matcher(version);
+        Matcher least = NUMBERS.matcher(oldest);
+        if (!given.lookingAt() || !least.lookingAt()) {
             return;
         }
-        for (int at = 0; at < oldest.size(); at++) {
-            int number = Integer.parseInt(numbers.group(at + 1));
-            if (number > oldest.get(at)) {
+        for (int at = 1; at <= given.groupCount(); at++) {
+            int order = Integer.compare(Integer.parseInt(given.group(at)), Integer.parseInt(least.group(at)));
+            if (order > 0) {
                 return;
             }
-            if (number < oldest.get(at)) {
-                String least = oldest.stream().map(String::valueOf).collect(Collectors.joining("."));
-                throw Unsupported.because("this is " + text + " " + version + ", and Varve needs " + least
+            if (order < 0) {
+                throw Unsupported.because("this is " + text + " " + version + ", and Varve needs " + oldest
                         + " or later.\n  Upgrade the server; nothing was done.");
             }
         }
