@@ -17,6 +17,7 @@ import dev.varve.runtime.migration.MigrationEntry;
 import dev.varve.runtime.migration.MigrationHeader;
 import dev.varve.runtime.migration.MigrationRegistry;
 import dev.varve.runtime.migration.SchemaMigration;
+import dev.varve.runtime.tenants.Tenants;
 import dev.varve.schema.SchemaModel;
 import dev.varve.schema.problem.ProblemCode;
 import dev.varve.schema.problem.VarveException;
@@ -81,6 +82,7 @@ final class ProblemsTest {
         fixtures.putAll(rollback());
         fixtures.putAll(integrity());
         fixtures.putAll(drift());
+        fixtures.putAll(tenants());
         fixtures.putAll(graph());
         fixtures.put(ProblemCode.UNSUPPORTED_DATABASE, () -> Dialects.of(connectionToNobody()));
         fixtures.put(
@@ -193,6 +195,40 @@ final class ProblemsTest {
         });
         fixtures.put(ProblemCode.NOT_ADOPTED, () -> varve.operations().unadopt());
         return fixtures;
+    }
+
+    private Map<ProblemCode, ThrowingCallable> tenants() {
+        var fixtures = new EnumMap<ProblemCode, ThrowingCallable>(ProblemCode.class);
+        Tenants nobody = Tenants.of(Map.of(
+                        "a", new UrlDataSource("jdbc:nobody:a"),
+                        "b", new UrlDataSource("jdbc:nobody:b"),
+                        "c", new UrlDataSource("jdbc:nobody:c")))
+                .each((tenant, varve) -> varve.registry(Baselinr.chain()))
+                .parallel(1);
+        fixtures.put(ProblemCode.TENANTS_FAILED, () -> nobody.migrate().requireGood());
+        fixtures.put(
+                ProblemCode.CANARY_FAILED, () -> nobody.canary("b").migrate().requireGood());
+        fixtures.put(
+                ProblemCode.TOO_MANY_TENANTS_FAILED,
+                () -> nobody.withoutCanary().stopAfter(2).migrate().requireGood());
+        fixtures.put(
+                ProblemCode.TENANTS_UNCLEAR, () -> Tenants.ofSchemas(database.dataSource(), List.of("a", "b", "a")));
+        fixtures.put(
+                ProblemCode.TENANT_SCHEMA_MISSING,
+                () -> failure(Tenants.ofSchemas(PostgresDatabase.fresh().dataSource(), List.of("nobody_s"))));
+        fixtures.put(
+                ProblemCode.TENANT_SCHEMAS_UNSUPPORTED,
+                () -> failure(Tenants.ofSchemas(database.dataSource(), List.of("a"))));
+        return fixtures;
+    }
+
+    private static void failure(Tenants tenants) {
+        throw tenants.each((tenant, varve) -> varve.registry(Baselinr.chain()))
+                .status()
+                .tenants()
+                .get(0)
+                .failure()
+                .orElseThrow();
     }
 
     private Map<ProblemCode, ThrowingCallable> graph() {

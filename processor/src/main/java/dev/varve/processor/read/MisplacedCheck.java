@@ -30,6 +30,7 @@ final class MisplacedCheck {
             VarveAnnotation.CHECK,
             VarveAnnotation.EXCLUDE,
             VarveAnnotation.ROWS,
+            VarveAnnotation.FIELDS,
             VarveAnnotation.PARTITIONED,
             VarveAnnotation.RENAMED_FROM,
             VarveAnnotation.DROPPED_COLUMN,

@@ -14,6 +14,7 @@ import dev.varve.annotations.DroppedTable;
 import dev.varve.annotations.DroppedValue;
 import dev.varve.annotations.Embedded;
 import dev.varve.annotations.Exclude;
+import dev.varve.annotations.Fields;
 import dev.varve.annotations.ForeignKey;
 import dev.varve.annotations.FromSequence;
 import dev.varve.annotations.Id;
@@ -100,6 +101,8 @@ public enum VarveAnnotation {
     NAMED_ENUM(NamedEnum.class),
     /** Rows that belong to the schema. */
     ROWS(Rows.class),
+    /** What others deliver for a table. */
+    FIELDS(Fields.class),
     /** How rows are spread over partitions. */
     PARTITIONED(Partitioned.class),
     /** An older type. */

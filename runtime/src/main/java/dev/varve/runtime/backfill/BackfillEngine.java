@@ -18,13 +18,13 @@ import java.util.Optional;
 
 /**
  * Carries a backfill out. It walks along the key, a portion to a transaction, in which it also keeps how far it is. Then it
- * looks for rows that were left behind, because programs brought them meanwhile, and fills these too, until one query finds
- * none. Not thread-safe.
+ * looks for rows that were left behind, because programs brought them meanwhile, and fills these too. Not thread-safe.
  */
 public final class BackfillEngine {
 
     private static final int LEFT_BEHIND = 500;
-    private static final int FRUITLESS = 3;
+    private static final int LOOKS = 10;
+    private static final String NO_VALUE = "gets NULL from that expression";
 
     private final Connection connection;
     private final Dialect dialect;
@@ -62,18 +62,16 @@ public final class BackfillEngine {
         var keyset = new Keyset(dialect, backfill, keys);
         Cursor cursor = portions.last().map(Cursor::parse).orElse(Cursor.start());
         boolean begun = cursor.walked() || !cursor.key().isEmpty();
-        if (!begun && reading(keyset.anyMissing()).isEmpty()) {
+        if (!begun && readAll(keyset.anyMissing()).isEmpty()) {
             return cursor.rows();
         }
-        boolean byKey = keyset.width() > 0;
-        if (!cursor.walked()) {
-            cursor = byKey ? walk(keyset, cursor) : atOnce(backfill);
+        if (keyset.width() == 0) {
+            cursor = cursor.walked() ? cursor : atOnce(backfill);
+            requireFilled(backfill, keyset);
+            return cursor.rows();
         }
-        if (byKey) {
-            cursor = collect(backfill, keyset, cursor);
-        }
-        requireFilled(backfill, keyset);
-        return cursor.rows();
+        return collect(backfill, keyset, cursor.walked() ? cursor : walk(keyset, cursor))
+                .rows();
     }
 
     private Cursor atOnce(Backfill backfill) throws SQLException {
@@ -90,20 +88,27 @@ public final class BackfillEngine {
         Cursor cursor = begin;
         while (!cursor.walked()) {
             Cursor from = cursor;
+            boolean[] full = new boolean[1];
             long began = System.nanoTime();
-            cursor = tried(from, () -> step(keyset, from, size.rows()), size);
+            cursor = tried(from, () -> step(keyset, from, size.rows(), full), size);
             Duration took = Duration.ofNanos(System.nanoTime() - began);
-            size.took(took);
+            if (full[0]) {
+                size.took(took);
+            }
             tell(cursor, pace.restAfter(took));
         }
         return cursor;
     }
 
-    /** Fills the next portion, in a transaction that is open. */
-    private Cursor step(Keyset keyset, Cursor from, int rows) throws SQLException {
+    /** Fills the next portion, in a transaction that is open, and notes whether it has all the rows that it may have. */
+    private Cursor step(Keyset keyset, Cursor from, int rows, boolean[] full) throws SQLException {
         List<String> after = from.key();
         for (int level = after.isEmpty() ? 0 : keyset.width() - 1; level >= 0; level--) {
             List<List<String>> last = select(keyset.last(after, level, rows));
+            full[0] = !last.isEmpty();
+            if (last.isEmpty()) {
+                last = select(keyset.last(after, level));
+            }
             if (!last.isEmpty()) {
                 int filled = update(keyset.fill(after, level, last.get(0)));
                 return new Cursor(from.rows() + filled, false, last.get(0));
@@ -112,37 +117,58 @@ public final class BackfillEngine {
         return new Cursor(from.rows(), true, List.of());
     }
 
-    /** Fills rows that came behind the walk. A row that does not keep its value would be found for ever. */
+    /**
+     * Fills rows that came behind the walk. Programs may bring more of them for ever, and those that come now are like those
+     * that come tomorrow: so it looks a bounded number of times once there are few.
+     */
     private Cursor collect(Backfill backfill, Keyset keyset, Cursor walked) throws SQLException {
         Cursor cursor = walked;
-        List<String> first = List.of();
-        int fruitless = 0;
         var size = new PortionSize(pace);
-        while (true) {
-            List<List<String>> left = readAll(keyset.leftBehind(LEFT_BEHIND));
-            if (left.isEmpty()) {
-                return cursor;
+        for (String stretch : stretches(backfill)) {
+            for (int looks = 0; looks < LOOKS; looks++) {
+                List<List<String>> left = readAll(keyset.leftBehind(stretch, LEFT_BEHIND));
+                if (left.isEmpty()) {
+                    break;
+                }
+                Cursor from = cursor;
+                cursor = tried(
+                        from, () -> new Cursor(from.rows() + filled(backfill, keyset, left), true, List.of()), size);
+                tell(cursor, Duration.ZERO);
+                looks -= left.size() == LEFT_BEHIND ? 1 : 0;
             }
-            fruitless = left.get(0).equals(first) ? fruitless + 1 : 0;
-            first = left.get(0);
-            if (fruitless == FRUITLESS) {
-                throw unfilled(
-                        backfill,
-                        keyset.describe(first),
-                        "does not keep the value that it is given; a trigger may take it away");
-            }
-            Cursor from = cursor;
-            cursor = tried(from, () -> new Cursor(from.rows() + update(keyset.fill(left)), true, List.of()), size);
-            tell(cursor, Duration.ZERO);
         }
+        return cursor;
+    }
+
+    private List<String> stretches(Backfill backfill) throws SQLException {
+        Optional<String> query = dialect.stretches(backfill.table().name());
+        return query.isEmpty()
+                ? List.of("1 = 1")
+                : readAll(query.get()).stream().map(row -> row.get(0)).toList();
+    }
+
+    /** Fills these rows, and requires that each of them then has its value: in one transaction nobody else can take it. */
+    private int filled(Backfill backfill, Keyset keyset, List<List<String>> rows) throws SQLException {
+        int filled = update(keyset.fill(rows));
+        List<List<String>> without = backfill.required() ? select(keyset.anyWithout(rows)) : List.of();
+        requireNone(backfill, keyset, without, NO_VALUE);
+        requireNone(
+                backfill,
+                keyset,
+                select(keyset.anyLeft(rows)),
+                "does not keep the value that it is given; a trigger may take it away");
+        return filled;
     }
 
     private void requireFilled(Backfill backfill, Keyset keyset) throws SQLException {
         if (backfill.required()) {
-            Optional<List<String>> without = reading(keyset.anyWithout());
-            if (without.isPresent()) {
-                throw unfilled(backfill, keyset.describe(without.get()), "gets NULL from that expression");
-            }
+            requireNone(backfill, keyset, readAll(keyset.anyWithout()), NO_VALUE);
+        }
+    }
+
+    private void requireNone(Backfill backfill, Keyset keyset, List<List<String>> rows, String why) {
+        if (!rows.isEmpty()) {
+            throw unfilled(backfill, keyset.describe(rows.get(0)), why);
         }
     }
 
@@ -178,10 +204,6 @@ public final class BackfillEngine {
             return Optional.of(cursor.text());
         });
         return tries.get(0);
-    }
-
-    private Optional<List<String>> reading(String sql) throws SQLException {
-        return readAll(sql).stream().findFirst();
     }
 
     /** Reads in a transaction of its own, because nothing stays open while the run rests. */

@@ -56,7 +56,17 @@ final class Keyset {
 
     /** {@return a query for the key of some row that the expression has no value for} */
     String anyWithout() {
-        return any(missing + " AND (" + backfill.expression() + ") IS NULL");
+        return any(missing + " AND " + without());
+    }
+
+    /** {@return the same query, of these rows} */
+    String anyWithout(List<List<String>> rows) {
+        return any(these(rows) + " AND " + missing + " AND " + without());
+    }
+
+    /** {@return a query for the key of some of these rows that is left behind} */
+    String anyLeft(List<List<String>> rows) {
+        return any(these(rows) + " AND " + left());
     }
 
     private String any(String condition) {
@@ -64,22 +74,29 @@ final class Keyset {
     }
 
     /**
-     * {@return a query for the key of the last row of a portion}
+     * {@return a query for the key of the last row of a portion; no row if there are fewer}
      *
      * @param after the row before the portion; none at the beginning
      * @param level the first column of the key that differs from that of the row before
-     * @param rows how many rows the portion may have
+     * @param rows how many rows the portion has
      */
     String last(List<String> after, int level, int rows) {
-        String ordered = names(0, name -> name);
-        return "SELECT " + texts() + " FROM (SELECT " + ordered + " FROM " + table + where(beyond(after, level))
-                + " ORDER BY " + names(level, name -> name) + " LIMIT " + rows + ") portion ORDER BY "
-                + names(level, name -> name + " DESC") + " LIMIT 1";
+        return beyond(after, level, "") + " LIMIT 1 OFFSET " + (rows - 1);
+    }
+
+    /** {@return a query for the key of the last row of all that differ from the row before in this column first} */
+    String last(List<String> after, int level) {
+        return beyond(after, level, " DESC") + " LIMIT 1";
+    }
+
+    private String beyond(List<String> after, int level, String order) {
+        return "SELECT " + texts() + " FROM " + table + where(conditions(after, level)) + " ORDER BY "
+                + names(level, name -> name + order);
     }
 
     /** {@return the statement that fills a portion of the walk} */
     String fill(List<String> after, int level, List<String> upTo) {
-        List<String> conditions = beyond(after, level);
+        List<String> conditions = conditions(after, level);
         conditions.add(name(level) + " <= " + value(level, upTo));
         if (level < width() - 1) {
             conditions.add(notBehind(level, upTo));
@@ -88,25 +105,41 @@ final class Keyset {
         return fill() + where(conditions);
     }
 
-    /** {@return a query for the keys of rows that were left behind} */
-    String leftBehind(int rows) {
-        return "SELECT " + texts() + " FROM " + table + " WHERE " + missing + " AND (" + backfill.expression()
-                + ") IS NOT NULL ORDER BY " + names(0, name -> name) + " LIMIT " + rows;
+    /**
+     * {@return a query for the keys of rows that were left behind} In no order, because an order by key would be read from
+     * its index, which costs many times a look at the rows as they lie there.
+     *
+     * @param stretch a condition on the rows to look at
+     * @param rows how many at most
+     */
+    String leftBehind(String stretch, int rows) {
+        return "SELECT " + texts() + " FROM " + table + " WHERE " + stretch + " AND " + left() + " LIMIT " + rows;
     }
 
     /** {@return the statement that fills these rows} */
     String fill(List<List<String>> rows) {
-        String these = width() == 1
+        return fill() + " WHERE " + these(rows) + " AND " + missing;
+    }
+
+    private String these(List<List<String>> rows) {
+        return width() == 1
                 ? rows.stream().map(row -> value(0, row)).collect(Collectors.joining(", ", name(0) + " IN (", ")"))
                 : rows.stream().map(this::is).collect(Collectors.joining(" OR ", "(", ")"));
-        return fill() + " WHERE " + these + " AND " + missing;
+    }
+
+    private String left() {
+        return backfill.required() ? missing : missing + " AND (" + backfill.expression() + ") IS NOT NULL";
+    }
+
+    private String without() {
+        return "(" + backfill.expression() + ") IS NULL";
     }
 
     private String fill() {
         return "UPDATE " + table + " SET " + dialect.quote(backfill.column()) + " = (" + backfill.expression() + ")";
     }
 
-    private List<String> beyond(List<String> after, int level) {
+    private List<String> conditions(List<String> after, int level) {
         var conditions = new ArrayList<String>();
         if (!after.isEmpty()) {
             for (int at = 0; at < level; at++) {

@@ -66,6 +66,16 @@ public interface Dialect {
     }
 
     /**
+     * {@return a query for conditions on rows, in SQL, each true for a stretch of a table as it is stored, and together for
+     * all of it} With them a look at every row can be many short statements. Nothing where the product has no such thing.
+     *
+     * @param table the table, by its name in the model
+     */
+    default Optional<String> stretches(String table) {
+        return Optional.empty();
+    }
+
+    /**
      * {@return how many rows the database estimates in a table; nothing if it does not know, or has no such table}
      *
      * @param connection to the database, only read
@@ -141,6 +151,11 @@ public interface Dialect {
      * @throws SQLException if the database refuses
      */
     default Optional<BlankSchema> blank(Connection connection) throws SQLException {
+        return Optional.empty();
+    }
+
+    /** {@return the schemas in which a connection looks names up; nothing where it cannot choose another one of its database} */
+    default Optional<SearchPath> searchPath() {
         return Optional.empty();
     }
 

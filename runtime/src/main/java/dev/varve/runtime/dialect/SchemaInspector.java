@@ -40,4 +40,15 @@ public interface SchemaInspector {
     default List<Unmodelled> unmodelled(Connection connection) throws SQLException {
         return List.of();
     }
+
+    /**
+     * {@return what {@link #unmodelled(Connection)} returns, with what other database schemas hold under qualified names}
+     *
+     * @param connection only read; while it is, each of the schemas becomes its current one
+     * @param schemas the other database schemas; one that is not there is left out
+     * @throws SQLException if the database cannot be read
+     */
+    default List<Unmodelled> unmodelled(Connection connection, SortedSet<String> schemas) throws SQLException {
+        return schemas.isEmpty() ? unmodelled(connection) : new SchemaTour(this, connection).unmodelled(schemas);
+    }
 }

@@ -11,6 +11,7 @@ import dev.varve.schema.Table;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -33,6 +34,27 @@ record SchemaTour(SchemaInspector inspector, Connection connection) {
             connection.setSchema(home);
         }
         return whole.withSchemas(found);
+    }
+
+    /** What belongs to the whole database is found from each schema, and is told once. */
+    List<Unmodelled> unmodelled(SortedSet<String> schemas) throws SQLException {
+        List<Unmodelled> here = inspector.unmodelled(connection);
+        var all = new ArrayList<>(here);
+        String home = connection.getSchema();
+        try {
+            for (String schema : existing(schemas)) {
+                connection.setSchema(stored(schema));
+                for (Unmodelled found : inspector.unmodelled(connection)) {
+                    if (!found.kind().equals(Unmodelled.EXTENSION)) {
+                        all.add(new Unmodelled(
+                                found.kind(), schema + "." + found.name(), found.definition(), found.early()));
+                    }
+                }
+            }
+        } finally {
+            connection.setSchema(home);
+        }
+        return all;
     }
 
     private Iterable<String> existing(SortedSet<String> schemas) throws SQLException {

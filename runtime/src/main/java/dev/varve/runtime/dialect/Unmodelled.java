@@ -8,4 +8,8 @@ package dev.varve.runtime.dialect;
  * @param definition how SQL makes it, or what else the catalog says; empty if nothing
  * @param early whether tables may need it, so that it must be there before them
  */
-public record Unmodelled(String kind, String name, String definition, boolean early) {}
+public record Unmodelled(String kind, String name, String definition, boolean early) {
+
+    /** The kind of what belongs to the whole database and to none of its schemas. */
+    static final String EXTENSION = "extension";
+}

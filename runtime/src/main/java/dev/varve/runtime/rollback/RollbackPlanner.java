@@ -122,7 +122,7 @@ public final class RollbackPlanner {
             throw new VarveException(
                     ProblemCode.ROLLBACK_LOSES,
                     "the rollback loses data, so it needs consent. Nothing was changed. It would lose:" + losses
-                            + "\n  If that is meant: Varve.on(dataSource).acceptLoss() before rollback."
+                            + "\n  If that is meant, give consent: Varve.on(dataSource).acceptLoss()."
                             + "\n  What a later migration drops can be kept: Varve.on(dataSource).keepDropped().");
         }
     }

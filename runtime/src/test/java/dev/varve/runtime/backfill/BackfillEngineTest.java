@@ -204,6 +204,26 @@ class BackfillEngineTest {
         }
     }
 
+    /** Such a portion is short because its group ends, and says nothing of how many rows fit into the time. */
+    @Test
+    void the_end_of_a_group_does_not_make_portions_larger() throws SQLException {
+        try (var live = new LiveSchema(PostgresDatabase.fresh().dataSource().getConnection())) {
+            Table table =
+                    keyed(List.of(Column.of("a", new ColumnType.BigInt()), Column.of("b", new ColumnType.BigInt())));
+            live.create(SchemaModel.of(table));
+            run(live.connection(), "insert into t (a, b) select x / 17, x % 17 from generate_series(0, 999) x");
+            var portions = new PlainPortions(live.connection(), live.dialect());
+            new BackfillEngine(live.connection(), live.dialect(), portions, new Pace(Duration.ofMillis(40), 0, 100))
+                    .run(new Backfill(table, "filled", "'x' || pg_sleep(0.001)", true));
+            long before = 100;
+            for (PlainPortions.Progress progress : portions.told.subList(1, portions.told.size())) {
+                assertThat(progress.rows() - before).isLessThanOrEqualTo(40);
+                before = progress.rows();
+            }
+            assertThat(before).isEqualTo(1000);
+        }
+    }
+
     private static int insertedKey(LiveSchema live, String key) throws SQLException {
         run(live.connection(), "insert into t (a, b, c) values (" + key + ")");
         return 1;
@@ -288,6 +308,60 @@ class BackfillEngineTest {
                     .isZero();
             assertThat(number(live.connection(), "select count(*) from t")).isEqualTo(61);
         }
+    }
+
+    /** A table of a page a row, which is longer than one stretch. */
+    @Test
+    void a_long_table_is_looked_at_in_stretches() throws SQLException {
+        TestDatabase database = PostgresDatabase.fresh();
+        var counted = new CountingDataSource(database.dataSource());
+        try (Connection connection = counted.getConnection();
+                Connection program = database.dataSource().getConnection()) {
+            run(connection, "create table t (id bigint primary key, filled varchar(40), pad text)");
+            run(connection, "alter table t alter pad set storage plain");
+            run(
+                    connection,
+                    "insert into t select x, case when x % 1000 > 0 then 'y' end, repeat('x', 7000) from"
+                            + " generate_series(1, 9000) x");
+            var portions = new PlainPortions(connection, Dialects.of(connection)) {
+                @Override
+                public void between(Progress progress, Duration rest) {
+                    if (told.isEmpty()) {
+                        assertThatCode(() -> run(program, "update t set filled = null where id in (1, 4500)"))
+                                .doesNotThrowAnyException();
+                    }
+                    super.between(progress, rest);
+                }
+            };
+            new BackfillEngine(connection, Dialects.of(connection), portions, pace(5000))
+                    .run(new Backfill(numbered(), "filled", "'x'", true));
+            assertThat(number(connection, "select count(*) from t where filled is null"))
+                    .isZero();
+            assertThat(number(connection, "select count(*) from t where filled = 'x'"))
+                    .isEqualTo(11);
+            assertThat(counted.statements())
+                    .filteredOn(sql -> sql.contains("ctid >=") && sql.contains("varve_0"))
+                    .hasSizeGreaterThan(3);
+            assertThat(query(
+                            connection,
+                            "explain "
+                                    + counted.statements().stream()
+                                            .filter(sql -> sql.contains("AND ctid <") && sql.contains("varve_0"))
+                                            .findFirst()
+                                            .orElseThrow()))
+                    .contains("Tid Range Scan");
+        }
+    }
+
+    private static String query(Connection connection, String query) throws SQLException {
+        var text = new StringBuilder();
+        try (Statement statement = connection.createStatement();
+                var row = statement.executeQuery(query)) {
+            while (row.next()) {
+                text.append(row.getString(1)).append('\n');
+            }
+        }
+        return text.toString();
     }
 
     @ParameterizedTest

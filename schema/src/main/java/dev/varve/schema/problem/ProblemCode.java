@@ -186,6 +186,16 @@ public enum ProblemCode {
     CANNOT_REBASE("VRV317", Severity.ERROR, "a migration cannot be rebased"),
     /** There is nothing that can be squashed. */
     CANNOT_SQUASH("VRV318", Severity.ERROR, "there is nothing that can be squashed"),
+    /** The fields that others deliver for a table cannot be read. */
+    INVALID_FIELDS("VRV360", Severity.ERROR, "the fields that others deliver for a table cannot be read"),
+    /** A field that is delivered has no column to go to. */
+    FIELD_UNMATCHED("VRV361", Severity.ERROR, "a field that is delivered has no column to go to"),
+    /** The column that a field goes to is renamed or dropped. */
+    FIELD_COLUMN_RENAMED("VRV362", Severity.ERROR, "the column that a field goes to is renamed or dropped"),
+    /** A column cannot hold what a field delivers. */
+    FIELD_MISFIT("VRV363", Severity.ERROR, "a column cannot hold what a field delivers"),
+    /** A column that needs a value gets none from those who deliver. */
+    FIELD_MISSING("VRV364", Severity.ERROR, "a column that needs a value gets none from those who deliver"),
 
     // Running
     /** Another process held the migration lock for too long. */
@@ -285,6 +295,18 @@ public enum ProblemCode {
     SEVERAL_FOREIGN_HISTORIES("VRV542", Severity.ERROR, "several tools have a history in the database"),
     /** The database was not adopted. */
     NOT_ADOPTED("VRV543", Severity.ERROR, "the database was not adopted, or an adoption cannot be undone any more"),
+    /** Some tenants failed; the others are done. */
+    TENANTS_FAILED("VRV560", Severity.ERROR, "some tenants failed; the others are done"),
+    /** The first tenant failed, so no other was begun. */
+    CANARY_FAILED("VRV561", Severity.ERROR, "the first tenant failed, so no other was begun"),
+    /** Too many tenants failed, so no more were begun. */
+    TOO_MANY_TENANTS_FAILED("VRV562", Severity.ERROR, "too many tenants failed, so no more were begun"),
+    /** The list of tenants is empty or contradicts itself. */
+    TENANTS_UNCLEAR("VRV563", Severity.ERROR, "the list of tenants is empty or contradicts itself"),
+    /** The schema of a tenant is not there. */
+    TENANT_SCHEMA_MISSING("VRV564", Severity.ERROR, "the schema of a tenant is not there"),
+    /** Connections to this database cannot choose their schema. */
+    TENANT_SCHEMAS_UNSUPPORTED("VRV565", Severity.ERROR, "connections to this database cannot choose their schema"),
 
     // What a database cannot do
     /** Varve has no dialect for this database. */
@@ -325,6 +347,8 @@ public enum ProblemCode {
     NO_COMPILER("VRV842", Severity.ERROR, "an import runs without a compiler"),
     /** The entities of an import do not say what the database has. */
     IMPORT_INCOMPLETE("VRV843", Severity.ERROR, "the entities of an import do not say what the database has"),
+    /** A database schema that is to be imported is not there. */
+    IMPORT_SCHEMA_MISSING("VRV844", Severity.ERROR, "a database schema that is to be imported is not there"),
     /** Varve itself failed. */
     INTERNAL("VRV899", Severity.ERROR, "Varve itself failed");
 

@@ -16,12 +16,15 @@ final class BaselineCommand extends Operation {
     @Mixin
     private Terms terms = new Terms();
 
+    @Mixin
+    private Patience patience = new Patience();
+
     @Parameters(paramLabel = "ID", description = "The last migration whose schema the database has.")
     private String id = "";
 
     @Override
     Answer run(Connect connect) {
-        List<String> marked = connect.varve().operations().baseline(id, terms.of(connect));
+        List<String> marked = patience.of(connect.varve()).operations().baseline(id, terms.of(connect));
         return new Answer(
                 ExitCode.OK,
                 "Marked as applied, since the schema is theirs:\n  " + String.join("\n  ", marked) + "\n",

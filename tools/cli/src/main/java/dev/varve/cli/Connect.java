@@ -73,7 +73,11 @@ final class Connect implements AutoCloseable {
 
     /** {@return the database with the chains that are asked for} */
     Varve varve() {
-        var varve = Varve.on(dataSource());
+        return chosen(Varve.on(dataSource()));
+    }
+
+    /** {@return Varve with the chains that are asked for} */
+    Varve chosen(Varve varve) {
         if (options.module.isEmpty()) {
             return varve;
         }
@@ -102,11 +106,17 @@ final class Connect implements AutoCloseable {
 
     /** {@return another database for the same user} */
     DataSource dataSource(String url) {
+        return dataSource(url, Optional.empty(), Optional.empty());
+    }
+
+    /** {@return another database, for the user of the options where none is named} */
+    DataSource dataSource(String url, Optional<String> owner, Optional<String> secret) {
         var properties = new Properties();
-        options.user
+        owner.or(() -> options.user)
                 .or(() -> Optional.ofNullable(environment.get("VARVE_USER")))
                 .ifPresent(user -> properties.setProperty("user", user));
-        password(options, environment).ifPresent(password -> properties.setProperty("password", password));
+        secret.or(() -> password(options, environment))
+                .ifPresent(password -> properties.setProperty("password", password));
         return new DriverDataSource(driver(url), url, properties);
     }
 
@@ -136,6 +146,13 @@ final class Connect implements AutoCloseable {
                 "the password cannot be had: " + reason + "."
                         + "\n  Set the variable for this process, or let its user read the file.",
                 cause);
+    }
+
+    /** {@return a variable of the environment that is needed to log in} */
+    String secret(String name) {
+        return Optional.ofNullable(environment.get(name))
+                .orElseThrow(() ->
+                        noSecret("the environment variable " + name + " is not set", new IllegalStateException()));
     }
 
     private Driver driver(String url) {

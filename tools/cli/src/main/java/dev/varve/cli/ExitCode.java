@@ -11,7 +11,7 @@ enum ExitCode {
     REFUSED(1),
     /** The command line makes no sense. */
     USAGE(2),
-    /** There are pending migrations. */
+    /** There are pending migrations, or something waits for consent. */
     PENDING(3),
     /** The schema is not as the migrations left it. */
     DRIFT(4),
@@ -26,7 +26,11 @@ enum ExitCode {
     /** The run was stopped, or had no time left. */
     STOPPED(9),
     /** The database cannot be reached, or does not allow what is needed. */
-    DATABASE(10);
+    DATABASE(10),
+    /** Some tenants failed; the others are done, or were not begun because too many failed. */
+    TENANTS(11),
+    /** The tenant that goes first failed; no other was begun. */
+    CANARY(12);
 
     private final int number;
 
@@ -47,7 +51,7 @@ enum ExitCode {
             case STOPPED, TIME_SPENT -> STOPPED;
             case DATABASE_UNREACHABLE, POOLED_CONNECTION, READ_ONLY, NO_PRIVILEGE, UNSUPPORTED_DATABASE -> DATABASE;
             case WRONG_DATABASE, HISTORY_EDITED, INTERRUPTED_MIGRATION_CHANGED -> MISFIT;
-            case CONTRACT_WAITS -> PENDING;
+            case CONTRACT_WAITS, ROLLBACK_LOSES -> PENDING;
             case STATEMENT_FAILED, DATA_STEP_FAILED, STATEMENT_TIMEOUT, LOCK_LOST, ROW_NOT_FILLED -> FAILED;
             default -> isMisfit(code) ? MISFIT : REFUSED;
         };

@@ -13,6 +13,8 @@ final class ExplainCommand extends Operation {
     Answer run(Connect connect) {
         Explanation explanation = connect.varve().explain();
         return new Answer(
-                ExitCode.OK, layout().wrapped(explanation.print(), 2), Json.object("lines", explanation.lines()));
+                ExitCode.OK,
+                layout().wrapped(Speech.of(explanation.print()), 2),
+                Json.object("lines", explanation.lines()));
     }
 }

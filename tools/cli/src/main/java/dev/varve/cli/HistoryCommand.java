@@ -35,7 +35,9 @@ final class HistoryCommand extends Operation {
     }
 
     private static String state(HistoryEntry entry) {
-        return entry.recordedFor().isEmpty() ? entry.state().name().toLowerCase(Locale.ROOT) : "recorded";
+        return entry.recordedFor().isEmpty()
+                ? entry.state().name().toLowerCase(Locale.ROOT).replace('_', '-')
+                : "recorded";
     }
 
     private static Map<String, Object> json(HistoryEntry entry) {

@@ -54,9 +54,9 @@ abstract class Operation implements Callable<Integer> {
                 var document = Json.object(
                         "command", spec.name(), "exitCode", answer.code().number());
                 document.putAll(answer.json());
-                out.print(secrets.hidden(Json.text(document)));
+                out.print(secrets.hidden(Speech.of(Json.text(document))));
             } else {
-                out.print(secrets.hidden(answer.text()));
+                out.print(secrets.hidden(Speech.of(answer.text())));
             }
             out.flush();
             return answer.code().number();

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** What a migration would do. */
 @Command(
@@ -19,13 +19,13 @@ import picocli.CommandLine.Option;
         description = "Shows the SQL that migrate would run; changes nothing. Exit code 3 if there is any.")
 final class PlanCommand extends Operation {
 
-    @Option(names = "--target", paramLabel = "ID", description = "Nothing that comes after this migration.")
-    private Optional<String> target = Optional.empty();
+    @Mixin
+    private Manner manner = new Manner();
 
     @Override
     Answer run(Connect connect) {
-        Varve varve = connect.varve();
-        Plan plan = target.map(varve::planTo).orElseGet(varve::plan);
+        Varve varve = manner.of(connect.varve());
+        Plan plan = manner.target().map(varve::planTo).orElseGet(varve::plan);
         var steps = new ArrayList<Object>();
         for (Step step : plan.steps()) {
             steps.add(Json.object("id", step.id(), "changes", step.changes(), "statements", planned(step)));

@@ -27,13 +27,21 @@ import picocli.CommandLine.UnmatchedArgumentException;
             StatusCommand.class,
             PlanCommand.class,
             MigrateCommand.class,
+            RollbackCommand.class,
             ValidateCommand.class,
             BaselineCommand.class,
+            AdoptCommand.class,
+            UnadoptCommand.class,
             DriftCommand.class,
             HistoryCommand.class,
             ExplainCommand.class,
+            ResolveCommand.class,
+            KeptCommand.class,
+            PurgeCommand.class,
+            ImportCommand.class,
             DoctorCommand.class,
             HealthCommand.class,
+            TenantsCommand.class,
             GenerateCompletion.class
         })
 final class Program {
@@ -129,7 +137,7 @@ final class Program {
         ExitCode code = failure instanceof VarveException refusal ? ExitCode.of(refusal) : ExitCode.REFUSED;
         String name = failure instanceof VarveException refusal ? refusal.code().code() : "unexpected";
         String said = failure instanceof VarveException ? String.valueOf(failure.getMessage()) : failure.toString();
-        String message = known(options).hidden(said);
+        String message = known(options).hidden(Speech.of(said));
         if (json) {
             print(
                     command.getOut(),

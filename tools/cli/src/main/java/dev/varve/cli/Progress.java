@@ -9,6 +9,9 @@ import java.util.Optional;
 /** Says on standard error how a run goes on: one line that changes on a terminal, a line for each event elsewhere. */
 final class Progress implements MigrationListener {
 
+    /** What the runtime writes behind the id of a migration that is taken back. */
+    private static final String BACK = " (rollback)";
+
     private static final String ERASE = "\r\u001b[K";
 
     private final PrintWriter err;
@@ -42,10 +45,13 @@ final class Progress implements MigrationListener {
                     + (moved.expected().isPresent()
                             ? " of about " + moved.expected().getAsLong()
                             : "")
+                    + ", " + Math.round(moved.perSecond()) + " a second"
                     + moved.left().map(left -> ", " + Words.of(left) + " left").orElse("")
                     + (moved.paused() ? ", paused" : ""));
         } else if (event instanceof MigrationEvent.MigrationApplied applied) {
-            lasting(paint.good("applied") + " " + applied.migration() + " in " + Words.of(applied.duration()));
+            boolean isBack = applied.migration().endsWith(BACK);
+            lasting(paint.good(isBack ? "rolled back" : "applied") + " "
+                    + applied.migration().replace(BACK, "") + " in " + Words.of(applied.duration()));
         } else if (event instanceof MigrationEvent.Waiting waiting) {
             passing("waiting " + Words.of(waiting.waited()) + " of " + Words.of(waiting.atMost())
                     + " for another process" + holder(waiting.holder()));
@@ -55,6 +61,20 @@ final class Progress implements MigrationListener {
         } else if (event instanceof MigrationEvent.StepResolved resolved) {
             lasting("step " + resolved.step() + " of " + resolved.migration()
                     + (resolved.tookEffect() ? " took effect: " : " did not take effect: ") + resolved.reason());
+        }
+    }
+
+    /** Says that one of many came to its end. */
+    void ended(String line) {
+        if (!silent) {
+            passing(line);
+        }
+    }
+
+    /** Ends the line that changes. */
+    void done() {
+        if (live && !silent) {
+            lasting("");
         }
     }
 

@@ -13,6 +13,11 @@ final class Words {
 
     private Words() {}
 
+    /** {@return a number of things, of one too} */
+    static String count(int number, String thing) {
+        return number + " " + thing + (number == 1 ? "" : "s");
+    }
+
     static String of(Instant time) {
         return time.truncatedTo(ChronoUnit.SECONDS).toString();
     }

@@ -23,6 +23,7 @@ final class ArchitectureTest {
                                 "dev.varve.cli..",
                                 "dev.varve.runtime..",
                                 "dev.varve.schema..",
+                                "dev.varve.importer..",
                                 "picocli..",
                                 "com.fasterxml.jackson.core..",
                                 "org.jspecify.annotations")

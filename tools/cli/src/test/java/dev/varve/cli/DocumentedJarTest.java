@@ -3,7 +3,6 @@ package dev.varve.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -12,8 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -21,40 +18,17 @@ import picocli.CommandLine;
 /** Runs every command of docs/cli.md; what it prints is what the page shows. -Dvarve.goldens=update writes the page anew. */
 final class DocumentedJarTest {
 
-    private static final Path PAGE = Stream.of("../../docs/cli.md", "docs/cli.md")
-            .map(Path::of)
-            .filter(Files::exists)
-            .findFirst()
-            .orElseThrow();
-    private static final Pattern CONSOLE = Pattern.compile("```console\n(.*?)```", Pattern.DOTALL);
+    private static final Page PAGE = Page.named("cli.md");
     private static final Pattern SQL = Pattern.compile("sqlite3 shop.db \"(.*)\"");
 
     @TempDir
     Path folder;
 
     @Test
-    void eachCommandPrintsWhatThePageShows() throws IOException, SQLException {
+    void eachCommandPrintsWhatThePageShows() throws Exception {
         Application.shop(folder);
-        String page = Files.readString(PAGE);
-        var actual = new StringBuilder();
-        Matcher console = CONSOLE.matcher(page);
-        while (console.find()) {
-            String commands = console.group(1)
-                    .lines()
-                    .filter(line -> line.startsWith("$ "))
-                    .collect(Collectors.joining("\n"));
-            var shown = new StringBuilder("```console\n").append(commands).append('\n');
-            for (String command : commands.split("\n")) {
-                shown.append(run(command.substring(2)));
-            }
-            console.appendReplacement(
-                    actual, Matcher.quoteReplacement(shown.append("```").toString()));
-        }
-        console.appendTail(actual);
-        if ("update".equals(System.getProperty("varve.goldens"))) {
-            Files.writeString(PAGE, actual);
-        }
-        assertThat(actual.toString()).isEqualTo(Files.readString(PAGE));
+        PAGE.writeFiles(folder);
+        assertThat(PAGE.run(this::run)).isEqualTo(PAGE.text());
     }
 
     private String run(String command) throws SQLException {
@@ -81,7 +55,7 @@ final class DocumentedJarTest {
 
     @Test
     void thePageNamesEveryCommandAndExitCode() throws IOException {
-        String page = Files.readString(PAGE);
+        String page = PAGE.text();
         for (String command :
                 new CommandLine(new Program(Map.of(), false)).getSubcommands().keySet()) {
             assertThat(page).contains("varve " + command);

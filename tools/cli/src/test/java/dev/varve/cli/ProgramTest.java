@@ -61,7 +61,7 @@ final class ProgramTest {
         url = database.endsWith(":") ? url : database;
         assertThat(varve("status").code()).isEqualTo(3);
         assertThat(varve("health"))
-                .isEqualTo(new Run(3, "DOWN: the database is behind: migrate() applies what is pending\n", ""));
+                .isEqualTo(new Run(3, "DOWN: the database is behind: varve migrate applies what is pending\n", ""));
         Run plan = varve("plan");
         assertThat(plan.code()).isEqualTo(3);
         assertThat(plan.out()).contains("CREATE TABLE", "0002_orders");
@@ -224,7 +224,9 @@ final class ProgramTest {
 
     @Test
     void theShellCompletesTheCommands() {
-        assertThat(varve("generate-completion").out()).contains("complete -F", "baseline", "--password-file");
+        assertThat(varve("generate-completion").out())
+                .contains(
+                        "complete -F", "baseline", "--password-file", "rollback", "--accept-loss", "import", "resolve");
         assertThat(varve("--version").out()).startsWith("varve ");
         assertThat(varve("migrate", "--help").out()).contains("--lock-timeout");
     }

@@ -10,7 +10,6 @@ import dev.varve.runtime.dialect.Dialect;
 import dev.varve.runtime.dialect.Unmodelled;
 import dev.varve.runtime.dialect.lookup.Dialects;
 import dev.varve.schema.SchemaModel;
-import dev.varve.schema.diff.SchemaDiffer;
 import dev.varve.schema.problem.ProblemCode;
 import dev.varve.schema.problem.VarveException;
 import dev.varve.schema.snapshot.Snapshot;
@@ -18,10 +17,11 @@ import dev.varve.schema.snapshot.SnapshotCodec;
 import dev.varve.schema.snapshot.SnapshotFolder;
 import java.io.IOException;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.TreeSet;
 
 /**
  * Makes a project of a database that is there: an entity for each table, view and enum type, the snapshot and a migration
@@ -50,14 +50,17 @@ public final class Importer {
      * @return what was done
      * @throws SQLException if the database cannot be read
      * @throws IOException if a file cannot be read or written
-     * @throws VarveException VRV601 if there is no dialect for the database, VRV842 if this Java has no compiler
+     * @throws VarveException VRV601 if there is no dialect for the database, VRV842 if this Java has no compiler, VRV844 if
+     *     a schema of the request is not there
      */
     public ImportOutcome run(Connection connection) throws SQLException, IOException {
+        Generator.requireCompiler();
         Dialect dialect = Dialects.of(connection);
         SchemaModel inspected = dialect.inspector().inspect(connection, request.schemas());
+        requireFound(inspected, connection);
         Fitted fitted = Fitting.fit(
                 inspected,
-                dialect.inspector().unmodelled(connection).stream()
+                dialect.inspector().unmodelled(connection, request.schemas()).stream()
                         .map(Importer::leftover)
                         .toList());
         Snapshot before = SnapshotCodec.read(SnapshotFolder.files(request.snapshots()));
@@ -70,7 +73,10 @@ public final class Importer {
                 ? Generator.generate(request.sources(), request.snapshots(), migrations())
                 : new Generated(false, List.of());
         if (generated.success() && files.gone(sources).isEmpty()) {
-            requireSame(model);
+            Agreement.require(
+                    SnapshotCodec.read(SnapshotFolder.files(request.snapshots()))
+                            .model(),
+                    model);
         }
         new ImportReport(dialect.name(), fitted.leftovers()).write(request);
         return new ImportOutcome(
@@ -90,22 +96,21 @@ public final class Importer {
         return new Leftover(found.kind(), found.name(), found.early() ? EARLY : LATE, found.definition());
     }
 
-    /** What the compiler read of the entities is what was found in the database, to the last attribute. */
-    private void requireSame(SchemaModel model) throws IOException {
-        SchemaModel read =
-                SnapshotCodec.read(SnapshotFolder.files(request.snapshots())).model();
-        if (!read.equals(model)) {
+    /** A name that was mistyped must not look like a schema that is empty. */
+    private void requireFound(SchemaModel inspected, Connection connection) throws SQLException {
+        var missing = new TreeSet<>(request.schemas());
+        missing.removeAll(inspected.schemas());
+        if (!missing.isEmpty()) {
+            var there = new TreeSet<String>();
+            try (ResultSet row = connection.getMetaData().getSchemas()) {
+                while (row.next()) {
+                    there.add(row.getString("TABLE_SCHEM"));
+                }
+            }
             throw new VarveException(
-                    ProblemCode.IMPORT_INCOMPLETE,
-                    "the entities that were written do not say what the database has:\n  "
-                            + String.join("\n  ", differences(read, model))
-                            + "\n  This is a bug of Varve; nothing was changed in the database.");
+                    ProblemCode.IMPORT_SCHEMA_MISSING,
+                    "there is no database schema \"" + missing.first() + "\" to import; there are: "
+                            + String.join(", ", there) + "\n  Correct withSchemas(...). Nothing was written.");
         }
-    }
-
-    private static List<String> differences(SchemaModel read, SchemaModel model) {
-        var differences = new ArrayList<String>();
-        SchemaDiffer.diff(read, model).forEach(change -> differences.add(change.describe()));
-        return differences;
     }
 }

@@ -38,6 +38,11 @@ record Database(String url) {
         };
     }
 
+    /** {@return a whole database of its own, where other schemas are to be made} */
+    static Database alone(Product product, Path folder) {
+        return product == Product.POSTGRES ? Server.another() : fresh(product, folder);
+    }
+
     DataSource dataSource() {
         if (url.startsWith("jdbc:h2")) {
             var dataSource = new JdbcDataSource();
@@ -122,6 +127,17 @@ record Database(String url) {
             } catch (IOException failure) {
                 throw new UncheckedIOException(failure);
             }
+        }
+
+        static Database another() {
+            String name = "d_" + UUID.randomUUID();
+            try (var connection = POSTGRES.getPostgresDatabase().getConnection();
+                    var statement = connection.createStatement()) {
+                statement.execute("CREATE DATABASE \"" + name + '"');
+            } catch (SQLException failure) {
+                throw new IllegalStateException(failure);
+            }
+            return new Database(POSTGRES.getJdbcUrl("postgres", name));
         }
 
         static Database database() {

@@ -50,6 +50,11 @@ record Project(Path folder) {
         }
     }
 
+    /** {@return the id of the first migration} */
+    String first() throws IOException {
+        return "0001_" + migrations().get(0).replaceAll("V0001_|\\.java", "");
+    }
+
     /** {@return what the compiler says against the sources; nothing if it takes them} */
     String compile() throws IOException {
         var diagnostics = new DiagnosticCollector<JavaFileObject>();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.varve.importer.Database.Product;
 import dev.varve.importer.fit.Leftover;
 import dev.varve.importer.source.Style;
+import dev.varve.runtime.drift.DriftTerms;
 import dev.varve.schema.SchemaModel;
 import dev.varve.schema.Table;
 import java.io.IOException;
@@ -17,6 +18,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Three databases as they are found in the world, imported, compiled, migrated from nothing and compared. */
 final class SamplesTest {
@@ -63,7 +66,23 @@ final class SamplesTest {
             expected = without(expected, leftover);
         }
         assertThat(anew.inspect()).isEqualTo(expected);
+        assertThat(varve.operations().drift().differences()).isEmpty();
+        assertThat(project()
+                        .on(original.dataSource())
+                        .operations()
+                        .baseline(project().first(), ignoring(outcome))
+                        .size())
+                .isEqualTo(1);
         return outcome;
+    }
+
+    /** What was left out of a table that was imported is known, and is no drift. */
+    private static DriftTerms ignoring(ImportOutcome outcome) {
+        DriftTerms terms = DriftTerms.standard();
+        for (Leftover leftover : outcome.leftovers()) {
+            terms = terms.ignoring("*:" + leftover.name());
+        }
+        return terms;
     }
 
     private static SchemaModel without(SchemaModel model, Leftover leftover) {
@@ -118,6 +137,12 @@ final class SamplesTest {
         assertThat(names(outcome)).containsExactly("domain EMAIL", "function TWICE");
         assertThat(project().read("shop/Employees.java"))
                 .contains("private Integer reportsTo;", "public void setReportsTo(Integer reportsTo)");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"POSTGRES,rental.sql,CLASSES", "SQLITE,music.sql,CLASSES", "H2,orders.sql,RECORDS"})
+    void each_sample_is_the_same_in_the_other_style(Product product, String sample, Style style) throws Exception {
+        roundTrip(product, sample, style);
     }
 
     @Test

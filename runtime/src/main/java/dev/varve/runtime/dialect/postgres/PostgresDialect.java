@@ -10,6 +10,7 @@ import dev.varve.runtime.dialect.ProcessLock;
 import dev.varve.runtime.dialect.Refusal;
 import dev.varve.runtime.dialect.Renderer;
 import dev.varve.runtime.dialect.SchemaInspector;
+import dev.varve.runtime.dialect.SearchPath;
 import dev.varve.runtime.dialect.Session;
 import dev.varve.runtime.dialect.Statement;
 import dev.varve.schema.ColumnType;
@@ -31,6 +32,7 @@ public final class PostgresDialect implements Dialect {
     private static final String LOCK_NOT_AVAILABLE = "55P03";
     private static final String DEADLOCK = "40P01";
     private static final String SERIALIZATION = "40001";
+    private static final int STRETCH = 4_096;
     private static final String UNDEFINED_TABLE = "42P01";
     private static final String UNDEFINED_COLUMN = "42703";
 
@@ -117,6 +119,11 @@ public final class PostgresDialect implements Dialect {
     }
 
     @Override
+    public Optional<SearchPath> searchPath() {
+        return Optional.of(new PostgresPath());
+    }
+
+    @Override
     public Session session(Connection connection) throws SQLException {
         return new PostgresSession(connection);
     }
@@ -144,6 +151,19 @@ public final class PostgresDialect implements Dialect {
         }
         // An operator ended the session or the server.
         return state.startsWith("57P0") ? Refusal.CONNECTION_LOST : Dialect.super.refusal(failure);
+    }
+
+    /** Of 32 MB each. Before version 14 a range of places is read like the whole table. */
+    @Override
+    public Optional<String> stretches(String table) {
+        return Optional.of(
+                "SELECT CASE WHEN pages = 0 OR current_setting('server_version_num')::int < 140000 THEN 'TRUE'"
+                        + " ELSE 'ctid >= ''(' || first || ',0)''::tid' || CASE WHEN first + " + STRETCH + " < pages"
+                        + " THEN ' AND ctid < ''(' || first + " + STRETCH + " || ',0)''::tid' ELSE '' END END"
+                        + " FROM (SELECT pg_relation_size(" + DefaultValue.quote(quote(table))
+                        + "::regclass) / current_setting('block_size')::int AS pages) size, LATERAL generate_series(0,"
+                        + " CASE WHEN current_setting('server_version_num')::int < 140000 THEN 0 ELSE greatest(pages - 1, 0) END, "
+                        + STRETCH + ") first");
     }
 
     @Override

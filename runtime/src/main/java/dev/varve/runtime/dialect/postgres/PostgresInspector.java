@@ -97,6 +97,12 @@ final class PostgresInspector implements SchemaInspector {
                 AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e')
             ORDER BY c.relname""";
 
+    private static final String QUERIES = """
+            SELECT n.nspname || '.' || c.relname AS name, pg_get_viewdef(c.oid) AS query
+            FROM pg_class c
+            JOIN pg_namespace n ON n.oid = c.relnamespace
+            WHERE n.nspname = ANY (?) AND c.relkind IN ('v', 'm')""";
+
     private static final String ENUMS = """
             SELECT t.typname, array_agg(e.enumlabel::text ORDER BY e.enumsortorder) AS labels
             FROM pg_type t
@@ -148,21 +154,43 @@ final class PostgresInspector implements SchemaInspector {
     /** The connection's search path may name more than one schema, and is the same afterwards. */
     @Override
     public SchemaModel inspect(Connection connection, SortedSet<String> schemas) throws SQLException {
-        String path = "";
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT current_setting('search_path')")) {
-            if (row.next()) {
-                path = row.getString(1);
+        var path = new PostgresPath();
+        String before = path.of(connection);
+        SchemaModel whole;
+        try {
+            whole = SchemaInspector.super.inspect(connection, schemas);
+        } finally {
+            path.set(connection, before);
+        }
+        return schemas.isEmpty() ? whole : withQueriesFromHere(whole, connection);
+    }
+
+    /** The server leaves out the schemas that the search path leads to, so a text means what it says only from where it is asked. */
+    private static SchemaModel withQueriesFromHere(SchemaModel model, Connection connection) throws SQLException {
+        SchemaModel whole = model;
+        try (PreparedStatement query = connection.prepareStatement(QUERIES)) {
+            query.setArray(1, connection.createArrayOf("text", model.schemas().toArray()));
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    String name = row.getString("name");
+                    SqlText text = SqlText.of(row.getString("query"));
+                    if (whole.object(name).orElse(null) instanceof View view) {
+                        whole = whole.withObject(new View(name, text, view.materialized(), view.comment()));
+                    }
+                }
             }
         }
+        return whole;
+    }
+
+    @Override
+    public List<Unmodelled> unmodelled(Connection connection, SortedSet<String> schemas) throws SQLException {
+        var path = new PostgresPath();
+        String before = path.of(connection);
         try {
-            return SchemaInspector.super.inspect(connection, schemas);
+            return SchemaInspector.super.unmodelled(connection, schemas);
         } finally {
-            try (PreparedStatement restore =
-                    connection.prepareStatement("SELECT set_config('search_path', ?, false)")) {
-                restore.setString(1, path);
-                restore.execute();
-            }
+            path.set(connection, before);
         }
     }
 

@@ -7,6 +7,7 @@ import dev.varve.runtime.migration.SchemaMigration;
 import dev.varve.schema.SchemaModel;
 import dev.varve.schema.change.Change;
 import dev.varve.schema.snapshot.StateHash;
+import dev.varve.schema.stage.Phase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -18,13 +19,17 @@ abstract class Chain implements MigrationRegistry {
     private SchemaModel end = SchemaModel.empty();
 
     final void add(String name, Supplier<SchemaMigration> code) {
+        add(name, Phase.WHOLE, code);
+    }
+
+    final void add(String name, Phase phase, Supplier<SchemaMigration> code) {
         var unhashed = new MigrationHeader(entries.size() + 1, name, headId(), "", "");
         String from = headState();
         for (Change change : new MigrationEntry(unhashed, code).migration().changes()) {
             end = change.applyTo(end);
         }
         var header = new MigrationHeader(entries.size() + 1, name, headId(), from, StateHash.of(end));
-        entries.add(new MigrationEntry(header, code));
+        entries.add(new MigrationEntry(header, phase, code));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.varve.cli.shop;
 
+import dev.varve.schema.stage.Phase;
+
 /** A small application with two migrations. */
 public class Shop extends Chain {
 
@@ -12,6 +14,24 @@ public class Shop extends Chain {
     public static final class Before extends Chain {
         public Before() {
             add("customers", Customers::new);
+        }
+    }
+
+    /** The application that does without a column. */
+    public static final class Later extends Chain {
+        public Later() {
+            add("customers", Customers::new);
+            add("orders", Orders::new);
+            add("cityless", Cityless::new);
+        }
+    }
+
+    /** The same in phases, of which this is the last one. */
+    public static final class Phased extends Chain {
+        public Phased() {
+            add("customers", Customers::new);
+            add("orders", Orders::new);
+            add("cityless", Phase.CONTRACT, Cityless::new);
         }
     }
 

@@ -44,13 +44,7 @@ public final class Generator {
      * @throws VarveException VRV842 if there is no compiler
      */
     public static Generated generate(Path sources, Path snapshots, String migrations) throws IOException {
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        if (compiler == null) {
-            throw new VarveException(
-                    ProblemCode.NO_COMPILER,
-                    "this Java (" + System.getProperty("java.home") + ") has no compiler, and an import needs one to"
-                            + " write the migration.\n  Run it with a JDK.");
-        }
+        JavaCompiler compiler = compiler();
         Path output = Files.createTempDirectory("varve-import");
         var diagnostics = new DiagnosticCollector<JavaFileObject>();
         try (var files = compiler.getStandardFileManager(diagnostics, Locale.ENGLISH, StandardCharsets.UTF_8)) {
@@ -81,6 +75,26 @@ public final class Generator {
         } finally {
             delete(output);
         }
+    }
+
+    /**
+     * Requires that this Java has a compiler.
+     *
+     * @throws VarveException VRV842 if it has none
+     */
+    public static void requireCompiler() {
+        compiler();
+    }
+
+    private static JavaCompiler compiler() {
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        if (compiler == null) {
+            throw new VarveException(
+                    ProblemCode.NO_COMPILER,
+                    "this Java (" + System.getProperty("java.home") + ") has no compiler, and an import needs one to"
+                            + " write the migration.\n  Run it with a JDK. Nothing was written.");
+        }
+        return compiler;
     }
 
     private static List<String> messages(

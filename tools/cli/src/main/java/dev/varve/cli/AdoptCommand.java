@@ -1,0 +1,42 @@
+package dev.varve.cli;
+
+import dev.varve.runtime.adopt.Adoption;
+import java.util.Locale;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Takes a database over from another tool. */
+@Command(
+        name = "adopt",
+        description =
+                "Takes a database over from Flyway, Liquibase or Alembic: marks migrations as applied whose schema it"
+                        + " has. Exit code 4 if the schema is another one.")
+final class AdoptCommand extends Operation {
+
+    @Mixin
+    private Terms terms = new Terms();
+
+    @Mixin
+    private Patience patience = new Patience();
+
+    @Parameters(paramLabel = "ID", description = "The last migration whose schema the database has.")
+    private String id = "";
+
+    @Override
+    Answer run(Connect connect) {
+        Adoption adoption = patience.of(connect.varve()).operations().adopt(id, terms.of(connect));
+        return new Answer(
+                ExitCode.OK,
+                "Adopted from " + adoption.tool().title() + ", which is at " + adoption.at()
+                        + ". Marked as applied, since the schema is theirs:\n  "
+                        + String.join("\n  ", adoption.marked()) + "\n",
+                Json.object(
+                        "tool",
+                        adoption.tool().name().toLowerCase(Locale.ROOT),
+                        "at",
+                        adoption.at(),
+                        "marked",
+                        adoption.marked()));
+    }
+}
