@@ -9,7 +9,11 @@ final class Contenders {
 
     static List<Contender> all() {
         return List.of(
-                new Floor(), new VarveContender(), new FlywayContender(), new LiquibaseContender(), new MyBatisContender());
+                new Floor(),
+                new VarveContender(),
+                new FlywayContender(),
+                new LiquibaseContender(),
+                new MyBatisContender());
     }
 
     static Contender named(String name) {

@@ -7,7 +7,8 @@ import java.util.List;
 record Figures(double minimum, double median, double maximum) {
 
     static Figures of(List<Double> values) {
-        double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        double[] sorted =
+                values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         int middle = sorted.length / 2;
         double median = sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
         return new Figures(sorted[0], median, sorted[sorted.length - 1]);

@@ -21,7 +21,8 @@ final class FlywayContender implements Contender {
         List<String> statements = Work.statements(migrations);
         for (int i = 0; i < migrations; i++) {
             Files.writeString(
-                    folder.resolve(String.format(Locale.ROOT, "V%d__m%d.sql", i + 1, i + 1)), statements.get(i) + ";\n");
+                    folder.resolve(String.format(Locale.ROOT, "V%d__m%d.sql", i + 1, i + 1)),
+                    statements.get(i) + ";\n");
         }
     }
 

@@ -33,7 +33,8 @@ final class MyBatisContender implements Contender {
                         + " DESCRIPTION VARCHAR(255) NOT NULL);\n");
         for (int i = 0; i < migrations; i++) {
             Files.writeString(
-                    folder.resolve(String.format(Locale.ROOT, "%05d_m%d.sql", i + 1, i + 1)), statements.get(i) + ";\n");
+                    folder.resolve(String.format(Locale.ROOT, "%05d_m%d.sql", i + 1, i + 1)),
+                    statements.get(i) + ";\n");
         }
     }
 

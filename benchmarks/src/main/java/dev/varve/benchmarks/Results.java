@@ -73,7 +73,9 @@ final class Results {
                     .append("\n\n")
                     .append(table.note())
                     .append("\n\n| |");
-            table.columns().forEach(column -> page.append(' ').append(unit(table, column)).append(" |"));
+            table.columns()
+                    .forEach(column ->
+                            page.append(' ').append(unit(table, column)).append(" |"));
             page.append("\n|---|").append("---|".repeat(table.columns().size())).append('\n');
             for (String row : table.rows()) {
                 page.append("| ").append(row).append(" |");

@@ -53,7 +53,9 @@ final class VarveContender implements Contender {
             var unhashed = new MigrationHeader(i + 1, "m" + (i + 1), parent, "", "");
             int migration = i;
             String from = StateHash.of(model);
-            for (Change change : new MigrationEntry(unhashed, () -> new Step(migration)).migration().changes()) {
+            for (Change change : new MigrationEntry(unhashed, () -> new Step(migration))
+                    .migration()
+                    .changes()) {
                 model = change.applyTo(model);
             }
             headers.add(new MigrationHeader(i + 1, "m" + (i + 1), parent, from, StateHash.of(model)));
@@ -143,15 +145,16 @@ final class VarveContender implements Contender {
             int to = Math.min(headers.size(), from + PART);
             for (int i = from; i < to; i++) {
                 MigrationHeader header = headers.get(i);
-                text.append("            new MigrationEntry(new MigrationHeader(%d, \"%s\", \"%s\", \"%s\", \"%s\"), %s::new)%s"
-                        .formatted(
-                                header.version(),
-                                header.name(),
-                                header.parent(),
-                                header.from(),
-                                header.to(),
-                                className(i),
-                                i + 1 < to ? ",\n" : ");\n    }\n"));
+                text.append(
+                        "            new MigrationEntry(new MigrationHeader(%d, \"%s\", \"%s\", \"%s\", \"%s\"), %s::new)%s"
+                                .formatted(
+                                        header.version(),
+                                        header.name(),
+                                        header.parent(),
+                                        header.from(),
+                                        header.to(),
+                                        className(i),
+                                        i + 1 < to ? ",\n" : ");\n    }\n"));
             }
         }
         return text.append("}\n").toString();
