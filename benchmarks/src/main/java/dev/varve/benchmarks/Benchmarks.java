@@ -34,6 +34,9 @@ public final class Benchmarks {
             if (isChosen("burst", chosen)) {
                 tables.addAll(said(Burst.tables(server, folder, ROUNDS)));
             }
+            if (isChosen("compile", chosen)) {
+                tables.addAll(said(Compile.tables(folder, ROUNDS)));
+            }
         } finally {
             delete(folder);
         }

@@ -33,14 +33,27 @@ final class Launch {
      */
     record Result(long outer, long wall, long cpu, long classes, long memory) {}
 
+    /** Starts an application. */
     static Launch of(Contender contender, Path folder, String url) throws IOException {
-        String classPath = System.getProperty("java.class.path");
         String own = contender.classPath(folder);
+        return java(own, Start.class, List.of(contender.name(), folder.toString(), url));
+    }
+
+    /** Starts a compiler. */
+    static Launch compiler(Path project, List<String> options) throws IOException {
+        var arguments = new ArrayList<String>(List.of(project.toString()));
+        arguments.addAll(options);
+        return java("", CompileStart.class, arguments);
+    }
+
+    private static Launch java(String own, Class<?> main, List<String> arguments) throws IOException {
+        String classPath = System.getProperty("java.class.path");
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xshare:auto", "-Dorg.slf4j.simpleLogger.defaultLogLevel=error"));
         command.addAll(List.of("-cp", own.isEmpty() ? classPath : own + File.pathSeparator + classPath));
-        command.addAll(List.of(Start.class.getName(), contender.name(), folder.toString(), url));
+        command.add(main.getName());
+        command.addAll(arguments);
         Path output = Files.createTempFile("start", ".txt");
         return new Launch(
                 new ProcessBuilder(command)

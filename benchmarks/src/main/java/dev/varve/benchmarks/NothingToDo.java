@@ -6,8 +6,6 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** Starts with nothing to do, after histories of several lengths. */
 final class NothingToDo {
@@ -24,32 +22,40 @@ final class NothingToDo {
                     "Nothing to do, " + length + " applied",
                     "One process that starts, finds nothing to do and ends; PostgreSQL. CPU and memory are the whole"
                             + " process's, turns are answers that it waited for.");
-            Map<String, String> databases = new TreeMap<>();
+            var prepared = new ArrayList<Prepared>();
             for (Contender contender : Contenders.all()) {
                 Path own = Files.createDirectories(folder.resolve("none" + length + "/" + contender.name()));
                 contender.write(own, length);
-                databases.put(contender.name(), server.fresh());
-                Launch.of(contender, own, Postgres.url(databases.get(contender.name()), server.port()))
-                        .result();
+                String database = server.fresh();
+                Launch.of(contender, own, Postgres.url(database, server.port())).result();
+                prepared.add(new Prepared(contender, own, database));
             }
             for (int round = 0; round < rounds; round++) {
-                for (Contender contender : Contenders.all()) {
-                    Path own = folder.resolve("none" + length + "/" + contender.name());
-                    try (var wire = new Wire(server.port())) {
-                        Launch.Result result = Launch.of(
-                                        contender, own, Postgres.url(databases.get(contender.name()), wire.port()))
-                                .result();
-                        table.add(contender.name(), "CPU ms", result.cpu() / 1e6);
-                        table.add(contender.name(), "wall ms", result.wall() / 1e6);
-                        table.add(contender.name(), "classes", result.classes());
-                        table.add(contender.name(), "memory MB", result.memory() / 1024.0);
-                        table.add(contender.name(), "turns", wire.turns());
-                        table.add(contender.name(), "connections", wire.connections());
-                    }
+                for (Prepared each : prepared) {
+                    measure(each, server, table);
                 }
             }
             tables.add(table);
         }
         return tables;
     }
+
+    private static void measure(Prepared prepared, Postgres server, Table table)
+            throws IOException, InterruptedException {
+        String name = prepared.contender().name();
+        try (var wire = new Wire(server.port())) {
+            Launch.Result result = Launch.of(
+                            prepared.contender(), prepared.folder(), Postgres.url(prepared.database(), wire.port()))
+                    .result();
+            table.add(name, "CPU ms", result.cpu() / 1e6);
+            table.add(name, "wall ms", result.wall() / 1e6);
+            table.add(name, "classes", (double) result.classes());
+            table.add(name, "memory MB", result.memory() / 1024.0);
+            table.add(name, "turns", wire.turns());
+            table.add(name, "connections", wire.connections());
+        }
+    }
+
+    /** A database that is up to date. */
+    private record Prepared(Contender contender, Path folder, String database) {}
 }
