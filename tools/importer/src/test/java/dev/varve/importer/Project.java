@@ -15,6 +15,7 @@ import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.ServiceLoader;
@@ -57,6 +58,18 @@ record Project(Path folder) {
 
     /** {@return what the compiler says against the sources; nothing if it takes them} */
     String compile() throws IOException {
+        return javac("-Xlint:all,-processing,-serial", "-Werror");
+    }
+
+    /** {@return what the processor says in another mode; nothing if it is content} */
+    String process(String... options) throws IOException {
+        var all = new ArrayList<String>(
+                List.of("-proc:only", "-Avarve.sources=" + sources(), "-Avarve.package=shop.migrations"));
+        all.addAll(List.of(options));
+        return javac(all.toArray(String[]::new));
+    }
+
+    private String javac(String... more) throws IOException {
         var diagnostics = new DiagnosticCollector<JavaFileObject>();
         var compiler = ToolProvider.getSystemJavaCompiler();
         Path classes = Files.createDirectories(folder.resolve("target/classes"));
@@ -64,14 +77,15 @@ record Project(Path folder) {
                 Stream<Path> all = Files.walk(sources())) {
             List<Path> java =
                     all.filter(file -> file.toString().endsWith(".java")).toList();
-            var options = List.of(
+            var options = new ArrayList<String>(List.of(
                     "-d",
                     classes.toString(),
                     "-classpath",
                     System.getProperty("java.class.path") + File.pathSeparator + classes,
-                    "-Avarve.snapshots=" + snapshots(),
-                    "-Xlint:all,-processing,-serial",
-                    "-Werror");
+                    // What an earlier compile generated beside the class files is no source of this one.
+                    "-implicit:none",
+                    "-Avarve.snapshots=" + snapshots()));
+            options.addAll(List.of(more));
             var task =
                     compiler.getTask(null, files, diagnostics, options, null, files.getJavaFileObjectsFromPaths(java));
             task.setProcessors(List.of(new VarveProcessor()));
