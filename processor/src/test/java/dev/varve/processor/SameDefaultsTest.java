@@ -77,4 +77,37 @@ class SameDefaultsTest {
                 "\"select id from customer\"");
         assertThat(project.check().errors()).singleElement().asString().startsWith("VRV208 ");
     }
+
+    private void writeRules(String check, String where, String part, String computed) {
+        project.source("com/acme/Item.java", """
+                package com.acme;
+
+                import dev.varve.annotations.*;
+
+                @Table
+                @SchemaVersion("1.0.0")
+                @Index(parts = @Index.Part(expression = "%s"), where = "%s")
+                @Check("%s")
+                public record Item(@Id long id, @Column int price, @Column @Computed("%s") int total) {}
+                """.formatted(part, where, check, computed));
+    }
+
+    @Test
+    void layoutOfRulesIsNoChange() {
+        writeRules("price > 0 and price < 10", "price is not null", "abs(price)", "price * 2");
+        project.generate().succeeds();
+        String before = project.read("src/main/varve/tables/item.json");
+        writeRules("price>0 AND  PRICE<10", "price IS NOT NULL", "ABS( price )", "price*2");
+        project.check().succeeds();
+        project.generate().succeeds().says("nothing to generate");
+        assertThat(project.read("src/main/varve/tables/item.json")).isEqualTo(before);
+    }
+
+    @Test
+    void anotherRuleIsAChange() {
+        writeRules("price > 0", "price is not null", "abs(price)", "price * 2");
+        project.generate().succeeds();
+        writeRules("price > 1", "price is not null", "abs(price)", "price * 2");
+        assertThat(project.check().errors()).singleElement().asString().startsWith("VRV208 ");
+    }
 }

@@ -8,16 +8,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which contract phases may be applied. In a database that is built from nothing there is no program of an earlier
- * version, so there all of them may.
+ * How far changes in phases may go. In a database that is built from nothing there is no program of an earlier
+ * version, so there all of them go to their end.
  *
- * @param all whether all of them may
+ * @param all whether all contract phases may be applied
  * @param upTo the last one that may, if one is named
+ * @param fills whether expand phases fill the rows that are there
  */
-record Consent(boolean all, Optional<String> upTo) {
+record Consent(boolean all, Optional<String> upTo, boolean fills) {
 
     static Consent none() {
-        return new Consent(false, Optional.empty());
+        return new Consent(false, Optional.empty(), true);
     }
 
     boolean isGiven() {

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param applied the migrations that this process applied, in order
  * @param upToDate whether there was nothing to do at all
- * @param waiting the contract phases that wait for consent, in order
+ * @param waiting what waits, in order: contract phases for consent, and after a run that only expands what is to fill rows
  */
 public record MigrateOutcome(List<Applied> applied, boolean upToDate, List<String> waiting) {
 

@@ -33,7 +33,9 @@ import dev.varve.schema.stage.Phase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -50,7 +52,7 @@ final class Migrator {
     private final History history;
     private final Journal journal;
     private final List<FoldedChain> chains;
-    private final Set<String> contracts;
+    private final Map<String, Phase> phases = new HashMap<>();
 
     Migrator(Connection connection, Dialect dialect, List<MigrationChain> chains) {
         this.connection = connection;
@@ -58,12 +60,9 @@ final class Migrator {
         this.history = new History(connection, dialect);
         this.journal = new Journal(connection, dialect);
         this.chains = chains.stream().map(SchemaFolder::fold).toList();
-        this.contracts = chains.stream()
-                .flatMap(chain -> chain.entries().stream()
-                        .filter(entry -> entry.phase() == Phase.CONTRACT)
-                        .map(entry -> FoldedMigration.key(
-                                chain.module(), entry.header().id())))
-                .collect(Collectors.toSet());
+        chains.forEach(chain -> chain.entries()
+                .forEach(entry -> phases.put(
+                        FoldedMigration.key(chain.module(), entry.header().id()), entry.phase())));
     }
 
     MigrateOutcome migrate(DataSource dataSource, Settings settings) throws SQLException {
@@ -75,12 +74,19 @@ final class Migrator {
             List<PendingMigration> all = pending(entries);
             List<PendingMigration> pending = upTo(settings.target(), all);
             List<PendingMigration> allowed = allowed(pending, all, settings.consent());
+            int passed = 0;
             for (PendingMigration next : allowed) {
                 Form form = form(next, entries, settings);
-                executor.execute(carriedOut(next, entries, settings), form, () -> isPending(next.key()))
+                boolean stops = !settings.consent().fills() && is(Phase.EXPAND, next.key());
+                (stops ? executor.beforeFilling() : executor)
+                        .execute(carriedOut(next, entries, settings), form, () -> isPending(next.key()))
                         .ifPresent(duration -> applied.add(new MigrateOutcome.Applied(next.key(), duration)));
+                if (stops && interrupted(history.entries()).isPresent()) {
+                    break;
+                }
+                passed++;
             }
-            List<String> waiting = pending.subList(allowed.size(), pending.size()).stream()
+            List<String> waiting = pending.subList(passed, pending.size()).stream()
                     .map(PendingMigration::key)
                     .toList();
             return new MigrateOutcome(applied, allowed.isEmpty() && !waiting.isEmpty(), waiting);
@@ -102,8 +108,9 @@ final class Migrator {
     }
 
     /** Writes what a person found out about a step. */
-    void resolve(DataSource dataSource, Settings settings, Interruption.Answer answer) throws SQLException {
-        locked(dataSource, settings, place -> {
+    Interruption.Answer resolve(DataSource dataSource, Settings settings, Interruption.Answer answer)
+            throws SQLException {
+        return locked(dataSource, settings, place -> {
             Interruption.resolve(place, answer);
             return answer;
         });
@@ -226,12 +233,16 @@ final class Migrator {
     /** {@return what of the wanted ones, which are the beginning of all, may be applied} */
     private List<PendingMigration> allowed(List<PendingMigration> wanted, List<PendingMigration> all, Consent consent) {
         Set<String> needConsent = wanted.stream()
-                .filter(next -> contracts.contains(next.key())
+                .filter(next -> is(Phase.CONTRACT, next.key())
                         && !next.isRecordedOnly()
                         && !isFromNothing(next.migration().module(), all))
                 .map(PendingMigration::key)
                 .collect(Collectors.toSet());
         return consent.allowed(wanted, needConsent);
+    }
+
+    private boolean is(Phase phase, String key) {
+        return phases.get(key) == phase;
     }
 
     private boolean isFromNothing(String module, List<PendingMigration> pending) {

@@ -7,7 +7,6 @@ import dev.varve.runtime.backfill.Pause;
 import dev.varve.runtime.event.MigrationListener;
 import dev.varve.runtime.execute.Boundary;
 import dev.varve.runtime.execute.Interruption;
-import dev.varve.runtime.execute.Limits;
 import dev.varve.runtime.fold.SchemaFolder;
 import dev.varve.runtime.history.History;
 import dev.varve.runtime.history.HistoryEntry;
@@ -81,8 +80,7 @@ public final class Varve {
      * @param retryFor for how long a statement that did not get it is tried again
      */
     public Varve tableLocks(Duration wait, Duration retryFor) {
-        Limits limits = settings.limits();
-        return with(settings.with(new Limits(wait, retryFor, limits.statement(), limits.run())));
+        return with(settings.with(settings.limits().withTableLock(wait, retryFor)));
     }
 
     /**
@@ -91,9 +89,7 @@ public final class Varve {
      * @param timeout how long a statement may take, in whole seconds
      */
     public Varve statementTimeout(Duration timeout) {
-        Limits limits = settings.limits();
-        return with(
-                settings.with(new Limits(limits.tableLock(), limits.retryFor(), Optional.of(timeout), limits.run())));
+        return with(settings.with(settings.limits().withStatement(timeout)));
     }
 
     /**
@@ -102,9 +98,7 @@ public final class Varve {
      * @param budget how long a call of {@link #migrate} may take
      */
     public Varve timeBudget(Duration budget) {
-        Limits limits = settings.limits();
-        return with(settings.with(
-                new Limits(limits.tableLock(), limits.retryFor(), limits.statement(), Optional.of(budget))));
+        return with(settings.with(settings.limits().withRun(budget)));
     }
 
     /**
@@ -181,11 +175,19 @@ public final class Varve {
     }
 
     /**
+     * {@return this, going no further than expanding: of a change in phases the rows that are there are not filled} Programs
+     * of both versions work from then on; the next {@link #migrate} without it fills the rows, in portions.
+     */
+    public Varve expandOnly() {
+        return with(settings.with(new Consent(false, Optional.empty(), false)));
+    }
+
+    /**
      * {@return this with consent to every contract phase: no program of an earlier version uses the database any more}
      * Without it {@link #migrate} stops before the first one, unless it builds the database from nothing.
      */
     public Varve contract() {
-        return with(settings.with(new Consent(true, Optional.empty())));
+        return with(settings.with(new Consent(true, Optional.empty(), true)));
     }
 
     /**
@@ -195,7 +197,7 @@ public final class Varve {
      * @param id the id of a migration
      */
     public Varve contractUpTo(String id) {
-        return with(settings.with(new Consent(false, Optional.of(id))));
+        return with(settings.with(new Consent(false, Optional.of(id), true)));
     }
 
     /**
@@ -336,10 +338,7 @@ public final class Varve {
      */
     public void resolve(String migration, int step, boolean tookEffect) {
         var answer = new Interruption.Answer(migration, step, tookEffect);
-        run(migrator -> {
-            migrator.resolve(dataSource, settings, answer);
-            return answer;
-        });
+        run(migrator -> migrator.resolve(dataSource, settings, answer));
     }
 
     /**

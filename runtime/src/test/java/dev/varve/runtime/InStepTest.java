@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -158,6 +159,43 @@ class InStepTest {
                 .noneMatch(row -> row.contains(null));
         assertThatThrownBy(() -> run(database, "insert into person (tenant, id) values (9, 9)"))
                 .isInstanceOf(SQLException.class);
+    }
+
+    /** Programs of both versions work, rows are as they were, and nothing goes on but filling them. */
+    @Test
+    void expandingAloneLeavesTheRowsThatAreThere() throws SQLException {
+        TestDatabase database = Product.POSTGRES.fresh(folder);
+        varve(database, chain(List.of()).first(1)).migrate();
+        run(database, "insert into person values (1, 1, 'a@x', 'A Lovelace'), (1, 2, 'b@x', 'B Liskov')");
+        for (int start = 0; start < 2; start++) {
+            MigrateOutcome expanded =
+                    varve(database, chain(List.of())).expandOnly().migrate();
+            assertThat(expanded.applied()).isEmpty();
+            assertThat(expanded.upToDate()).isFalse();
+            assertThat(expanded.waiting()).containsExactly("0002_expand", "0003_contract");
+            assertThat(query(database, "select email, given, region from person where id = 1"))
+                    .containsExactly(Arrays.asList(null, null, null));
+        }
+        run(database, "update person set mail = 'c@x' where id = 2");
+        run(database, "insert into person (tenant, id, email, given, family) values (1, 3, 'd@x', 'D', 'Knuth')");
+        assertThat(query(database, "select mail, email, name from person where id > 1 order by id"))
+                .containsExactly(List.of("c@x", "c@x", "B Liskov"), List.of("d@x", "d@x", "D Knuth"));
+        assertThat(varve(database, chain(List.of())).status().standing()).isEqualTo(Status.Standing.INTERRUPTED);
+        assertThat(varve(database, chain(List.of())).explain().toString())
+                .contains("was not begun; the next start runs it.");
+        assertThat(LifecycleContractTest.ids(varve(database, chain(List.of())).migrate()))
+                .containsExactly("0002_expand");
+        assertThat(query(database, "select email, given, family, region from person order by id"))
+                .containsExactly(
+                        List.of("a@x", "A", "Lovelace", "EU"),
+                        List.of("c@x", "B", "Liskov", "EU"),
+                        List.of("d@x", "D", "Knuth", "EU"));
+        MigrateOutcome nothing = varve(database, chain(List.of())).expandOnly().migrate();
+        assertThat(nothing).isEqualTo(MigrateOutcome.nothingToDo(List.of("0003_contract")));
+        TestDatabase empty = Product.POSTGRES.fresh(folder);
+        assertThat(LifecycleContractTest.ids(
+                        varve(empty, chain(List.of())).expandOnly().migrate()))
+                .hasSize(3);
     }
 
     @Test

@@ -85,7 +85,7 @@ abstract class KillContractTest {
         learn();
         List<Kill> kills = new ArrayList<>();
         var databases = new ArrayList<Prepared>();
-        for (int round = 0; round < (STRESS ? 4 : 1); round++) {
+        for (int round = 0; round < (STRESS ? 3 : 1); round++) {
             for (var sample : samples.entrySet()) {
                 List<Point> points = sample.getValue().points();
                 for (int i = 0; i < points.size(); i++) {
@@ -103,7 +103,7 @@ abstract class KillContractTest {
         learn();
         List<Kill> kills = new ArrayList<>();
         var databases = new ArrayList<Prepared>();
-        for (int round = 0; round < (STRESS ? 8 : 1); round++) {
+        for (int round = 0; round < (STRESS ? 3 : 1); round++) {
             for (var sample : samples.entrySet()) {
                 List<Point> points = sample.getValue().points();
                 for (int i = 0; i < points.size(); i++) {

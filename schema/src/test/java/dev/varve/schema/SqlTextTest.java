@@ -58,6 +58,42 @@ final class SqlTextTest {
     }
 
     @Test
+    void brackets_quote_a_name_and_may_not_end() {
+        assertThat(SqlText.of("[my price] > 0").mentions("my price")).isTrue();
+        assertThat(SqlText.of("x[[my price] > 0").mentions("price")).isTrue();
+        assertThat(SqlText.of("x[price").mentions("price")).isTrue();
+        assertThat(SqlText.of("x[").mentions("x")).isTrue();
+    }
+
+    @Test
+    void words_after_a_comment_count() {
+        assertThat(SqlText.of("/*/ price */ a").mentions("price")).isFalse();
+        assertThat(SqlText.of("/**/price").mentions("price")).isTrue();
+        assertThat(SqlText.of("--\nprice").mentions("price")).isTrue();
+        assertThat(SqlText.of("a --price").mentions("price")).isFalse();
+        assertThat(SqlText.of("a /*price").mentions("price")).isFalse();
+    }
+
+    @Test
+    void white_space_between_words_is_one_blank() {
+        tidied("  a \t\n b ", "a b");
+        tidied("a  +  b", "a + b");
+        tidied("'a  b'  ||  \"c  d\"  ||  `e  f`  || g", "'a  b' || \"c  d\" || `e  f` || g");
+        tidied("'it''s  it'  x", "'it''s  it' x");
+        tidied("'a\"  b'  c", "'a\"  b' c");
+        tidied("a  -- note\n  b ", "a  -- note\n  b");
+        tidied("a  /* note */  b ", "a  /* note */  b");
+        tidied("a  $$  x  $$", "a  $$  x  $$");
+        tidied(" a  'open  ", "a  'open");
+        var sql = SqlText.of("a  b").on("h2", "c  d").tidied();
+        assertThat(sql).isEqualTo(SqlText.of("a b").on("h2", "c d"));
+    }
+
+    private static void tidied(String text, String tidy) {
+        assertThat(SqlText.of(text).tidied().sql()).isEqualTo(tidy);
+    }
+
+    @Test
     void odd_names_are_found_in_quotes() {
         assertThat(SqlText.of("\"a \"\"b\"\"\" > 0").mentions("a \"b\"")).isTrue();
         assertThat(SqlText.of("größe > 0").mentions("größe")).isTrue();

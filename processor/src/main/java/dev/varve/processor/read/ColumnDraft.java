@@ -18,6 +18,10 @@ record ColumnDraft(Member member, Written at, Column column, boolean key, boolea
         this(member, at, column, key, true);
     }
 
+    ColumnDraft withColumn(Column column) {
+        return new ColumnDraft(member, at, column, key, direct);
+    }
+
     String name() {
         return column.name();
     }

@@ -69,7 +69,6 @@ final class ColumnReader {
             if (value.isEmpty()) {
                 return Optional.empty();
             }
-            value = value.map(given -> known(given, before.apply(name)));
         }
         Optional<String> collation = text(COLLATION);
         if (collation.isPresent() && !isText(type.get().type())) {
@@ -80,15 +79,6 @@ final class ColumnReader {
         return new GenerationReader(report)
                 .read(member, column, id.isPresent())
                 .map(whole -> new ColumnDraft(member, at, whole, id.isPresent()));
-    }
-
-    /** An expression that is laid out in another way is the one that the snapshot has. */
-    private static DefaultValue known(DefaultValue given, Optional<Column> before) {
-        return before.flatMap(Column::defaultValue)
-                .filter(known -> known instanceof DefaultValue.Expression earlier
-                        && given instanceof DefaultValue.Expression now
-                        && earlier.sql().readsAs(now.sql()))
-                .orElse(given);
     }
 
     /** {@return the type of the column that was read} */

@@ -82,6 +82,11 @@ record EntityDraft(
                 type, subtypes, at, table, version, columns, key, indexes, constraints, content, intents, sound);
     }
 
+    EntityDraft withParts(List<ColumnDraft> columns, List<IndexDraft> indexes, List<ConstraintDraft> constraints) {
+        return new EntityDraft(
+                type, subtypes, at, table, version, columns, key, indexes, constraints, content, intents, sound);
+    }
+
     ColumnDraft column(String name) {
         return columns.stream()
                 .filter(column -> column.name().equals(name))

@@ -246,7 +246,12 @@ public final class EntityReader {
     private static List<EntityDraft> referring(List<EntityDraft> drafts, Known known, Pairing pairing, Report report) {
         return new ForeignKeys(
                         drafts, known.snapshot(), Set.copyOf(pairing.tables().values()), report)
-                .resolve();
+                .resolve().stream()
+                        .map(draft -> Optional.ofNullable(pairing.tables().get(draft.table()))
+                                .flatMap(known.snapshot().model()::table)
+                                .map(former -> new KnownTexts(former).in(draft))
+                                .orElse(draft))
+                        .toList();
     }
 
     /** Where a problem has put a table back, or left it out, what refers to it may refer to nothing; it was reported. */

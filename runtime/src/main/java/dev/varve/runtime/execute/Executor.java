@@ -26,6 +26,7 @@ public final class Executor {
     private static final Logger LOG = LoggerFactory.getLogger(Executor.class);
 
     private final Workplace place;
+    private final boolean fills;
 
     /**
      * Makes an executor.
@@ -33,7 +34,17 @@ public final class Executor {
      * @param place what the run works with
      */
     public Executor(Workplace place) {
+        this(place, true);
+    }
+
+    private Executor(Workplace place, boolean fills) {
         this.place = place;
+        this.fills = fills;
+    }
+
+    /** {@return one that ends before the first step of a migration which fills rows in portions, and leaves it open} */
+    public Executor beforeFilling() {
+        return new Executor(place, false);
     }
 
     /**
@@ -43,9 +54,9 @@ public final class Executor {
      * @param form in which form
      * @param stillPending asked in the transaction where the lock ends with each transaction: whether no other process
      *     was faster
-     * @return how long it took, or nothing if another process was faster or it was only recorded
+     * @return how long it took, or nothing if another process was faster, it was only recorded, or it waits before filling
      * @throws dev.varve.schema.problem.VarveException VRV402 if the database refuses a statement, VRV403 if the code of a
-     *     data step fails, VRV415 to VRV427 for what interrupts a run; the message says in which state the database is
+     *     data step fails, VRV437 if rows have a value that an enum type loses, VRV415 to VRV427 for what interrupts a run; the message says in which state the database is
      * @throws SQLException if the connection is lost before anything was done
      */
     public Optional<Duration> execute(PendingMigration pending, Form form, Question stillPending) throws SQLException {
@@ -53,6 +64,9 @@ public final class Executor {
         if (pending.isRecordedOnly()) {
             record(pending, stillPending);
             return Optional.empty();
+        }
+        if (form != Form.GOING_ON) {
+            new LostValues(place, migration).requireNone();
         }
         Renderer renderer = form.renderer(place.dialect());
         boolean takesBack = place.dialect().capabilities().transactionalDdl();
@@ -64,7 +78,7 @@ public final class Executor {
         boolean isOne = units.stream().allMatch(unit -> unit.kind() == Unit.Kind.TRANSACTION) && units.size() <= 1;
         return takesBack && isOne && form != Form.GOING_ON
                 ? new TransactionalRun(place, migration, renderer).run(stillPending)
-                : Optional.of(new JournaledRun(place, migration, units).run());
+                : new JournaledRun(place, migration, units).run(fills);
     }
 
     /**
@@ -114,7 +128,7 @@ public final class Executor {
             return Optional.empty();
         }
         List<Unit> units = Unit.of(back, Form.IN_STEPS.renderer(place.dialect()), place.dialect(), place.connection());
-        return Optional.of(new JournaledRun(place, back, units).run());
+        return new JournaledRun(place, back, units).run(true);
     }
 
     /**

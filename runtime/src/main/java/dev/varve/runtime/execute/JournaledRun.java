@@ -13,6 +13,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A migration in steps, where the database commits each DDL statement by itself or where a statement is not to be in the
@@ -21,6 +23,8 @@ import java.util.Optional;
  * is still held.
  */
 final class JournaledRun {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JournaledRun.class);
 
     private final Workplace place;
     private final FoldedMigration migration;
@@ -52,8 +56,12 @@ final class JournaledRun {
         this.trace = place.terms().trace();
     }
 
-    /** {@return how long it took in this process} */
-    Duration run() throws SQLException {
+    /**
+     * {@return how long it took in this process; nothing if it waits}
+     *
+     * @param fills whether it fills rows in portions; otherwise it waits before that, open, and the next run goes on
+     */
+    Optional<Duration> run(boolean fills) throws SQLException {
         var steps = new StepRunner(place, migration, progress);
         place.terms().signal().check();
         trace.at(Boundary.BEGIN, migration.key(), 0);
@@ -77,6 +85,14 @@ final class JournaledRun {
                         .filter(found -> found.step() == unit.number())
                         .findFirst();
                 if (entry.isEmpty() || !isDone(entry.get(), resumption) || isToBeFilledAgain(unit, entries)) {
+                    if (!fills && unit.kind() == Unit.Kind.PORTIONS) {
+                        LOG.info(
+                                "{} waits at step {} of {}, which fills rows.",
+                                migration.key(),
+                                unit.number(),
+                                units.size());
+                        return Optional.empty();
+                    }
                     carryOut(unit, steps);
                     done++;
                 }
@@ -92,7 +108,7 @@ final class JournaledRun {
         }
         place.terms().events().tell(new MigrationApplied(migration.key(), elapsed()));
         trace.at(Boundary.END, migration.key(), 0);
-        return elapsed();
+        return Optional.of(elapsed());
     }
 
     private void begin() throws SQLException {

@@ -17,4 +17,19 @@ public record Limits(Duration tableLock, Duration retryFor, Optional<Duration> s
     public static Limits standard() {
         return new Limits(Duration.ofSeconds(3), Duration.ofMinutes(10), Optional.empty(), Optional.empty());
     }
+
+    /** {@return these with another bound on waiting for locks of tables} */
+    public Limits withTableLock(Duration wait, Duration tries) {
+        return new Limits(wait, tries, statement, run);
+    }
+
+    /** {@return these with a bound on each statement} */
+    public Limits withStatement(Duration timeout) {
+        return new Limits(tableLock, retryFor, Optional.of(timeout), run);
+    }
+
+    /** {@return these with a bound on the run} */
+    public Limits withRun(Duration budget) {
+        return new Limits(tableLock, retryFor, statement, Optional.of(budget));
+    }
 }

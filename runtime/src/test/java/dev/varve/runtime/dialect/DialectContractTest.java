@@ -10,6 +10,7 @@ import dev.varve.schema.SchemaModel;
 import dev.varve.schema.Table;
 import dev.varve.schema.change.Change;
 import dev.varve.schema.diff.SchemaDiffer;
+import dev.varve.schema.testing.RandomGeneration.Feature;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +28,7 @@ abstract class DialectContractTest {
     private static final int PAIRS = Integer.getInteger("varve.pairs", 500);
     private static final long FIRST_SEED = Long.getLong("varve.seed", 0);
     private static final int ROWS = 4;
+    private static final int VERSIONS = 10;
 
     abstract TestDatabase fresh();
 
@@ -44,35 +47,95 @@ abstract class DialectContractTest {
         return true;
     }
 
+    /** What the database can do of indexes and counters; if empty, only tables and constraints are drawn. */
+    Optional<Set<Feature>> features() {
+        return Optional.empty();
+    }
+
+    /** Whether a table can be spread over partitions. */
+    boolean hasPartitions() {
+        return false;
+    }
+
     @Test
-    void upgradingIsAsCreatingAndKeepsEveryValue() throws SQLException {
-        for (long seed = FIRST_SEED; seed < FIRST_SEED + pairs(); seed++) {
-            var evolution = new Evolution(seed, hasLists());
-            TestDatabase database = fresh();
-            try (var upgraded = new LiveSchema(database.dataSource().getConnection(), online());
-                    var created = new LiveSchema(fresh().dataSource().getConnection())) {
+    void tenVersionsLeadUpAndDownAgain() throws SQLException {
+        for (long seed = FIRST_SEED; seed < FIRST_SEED + Math.max(1, pairs() / 50); seed++) {
+            try (var live = new LiveSchema(fresh().dataSource().getConnection(), online())) {
                 try {
-                    check(evolution, database, upgraded, created);
+                    leadUpAndDown(seed, live);
                 } catch (SQLException | RuntimeException | AssertionError failure) {
-                    throw new AssertionError(
-                            "seed " + seed + "\n" + String.join(";\n", upgraded.log()) + "\n" + failure.getMessage(),
-                            failure);
+                    throw failed(seed, live, failure);
                 }
             }
         }
     }
 
-    private void check(Evolution evolution, TestDatabase database, LiveSchema upgraded, LiveSchema created)
+    private static AssertionError failed(long seed, LiveSchema live, Throwable failure) {
+        return new AssertionError(
+                "seed " + seed + "\n" + String.join(";\n", live.log()) + "\n" + failure.getMessage(), failure);
+    }
+
+    private void leadUpAndDown(long seed, LiveSchema live) throws SQLException {
+        var versions = new ArrayList<SchemaModel>(List.of(SchemaModel.empty()));
+        var steps = new ArrayList<List<Change>>();
+        for (int version = 1; version <= VERSIONS; version++) {
+            SchemaModel before = versions.get(version - 1);
+            SchemaModel after = new WholePair(1000 * (seed + 1) + version, hasLists(), features(), false, false).to();
+            versions.add(after);
+            steps.add(SchemaDiffer.diff(before, after, WholePair.droppedValues(before, after)));
+            live.apply(steps.get(version - 1), before);
+            requireAsNew(live, after);
+        }
+        for (int version = VERSIONS; version > 0; version--) {
+            live.apply(reversed(steps.get(version - 1)), versions.get(version));
+            requireAsNew(live, versions.get(version - 1));
+        }
+    }
+
+    private static List<Change> reversed(List<Change> changes) {
+        var reversed = new ArrayList<Change>();
+        changes.forEach(change -> reversed.add(0, change.reverse().orElseThrow()));
+        return reversed;
+    }
+
+    private void requireAsNew(LiveSchema live, SchemaModel model) throws SQLException {
+        try (var created = new LiveSchema(fresh().dataSource().getConnection())) {
+            created.create(model);
+            assertThat(live.inspect()).isEqualTo(created.inspect());
+        }
+    }
+
+    @Test
+    void upgradingIsAsCreatingAndKeepsEveryValue() throws SQLException {
+        for (long seed = FIRST_SEED; seed < FIRST_SEED + pairs(); seed++) {
+            var pair = new WholePair(seed, hasLists(), features(), hasPartitions(), true);
+            TestDatabase database = fresh();
+            try (var upgraded = new LiveSchema(database.dataSource().getConnection(), online());
+                    var created = new LiveSchema(fresh().dataSource().getConnection())) {
+                try {
+                    check(pair, database, upgraded, created);
+                } catch (SQLException | RuntimeException | AssertionError failure) {
+                    throw failed(seed, upgraded, failure);
+                }
+            }
+        }
+    }
+
+    private void check(WholePair pair, TestDatabase database, LiveSchema upgraded, LiveSchema created)
             throws SQLException {
-        SchemaModel from = evolution.from();
-        SchemaModel to = evolution.to();
+        Evolution evolution = pair.evolution();
+        SchemaModel from = pair.from();
+        SchemaModel to = pair.to();
         SchemaModel loose = withoutForeignKeys(from);
         upgraded.create(loose);
-        for (Table table : from.tables().values()) {
-            insertRows(upgraded, database, table);
+        for (String table : evolution.from().tables().keySet()) {
+            insertRows(upgraded, database, from.table(table).orElseThrow());
+        }
+        if (pair.generation().isPresent()) {
+            GenerationLawTest.insertRows(pair.generation().get(), upgraded);
         }
         upgraded.apply(SchemaDiffer.diff(loose, from), loose);
-        List<Change> changes = SchemaDiffer.diff(from, to, evolution.intents());
+        List<Change> changes = SchemaDiffer.diff(from, to, pair.intents());
         upgraded.apply(changes, from);
         created.create(to);
         SchemaModel expected = created.inspect();
@@ -85,6 +148,9 @@ abstract class DialectContractTest {
             Table before = from.tables().get(renamed.getKey());
             Table after = to.tables().get(renamed.getValue());
             requireValues(upgraded, before, after, evolution.columns(before.name()));
+        }
+        if (pair.generation().isPresent()) {
+            GenerationLawTest.requireRows(pair.generation().get(), upgraded);
         }
     }
 
@@ -101,7 +167,8 @@ abstract class DialectContractTest {
 
     /** A column that is nullable is NULL in the third row. */
     private static Optional<String> value(Column column, int row) {
-        return column.nullable() && row == 2 ? Optional.empty() : Optional.of(Evolution.value(column.type(), row));
+        boolean unset = column.type() instanceof ColumnType.NamedEnum || column.nullable() && row == 2;
+        return unset ? Optional.empty() : Optional.of(Evolution.value(column.type(), row));
     }
 
     static void insertRows(LiveSchema live, TestDatabase database, Table table) throws SQLException {

@@ -97,6 +97,22 @@ abstract class ObjectsContractTest extends LiveObjects {
     }
 
     @Test
+    void anEnumChangesTogetherWithTheColumnsThatHaveIt() throws SQLException {
+        twoMoods();
+        evolve(
+                SchemaModel.of(
+                                table("person"),
+                                table(
+                                        "pet",
+                                        mood("mood").withNullable(true),
+                                        mood("mood").withName("old mood").withNullable(true)))
+                        .withObject(new EnumType("mood", List.of("bad (very)", "so-so", "it's fine"))),
+                new Intent.DroppedColumn("person", "mood", "gone"));
+        assertThat(values("select mood from pet order by id")).containsExactly("it's fine", null);
+        live.run("insert into pet (id, mood) values (3, 'so-so')");
+    }
+
+    @Test
     void anEnumIsRenamedAndDropped() throws SQLException {
         twoMoods();
         SchemaModel renamed = SchemaModel.of(

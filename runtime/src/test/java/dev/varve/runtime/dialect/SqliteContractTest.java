@@ -2,7 +2,11 @@ package dev.varve.runtime.dialect;
 
 import dev.varve.runtime.database.SqliteDatabase;
 import dev.varve.runtime.database.TestDatabase;
+import dev.varve.schema.testing.RandomGeneration.Feature;
 import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.io.TempDir;
 
 final class SqliteContractTest extends DialectContractTest {
@@ -18,5 +22,10 @@ final class SqliteContractTest extends DialectContractTest {
     @Override
     boolean hasLists() {
         return false;
+    }
+
+    @Override
+    Optional<Set<Feature>> features() {
+        return Optional.of(EnumSet.of(Feature.VIRTUAL, Feature.EXPRESSION_INDEXES));
     }
 }

@@ -66,7 +66,6 @@ final class TypeChangeTable {
     private static final Map<Kind, Map<Kind, Character>> CELLS = cells();
 
     private static final int UUID_LENGTH = 36;
-    private static final TextLength TEXT_LENGTH = new TextLength();
 
     private TypeChangeTable() {}
 
@@ -99,11 +98,11 @@ final class TypeChangeTable {
             return ofElements(list.element(), other.element());
         }
         if (after instanceof Varchar || after instanceof Char) {
-            return widensIf(before.accept(TEXT_LENGTH) <= after.accept(TEXT_LENGTH));
+            return widensIf(TextLength.of(before) <= TextLength.of(after));
         }
         if (after instanceof Uuid) {
             // Shorter text is never one, so a cast could only fail.
-            return before.accept(TEXT_LENGTH) < UUID_LENGTH ? TypeChange.IMPOSSIBLE : TypeChange.NARROWING;
+            return TextLength.of(before) < UUID_LENGTH ? TypeChange.IMPOSSIBLE : TypeChange.NARROWING;
         }
         if (before instanceof Varbinary bytes) {
             return widensIf(bytes.length() <= ((Varbinary) after).length());

@@ -47,7 +47,13 @@ record ColumnChecks(Matching matching, Findings findings) {
 
     private void type(Table table, Column before, Column after) {
         TypeChange change = TypeChange.of(before.type(), after.type());
-        if ((change != TypeChange.NARROWING && change != TypeChange.IMPOSSIBLE) || isCoded(table, after)) {
+        boolean partitions = table.partitioning()
+                .filter(how -> how.columns().contains(after.name()))
+                .isPresent();
+        if ((change != TypeChange.NARROWING && change != TypeChange.IMPOSSIBLE)
+                || isCoded(table, after)
+                || partitions) {
+            // Of a column that partitions rows no conversion is asked, because it cannot change at all.
             return;
         }
         Optional<Intent.ConvertedColumn> declared = conversion(table, after);

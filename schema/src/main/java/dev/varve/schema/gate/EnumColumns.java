@@ -7,6 +7,7 @@ import dev.varve.schema.intent.Intent;
 import dev.varve.schema.problem.Place;
 import dev.varve.schema.problem.ProblemCode;
 import dev.varve.schema.stage.ReplacedValues;
+import dev.varve.schema.stage.SqlNames;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -194,7 +195,8 @@ record EnumColumns(Matching matching, List<Use> uses) {
 
     private void report(Use use, Findings findings, String what) {
         List<String> names = use.before().values();
-        var cases = new StringBuilder("case ").append(use.former().name());
+        var cases = new StringBuilder("case ")
+                .append(SqlNames.expression(use.former().name()));
         for (int i = 0; i < names.size(); i++) {
             cases.append(" when ")
                     .append(i)

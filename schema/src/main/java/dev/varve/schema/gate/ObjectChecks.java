@@ -1,5 +1,7 @@
 package dev.varve.schema.gate;
 
+import dev.varve.schema.Column;
+import dev.varve.schema.ColumnType;
 import dev.varve.schema.EnumType;
 import dev.varve.schema.Partitioning;
 import dev.varve.schema.SchemaObject;
@@ -117,7 +119,27 @@ record ObjectChecks(Matching matching, Findings findings) {
                             + ". No database changes that in place. Put it back as it was. For another one, write an"
                             + " entity for a new table, move the rows in a data step, and drop this one; parts that"
                             + " come with time are made by whoever operates the database and are not written here.");
+            return;
         }
+        after.stream().flatMap(how -> how.columns().stream()).sorted().forEach(column -> retyped(name, column));
+    }
+
+    private void retyped(String table, String column) {
+        ColumnType after = matching.to()
+                .table(table)
+                .flatMap(now -> now.column(column))
+                .map(Column::type)
+                .orElseThrow();
+        matching.former(table, column)
+                .map(Column::type)
+                .filter(before -> !before.equals(after))
+                .ifPresent(before -> findings.report(
+                        ProblemCode.PARTITIONING_CHANGED,
+                        new Place.OfColumn(table, column),
+                        Wording.column(table, column) + " decides in which partition a row is, and changes from "
+                                + before.text() + " to " + after.text() + ". No database changes that in place. Put the"
+                                + " type back as it was. For another one, write an entity for a new table, move the"
+                                + " rows in a data step, and drop this one."));
     }
 
     private String present(String table, String column) {

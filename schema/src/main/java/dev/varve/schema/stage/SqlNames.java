@@ -51,7 +51,7 @@ public final class SqlNames {
     }
 
     /** {@return the name as an expression writes it} */
-    static String expression(String name) {
+    public static String expression(String name) {
         return quote(name, name);
     }
 

@@ -6,26 +6,39 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.varve.schema.Column;
 import dev.varve.schema.DefaultValue;
+import dev.varve.schema.EnumType;
+import dev.varve.schema.Generated;
 import dev.varve.schema.Index;
 import dev.varve.schema.PrimaryKey;
 import dev.varve.schema.SchemaVersion;
+import dev.varve.schema.Sequence;
+import dev.varve.schema.SqlText;
 import dev.varve.schema.change.AddColumn;
 import dev.varve.schema.change.AddPrimaryKey;
 import dev.varve.schema.change.AlterColumn;
+import dev.varve.schema.change.AlterObject;
 import dev.varve.schema.change.AlterTableComment;
 import dev.varve.schema.change.AlterTableVersion;
 import dev.varve.schema.change.Change;
 import dev.varve.schema.change.CreateIndex;
+import dev.varve.schema.change.CreateObject;
+import dev.varve.schema.change.CreateSchema;
 import dev.varve.schema.change.CreateTable;
 import dev.varve.schema.change.DropColumn;
 import dev.varve.schema.change.DropIndex;
+import dev.varve.schema.change.DropObject;
 import dev.varve.schema.change.DropPrimaryKey;
+import dev.varve.schema.change.DropSchema;
 import dev.varve.schema.change.DropTable;
 import dev.varve.schema.change.RenameColumn;
+import dev.varve.schema.change.RenameObject;
 import dev.varve.schema.change.RenameTable;
 import dev.varve.schema.change.RunCode;
+import dev.varve.schema.change.RunSql;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -153,7 +166,54 @@ final class ChangeClassifierTest {
     }
 
     @Test
+    void what_else_a_schema_has() {
+        var mood = new EnumType("mood", List.of("fine"));
+        is(new CreateSchema("sales"), Step.NONE, Risk.SAFE, Rollback.LOSSLESS);
+        is(new DropSchema("sales"), Step.NONE, Risk.SAFE, Rollback.LOSSLESS);
+        is(new CreateObject(mood), Step.NONE, Risk.SAFE, Rollback.LOSSLESS);
+        is(new DropObject(mood), Step.NONE, Risk.CAUTION, Rollback.LOSSLESS);
+        is(new RenameObject(mood, "temper"), Step.NONE, Risk.CAUTION, Rollback.LOSSLESS);
+        is(
+                new AlterObject(mood, new EnumType("mood", List.of("fine", "bad")), new TreeMap<>()),
+                Step.NONE,
+                Risk.CAUTION,
+                Rollback.LOSSY);
+    }
+
+    @Test
+    void computed_and_counted_columns() {
+        Column computed = generated(new Generated.Computed(SqlText.of("a + 1"), true));
+        Column other = generated(new Generated.Computed(SqlText.of("a + 2"), true));
+        Column always = generated(new Generated.Identity(true, Sequence.Options.PLAIN));
+        Column byDefault = generated(new Generated.Identity(false, Sequence.Options.PLAIN));
+        is(new DropColumn("t", computed), Step.MAJOR, Risk.CAUTION, Rollback.LOSSLESS);
+        is(alter(computed, column -> other), Step.MAJOR, Risk.CAUTION, Rollback.LOSSLESS);
+        is(alter(PLAIN, column -> computed), Step.MAJOR, Risk.LOSSY, Rollback.LOSSY);
+        is(alter(computed, column -> PLAIN), Step.MAJOR, Risk.CAUTION, Rollback.LOSSY);
+        is(alter(always, column -> PLAIN), Step.MAJOR, Risk.SAFE, Rollback.LOSSLESS);
+        is(alter(PLAIN, column -> always), Step.MAJOR, Risk.CAUTION, Rollback.LOSSLESS);
+        is(alter(byDefault, column -> always), Step.MAJOR, Risk.CAUTION, Rollback.LOSSLESS);
+        is(alter(always, column -> byDefault), Step.MINOR, Risk.SAFE, Rollback.LOSSLESS);
+        is(alter(PLAIN, column -> byDefault), Step.MINOR, Risk.SAFE, Rollback.LOSSLESS);
+        var faster = new Sequence.Options(1, 2, OptionalLong.empty(), OptionalLong.empty(), 1, false);
+        is(
+                alter(always, column -> generated(new Generated.Identity(true, faster))),
+                Step.MINOR,
+                Risk.SAFE,
+                Rollback.LOSSLESS);
+    }
+
+    private static Column generated(Generated how) {
+        return PLAIN.withGenerated(Optional.of(how));
+    }
+
+    @Test
     void code() {
         is(new RunCode("copy"), Step.NONE, Risk.CAUTION, Rollback.IMPOSSIBLE);
+        is(
+                new RunSql("fix", SqlText.of("update t set x = 1"), List.of()),
+                Step.NONE,
+                Risk.CAUTION,
+                Rollback.IMPOSSIBLE);
     }
 }

@@ -99,6 +99,14 @@ final class TypeChangeTest {
     }
 
     @Test
+    void text_holds_a_time_to_its_last_digit() {
+        assertThat(TypeChange.of(type("timestamp(0)"), type("varchar(19)"))).isEqualTo(TypeChange.WIDENING);
+        assertThat(TypeChange.of(type("timestamp(0)"), type("varchar(18)"))).isEqualTo(TypeChange.NARROWING);
+        assertThat(TypeChange.of(type("time(3)"), type("varchar(12)"))).isEqualTo(TypeChange.WIDENING);
+        assertThat(TypeChange.of(type("time(3)"), type("varchar(11)"))).isEqualTo(TypeChange.NARROWING);
+    }
+
+    @Test
     void only_the_same_type_is_the_same() {
         for (ColumnType before : TYPES) {
             for (ColumnType after : TYPES) {

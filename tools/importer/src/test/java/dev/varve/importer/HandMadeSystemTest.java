@@ -33,8 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class HandMadeSystemTest {
 
     /** The team's master schema; the functions of setup_schema_functions.sql are in it. */
-    private static final String SCHEMA =
-            """
+    private static final String SCHEMA = """
             CREATE TABLE schema_version (version varchar(20) PRIMARY KEY, applied_at timestamptz DEFAULT now());
             CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW.updated_at = now(); RETURN NEW; END $$;
             CREATE TABLE patient (
@@ -53,8 +52,7 @@ final class HandMadeSystemTest {
             CREATE INDEX appointment_starts ON appointment (starts);
             """;
 
-    private static final String ROWS =
-            """
+    private static final String ROWS = """
             INSERT INTO schema_version (version) VALUES ('2.4.1');
             INSERT INTO patient (id, last_name, birthdate) VALUES (1, 'Lovelace', '1815-12-10'), (2, 'Hopper', '1906-12-09');
             INSERT INTO appointment (id, patient, starts) VALUES (10, 1, '2026-01-02T08:00Z');
@@ -185,7 +183,9 @@ final class HandMadeSystemTest {
         assertThat(varve().operations().drift().differences()).isEmpty();
         varve().migrate();
         live.run("UPDATE patient SET phone = '0731 1' WHERE id = 1");
-        assertThatThrownBy(() -> varve().rollback(1)).hasMessageContaining("VRV441").hasMessageContaining("phone");
+        assertThatThrownBy(() -> varve().rollback(1))
+                .hasMessageContaining("VRV441")
+                .hasMessageContaining("phone");
         assertThat(query("SELECT phone FROM patient WHERE id = 1")).containsExactly("0731 1");
     }
 
@@ -197,7 +197,8 @@ final class HandMadeSystemTest {
         assertThat(project.migrations()).hasSize(1);
         Files.delete(project.sources().resolve("shop/Appointment.java"));
         try (Stream<Path> classes = Files.walk(project.folder().resolve("target/classes"))) {
-            for (Path file : classes.filter(path -> path.toString().contains("Appointment")).toList()) {
+            for (Path file : classes.filter(path -> path.toString().contains("Appointment"))
+                    .toList()) {
                 Files.delete(file);
             }
         }
@@ -215,8 +216,7 @@ final class HandMadeSystemTest {
 
     @Test
     void whatTheApiDeliversIsHeldAgainstTheSchema() throws Exception {
-        String fields =
-                """
+        String fields = """
                 @dev.varve.annotations.Fields(source = "practice API", elsewhere = "updated_at", value = \"""
                         field     | type         | column
                         PatNum    | bigint       | id
@@ -275,9 +275,15 @@ final class HandMadeSystemTest {
         varve().operations().baseline(project.first(), DriftTerms.standard());
         Map<String, String> base = files();
         Map<String, String> ours = branch(
-                base, "shop/Patient.java", "public record Patient(", "public record Patient(@Column(nullable = true, length = 40) String phone,");
+                base,
+                "shop/Patient.java",
+                "public record Patient(",
+                "public record Patient(@Column(nullable = true, length = 40) String phone,");
         Map<String, String> theirs = branch(
-                base, "shop/Appointment.java", "public record Appointment(", "public record Appointment(@Column(nullable = true) Integer room,");
+                base,
+                "shop/Appointment.java",
+                "public record Appointment(",
+                "public record Appointment(@Column(nullable = true) Integer room,");
         var merged = new TreeMap<>(ours);
         theirs.forEach((name, text) -> {
             if (!text.equals(base.get(name)) && !name.endsWith("head.json")) {
@@ -286,7 +292,8 @@ final class HandMadeSystemTest {
         });
         restore(merged);
         assertThat(project.compile()).contains("VRV301");
-        assertThat(project.process("-Avarve.mode=rebase", "-Avarve.onto=0002_patient_phone")).isEmpty();
+        assertThat(project.process("-Avarve.mode=rebase", "-Avarve.onto=0002_patient_phone"))
+                .isEmpty();
         assertThat(varve().migrate().applied())
                 .extracting(applied -> applied.id())
                 .containsExactly("0002_patient_phone", "0003_appointment_room");

@@ -65,7 +65,8 @@ record Project(Path folder) {
 
     /** {@return what the processor says in another mode; nothing if it is content} */
     String process(String... options) throws IOException {
-        var all = new ArrayList<String>(List.of("-proc:only", "-Avarve.sources=" + sources(), "-Avarve.package=shop.migrations"));
+        var all = new ArrayList<String>(
+                List.of("-proc:only", "-Avarve.sources=" + sources(), "-Avarve.package=shop.migrations"));
         all.addAll(List.of(options));
         return javac(all.toArray(String[]::new));
     }

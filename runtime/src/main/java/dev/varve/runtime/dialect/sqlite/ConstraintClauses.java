@@ -26,7 +26,8 @@ final class ConstraintClauses {
     }
 
     static TableSql withAdded(TableSql sql, String table, Constraint constraint) {
-        return sql.withConstraintAdded(constraint.accept(new Kinds()), sql(table, constraint));
+        return sql.withConstraintAdded(
+                constraint.accept(new Kinds()), Optional.of(constraint.name()), sql(table, constraint));
     }
 
     /** {@return the clause of this name, of a column or of the table, other than the primary key} */

@@ -81,15 +81,14 @@ record Counter(Column column, PrimaryKey key) {
         if (column.isEmpty()) {
             return sql;
         }
-        String name = column.get()
-                .clause(Clause.Kind.PRIMARY_KEY)
-                .flatMap(Clause::name)
-                .map(given -> "CONSTRAINT " + SqliteSql.quote(given) + " ")
-                .orElse("");
+        Optional<String> name = column.get().clause(Clause.Kind.PRIMARY_KEY).flatMap(Clause::name);
+        String named =
+                name.map(given -> "CONSTRAINT " + SqliteSql.quote(given) + " ").orElse("");
         return sql.withColumn(column.get().without(Clause.Kind.PRIMARY_KEY))
                 .withConstraintAdded(
                         Clause.Kind.PRIMARY_KEY,
-                        name + "PRIMARY KEY (" + SqliteSql.quote(column.get().name()) + ")");
+                        name,
+                        named + "PRIMARY KEY (" + SqliteSql.quote(column.get().name()) + ")");
     }
 
     /**

@@ -171,7 +171,8 @@ record TableEdit(Draft draft, ColumnUse use) implements ChangeVisitor<Draft> {
             changed = changed.withColumn(changed.column(column).orElseThrow().withNullable(false));
         }
         return draft.with(
-                changed.withConstraintAdded(Clause.Kind.PRIMARY_KEY, SqliteSql.key(change.key(), stored)),
+                changed.withConstraintAdded(
+                        Clause.Kind.PRIMARY_KEY, Optional.of(change.key().name()), SqliteSql.key(change.key(), stored)),
                 draft.copy());
     }
 

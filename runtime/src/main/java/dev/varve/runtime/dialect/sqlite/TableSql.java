@@ -125,9 +125,10 @@ record TableSql(List<ColumnSql> columns, List<Clause> constraints, String gap, S
         return new TableSql(List.copyOf(changed), constraints, gap, options);
     }
 
-    TableSql withConstraintAdded(Clause.Kind kind, String definition) {
+    /** {@return this table with a constraint added behind the others; a later change of the same rebuild finds its name} */
+    TableSql withConstraintAdded(Clause.Kind kind, Optional<String> name, String definition) {
         var changed = new ArrayList<>(constraints);
-        changed.add(Clause.of(kind, separator() + definition));
+        changed.add(new Clause(kind, name, Tokenizer.tokens(separator() + definition)));
         return new TableSql(columns, List.copyOf(changed), gap, options);
     }
 

@@ -107,7 +107,7 @@ class TableSqlTest {
     void whatIsAddedStandsBeforeTheLastLine() {
         TableSql table = TableSql.read("CREATE TABLE t (\n    a INT\n) WITHOUT ROWID");
         assertThat(table.withColumnAdded("b INT")
-                        .withConstraintAdded(Clause.Kind.PRIMARY_KEY, "PRIMARY KEY (a)")
+                        .withConstraintAdded(Clause.Kind.PRIMARY_KEY, Optional.empty(), "PRIMARY KEY (a)")
                         .create("t"))
                 .isEqualTo("CREATE TABLE \"t\" (\n    a INT,\n    b INT,\n    PRIMARY KEY (a)\n) WITHOUT ROWID");
     }
