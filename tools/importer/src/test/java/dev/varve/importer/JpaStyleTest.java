@@ -112,10 +112,10 @@ final class JpaStyleTest {
             session.persist(order);
             session.persist(ticket);
         });
-        assertThat(factory.fromSession(session -> session.createSelectionQuery(
-                                "select o.doubled from Order o where o.number = 7", java.math.BigDecimal.class)
-                        .getSingleResult()))
-                .isEqualByComparingTo("25");
+        java.math.BigDecimal doubled = factory.fromSession(session -> session.createSelectionQuery(
+                        "select o.doubled from Order o where o.number = 7", java.math.BigDecimal.class)
+                .getSingleResult());
+        assertThat(doubled).isEqualByComparingTo("25");
         assertThat((long) ticket.getClass().getMethod("getId").invoke(ticket)).isPositive();
     }
 
