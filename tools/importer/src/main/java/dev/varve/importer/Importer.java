@@ -72,7 +72,10 @@ public final class Importer {
         files.write(sources);
         Generated generated = files.proposed().isEmpty()
                 ? Generator.generate(
-                        request.sources(), request.snapshots(), migrations(), request.style() == Style.JPA ? "none" : "spring")
+                        request.sources(),
+                        request.snapshots(),
+                        migrations(),
+                        request.style() == Style.JPA ? "none" : "spring")
                 : new Generated(false, List.of());
         if (generated.success() && files.gone(sources).isEmpty()) {
             Agreement.require(

@@ -137,13 +137,8 @@ public final class Generator {
     /** The class path of this program, and where the classes are that the entities and migrations need. */
     private static String classPath() {
         var paths = new LinkedHashSet<String>();
-        for (Class<?> type :
-                List.of(
-                        Table.class,
-                        SchemaModel.class,
-                        Varve.class,
-                        Entity.class,
-                        org.jspecify.annotations.NullMarked.class)) {
+        for (Class<?> type : List.of(
+                Table.class, SchemaModel.class, Varve.class, Entity.class, org.jspecify.annotations.NullMarked.class)) {
             try {
                 paths.add(Path.of(type.getProtectionDomain()
                                 .getCodeSource()

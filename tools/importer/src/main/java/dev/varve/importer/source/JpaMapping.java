@@ -35,7 +35,8 @@ record JpaMapping(SourceFile file, SchemaModel model, Table table) {
                         .text("name", quoted(name.name()))
                         .text("schema", name.schema().map(JpaMapping::quoted).orElse(""))));
         if (hasKeyClass()) {
-            head.add(new Annotation(PACKAGE + "IdClass").code("value", file.simpleName() + "." + keyClass() + ".class"));
+            head.add(
+                    new Annotation(PACKAGE + "IdClass").code("value", file.simpleName() + "." + keyClass() + ".class"));
         }
         return head;
     }
@@ -114,11 +115,13 @@ record JpaMapping(SourceFile file, SchemaModel model, Table table) {
         String equal = members.keySet().stream()
                 .map(name -> "java.util.Objects.equals(" + name + ", that." + name + ")")
                 .collect(Collectors.joining("\n                    && "));
-        return body.append("\n        @Override\n        public boolean equals(Object other) {\n            return other instanceof ")
+        return body.append(
+                        "\n        @Override\n        public boolean equals(Object other) {\n            return other instanceof ")
                 .append(keyClass())
                 .append(" that\n                    && ")
                 .append(equal)
-                .append(";\n        }\n\n        @Override\n        public int hashCode() {\n            return java.util.Objects.hash(")
+                .append(
+                        ";\n        }\n\n        @Override\n        public int hashCode() {\n            return java.util.Objects.hash(")
                 .append(String.join(", ", members.keySet()))
                 .append(");\n        }\n    }\n")
                 .toString();

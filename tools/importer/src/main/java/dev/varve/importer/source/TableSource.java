@@ -63,9 +63,11 @@ final class TableSource {
         var head = new StringBuilder();
         annotations.forEach(annotation -> head.append(annotation).append('\n'));
         if (style == Style.JPA) {
-            table.columns().values().forEach(column -> onMembers
-                    .computeIfAbsent(column.name(), name -> new ArrayList<>())
-                    .addAll(0, jpa.of(column)));
+            table.columns()
+                    .values()
+                    .forEach(column -> onMembers
+                            .computeIfAbsent(column.name(), name -> new ArrayList<>())
+                            .addAll(0, jpa.of(column)));
         }
         boolean isRecord = style == Style.RECORDS && table.columns().size() <= MOST_COMPONENTS;
         return file.text(head + (isRecord ? recordBody(onMembers) : classBody(onMembers, keyClass(style, jpa))));
