@@ -62,7 +62,10 @@ final class JpaStyleTest {
     @EnumSource(names = {"H2", "POSTGRES"})
     void hibernateWorksWithWhatTheMigrationsMake(Product product) throws Exception {
         Database original = Database.alone(product, folder);
-        original.run(product == Product.H2 ? SCRIPT.replace(" STORED", "") : SCRIPT);
+        // H2 keeps a keyword that is quoted in small letters apart from Varve's name for it, which is in capitals.
+        String order = product == Product.H2 ? "Purchase" : "Order";
+        original.run(
+                product == Product.H2 ? SCRIPT.replace(" STORED", "").replace("\"order\"", "purchase") : SCRIPT);
         Project project = imported(original);
         Database anew = Database.alone(product, folder);
         var varve = project.on(anew.dataSource(), "-Avarve.naming=none");
@@ -77,32 +80,34 @@ final class JpaStyleTest {
                 new URL[] {project.folder().resolve("target/classes").toUri().toURL()};
         try (var loader = new URLClassLoader(classes, before)) {
             thread.setContextClassLoader(loader);
-            try (SessionFactory factory = hibernate(anew, loader)) {
-                story(factory, loader);
+            try (SessionFactory factory = hibernate(anew, loader, order)) {
+                story(factory, loader, order);
             }
         } finally {
             thread.setContextClassLoader(before);
         }
     }
 
-    private static SessionFactory hibernate(Database database, ClassLoader loader) throws ReflectiveOperationException {
+    private static SessionFactory hibernate(Database database, ClassLoader loader, String order)
+            throws ReflectiveOperationException {
         var configuration = new Configuration()
                 .setProperty("hibernate.connection.url", database.url())
                 .setProperty("hibernate.hbm2ddl.auto", "validate");
-        for (String name : List.of("Customer", "Order", "Ticket")) {
+        for (String name : List.of("Customer", order, "Ticket")) {
             configuration.addAnnotatedClass(loader.loadClass("shop." + name));
         }
         return configuration.buildSessionFactory();
     }
 
-    private static void story(SessionFactory factory, ClassLoader loader) throws ReflectiveOperationException {
+    private static void story(SessionFactory factory, ClassLoader loader, String name)
+            throws ReflectiveOperationException {
         Object customer = fresh(loader, "Customer");
         set(customer, "Email", String.class, "ada@example.com");
         set(customer, "Since", java.time.LocalDate.class, java.time.LocalDate.of(2026, 1, 2));
         factory.inTransaction(session -> session.persist(customer));
         long id = (long) customer.getClass().getMethod("getId").invoke(customer);
 
-        Object order = fresh(loader, "Order");
+        Object order = fresh(loader, name);
         set(order, "Customer", long.class, id);
         set(order, "Number", int.class, 7);
         set(order, "Total", java.math.BigDecimal.class, new java.math.BigDecimal("12.50"));
@@ -113,7 +118,7 @@ final class JpaStyleTest {
             session.persist(ticket);
         });
         java.math.BigDecimal doubled = factory.fromSession(session -> session.createSelectionQuery(
-                        "select o.doubled from Order o where o.number = 7", java.math.BigDecimal.class)
+                        "select o.doubled from " + name + " o where o.number = 7", java.math.BigDecimal.class)
                 .getSingleResult());
         assertThat(doubled).isEqualByComparingTo("25");
         assertThat((long) ticket.getClass().getMethod("getId").invoke(ticket)).isPositive();
