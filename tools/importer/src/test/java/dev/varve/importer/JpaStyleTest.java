@@ -64,8 +64,7 @@ final class JpaStyleTest {
         Database original = Database.alone(product, folder);
         // H2 keeps a keyword that is quoted in small letters apart from Varve's name for it, which is in capitals.
         String order = product == Product.H2 ? "Purchase" : "Order";
-        original.run(
-                product == Product.H2 ? SCRIPT.replace(" STORED", "").replace("\"order\"", "purchase") : SCRIPT);
+        original.run(product == Product.H2 ? ofH2() : SCRIPT);
         Project project = imported(original);
         Database anew = Database.alone(product, folder);
         var varve = project.on(anew.dataSource(), "-Avarve.naming=none");
@@ -86,6 +85,12 @@ final class JpaStyleTest {
         } finally {
             thread.setContextClassLoader(before);
         }
+    }
+
+    private static String ofH2() {
+        return SCRIPT.replace(" STORED", "")
+                .replace("\"order\"", "purchase")
+                .replace("nextval('ticket_number')", "next value for ticket_number");
     }
 
     private static SessionFactory hibernate(Database database, ClassLoader loader, String order)
