@@ -51,7 +51,8 @@ class JpaReadingTest {
     private void beanValidation(String... rules) {
         for (String rule : rules) {
             String name = rule.substring(0, rule.indexOf('('));
-            String container = name.contains(".") ? name.substring(0, name.lastIndexOf('.')) : "jakarta.validation.constraints";
+            String container =
+                    name.contains(".") ? name.substring(0, name.lastIndexOf('.')) : "jakarta.validation.constraints";
             String simple = name.substring(name.lastIndexOf('.') + 1);
             project.source(container.replace('.', '/') + "/" + simple + ".java", """
                     package %s;
@@ -64,7 +65,8 @@ class JpaReadingTest {
                         Class<?>[] groups() default {};
                         %s
                     }
-                    """.formatted(container, simple, rule.substring(rule.indexOf('(') + 1, rule.length() - 1)));
+                    """.formatted(
+                            container, simple, rule.substring(rule.indexOf('(') + 1, rule.length() - 1)));
         }
     }
 
@@ -78,7 +80,10 @@ class JpaReadingTest {
                 "Digits(int integer(); int fraction();)",
                 "jakarta.validation.Valid()",
                 "org.hibernate.validator.constraints.Length(int max() default Integer.MAX_VALUE;)");
-        project.source("com/acme/Customer.java", HEAD + """
+        project.source(
+                "com/acme/Customer.java",
+                HEAD
+                        + """
                 import jakarta.validation.Valid;
                 import jakarta.validation.constraints.*;
                 import org.hibernate.validator.constraints.Length;
@@ -104,9 +109,12 @@ class JpaReadingTest {
                         @NotNull @Size(max = 30) String street;
                     }
                 }
-                """
-                .replace("Address work;", "@AttributeOverride(name = \"street\", column = @Column(name = \"work\")) Address work;")
-                .replace("Address other;", "@AttributeOverride(name = \"street\", column = @Column(name = \"other\")) Address other;"));
+                """.replace(
+                                        "Address work;",
+                                        "@AttributeOverride(name = \"street\", column = @Column(name = \"work\")) Address work;")
+                                .replace(
+                                        "Address other;",
+                                        "@AttributeOverride(name = \"street\", column = @Column(name = \"other\")) Address other;"));
         project.generate().succeeds();
         String migration = project.read("src/main/java/com/acme/migrations/"
                 + project.tree().keySet().stream()

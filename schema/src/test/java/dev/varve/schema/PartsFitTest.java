@@ -276,7 +276,9 @@ final class PartsFitTest {
         assertThat(plain.withGenerated(Optional.of(new Generated.Computed(SqlText.of("1"), true)))
                         .fillsItself())
                 .isTrue();
-        assertThat(new Row(new TreeMap<>(Map.of("a", "1", "b", "2"))).without("a").definition())
+        assertThat(new Row(new TreeMap<>(Map.of("a", "1", "b", "2")))
+                        .without("a")
+                        .definition())
                 .isEqualTo("(b = '2')");
         assertThat(new SchemaVersion(1, 2, 3)).isLessThan(new SchemaVersion(1, 10, 0));
     }

@@ -169,7 +169,8 @@ final class ChangesTest {
                 .allSatisfy(change -> assertThat(change.table()).get().isIn("t", Vocabulary.TABLE.name()));
         assertThat(new RunCode("x").table()).isEmpty();
         assertThat(CHANGES)
-                .filteredOn(change -> change.getClass().getRecordComponents()[0].getName().equals("tableName"))
+                .filteredOn(change ->
+                        change.getClass().getRecordComponents()[0].getName().equals("tableName"))
                 .allSatisfy(change -> assertThat(change.table()).contains("t"));
         assertThat(new RenameTable("t", "u").table()).contains("t");
         assertThat(new CreateTable(Vocabulary.TABLE).table()).contains(Vocabulary.TABLE.name());
@@ -217,7 +218,8 @@ final class ChangesTest {
 
     @Test
     void what_its_author_wrote_is_taken_back_as_declared() {
-        var step = new RunSql("move", SqlText.of("update t set x = 1"), List.of(new CreateSchema("a"), new CreateSchema("b")));
+        var step = new RunSql(
+                "move", SqlText.of("update t set x = 1"), List.of(new CreateSchema("a"), new CreateSchema("b")));
         assertThat(step.reverse()).isEmpty();
         var undo = new RunSql.Undo(SqlText.of("update t set x = 0"), true);
         var known = new RunSql(step.name(), step.sql(), step.effect(), Optional.of(undo));

@@ -33,9 +33,9 @@ enum BeanRules {
     }
 
     private static boolean isNeverNull(Attribute attribute) {
-        return NOT_NULL.stream().anyMatch(name -> of(attribute.element(), PACKAGE + name)
-                .findAny()
-                .isPresent());
+        return NOT_NULL.stream()
+                .anyMatch(name ->
+                        of(attribute.element(), PACKAGE + name).findAny().isPresent());
     }
 
     /** {@return what counts in an embedded attribute: it says itself whether its inside is validated} */
