@@ -21,9 +21,13 @@ final class Effect {
     private final Set<String> goes = new TreeSet<>();
 
     Effect(Dialect dialect, Block block) {
+        this(dialect, block.before(), block.after());
+    }
+
+    Effect(Dialect dialect, SchemaModel before, SchemaModel after) {
         this.dialect = dialect;
-        comes.addAll(queries(block.after()));
-        goes.addAll(queries(block.before()));
+        comes.addAll(queries(after));
+        goes.addAll(queries(before));
         Set<String> both = new TreeSet<>(comes);
         both.retainAll(goes);
         comes.removeAll(both);
