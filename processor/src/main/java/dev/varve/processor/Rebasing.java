@@ -279,10 +279,11 @@ final class Rebasing {
     }
 
     private void take(Replayed migration, CarriedSteps steps) {
+        Optional<MigrationSource> source = sources.text(migration.link().type()).flatMap(MigrationSource::parse);
+        source.ifPresent(steps::takeWaysBack);
         if (!Handwritten.isIn(migration)) {
             return;
         }
-        Optional<MigrationSource> source = sources.text(migration.link().type()).flatMap(MigrationSource::parse);
         if (source.isEmpty() || !steps.take(source.get())) {
             report.add(
                     ProblemCode.CANNOT_REBASE,

@@ -60,6 +60,36 @@ class PhasesTest {
         assertRegistry(project);
     }
 
+    /** The second half begins at the schema that the first one leaves, so without it the chain does not hold. */
+    @Test
+    void aContractWithoutItsExpansionIsRefused() {
+        TestProject project = TestProject.in(folder);
+        customer(project, "1.0.0", "", "@Column(nullable = true) String mail");
+        project.generate().succeeds();
+        customer(project, "2.0.0", "", "@Column(nullable = true) @RenamedFrom(\"mail\") @Phased String email");
+        project.generate().succeeds();
+        project.check().succeeds();
+        project.delete(MIGRATIONS + "V0002_customer_email_expand.java");
+        project.clean();
+        assertThat(project.check().errors())
+                .singleElement()
+                .asString()
+                .startsWith("VRV302 src/main/java/com/acme/migrations/V0003_customer_email_contract.java");
+        String contract = MIGRATIONS + "V0003_customer_email_contract.java";
+        project.file(
+                contract,
+                project.read(contract)
+                        .replace("\"0002_customer_email_expand\"", "\"0001_customer\"")
+                        .replace("version = 3", "version = 2")
+                        .replace("V0003_", "V0002_"));
+        project.file(contract.replace("V0003_", "V0002_"), project.read(contract));
+        project.delete(contract);
+        project.clean();
+        assertThat(project.check().errors())
+                .anyMatch(error ->
+                        error.startsWith("VRV303 src/main/java/com/acme/migrations/V0002_customer_email_contract"));
+    }
+
     private static void assertRegistry(TestProject project) throws Exception {
         try (var loader =
                 new URLClassLoader(new URL[] {project.classes().toUri().toURL()}, PhasesTest.class.getClassLoader())) {

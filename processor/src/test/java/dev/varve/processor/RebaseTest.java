@@ -227,6 +227,43 @@ class RebaseTest {
         assertThat(project.check().success()).isTrue();
     }
 
+    @Test
+    void waysBackStayBehindTheirChanges() {
+        Map<String, String> ours = withPhone();
+        Map<String, String> theirs = branch(() -> project.source("com/acme/Customer.java", """
+                package com.acme;
+
+                import dev.varve.annotations.*;
+
+                @Table
+                @SchemaVersion("2.0.0")
+                @DroppedColumn(name = "mail", reason = "it is an address now")
+                public record Customer(@Id long id, @Column(nullable = true) String address) {}
+                """));
+        String file = MIGRATIONS + "V0002_customer_address.java";
+        String drop = ".dropColumn(\"mail\", text().notNull())";
+        assertThat(theirs.get(file)).contains(drop);
+        theirs.put(file, theirs.get(file).replace(drop, drop + "\n            .undo(\"address || ''\")"));
+        merge(ours, theirs);
+        project.source("com/acme/Customer.java", """
+                package com.acme;
+
+                import dev.varve.annotations.*;
+
+                @Table
+                @SchemaVersion("2.0.0")
+                @DroppedColumn(name = "mail", reason = "it is an address now")
+                public record Customer(
+                        @Id long id,
+                        @Column(nullable = true) String address,
+                        @Column(nullable = true) String phone) {}
+                """);
+        rebase("-Avarve.onto=0002_customer_phone").succeeds();
+        assertThat(project.read(MIGRATIONS + "V0003_customer_address.java"))
+                .contains(drop + "\n            .undo(\"address || ''\")");
+        project.check().succeeds();
+    }
+
     /** The code of a migration may read what the other branch changes, although its own changes do not touch it. */
     @Test
     void codeThatMentionsWhatTheOtherBranchTouchesDepends() {
@@ -428,6 +465,59 @@ class RebaseTest {
         assertThat(project.tree()).isEqualTo(before);
         squash().failsWith("VRV318 -");
         squash("-Avarve.until=0001_customer_orders").failsWith("VRV318 -");
+    }
+
+    /** From an empty table nothing is copied, so a squashed migration need not do it. */
+    @Test
+    void squashTakesCopiesOfRowsOfTheSchema() {
+        project.source("com/acme/Address.java", """
+                package com.acme;
+
+                import dev.varve.annotations.*;
+
+                @Table
+                @SchemaVersion("1.0.0")
+                @SplitFrom(table = "customer")
+                public record Address(@Id long id, @Column String mail) {}
+                """);
+        entity("Customer", "2.0.0", "");
+        project.generate().succeeds();
+        String file = project.tree().keySet().stream()
+                .filter(name -> name.startsWith(MIGRATIONS + "V0002_"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(project.read(file)).contains("INSERT INTO address (id, mail) SELECT id, mail FROM customer");
+        String id = file.substring(file.lastIndexOf('V') + 1, file.length() - ".java".length());
+        squash("-Avarve.until=" + id).succeeds();
+        project.check().succeeds();
+    }
+
+    @Test
+    void squashStopsBeforeACopyThatMayMakeRows() {
+        entity("Orders", "1.1.0", ", @Column(nullable = true) Integer total");
+        project.generate().succeeds();
+        String file = MIGRATIONS + "V0002_orders_total.java";
+        String written = project.read(file);
+        for (String query : new String[] {
+            "select count(*) from customer",
+            "select 1 from pg_class",
+            "select 1",
+            "select id from customer union select 1"
+        }) {
+            project.file(
+                    file,
+                    written.replace(
+                            "\n    }\n}",
+                            "\n        changes.sql(\"x\", \"insert into orders (id) " + query
+                                    + "\").movesRowsOnly();\n    }\n}"));
+            squash("-Avarve.until=0002_orders_total").says("VRV315");
+        }
+        project.file(
+                file,
+                written.replace(
+                        "\n    }\n}",
+                        "\n        changes.sql(\"x\", \"insert into orders (id) select id from customer where id > 0\").movesRowsOnly();\n    }\n}"));
+        squash("-Avarve.until=0002_orders_total").succeeds();
     }
 
     private Compiled squash(String... options) {

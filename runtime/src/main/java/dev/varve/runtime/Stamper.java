@@ -64,7 +64,7 @@ final class Stamper {
     private void requireSchema(Baseline baseline, DriftTerms terms) throws SQLException {
         new DriftDetector(connection, dialect)
                 .detect(baseline.schema(), List.of(baseline.id()), terms)
-                .requireNone();
+                .requireSame();
     }
 
     private List<String> record(Baseline baseline, String mark, Executor executor) throws SQLException {

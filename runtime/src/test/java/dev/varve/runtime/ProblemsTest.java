@@ -71,6 +71,11 @@ final class ProblemsTest {
         fixtures.put(
                 ProblemCode.UNKNOWN_TARGET,
                 () -> varve(database, BackfillTest.chain()).migrateTo("0007_nobody"));
+        fixtures.put(ProblemCode.ENUM_VALUE_IN_USE, () -> {
+            migrate(EnumValuesTest.chain().first(1));
+            run(database, "insert into person (id, mood) values (1, 'bad')");
+            migrate(EnumValuesTest.chain());
+        });
         fixtures.putAll(new InterruptionFixtures(database).fixtures());
         fixtures.put(
                 ProblemCode.SQL_EFFECT_UNDECLARED,

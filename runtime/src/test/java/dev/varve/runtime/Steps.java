@@ -29,6 +29,10 @@ final class Steps extends SchemaMigration {
         return integer().nullable();
     }
 
+    static ColumnDefinition moods() {
+        return namedEnum("mood").nullable();
+    }
+
     static ColumnDefinition texts() {
         return text().nullable();
     }

@@ -49,6 +49,22 @@ public record Drift(
         }
     }
 
+    /**
+     * Requires that there is none in a database that is to be marked as having the schema.
+     *
+     * @throws VarveException VRV530 with the differences if there is
+     */
+    public void requireSame() {
+        if (!isNone()) {
+            throw new VarveException(
+                    ProblemCode.DRIFTED,
+                    "the schema of the database is not that of " + DriftPrinter.place(at) + ", so nothing was marked."
+                            + DriftPrinter.facts(differences)
+                            + "\n  Name the migration whose schema it has, or bring it there first, by hand or with the"
+                            + " tool that made it.");
+        }
+    }
+
     /** {@return the report as a text to read} */
     public String print() {
         return DriftPrinter.print(this);

@@ -32,10 +32,19 @@ final class DriftPrinter {
         return at.isEmpty() ? "nothing, since no migration is applied," : "\"" + String.join("\", \"", at) + "\"";
     }
 
-    private static String print(Difference difference) {
+    /** {@return each difference without causes and remedies, with a line break before each} */
+    static String facts(List<Difference> differences) {
+        return differences.stream().map(DriftPrinter::fact).collect(Collectors.joining());
+    }
+
+    private static String fact(Difference difference) {
         return "\n  " + difference.number() + ". " + title(difference)
                 + difference.expected().map(text -> line("expected", text)).orElse("")
-                + difference.found().map(text -> line("found", text)).orElse("")
+                + difference.found().map(text -> line("found", text)).orElse("");
+    }
+
+    private static String print(Difference difference) {
+        return fact(difference)
                 + difference.causes().stream().map(text -> line("cause", text)).collect(Collectors.joining())
                 + difference.remedies().stream()
                         .map(text -> line("remedy", text))

@@ -56,7 +56,7 @@ public final class Executor {
      *     was faster
      * @return how long it took, or nothing if another process was faster, it was only recorded, or it waits before filling
      * @throws dev.varve.schema.problem.VarveException VRV402 if the database refuses a statement, VRV403 if the code of a
-     *     data step fails, VRV415 to VRV427 for what interrupts a run; the message says in which state the database is
+     *     data step fails, VRV437 if rows have a value that an enum type loses, VRV415 to VRV427 for what interrupts a run; the message says in which state the database is
      * @throws SQLException if the connection is lost before anything was done
      */
     public Optional<Duration> execute(PendingMigration pending, Form form, Question stillPending) throws SQLException {
@@ -64,6 +64,9 @@ public final class Executor {
         if (pending.isRecordedOnly()) {
             record(pending, stillPending);
             return Optional.empty();
+        }
+        if (form != Form.GOING_ON) {
+            new LostValues(place, migration).requireNone();
         }
         Renderer renderer = form.renderer(place.dialect());
         boolean takesBack = place.dialect().capabilities().transactionalDdl();

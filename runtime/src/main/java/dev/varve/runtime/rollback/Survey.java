@@ -196,8 +196,8 @@ final class Survey {
             for (String value : gone) {
                 OptionalLong rows = count.of(spot.table(), values.equal(column.withName(spot.name()), value));
                 if (rows.isEmpty() || rows.getAsLong() > 0) {
-                    obstacles.add(inWords(spot) + " has rows with \"" + value + "\", which its type did not have."
-                            + " Give them another value first");
+                    obstacles.add(inWords(spot) + " has " + counted(rows) + " with \"" + value
+                            + "\", which its type did not have. Give them another value first");
                 }
             }
             for (String value : merged) {
@@ -220,6 +220,13 @@ final class Survey {
                 .filter(query -> count.of(query).orElse(0) > 0)
                 .ifPresent(query -> obstacles.add("rows break what returns ("
                         + change.reverse().orElseThrow().describe() + "). This finds them: " + query));
+    }
+
+    private static String counted(OptionalLong rows) {
+        if (rows.isEmpty() || rows.getAsLong() > Loss.COUNTED) {
+            return "rows";
+        }
+        return rows.getAsLong() == 1 ? "1 row" : rows.getAsLong() + " rows";
     }
 
     private void lostIfAny(String what, OptionalLong rows) {

@@ -241,6 +241,8 @@ public enum ProblemCode {
     ROW_NOT_FILLED("VRV435", Severity.ERROR, "a row has no value though its column is to have one"),
     /** The migration to go to is not in the application. */
     UNKNOWN_TARGET("VRV436", Severity.ERROR, "the migration to go to is not in the application"),
+    /** Rows have a value that an enum type loses. */
+    ENUM_VALUE_IN_USE("VRV437", Severity.ERROR, "rows have a value that an enum type loses"),
     /** A rollback goes to a migration that is not applied. */
     ROLLBACK_TARGET_UNKNOWN("VRV440", Severity.ERROR, "a rollback goes to a migration that is not applied"),
     /** A rollback loses data and has no consent to that. */

@@ -35,6 +35,27 @@ public class Shop extends Chain {
         }
     }
 
+    /** The second release. */
+    public static class Second extends Shop {
+        public Second() {
+            add("cities", Cities::new);
+        }
+    }
+
+    /** The third release. */
+    public static class Third extends Second {
+        public Third() {
+            add("phones", Phones::new);
+        }
+    }
+
+    /** The fourth release. */
+    public static final class Fourth extends Third {
+        public Fourth() {
+            add("countries", Countries::new);
+        }
+    }
+
     /** The application of the next day, which has a mistake. */
     public static final class Failing extends Chain {
         public Failing() {
