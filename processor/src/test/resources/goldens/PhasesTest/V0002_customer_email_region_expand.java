@@ -69,6 +69,17 @@ public final class V0002_customer_email_region_expand extends SchemaMigration {
                         + "CREATE TRIGGER \"varve_step_b6db409e_old\" AFTER UPDATE OF \"email\" ON \"customer\" WHEN (NEW.\"email\" IS NOT OLD.\"email\") AND (NEW.\"mail\" IS OLD.\"mail\") BEGIN\n"
                         + "    UPDATE \"customer\" SET \"mail\" = (email) WHERE \"id\" = NEW.\"id\" AND (NEW.\"email\" IS NOT OLD.\"email\" AND \"email\" IS NOT (mail));\n"
                         + "END")
+                .undoOn("h2", "SELECT 1")
+                .undoOn(
+                        "postgres",
+                        "DROP TRIGGER \"varve_step_b6db409e\" ON \"customer\";\n"
+                        + "DROP FUNCTION \"varve_step_b6db409e\"()")
+                .undoOn(
+                        "sqlite",
+                        "DROP TRIGGER \"varve_step_b6db409e_insert\";\n"
+                        + "DROP TRIGGER \"varve_step_b6db409e_new\";\n"
+                        + "DROP TRIGGER \"varve_step_b6db409e_old\"")
+                .undoKeepsAll()
                 .movesRowsOnly();
 
         changes.sql("keep customer (region) in step")
@@ -94,6 +105,15 @@ public final class V0002_customer_email_region_expand extends SchemaMigration {
                         + "CREATE TRIGGER \"varve_step_3c47148f_update\" AFTER UPDATE ON \"customer\" WHEN NEW.\"region\" IS NULL BEGIN\n"
                         + "    UPDATE \"customer\" SET \"region\" = CASE WHEN \"region\" IS NULL THEN ('EU') ELSE \"region\" END WHERE \"id\" = NEW.\"id\";\n"
                         + "END")
+                .undoOn(
+                        "postgres",
+                        "DROP TRIGGER \"varve_step_3c47148f\" ON \"customer\";\n"
+                        + "DROP FUNCTION \"varve_step_3c47148f\"()")
+                .undoOn(
+                        "sqlite",
+                        "DROP TRIGGER \"varve_step_3c47148f_insert\";\n"
+                        + "DROP TRIGGER \"varve_step_3c47148f_update\"")
+                .undoKeepsAll()
                 .movesRowsOnly();
 
         changes.table("customer")

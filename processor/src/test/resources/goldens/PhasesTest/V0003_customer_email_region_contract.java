@@ -34,6 +34,48 @@ public final class V0003_customer_email_region_contract extends SchemaMigration 
                         "DROP TRIGGER \"varve_step_b6db409e_insert\";\n"
                         + "DROP TRIGGER \"varve_step_b6db409e_new\";\n"
                         + "DROP TRIGGER \"varve_step_b6db409e_old\"")
+                .undoOn("h2", "SELECT 1")
+                .undoOn(
+                        "postgres",
+                        "CREATE FUNCTION \"varve_step_b6db409e\"() RETURNS trigger LANGUAGE plpgsql AS $varve$\n"
+                        + "DECLARE\n"
+                        + "    varve_given \"customer\";\n"
+                        + "    varve_step \"customer\";\n"
+                        + "BEGIN\n"
+                        + "    varve_given := NEW;\n"
+                        + "    IF TG_OP = 'INSERT' THEN\n"
+                        + "        IF varve_given.\"email\" IS NULL THEN\n"
+                        + "            SELECT (mail) INTO NEW.\"email\" FROM (SELECT varve_given.*) AS \"customer\";\n"
+                        + "        END IF;\n"
+                        + "        IF varve_given.\"mail\" IS NULL THEN\n"
+                        + "            SELECT (email) INTO NEW.\"mail\" FROM (SELECT varve_given.*) AS \"customer\";\n"
+                        + "        END IF;\n"
+                        + "    ELSIF (NEW.\"mail\" IS DISTINCT FROM OLD.\"mail\") THEN\n"
+                        + "        IF (NEW.\"email\" IS NOT DISTINCT FROM OLD.\"email\") THEN\n"
+                        + "            SELECT (mail) INTO NEW.\"email\" FROM (SELECT varve_given.*) AS \"customer\";\n"
+                        + "        END IF;\n"
+                        + "    ELSIF (NEW.\"email\" IS DISTINCT FROM OLD.\"email\") THEN\n"
+                        + "        SELECT (mail) INTO varve_step.\"email\" FROM (SELECT varve_given.*) AS \"customer\";\n"
+                        + "        IF (NEW.\"email\" IS DISTINCT FROM OLD.\"email\" AND NEW.\"email\" IS DISTINCT FROM varve_step.\"email\") THEN\n"
+                        + "            SELECT (email) INTO NEW.\"mail\" FROM (SELECT varve_given.*) AS \"customer\";\n"
+                        + "        END IF;\n"
+                        + "    END IF;\n"
+                        + "    RETURN NEW;\n"
+                        + "END\n"
+                        + "$varve$;\n"
+                        + "CREATE TRIGGER \"varve_step_b6db409e\" BEFORE INSERT OR UPDATE ON \"customer\" FOR EACH ROW EXECUTE FUNCTION \"varve_step_b6db409e\"()")
+                .undoOn(
+                        "sqlite",
+                        "CREATE TRIGGER \"varve_step_b6db409e_insert\" AFTER INSERT ON \"customer\" WHEN NEW.\"email\" IS NULL OR NEW.\"mail\" IS NULL BEGIN\n"
+                        + "    UPDATE \"customer\" SET \"email\" = CASE WHEN \"email\" IS NULL THEN (mail) ELSE \"email\" END, \"mail\" = CASE WHEN \"mail\" IS NULL THEN (email) ELSE \"mail\" END WHERE \"id\" = NEW.\"id\";\n"
+                        + "END;\n"
+                        + "CREATE TRIGGER \"varve_step_b6db409e_new\" AFTER UPDATE OF \"mail\" ON \"customer\" WHEN (NEW.\"mail\" IS NOT OLD.\"mail\") AND (NEW.\"email\" IS OLD.\"email\") BEGIN\n"
+                        + "    UPDATE \"customer\" SET \"email\" = (mail) WHERE \"id\" = NEW.\"id\" AND (NEW.\"mail\" IS NOT OLD.\"mail\" AND \"mail\" IS NOT (email));\n"
+                        + "END;\n"
+                        + "CREATE TRIGGER \"varve_step_b6db409e_old\" AFTER UPDATE OF \"email\" ON \"customer\" WHEN (NEW.\"email\" IS NOT OLD.\"email\") AND (NEW.\"mail\" IS OLD.\"mail\") BEGIN\n"
+                        + "    UPDATE \"customer\" SET \"mail\" = (email) WHERE \"id\" = NEW.\"id\" AND (NEW.\"email\" IS NOT OLD.\"email\" AND \"email\" IS NOT (mail));\n"
+                        + "END")
+                .undoKeepsAll()
                 .movesRowsOnly();
 
         changes.sql("keep customer (region) in step no longer")
@@ -45,6 +87,29 @@ public final class V0003_customer_email_region_contract extends SchemaMigration 
                         "sqlite",
                         "DROP TRIGGER \"varve_step_3c47148f_insert\";\n"
                         + "DROP TRIGGER \"varve_step_3c47148f_update\"")
+                .undoOn(
+                        "postgres",
+                        "CREATE FUNCTION \"varve_step_3c47148f\"() RETURNS trigger LANGUAGE plpgsql AS $varve$\n"
+                        + "DECLARE\n"
+                        + "    varve_given \"customer\";\n"
+                        + "BEGIN\n"
+                        + "    varve_given := NEW;\n"
+                        + "    IF varve_given.\"region\" IS NULL THEN\n"
+                        + "        SELECT ('EU') INTO NEW.\"region\" FROM (SELECT varve_given.*) AS \"customer\";\n"
+                        + "    END IF;\n"
+                        + "    RETURN NEW;\n"
+                        + "END\n"
+                        + "$varve$;\n"
+                        + "CREATE TRIGGER \"varve_step_3c47148f\" BEFORE INSERT OR UPDATE ON \"customer\" FOR EACH ROW EXECUTE FUNCTION \"varve_step_3c47148f\"()")
+                .undoOn(
+                        "sqlite",
+                        "CREATE TRIGGER \"varve_step_3c47148f_insert\" AFTER INSERT ON \"customer\" WHEN NEW.\"region\" IS NULL BEGIN\n"
+                        + "    UPDATE \"customer\" SET \"region\" = CASE WHEN \"region\" IS NULL THEN ('EU') ELSE \"region\" END WHERE \"id\" = NEW.\"id\";\n"
+                        + "END;\n"
+                        + "CREATE TRIGGER \"varve_step_3c47148f_update\" AFTER UPDATE ON \"customer\" WHEN NEW.\"region\" IS NULL BEGIN\n"
+                        + "    UPDATE \"customer\" SET \"region\" = CASE WHEN \"region\" IS NULL THEN ('EU') ELSE \"region\" END WHERE \"id\" = NEW.\"id\";\n"
+                        + "END")
+                .undoKeepsAll()
                 .movesRowsOnly();
 
         changes.table("customer")

@@ -135,6 +135,29 @@ class BadInputTest {
                 "delete from varve_history where installed_order = 1",
                 ProblemCode.HISTORY_UNREADABLE,
                 "row 1 of varve_history");
+        tampered(
+                kind,
+                "update varve_history set to_state = 'h1:0' where installed_order = 2",
+                ProblemCode.HISTORY_EDITED,
+                "the row of \"0002_b\"",
+                "its changes lead to the state h1:",
+                "its to_state says h1:0.");
+        tampered(
+                kind,
+                "update varve_history set to_state = 'h1:0' where installed_order = 3",
+                ProblemCode.HISTORY_EDITED,
+                "its to_state says h1:0.");
+        TestDatabase shorter = migrated(kind);
+        run(shorter, "delete from varve_history where installed_order = 3");
+        for (int start = 0; start < 2; start++) {
+            refused(
+                    shorter,
+                    ProblemCode.HISTORY_UNREADABLE,
+                    () -> varve(shorter, chain()).migrate(),
+                    "by varve_history, \"0003_c\" is not applied, but what it brings is in the database",
+                    "Expected was the schema that \"0002_b\" leaves",
+                    "create table c");
+        }
         TestDatabase gap = migrated(kind);
         run(
                 gap,
@@ -144,11 +167,11 @@ class BadInputTest {
         refused(gap, ProblemCode.OUT_OF_ORDER, () -> varve(gap, longer).migrate(), "0002_b");
     }
 
-    private void tampered(TestDatabases kind, String edit, ProblemCode code, String word) throws Exception {
+    private void tampered(TestDatabases kind, String edit, ProblemCode code, String... words) throws Exception {
         TestDatabase database = migrated(kind);
         run(database, edit);
         TestChain longer = chain().then("d", Steps.create("d"));
-        refused(database, code, () -> varve(database, longer).migrate(), word);
+        refused(database, code, () -> varve(database, longer).migrate(), words);
     }
 
     private void ofTheRollback(TestDatabases kind) throws Exception {

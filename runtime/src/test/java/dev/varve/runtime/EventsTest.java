@@ -4,6 +4,7 @@ import static dev.varve.runtime.LifecycleContractTest.varve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.varve.runtime.backfill.Pace;
 import dev.varve.runtime.database.H2Database;
 import dev.varve.runtime.database.TestDatabase;
 import dev.varve.runtime.event.MetricsListener;
@@ -15,6 +16,7 @@ import dev.varve.runtime.event.MigrationEvent.StatementRan;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import jdk.jfr.Recording;
@@ -80,6 +82,46 @@ final class EventsTest {
                 .migrate();
         assertThat(registry.timer("varve.migration").count()).isEqualTo(4);
         assertThat(registry.timer("varve.statement").count()).isGreaterThan(6);
+    }
+
+    /** After each portion, and at the end of the walk. */
+    @Test
+    void aBackfillIsMeasured() throws Exception {
+        var registry = new SimpleMeterRegistry();
+        // The registry keeps what it shows by weak references.
+        var meters = new MetricsListener(registry);
+        TestChain chain = TestChain.empty().then("a", Steps.create("a"));
+        varve(database, chain).migrate();
+        LifecycleContractTest.run(database, "insert into a (id) select x from system_range(1, 50)");
+        Path file = folder.resolve("backfill.jfr");
+        try (var recording = new Recording()) {
+            recording.start();
+            varve(
+                            database,
+                            chain.then(
+                                    "b",
+                                    Steps.of(changes -> changes.table("a")
+                                            .version("1.0.0", "1.1.0")
+                                            .addColumn("b", Steps.texts())
+                                            .backfill("'n' || id"))))
+                    .pace(new Pace(Duration.ofMillis(100), 0, 20))
+                    .listener(meters)
+                    .migrate();
+            recording.stop();
+            recording.dump(file);
+        }
+        assertThat(registry.get("varve.backfill.rows")
+                        .tags("table", "a", "column", "b")
+                        .gauge()
+                        .value())
+                .isEqualTo(50);
+        assertThat(registry.get("varve.backfill.rate").gauge().value()).isPositive();
+        assertThat(meters).isNotNull();
+        assertThat(RecordingFile.readAllEvents(file))
+                .filteredOn(event -> event.getEventType().getName().equals("dev.varve.Backfill"))
+                .filteredOn(event -> event.getString("migration").equals("0002_b"))
+                .extracting(event -> event.getString("column") + " " + event.getLong("rows"))
+                .containsExactly("a.b 20", "a.b 40", "a.b 50", "a.b 50");
     }
 
     @Test

@@ -19,6 +19,7 @@ import dev.varve.schema.SchemaModel;
 import dev.varve.schema.SchemaVersion;
 import dev.varve.schema.Table;
 import dev.varve.schema.change.CreateTable;
+import dev.varve.schema.classify.Rollback;
 import dev.varve.schema.intent.Intent;
 import dev.varve.schema.stage.Phase;
 import dev.varve.schema.stage.Stage;
@@ -159,6 +160,37 @@ class InStepTest {
                 .noneMatch(row -> row.contains(null));
         assertThatThrownBy(() -> run(database, "insert into person (tenant, id) values (9, 9)"))
                 .isInstanceOf(SQLException.class);
+    }
+
+    /** Both ways, from both phases: the triggers stand and fall with the phase, and each program works in between. */
+    @ParameterizedTest
+    @EnumSource
+    void phasesAreTakenBack(Product product) throws SQLException {
+        TestDatabase database = product.fresh(folder);
+        varve(database, chain(List.of()).first(1)).migrate();
+        run(database, "insert into person values (1, 1, 'a@x', 'A Lovelace'), (1, 2, 'b@x', 'B Liskov')");
+        String before = Contents.of(database);
+        String rows = query(database, "select * from person order by id").toString();
+        varve(database, chain(List.of())).migrate();
+        assertThat(varve(database, chain(List.of())).planRollback(1).kind()).isEqualTo(Rollback.LOSSY);
+        assertThatThrownBy(() -> varve(database, chain(List.of())).rollback(1)).hasMessageContaining("VRV441");
+        varve(database, chain(List.of())).acceptLoss().rollback(1);
+        assertThat(query(database, "select * from person order by id")).hasToString(rows);
+        run(database, "update person set mail = mail");
+        assertThat(schema(Contents.of(database))).isEqualTo(schema(before));
+
+        varve(database, chain(List.of())).contract().migrate();
+        String plan = varve(database, chain(List.of())).planRollback(1).print();
+        assertThat(plan).contains("undo keep person (mail, email) in step no longer", "TRIGGER").doesNotContain("no way back");
+        varve(database, chain(List.of())).acceptLoss().rollback(1);
+        run(database, "update person set mail = 'c@x' where id = 1");
+        run(database, "update person set email = 'd@x' where id = 2");
+        assertThat(query(database, "select mail, email from person order by id"))
+                .containsExactly(List.of("c@x", "c@x"), List.of("d@x", "d@x"));
+    }
+
+    private static String schema(String contents) {
+        return contents.substring(0, contents.lastIndexOf("[[0001_person"));
     }
 
     /** Programs of both versions work, rows are as they were, and nothing goes on but filling them. */

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.varve.runtime.database.PostgresDatabase;
 import dev.varve.runtime.database.TestDatabase;
 import dev.varve.runtime.event.MigrationEvent.StatementRan;
+import dev.varve.runtime.event.MigrationEvent.WaitsForTransactions;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -193,6 +194,43 @@ final class OnlineIndexTest {
             }
             reader.rollback();
         }
+        indexOnly().migrate();
+        assertThat(query(database, INDEX)).containsExactly(List.of("true"));
+    }
+
+    /** Who it waits for is told when it begins, and again when its time is spent. */
+    @Test
+    void aBuildWhoseRunHasNoTimeLeftSaysWhomItWaitedFor() throws SQLException {
+        prepare();
+        var waits = new ArrayList<WaitsForTransactions>();
+        try (var other = database.dataSource().getConnection()) {
+            other.setAutoCommit(false);
+            try (var statement = other.createStatement()) {
+                statement.execute("lock table baselinr_runs in row exclusive mode");
+            }
+            assertThatThrownBy(() -> indexOnly()
+                            .timeBudget(Duration.ofSeconds(2))
+                            .tableLocks(Duration.ofMillis(100), Duration.ofSeconds(1))
+                            .listener(event -> {
+                                if (event instanceof WaitsForTransactions waiting) {
+                                    waits.add(waiting);
+                                }
+                            })
+                            .migrate())
+                    .hasMessageContaining("VRV422")
+                    .hasMessageContaining("It may have waited for these open transactions:\n    server process ")
+                    .hasMessageContaining("last statement: lock table baselinr_runs in row exclusive mode")
+                    .hasMessageContaining("It stands at step 1 of 1.");
+            assertThat(query(database, "select count(*) from pg_locks where locktype = 'advisory'"))
+                    .containsExactly(List.of("0"));
+            other.rollback();
+        }
+        assertThat(waits).singleElement().satisfies(waiting -> {
+            assertThat(waiting.sql()).startsWith("CREATE UNIQUE INDEX CONCURRENTLY");
+            assertThat(waiting.transactions())
+                    .anyMatch(each -> each.contains("idle in transaction")
+                            && each.contains("lock table baselinr_runs in row exclusive mode"));
+        });
         indexOnly().migrate();
         assertThat(query(database, INDEX)).containsExactly(List.of("true"));
     }

@@ -104,6 +104,37 @@ final class OrphanTest {
         assertThat(ids(varve(database, StopProcess.chain()).migrate())).containsExactly("0002_slow");
     }
 
+    /** A build waits for an open transaction, so it is cancelled; what it leaves is removed by the next start. */
+    @Test
+    void aProcessThatIsAskedToEndWhileItBuildsAnIndexLetsTheLockGo() throws Exception {
+        TestDatabase database = prepared(PostgresDatabase.fresh());
+        Path output = folder.resolve("building.txt");
+        try (var other = database.dataSource().getConnection()) {
+            other.setAutoCommit(false);
+            try (var statement = other.createStatement()) {
+                statement.execute("lock table baselinr_runs in row exclusive mode");
+            }
+            Process process = MigrateProcess.java(
+                    StopProcess.class,
+                    output,
+                    List.of(database.url(), "BEFORE_STATEMENT"),
+                    List.of("-Dvarve.test.building=true"));
+            StopProcess.awaitRunning(process, output);
+            while (query(database, "select to_regclass('built')::text").get(0).get(0) == null) {
+                Thread.sleep(20);
+            }
+            process.destroy();
+            assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            other.rollback();
+        }
+        assertThat(Files.readString(output)).contains("failed VRV421").doesNotContain("\ndone");
+        assertThat(query(database, "select count(*) from pg_locks where locktype = 'advisory'"))
+                .containsExactly(List.of("0"));
+        assertThat(ids(varve(database, StopProcess.building()).migrate())).containsExactly("0002_slow");
+        assertThat(query(database, "select indisvalid from pg_index where indexrelid = 'built'::regclass"))
+                .containsExactly(List.of("t"));
+    }
+
     private static TestDatabase prepared(TestDatabase database) throws SQLException {
         varve(database, StopProcess.chain().first(1)).migrate();
         run(database, ONE_RUN);

@@ -23,10 +23,21 @@ public final class StopProcess {
         return Baselinr.chain().first(1).then("slow", Slow::new);
     }
 
+    /** An index instead, which is slow as long as somebody else's transaction is open. */
+    static TestChain building() {
+        return Baselinr.chain()
+                .first(1)
+                .then(
+                        "slow",
+                        Steps.of(changes -> changes.table("baselinr_runs")
+                                .version("1.0.0", "1.1.0")
+                                .createIndex("built", "status")));
+    }
+
     /** The URL; and a boundary and a file to wait for there, if any. */
     public static void main(String[] arguments) {
         Varve varve = Varve.on(new UrlDataSource(arguments[0]))
-                .registry(chain())
+                .registry(Boolean.getBoolean("varve.test.building") ? building() : chain())
                 .stopGrace(Duration.ofMillis(500))
                 .listener(event -> {
                     if (event instanceof MigrationFailed failed) {

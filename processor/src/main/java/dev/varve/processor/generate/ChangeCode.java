@@ -235,7 +235,20 @@ final class ChangeCode implements ChangeVisitor<List<CodeBlock>> {
                         ? call("sql", literal(change.name()))
                         : call("sql", literal(change.name()), literal(sql)));
         change.sql().dialects().forEach((dialect, text) -> calls.add(call("on", literal(dialect), literal(text))));
+        change.undo().ifPresent(undo -> calls.addAll(undo(undo)));
         calls.add(call("movesRowsOnly"));
+        return calls;
+    }
+
+    private static List<CodeBlock> undo(RunSql.Undo undo) {
+        var calls = new ArrayList<CodeBlock>();
+        if (!undo.sql().sql().isBlank()) {
+            calls.add(call("undo", literal(undo.sql().sql())));
+        }
+        undo.sql().dialects().forEach((dialect, text) -> calls.add(call("undoOn", literal(dialect), literal(text))));
+        if (undo.keepsAll()) {
+            calls.add(call("undoKeepsAll"));
+        }
         return calls;
     }
 

@@ -94,6 +94,17 @@ public interface Dialect {
         }
     }
 
+    /**
+     * {@return the transactions of others in the database, in words, the oldest first} Asked where a statement waits for all of
+     * them, before it begins and when it did not end.
+     *
+     * @param connection outside a transaction, only read
+     * @throws SQLException if the database refuses
+     */
+    default List<String> openTransactions(Connection connection) throws SQLException {
+        return List.of();
+    }
+
     /** {@return how the cursor of a backfill is kept; nothing where a backfill is one statement} */
     default Optional<KeyText> keyText() {
         return Optional.empty();

@@ -8,6 +8,7 @@ import dev.varve.runtime.event.MigrationEvent.MigrationStarted;
 import dev.varve.runtime.event.MigrationEvent.StatementRan;
 import dev.varve.runtime.event.MigrationEvent.StepResolved;
 import dev.varve.runtime.event.MigrationEvent.Waiting;
+import dev.varve.runtime.event.MigrationEvent.WaitsForTransactions;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,6 +49,12 @@ final class LogListener implements MigrationListener {
                     blocked.attempt(),
                     blocked.pause().toMillis(),
                     blocked.blockers().isEmpty() ? "(the database does not tell)" : blocked.blockers());
+        } else if (event instanceof WaitsForTransactions waits) {
+            LOG.info(
+                    "{}: {} ends when these transactions have ended: {}",
+                    waits.migration(),
+                    waits.sql(),
+                    waits.transactions());
         } else if (event instanceof BackfillMoved moved) {
             log(moved);
         } else if (event instanceof MigrationApplied applied) {

@@ -62,6 +62,21 @@ public interface MigrationEvent {
     }
 
     /**
+     * A statement begins that waits for every transaction which is older than it, such as a concurrent build of an index.
+     *
+     * @param migration the id of the migration
+     * @param sql the statement
+     * @param transactions those that are open, the oldest first
+     */
+    record WaitsForTransactions(String migration, String sql, List<String> transactions) implements MigrationEvent {
+
+        /** Copies the list. */
+        public WaitsForTransactions {
+            transactions = List.copyOf(transactions);
+        }
+    }
+
+    /**
      * A portion of a backfill is committed.
      *
      * @param migration the id of the migration

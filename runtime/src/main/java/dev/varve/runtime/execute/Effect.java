@@ -21,9 +21,13 @@ final class Effect {
     private final Set<String> goes = new TreeSet<>();
 
     Effect(Dialect dialect, Block block) {
+        this(dialect, block.before(), block.after());
+    }
+
+    Effect(Dialect dialect, SchemaModel before, SchemaModel after) {
         this.dialect = dialect;
-        comes.addAll(queries(block.after()));
-        goes.addAll(queries(block.before()));
+        comes.addAll(queries(after));
+        goes.addAll(queries(before));
         Set<String> both = new TreeSet<>(comes);
         both.retainAll(goes);
         comes.removeAll(both);
@@ -65,12 +69,13 @@ final class Effect {
         }
     }
 
+    /** SQLite takes a name in quotes that no column has for a text, unless it stands behind that of its table. */
     private Set<String> queries(SchemaModel model) {
         var queries = new TreeSet<String>();
         for (Table table : model.tables().values()) {
-            String from = " FROM " + dialect.quote(table.name()) + " WHERE 1 = 0";
+            String from = " FROM " + dialect.quote(table.name()) + " x WHERE 1 = 0";
             queries.add("SELECT 1" + from);
-            table.columns().keySet().forEach(column -> queries.add("SELECT " + dialect.quote(column) + from));
+            table.columns().keySet().forEach(column -> queries.add("SELECT x." + dialect.quote(column) + from));
         }
         return queries;
     }

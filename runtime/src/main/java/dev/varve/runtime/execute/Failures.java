@@ -7,6 +7,7 @@ import dev.varve.runtime.dialect.Refusal;
 import dev.varve.runtime.dialect.sql.RowsInTheWay;
 import dev.varve.runtime.event.MigrationEvent.MigrationFailed;
 import dev.varve.runtime.fold.FoldedMigration;
+import dev.varve.schema.change.RunSql;
 import dev.varve.schema.problem.ProblemCode;
 import dev.varve.schema.problem.VarveException;
 import java.sql.SQLException;
@@ -53,6 +54,44 @@ final class Failures {
         return reported;
     }
 
+    /**
+     * {@return the refusal of a migration that the history does not have and the database does} Where its author wrote SQL, that
+     * may know it.
+     */
+    Optional<VarveException> isThereAlready() throws SQLException {
+        boolean told = migration.isBack()
+                || migration.migration().header().parent().isEmpty()
+                || migration.migration().changes().stream().anyMatch(RunSql.class::isInstance);
+        var effect = new Effect(place.dialect(), migration.before(), migration.after());
+        if (told || effect.isNone() || !effect.isThere(place.connection())) {
+            return Optional.empty();
+        }
+        return Optional.of(new VarveException(
+                ProblemCode.HISTORY_UNREADABLE,
+                "by varve_history, \"" + migration.key() + "\" is not applied, but what it brings is in the database, and"
+                        + " what it takes is gone. Expected was the schema that \""
+                        + migration.migration().header().parent() + "\" leaves."
+                        + "\n  Its changes are:"
+                        + migration.migration().changes().stream()
+                                .map(change -> "\n    " + change.describe())
+                                .collect(Collectors.joining())
+                        + "\n  Nothing was changed. If its row was deleted, restore the table from a backup, or record it:"
+                        + " Varve.on(dataSource).operations().baseline(...). If somebody made by hand what it makes, take that"
+                        + " back first."));
+    }
+
+    /** {@return the failure, or what is behind it: nothing of the migration is left, and yet all of it is there} */
+    Exception explained(Exception failure) {
+        try {
+            return code(failure) == ProblemCode.STATEMENT_FAILED
+                    ? isThereAlready().map(Exception.class::cast).orElse(failure)
+                    : failure;
+        } catch (SQLException unknown) {
+            failure.addSuppressed(unknown);
+            return failure;
+        }
+    }
+
     /** {@return in which state the database is if everything was taken back} */
     String nothingIsLeft() {
         String before = migration.isBack()
@@ -68,10 +107,10 @@ final class Failures {
         String beginning = "migration \"" + migration.key() + "\" "
                 + switch (code) {
                     case STOPPED, TIME_SPENT ->
-                        "did not end: " + place.terms().signal().inWords(code);
+                        "did not end: " + place.terms().signal().inWords(code) + open(blockers);
                     case TABLE_BLOCKED ->
                         "did not get a lock for " + place.terms().limits().retryFor() + "." + list(blockers);
-                    default -> "failed.";
+                    default -> "failed." + open(blockers);
                 };
         String what = failure instanceof DataStepFailure
                 ? "\n  Data step: " + failure.getMessage() + "\n  It threw: "
@@ -99,6 +138,13 @@ final class Failures {
                 : blockers.stream()
                         .map(blocker -> "\n    " + blocker)
                         .collect(Collectors.joining("", "\n  It is kept by:", ""));
+    }
+
+    private static String open(List<String> transactions) {
+        return transactions.stream()
+                .map(each -> "\n    " + each)
+                .collect(Collectors.joining(
+                        "", transactions.isEmpty() ? "" : "\n  It may have waited for these open transactions:", ""));
     }
 
     private String advice(ProblemCode code) {

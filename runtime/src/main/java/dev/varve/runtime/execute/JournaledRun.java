@@ -9,6 +9,7 @@ import dev.varve.runtime.fold.FoldedMigration;
 import dev.varve.runtime.journal.Journal;
 import dev.varve.runtime.journal.JournalEntry;
 import dev.varve.runtime.journal.StepRecord;
+import dev.varve.schema.problem.VarveException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -65,6 +66,7 @@ final class JournaledRun {
         var steps = new StepRunner(place, migration, progress);
         place.terms().signal().check();
         trace.at(Boundary.BEGIN, migration.key(), 0);
+        requireNotThere();
         begin();
         place.terms()
                 .events()
@@ -109,6 +111,16 @@ final class JournaledRun {
         place.terms().events().tell(new MigrationApplied(migration.key(), elapsed()));
         trace.at(Boundary.END, migration.key(), 0);
         return Optional.of(elapsed());
+    }
+
+    /** Asked before the first step, since a step that fails half-way would be left. */
+    private void requireNotThere() throws SQLException {
+        if (!place.history().has(migration.key())) {
+            Optional<VarveException> refusal = failures.isThereAlready();
+            if (refusal.isPresent()) {
+                throw failures.of(refusal.get(), "", List.of());
+            }
+        }
     }
 
     private void begin() throws SQLException {
@@ -199,7 +211,8 @@ final class JournaledRun {
     private RuntimeException failed(Exception failure, StepRunner steps) {
         boolean takenBack = place.takeBack(failure);
         LockRetry retry = new LockRetry(place, migration.key());
-        List<String> blockers = failures.isLockTimeout(failure) ? retry.blockers(progress) : List.of();
+        List<String> blockers =
+                failures.isLockTimeout(failure) ? retry.blockers(progress) : takenBack ? waitedFor() : List.of();
         try {
             if (takenBack && isFirst && passed == 0 && steps.leavesNothing(units.get(0))) {
                 place.inTransaction(() -> {
@@ -216,6 +229,16 @@ final class JournaledRun {
             failure.addSuppressed(lost);
         }
         return failures.of(failure, stateInWords(takenBack), blockers);
+    }
+
+    /** {@return the transactions that a step outside of any waits for} */
+    private List<String> waitedFor() {
+        boolean outside = passed < units.size() && units.get(passed).kind() == Unit.Kind.OUTSIDE;
+        try {
+            return outside ? place.dialect().openTransactions(place.connection()) : List.of();
+        } catch (SQLException silent) {
+            return List.of();
+        }
     }
 
     private String stateInWords(boolean takenBack) {

@@ -3,6 +3,7 @@ package dev.varve.runtime.execute;
 import dev.varve.runtime.dialect.Manner.InPortions;
 import dev.varve.runtime.dialect.Manner.Outside;
 import dev.varve.runtime.event.MigrationEvent.StatementRan;
+import dev.varve.runtime.event.MigrationEvent.WaitsForTransactions;
 import dev.varve.runtime.fold.FoldedMigration;
 import dev.varve.runtime.journal.Journal;
 import dev.varve.runtime.journal.StepRecord;
@@ -90,6 +91,11 @@ final class StepRunner {
                 statements.run(removal(manner), changes);
             }
             trace.at(Boundary.BEFORE_STATEMENT, migration.key(), unit.number());
+            List<String> open = place.dialect().openTransactions(place.connection());
+            if (!open.isEmpty()) {
+                String sql = unit.first().statement().sql();
+                place.terms().events().tell(new WaitsForTransactions(migration.key(), sql, open));
+            }
             statements.run(unit.first().statement(), changes);
             trace.at(Boundary.AFTER_STATEMENT, migration.key(), unit.number());
         } catch (SQLException | RuntimeException failure) {

@@ -50,7 +50,8 @@ final class TransactionalRun {
                 boolean blocked = takenBack && failures.isLockTimeout(failure);
                 List<String> blockers = blocked ? retry.blockers(progress) : List.of();
                 if (!blocked || !retry.again(blockers)) {
-                    throw failures.of(failure, stateInWords(takenBack), blockers);
+                    throw failures.of(
+                            takenBack ? failures.explained(failure) : failure, stateInWords(takenBack), blockers);
                 }
             } catch (Error error) {
                 place.takeBack(error);

@@ -193,6 +193,21 @@ public final class History {
     }
 
     /**
+     * {@return whether there is a row of a migration, in any state but taken back}
+     *
+     * @param key the id of the migration, with its module if that has a name
+     */
+    public boolean has(String key) throws SQLException {
+        String sql = "SELECT 1 FROM " + table + " WHERE " + dialect.quote("id") + " = ?";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, key);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+
+    /**
      * Takes the row of a migration away that has not ended.
      *
      * @param key the id of the migration, with its module if that has a name

@@ -112,6 +112,14 @@ public final class Pending {
                             + "\n  Undo the edit. What is to be different now is a new migration: change the entity"
                             + " and run varve generate.");
         }
+        if (!applied.to().equals(present.to())) {
+            throw new VarveException(
+                    ProblemCode.HISTORY_EDITED,
+                    "the row of \"" + applied.id() + "\" in varve_history was edited: its changes lead to the state "
+                            + present.to() + ", and its to_state says " + applied.to() + "."
+                            + "\n  Nothing was changed. Restore the table from a backup. Varve needs no edit of it: an"
+                            + " interrupted migration goes on by itself, and explain() says how.");
+        }
     }
 
     private static String difference(HistoryEntry entry, List<String> present) {

@@ -70,8 +70,13 @@ final class CopiedColumns {
         return missing;
     }
 
+    /** The copies go with a new table. In one that had rows nobody can tell them from those. */
     Change change() {
-        return new RunSql("copy " + copy.source() + " to " + target.name(), SqlNames.text(this::statement), List.of());
+        return new RunSql(
+                "copy " + copy.source() + " to " + target.name(),
+                SqlNames.text(this::statement),
+                List.of(),
+                copy.merged() ? Optional.empty() : Optional.of(RunSql.Undo.NOTHING));
     }
 
     private String statement(UnaryOperator<String> writer) {

@@ -10,6 +10,7 @@ import dev.varve.schema.change.RunSql;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -40,12 +41,19 @@ record InStep(
     private static final String NOTHING = "SELECT 1";
 
     Change begin() {
-        return step("keep " + columns() + " in step", postgres(), sqlite());
+        return step("keep " + columns() + " in step", made(), gone());
     }
 
     Change end() {
-        return step(
-                "keep " + columns() + " in step no longer",
+        return step("keep " + columns() + " in step no longer", gone(), made());
+    }
+
+    private SqlText made() {
+        return text(postgres(), sqlite());
+    }
+
+    private SqlText gone() {
+        return text(
                 "DROP TRIGGER " + quoted(name()) + " ON " + quotedTable(table) + ";\nDROP FUNCTION " + function()
                         + "()",
                 triggers().keySet().stream()
@@ -53,12 +61,16 @@ record InStep(
                         .collect(Collectors.joining(";\n")));
     }
 
-    private Change step(String name, String postgres, String sqlite) {
+    private SqlText text(String postgres, String sqlite) {
         var dialects = new TreeMap<String, String>();
         dialects.put("postgres", postgres);
         dialects.put("sqlite", sqlite);
         apartOn.forEach(dialect -> dialects.put(dialect, NOTHING));
-        return new RunSql(name, new SqlText("", dialects), List.of());
+        return new SqlText("", dialects);
+    }
+
+    private static Change step(String name, SqlText sql, SqlText undo) {
+        return new RunSql(name, sql, List.of(), Optional.of(new RunSql.Undo(undo, true)));
     }
 
     private String columns() {

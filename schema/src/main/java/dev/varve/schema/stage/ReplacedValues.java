@@ -7,6 +7,7 @@ import dev.varve.schema.change.Change;
 import dev.varve.schema.change.RunSql;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -40,9 +41,13 @@ public record ReplacedValues(String table, String column, String constraint, Sor
         return change instanceof RunSql step && step.name().startsWith(NAME);
     }
 
-    /** One statement for all, so that values that trade names do not meet. */
+    /** One statement for all, so that values that trade names do not meet. Which row had which value is lost. */
     RunSql change() {
-        return new RunSql(NAME + table + "." + column, SqlNames.text(this::statement), List.of());
+        return new RunSql(
+                NAME + table + "." + column,
+                SqlNames.text(this::statement),
+                List.of(),
+                Optional.of(new RunSql.Undo(RunSql.Undo.NOTHING.sql(), false)));
     }
 
     private String statement(UnaryOperator<String> writer) {

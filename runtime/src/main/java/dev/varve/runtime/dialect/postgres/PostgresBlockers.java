@@ -38,4 +38,22 @@ final class PostgresBlockers {
         }
         return List.copyOf(blockers);
     }
+
+    /** {@return the transactions of others in this database, the oldest first} */
+    static List<String> open(Connection connection) throws SQLException {
+        String sql = "SELECT pid, usename, application_name, state,"
+                + " extract(epoch FROM clock_timestamp() - xact_start)::bigint, query FROM pg_stat_activity"
+                + " WHERE datname = current_database() AND pid <> pg_backend_pid() AND xact_start IS NOT NULL"
+                + " AND backend_type = 'client backend' ORDER BY xact_start, pid";
+        var open = new ArrayList<String>();
+        try (PreparedStatement statement = connection.prepareStatement(sql);
+                ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                open.add("server process " + row.getLong(1) + " of user \"" + row.getString(2) + "\", application \""
+                        + row.getString(3) + "\", " + row.getString(4) + " in a transaction of " + row.getLong(5)
+                        + " s, last statement: " + row.getString(6));
+            }
+        }
+        return List.copyOf(open);
+    }
 }

@@ -172,6 +172,11 @@ public final class PostgresDialect implements Dialect {
     }
 
     @Override
+    public List<String> openTransactions(Connection connection) throws SQLException {
+        return PostgresBlockers.open(connection);
+    }
+
+    @Override
     public String currentInstant() {
         return "clock_timestamp()";
     }
