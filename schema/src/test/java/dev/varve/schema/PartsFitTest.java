@@ -265,4 +265,21 @@ final class PartsFitTest {
         var view = new View("v", SqlText.of("select 1"), true, Optional.of("one"));
         assertThat(view.withName("w")).isEqualTo(new View("w", SqlText.of("select 1"), true, Optional.of("one")));
     }
+
+    @Test
+    void columns_that_programs_need_not_fill() {
+        Column plain = Column.of("x", new ColumnType.Int());
+        assertThat(plain.fillsItself()).isFalse();
+        assertThat(plain.withNullable(true).fillsItself()).isTrue();
+        assertThat(plain.withDefault(Optional.of(new DefaultValue.Literal("1"))).fillsItself())
+                .isTrue();
+        assertThat(plain.withGenerated(Optional.of(new Generated.Computed(SqlText.of("1"), true)))
+                        .fillsItself())
+                .isTrue();
+        assertThat(new Row(new TreeMap<>(Map.of("a", "1", "b", "2")))
+                        .without("a")
+                        .definition())
+                .isEqualTo("(b = '2')");
+        assertThat(new SchemaVersion(1, 2, 3)).isLessThan(new SchemaVersion(1, 10, 0));
+    }
 }

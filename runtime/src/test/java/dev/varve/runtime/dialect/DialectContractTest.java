@@ -59,7 +59,7 @@ abstract class DialectContractTest {
 
     @Test
     void tenVersionsLeadUpAndDownAgain() throws SQLException {
-        for (long seed = FIRST_SEED; seed < FIRST_SEED + Math.max(1, pairs() / 50); seed++) {
+        for (long seed = FIRST_SEED; seed < FIRST_SEED + Math.max(1, pairs() / 100); seed++) {
             TestDatabase database = fresh();
             try (var live = new LiveSchema(database.dataSource().getConnection(), online())) {
                 try {

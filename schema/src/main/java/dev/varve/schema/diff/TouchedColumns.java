@@ -50,9 +50,11 @@ final class TouchedColumns {
         touched.addAll(from.columns().keySet());
         touched.addAll(to.columns().keySet());
         pairs.forEach((after, before) -> {
-            if (after.equals(before)
-                    && !isRetyped(
-                            from.column(before).orElseThrow(), to.column(after).orElseThrow(), reshaped)) {
+            Column was = from.column(before).orElseThrow();
+            Column is = to.column(after).orElseThrow();
+            // A column that is computed no more may have to be made anew, to which its values are copied.
+            boolean stored = was.computedBy().isPresent() && is.computedBy().isEmpty();
+            if (after.equals(before) && !isRetyped(was, is, reshaped) && !stored) {
                 touched.remove(after);
             }
         });

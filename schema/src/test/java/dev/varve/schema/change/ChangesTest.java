@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.varve.schema.Column;
 import dev.varve.schema.DefaultValue;
 import dev.varve.schema.EnumType;
+import dev.varve.schema.Generated;
 import dev.varve.schema.Index;
 import dev.varve.schema.PrimaryKey;
 import dev.varve.schema.SchemaModel;
@@ -17,6 +18,7 @@ import dev.varve.schema.SqlText;
 import dev.varve.schema.snapshot.StateHash;
 import dev.varve.schema.testing.Golden;
 import dev.varve.schema.testing.Vocabulary;
+import java.lang.reflect.Proxy;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -166,6 +168,68 @@ final class ChangesTest {
                 .hasSizeGreaterThan(20)
                 .allSatisfy(change -> assertThat(change.table()).get().isIn("t", Vocabulary.TABLE.name()));
         assertThat(new RunCode("x").table()).isEmpty();
+        assertThat(CHANGES)
+                .filteredOn(change ->
+                        change.getClass().getRecordComponents()[0].getName().equals("tableName"))
+                .allSatisfy(change -> assertThat(change.table()).contains("t"));
+        assertThat(new RenameTable("t", "u").table()).contains("t");
+        assertThat(new CreateTable(Vocabulary.TABLE).table()).contains(Vocabulary.TABLE.name());
+        assertThat(new DropTable(Vocabulary.TABLE).table()).contains(Vocabulary.TABLE.name());
+    }
+
+    @Test
+    void each_kind_is_told_apart() {
+        var kinds = (ChangeVisitor<?>) Proxy.newProxyInstance(
+                ChangesTest.class.getClassLoader(),
+                new Class<?>[] {ChangeVisitor.class},
+                (proxy, method, given) -> method.getName());
+        for (Change change : CHANGES) {
+            assertThat(change.<Object>accept(cast(kinds)))
+                    .asString()
+                    .isEqualToIgnoringCase(change.getClass().getSimpleName());
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static ChangeVisitor<Object> cast(ChangeVisitor<?> visitor) {
+        return (ChangeVisitor<Object>) visitor;
+    }
+
+    @Test
+    void an_alteration_says_what_it_alters() {
+        var none = new AlterColumn("t", X, X, Optional.empty(), Optional.empty());
+        assertThat(List.of(
+                        none.altersType(),
+                        none.altersNullability(),
+                        none.altersDefault(),
+                        none.altersGenerated(),
+                        none.altersComment()))
+                .containsOnly(false);
+        var all = new AlterColumn("t", X, RICH, Optional.empty(), Optional.empty());
+        assertThat(List.of(all.altersType(), all.altersNullability(), all.altersDefault(), all.altersComment()))
+                .containsOnly(true);
+        Column computed = X.withGenerated(Optional.of(new Generated.Computed(SqlText.of("1"), true)));
+        assertThat(new AlterColumn("t", X, computed, Optional.empty(), Optional.empty()).altersGenerated())
+                .isTrue();
+        assertThat(all.name()).isEqualTo("x");
+        assertThat(new AlterColumn("t", X, X, Optional.empty(), Optional.of("0")).describe())
+                .isEqualTo("fill column t.x integer not null with (0)");
+    }
+
+    @Test
+    void what_its_author_wrote_is_taken_back_as_declared() {
+        var step = new RunSql(
+                "move", SqlText.of("update t set x = 1"), List.of(new CreateSchema("a"), new CreateSchema("b")));
+        assertThat(step.reverse()).isEmpty();
+        var undo = new RunSql.Undo(SqlText.of("update t set x = 0"), true);
+        var known = new RunSql(step.name(), step.sql(), step.effect(), Optional.of(undo));
+        assertThat(known.reverse())
+                .contains(new RunSql(
+                        "undo move",
+                        undo.sql(),
+                        List.of(new DropSchema("b"), new DropSchema("a")),
+                        Optional.of(new RunSql.Undo(step.sql(), false))));
+        assertThat(new RunCode("x").applyTo(MODEL)).isEqualTo(MODEL);
     }
 
     @Test
@@ -198,6 +262,10 @@ final class ChangesTest {
         refuses(new AddPrimaryKey("t", KEY), "key column \"x\" is nullable");
         refuses(new AddPrimaryKey("u", new PrimaryKey("k", List.of("id"))), "already has a key");
         refuses(new AddPrimaryKey("t", new PrimaryKey("k", List.of("y"))), "has no column \"y\"");
+        refuses(new AddConstraint("t", Vocabulary.UNIQUE), "has no column");
+        refuses(new RenameIndex("t", "ix", "ix"), "already has an index \"ix\"");
+        refuses(new AlterObject(Vocabulary.MOOD, Vocabulary.MOOD, new TreeMap<>()), "\"mood\"");
+        refuses(new RenameObject(Vocabulary.MOOD, "temper"), "\"mood\"");
         refuses(new DropPrimaryKey("t", KEY), "is none, not pk (id, x)");
         refuses(new CreateIndex("u", new Index("ix", List.of("id"), false)), "already has an index \"ix\"");
         refuses(new CreateIndex("u", new Index("iy", List.of("y"), false)), "has no column \"y\"");

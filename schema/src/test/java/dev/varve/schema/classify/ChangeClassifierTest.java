@@ -5,18 +5,22 @@ import static dev.varve.schema.testing.TableBuilder.type;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.varve.schema.Column;
+import dev.varve.schema.Constraint;
 import dev.varve.schema.DefaultValue;
 import dev.varve.schema.EnumType;
 import dev.varve.schema.Generated;
 import dev.varve.schema.Index;
 import dev.varve.schema.PrimaryKey;
+import dev.varve.schema.Row;
 import dev.varve.schema.SchemaVersion;
 import dev.varve.schema.Sequence;
 import dev.varve.schema.SqlText;
 import dev.varve.schema.change.AddColumn;
+import dev.varve.schema.change.AddConstraint;
 import dev.varve.schema.change.AddPrimaryKey;
 import dev.varve.schema.change.AlterColumn;
 import dev.varve.schema.change.AlterObject;
+import dev.varve.schema.change.AlterRow;
 import dev.varve.schema.change.AlterTableComment;
 import dev.varve.schema.change.AlterTableVersion;
 import dev.varve.schema.change.Change;
@@ -25,17 +29,21 @@ import dev.varve.schema.change.CreateObject;
 import dev.varve.schema.change.CreateSchema;
 import dev.varve.schema.change.CreateTable;
 import dev.varve.schema.change.DropColumn;
+import dev.varve.schema.change.DropConstraint;
 import dev.varve.schema.change.DropIndex;
 import dev.varve.schema.change.DropObject;
 import dev.varve.schema.change.DropPrimaryKey;
 import dev.varve.schema.change.DropSchema;
 import dev.varve.schema.change.DropTable;
 import dev.varve.schema.change.RenameColumn;
+import dev.varve.schema.change.RenameConstraint;
+import dev.varve.schema.change.RenameIndex;
 import dev.varve.schema.change.RenameObject;
 import dev.varve.schema.change.RenameTable;
 import dev.varve.schema.change.RunCode;
 import dev.varve.schema.change.RunSql;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
@@ -163,6 +171,17 @@ final class ChangeClassifierTest {
         is(new CreateIndex("t", unique), Step.MAJOR, Risk.CAUTION, Rollback.LOSSLESS);
         is(new DropIndex("t", index), Step.MINOR, Risk.SAFE, Rollback.LOSSLESS);
         is(new DropIndex("t", unique), Step.MINOR, Risk.CAUTION, Rollback.LOSSLESS);
+    }
+
+    @Test
+    void constraints_names_and_rows() {
+        var check = new Constraint.Check("ck", SqlText.of("x > 0"));
+        is(new AddConstraint("t", check), Step.MAJOR, Risk.CAUTION, Rollback.LOSSLESS);
+        is(new DropConstraint("t", check), Step.MINOR, Risk.CAUTION, Rollback.LOSSLESS);
+        is(new RenameConstraint("t", "ck", "cl"), Step.PATCH, Risk.SAFE, Rollback.LOSSLESS);
+        is(new RenameIndex("t", "ix", "iy"), Step.PATCH, Risk.SAFE, Rollback.LOSSLESS);
+        var row = new Row(new TreeMap<>(Map.of("x", "1")));
+        is(new AlterRow("t", Optional.empty(), Optional.of(row)), Step.MINOR, Risk.CAUTION, Rollback.LOSSLESS);
     }
 
     @Test

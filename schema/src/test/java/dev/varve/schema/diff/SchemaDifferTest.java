@@ -6,7 +6,11 @@ import static dev.varve.schema.testing.TableBuilder.type;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.varve.schema.SchemaModel;
+import dev.varve.schema.SqlText;
+import dev.varve.schema.View;
 import dev.varve.schema.change.Change;
+import dev.varve.schema.change.CreateObject;
+import dev.varve.schema.change.DropObject;
 import dev.varve.schema.intent.Intent;
 import dev.varve.schema.intent.Intent.BackfilledColumn;
 import dev.varve.schema.intent.Intent.ConvertedColumn;
@@ -338,5 +342,18 @@ final class SchemaDifferTest {
         return SchemaDiffer.diff(from, to, intents).stream()
                 .map(Change::describe)
                 .toList();
+    }
+
+    /** Some databases make the column anew for that, and a view of it would be in the way. */
+    @Test
+    void a_view_makes_room_for_a_column_that_is_computed_no_more() {
+        var view = new View("v", SqlText.of("select x from t"), false, Optional.empty());
+        var from = schema(table("t").id().column("a", "integer").computed("x", "integer", "a + 1"))
+                .withObject(view);
+        var to = schema(table("t").id().column("a", "integer").nullable("x", "integer"))
+                .withObject(view);
+        List<Change> changes = SchemaDiffer.diff(from, to);
+        assertThat(changes.get(0)).isEqualTo(new DropObject(view));
+        assertThat(changes.get(changes.size() - 1)).isEqualTo(new CreateObject(view));
     }
 }

@@ -43,7 +43,7 @@ final class AssociationWriter {
             return List.of();
         }
         List<Written> said = place.overrides().join(attribute.name()).orElseGet(() -> attribute.all(JOIN_COLUMN));
-        boolean optional = at.flag("optional", true);
+        boolean optional = at.flag("optional", true) && !place.rules().require(attribute);
         var reference = new Reference(
                 attribute, target.get(), said, attribute.name(), attribute.at(JOIN_COLUMN, "ManyToOne", "OneToOne"));
         List<JpaColumn> columns = columns(reference, place, optional);

@@ -40,7 +40,7 @@ final class BasicWriter {
         String enumerated = said.name().endsWith("MapKeyColumn") || implied.endsWith(PositionWriter.KEY)
                 ? "MapKeyEnumerated"
                 : "Enumerated";
-        Optional<Stored> stored = values.read(attribute, said, enumerated);
+        Optional<Stored> stored = values.read(attribute, said, enumerated, place.rules());
         if (stored.isEmpty() || !isSupported(said, place)) {
             place.sketch().spoil();
             return List.of();
@@ -77,6 +77,7 @@ final class BasicWriter {
     private static boolean isNullable(Attribute attribute, Written said, Place place) {
         boolean required = !said.flag("nullable", true)
                 || attribute.is("Version")
+                || place.rules().require(attribute)
                 || attribute
                         .on("Basic")
                         .filter(basic -> !basic.flag("optional", true))

@@ -78,7 +78,8 @@ final class CollectionWriter {
         List<JpaColumn> owner =
                 refer(collection, entity, said(collection, table, "joinColumns"), Hierarchy.name(entity), sketch);
         Attribute element = collection.withType(type);
-        var place = new Place(sketch, Overrides.NONE.and(collection.element()), "", Place.Level.EMBEDDED);
+        var place =
+                new Place(sketch, Overrides.NONE.and(collection.element()), "", Place.Level.EMBEDDED, BeanRules.NONE);
         List<JpaColumn> elements = AttributeWriter.isEmbedded(element)
                 ? writers.attributes().inside(element, place.sketch().owner()).stream()
                         .flatMap(inner -> writers.attributes().write(inner, place).stream())

@@ -7,8 +7,9 @@ package dev.varve.processor.read.jpa;
  * @param overrides what is said about the attribute from outside
  * @param path the attributes that it is embedded in, each with a dot behind it
  * @param level what may be NULL there
+ * @param rules what Bean Validation says that counts there
  */
-record Place(Sketch sketch, Overrides overrides, String path, Level level) {
+record Place(Sketch sketch, Overrides overrides, String path, Level level, BeanRules rules) {
 
     /** What may be NULL. */
     enum Level {
@@ -23,7 +24,7 @@ record Place(Sketch sketch, Overrides overrides, String path, Level level) {
     }
 
     static Place of(Sketch sketch, Level level) {
-        return new Place(sketch, Overrides.NONE, "", level);
+        return new Place(sketch, Overrides.NONE, "", level, BeanRules.ALL);
     }
 
     /** {@return the place of what is in an embedded attribute} */
@@ -32,15 +33,16 @@ record Place(Sketch sketch, Overrides overrides, String path, Level level) {
                 sketch,
                 overrides.in(embedded.name()).and(embedded.element()),
                 path + embedded.name() + ".",
-                level == Level.ENTITY ? Level.EMBEDDED : level);
+                level == Level.ENTITY ? Level.EMBEDDED : level,
+                rules.in(embedded));
     }
 
     Place with(Overrides said) {
-        return new Place(sketch, said, path, level);
+        return new Place(sketch, said, path, level, rules);
     }
 
     Place at(Level other) {
-        return new Place(sketch, overrides, path, other);
+        return new Place(sketch, overrides, path, other, rules);
     }
 
     String path(Attribute attribute) {

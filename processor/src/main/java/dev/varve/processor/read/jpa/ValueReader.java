@@ -50,8 +50,9 @@ final class ValueReader {
      * @param attribute the attribute, with the type of the value
      * @param column what is said about the column
      * @param enumerated the annotation that says how an enum is stored
+     * @param rules what Bean Validation says that counts
      */
-    Optional<Stored> read(Attribute attribute, Written column, String enumerated) {
+    Optional<Stored> read(Attribute attribute, Written column, String enumerated, BeanRules rules) {
         if (TypeNames.isUnresolved(attribute.type()) || !column.isResolved()) {
             return Optional.empty();
         }
@@ -59,7 +60,7 @@ final class ValueReader {
         if (!definition.isBlank()) {
             return defined(column, definition);
         }
-        Optional<JpaTypes.Size> size = size(attribute, column);
+        Optional<JpaTypes.Size> size = size(attribute, column, rules);
         return size.flatMap(known -> stored(attribute, known, enumerated));
     }
 
@@ -78,10 +79,11 @@ final class ValueReader {
                 Stored.plain(ColumnType.parse(text).orElseGet(() -> new ColumnType.Native(SqlText.of(text)))));
     }
 
-    private Optional<JpaTypes.Size> size(Attribute attribute, Written column) {
-        int length = column.number(LENGTH, JpaTypes.LENGTH);
-        int precision = column.number(PRECISION, 0);
-        int scale = column.number(SCALE, 0);
+    private Optional<JpaTypes.Size> size(Attribute attribute, Written column, BeanRules rules) {
+        int length = rules.length(attribute).orElse(column.number(LENGTH, JpaTypes.LENGTH));
+        Optional<Written> digits = rules.digits(attribute);
+        int scale = digits.map(rule -> rule.number("fraction", 0)).orElse(column.number(SCALE, 0));
+        int precision = digits.map(rule -> rule.number("integer", 0) + scale).orElse(column.number(PRECISION, 0));
         int seconds = column.number("secondPrecision", -1);
         boolean decimal = TypeNames.of(attribute.type()).startsWith("java.math.");
         if (length < 1) {
