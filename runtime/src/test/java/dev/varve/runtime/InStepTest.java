@@ -181,7 +181,9 @@ class InStepTest {
 
         varve(database, chain(List.of())).contract().migrate();
         String plan = varve(database, chain(List.of())).planRollback(1).print();
-        assertThat(plan).contains("undo keep person (mail, email) in step no longer", "TRIGGER").doesNotContain("no way back");
+        assertThat(plan)
+                .contains("undo keep person (mail, email) in step no longer", "TRIGGER")
+                .doesNotContain("no way back");
         varve(database, chain(List.of())).acceptLoss().rollback(1);
         run(database, "update person set mail = 'c@x' where id = 1");
         run(database, "update person set email = 'd@x' where id = 2");

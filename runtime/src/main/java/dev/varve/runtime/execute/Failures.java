@@ -68,7 +68,8 @@ final class Failures {
         }
         return Optional.of(new VarveException(
                 ProblemCode.HISTORY_UNREADABLE,
-                "by varve_history, \"" + migration.key() + "\" is not applied, but what it brings is in the database, and"
+                "by varve_history, \"" + migration.key()
+                        + "\" is not applied, but what it brings is in the database, and"
                         + " what it takes is gone. Expected was the schema that \""
                         + migration.migration().header().parent() + "\" leaves."
                         + "\n  Its changes are:"
