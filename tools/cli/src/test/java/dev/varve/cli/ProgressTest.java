@@ -31,7 +31,7 @@ final class ProgressTest {
 
     private static String told(boolean live, boolean colours, boolean silent) {
         var err = new StringWriter();
-        var progress = new Progress(new PrintWriter(err), new Paint(colours), live, silent);
+        var progress = new Progress(new PrintWriter(err), new Paint(colours), live ? 60 : 0, live, silent);
         EVENTS.forEach(progress::on);
         return err.toString();
     }
@@ -51,7 +51,8 @@ final class ProgressTest {
         String told = told(true, true, false);
         assertThat(told.split("\r")).hasSize(6).allMatch(part -> part.isEmpty() || part.startsWith("\u001b[K"));
         assertThat(told)
-                .contains("0002_region: 1 statement(s), last: add column region", "1 min 15 s left")
+                .contains("0002_region: 1 statement(s), last: add column region", "of about 1000000, 50")
+                .doesNotContain("1 min 15 s left")
                 .contains("\u001b[32mapplied\u001b[0m 0002_region");
         assertThat(told.chars().filter(letter -> letter == '\n')).hasSize(2);
     }
