@@ -21,15 +21,26 @@ final class Present {
 
     /** {@return the ids of the last migrations of all modules} */
     List<String> ids() {
-        return registries.stream()
-                .map(Present::headKey)
-                .filter(id -> !id.isEmpty())
-                .toList();
+        var ids = new ArrayList<String>();
+        for (MigrationRegistry registry : registries) {
+            if (!registry.headId().isEmpty()) {
+                ids.add(headKey(registry));
+            }
+        }
+        return ids;
     }
 
     /** {@return whether there is nothing to do} */
     boolean check(Optional<HistoryHeads> heads) {
-        return heads.isPresent() && registries.stream().allMatch(registry -> check(registry, heads.get()));
+        if (heads.isEmpty()) {
+            return false;
+        }
+        for (MigrationRegistry registry : registries) {
+            if (!check(registry, heads.get())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean check(MigrationRegistry registry, HistoryHeads heads) {
@@ -38,7 +49,9 @@ final class Present {
         }
         List<String> contracts =
                 consent.isGiven() ? List.of() : heads.waiting(registry.module(), registry::waitingAfter);
-        contracts.forEach(id -> waiting.add(FoldedMigration.key(registry.module(), id)));
+        for (String id : contracts) {
+            waiting.add(FoldedMigration.key(registry.module(), id));
+        }
         return !contracts.isEmpty();
     }
 

@@ -13,6 +13,7 @@ final class ArchitectureTest {
 
     private static final String POSTGRES = "dev.varve.runtime.dialect.postgres";
     private static final String SQLITE = "dev.varve.runtime.dialect.sqlite";
+    private static final String MARIADB = "dev.varve.runtime.dialect.mariadb";
     private static final String H2 = "dev.varve.runtime.dialect.h2";
 
     @TestFactory
@@ -72,8 +73,9 @@ final class ArchitectureTest {
                         .dependOnClassesThat()
                         .resideInAnyPackage("java.sql", "javax.sql")
                         .as("folding does no I/O"),
-                HouseRules.strangers(POSTGRES, SQLITE, H2),
-                HouseRules.strangers(SQLITE, POSTGRES, H2),
-                HouseRules.strangers(H2, POSTGRES, SQLITE));
+                HouseRules.strangers(POSTGRES, SQLITE, H2, MARIADB),
+                HouseRules.strangers(SQLITE, POSTGRES, H2, MARIADB),
+                HouseRules.strangers(H2, POSTGRES, SQLITE, MARIADB),
+                HouseRules.strangers(MARIADB, POSTGRES, SQLITE, H2));
     }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.varve.runtime.database.H2Database;
 import dev.varve.runtime.database.H2Server;
+import dev.varve.runtime.database.MariaDbDatabase;
 import dev.varve.runtime.database.PostgresDatabase;
 import dev.varve.runtime.database.SqliteDatabase;
 import dev.varve.runtime.database.TestDatabase;
@@ -214,7 +215,7 @@ class BadInputTest {
     }
 
     private void lostConnection(TestDatabases kind) throws Exception {
-        TestDatabase database = kind == TestDatabases.H2 ? H2Server.database() : PostgresDatabase.fresh();
+        TestDatabase database = kind == TestDatabases.H2 ? H2Server.database() : kind.fresh(folder);
         varve(database, chain()).migrate();
         refused(
                 database,
@@ -232,10 +233,10 @@ class BadInputTest {
 
     private static void end(TestDatabases kind, TestDatabase database) {
         try {
-            if (kind == TestDatabases.H2) {
-                H2KillTest.endSession(database);
-            } else {
-                PostgresKillTest.endSession(database);
+            switch (kind) {
+                case H2 -> H2KillTest.endSession(database);
+                case MARIADB -> MariaDbKillTest.endSession(database);
+                default -> PostgresKillTest.endSession(database);
             }
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
@@ -248,6 +249,9 @@ class BadInputTest {
         }
         if (database instanceof H2Database h2) {
             return new UrlDataSource(h2.url().replace(";AUTO_SERVER=TRUE", "") + ";ACCESS_MODE_DATA=r");
+        }
+        if (database instanceof MariaDbDatabase mariadb) {
+            return new UrlDataSource(mariadb.url() + "&sessionVariables=tx_read_only=1");
         }
         var source = (PGSimpleDataSource) database.dataSource();
         source.setOptions("-c default_transaction_read_only=on");
@@ -266,6 +270,13 @@ class BadInputTest {
             source.setUser(role);
             source.setPassword("x");
             return source;
+        }
+        if (database instanceof MariaDbDatabase mariadb) {
+            run(
+                    database,
+                    "create user if not exists poor@localhost identified by 'x'",
+                    "grant select on `" + mariadb.schema() + "`.* to poor@localhost");
+            return new UrlDataSource(mariadb.url().replace("user=root&password=", "user=poor&password=x"));
         }
         run(database, "create user if not exists poor password 'x'", "grant select on schema public to poor");
         var source = new JdbcDataSource();

@@ -37,7 +37,7 @@ final class DataStepRecoveryTest {
                 database,
                 "insert into baselinr_runs (run_id, dataset_name, row_count, profiled_at) values "
                         + IntStream.range(0, 9)
-                                .mapToObj(i -> "('r" + i + "', 'd', 0, '2026-01-01 00:00:00+00')")
+                                .mapToObj(i -> "('r" + i + "', 'd', 0, '2026-01-01 00:00:00')")
                                 .collect(Collectors.joining(", ")));
     }
 

@@ -28,7 +28,7 @@ final class H2LeftoversTest {
         run(
                 database,
                 "insert into baselinr_runs (run_id, dataset_name, row_count, profiled_at)"
-                        + " values ('r', 'd', 0, '2026-01-01 00:00:00+00')");
+                        + " values ('r', 'd', 0, '2026-01-01 00:00:00')");
     }
 
     @Test

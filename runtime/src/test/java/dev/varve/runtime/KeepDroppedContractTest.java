@@ -178,7 +178,7 @@ class KeepDroppedContractTest {
                     .alterColumn("name", varchar(40).notNull(), text().notNull());
             changes.createTable("visit", "1.0.0")
                     .column("id", bigint().notNull())
-                    .column("note", text().nullable())
+                    .column("note", varchar(50).nullable())
                     .primaryKey("visit_pk", "id")
                     .index("visit_note", "note");
         }

@@ -80,7 +80,7 @@ abstract class LifecycleContractTest {
         run(
                 database,
                 "insert into baselinr_runs (run_id, dataset_name, row_count, profiled_at)"
-                        + " values ('r1', 'd', 42, '2026-01-01 00:00:00+00')");
+                        + " values ('r1', 'd', 42, '2026-01-01 00:00:00')");
         MigrateOutcome outcome = varve(database, Baselinr.chain()).migrate();
         assertThat(outcome.upToDate()).isFalse();
         assertThat(ids(outcome)).containsExactly("0002_run_costs", "0003_new_feature", "0004_row_count_bigint");
@@ -319,7 +319,7 @@ abstract class LifecycleContractTest {
             changes.data(
                     "seed",
                     jooq -> jooq.execute("insert into baselinr_runs (run_id, dataset_name, profiled_at)"
-                            + " values ('r1', 'seed', '2026-01-01 00:00:00+00')"));
+                            + " values ('r1', 'seed', '2026-01-01 00:00:00')"));
             changes.data(
                     "mark",
                     jooq -> jooq.update(DSL.table(DSL.name("baselinr_runs")))

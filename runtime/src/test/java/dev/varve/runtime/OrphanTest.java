@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.varve.runtime.database.H2Server;
+import dev.varve.runtime.database.MariaDbDatabase;
 import dev.varve.runtime.database.PostgresDatabase;
 import dev.varve.runtime.database.TestDatabase;
 import dev.varve.runtime.event.MigrationEvent;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class OrphanTest {
 
     private static final String ONE_RUN = "insert into baselinr_runs (run_id, dataset_name, profiled_at)"
-            + " values ('r', 'd', '2026-01-01 00:00:00+00')";
+            + " values ('r', 'd', '2026-01-01 00:00:00')";
 
     @TempDir
     Path folder;
@@ -55,6 +56,27 @@ final class OrphanTest {
         assertThat(heard)
                 .anyMatch(event -> event instanceof Waiting waiting
                         && waiting.holder().orElse("").contains("process "));
+        assertThat(heard)
+                .filteredOn(StepResolved.class::isInstance)
+                .containsExactly(
+                        new StepResolved("0002_slow", 1, true, "what it brings is there, and what it takes is gone"));
+        assertThat(query(database, "select slow from baselinr_runs")).containsExactly(List.of("1"));
+    }
+
+    /** As on H2; the lock itself tells, because it is held as long as the statement runs. */
+    @Test
+    void whatADeadClientLeftOnMariaDbIsWaitedForAndFound() throws Exception {
+        TestDatabase database = MariaDbDatabase.fresh();
+        run(
+                database,
+                "create procedure slow() begin do sleep(5); alter table baselinr_runs add column slow integer default 1;"
+                        + " end");
+        prepared(database);
+        killWhileItRuns(database);
+        varve(database, StopProcess.chain()).listener(heard::add).migrate();
+        assertThat(heard)
+                .anyMatch(event -> event instanceof Waiting waiting
+                        && waiting.holder().orElse("").contains("in the statement: "));
         assertThat(heard)
                 .filteredOn(StepResolved.class::isInstance)
                 .containsExactly(

@@ -63,7 +63,7 @@ final class PostgresLifecycleTest extends TransactionalLifecycleTest {
         varve(database, Baselinr.chain().first(1)).migrate();
         run(
                 database,
-                "insert into baselinr_runs (run_id, dataset_name, profiled_at) values ('r1', 'd', '2026-01-01 00:00:00+00')");
+                "insert into baselinr_runs (run_id, dataset_name, profiled_at) values ('r1', 'd', '2026-01-01 00:00:00')");
         TestChain chain = Baselinr.chain().first(1).then("cut", Cut::new);
         assertThatThrownBy(() -> varve(database, chain).inOneTransaction().migrate())
                 .hasMessageContaining("VRV420")

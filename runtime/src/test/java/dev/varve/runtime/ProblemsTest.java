@@ -84,6 +84,7 @@ final class ProblemsTest {
             migrate(PhasesTest.chain().first(2));
             migrate(PhasesTest.chain().then("later", Baselinr.RunsAndResults::new));
         });
+        fixtures.putAll(new MariaDbFixtures().fixtures());
         fixtures.putAll(rollback());
         fixtures.putAll(integrity());
         fixtures.putAll(drift());

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.varve.runtime.database.H2Database;
+import dev.varve.runtime.database.MariaDbDatabase;
 import dev.varve.runtime.database.PostgresDatabase;
 import dev.varve.runtime.database.SqliteDatabase;
 import dev.varve.runtime.database.TestDatabase;
@@ -40,6 +41,11 @@ final class RowsInTheWayTest {
     @Test
     void inSqlite() throws SQLException {
         check(() -> SqliteDatabase.in(folder));
+    }
+
+    @Test
+    void inMariaDb() throws SQLException {
+        check(MariaDbDatabase::fresh);
     }
 
     private interface Fresh {

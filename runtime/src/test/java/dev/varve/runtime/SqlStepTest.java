@@ -78,6 +78,10 @@ class SqlStepTest {
                             .on(
                                     "postgres",
                                     "update person set line = line || 'postgres'; update person set line = line || '.'")
+                            .on(
+                                    "mariadb",
+                                    "begin not atomic update person set line = line || 'mariadb';"
+                                            + " update person set line = line || '.'; end")
                             .movesRowsOnly();
                     changes.data("four", jooq -> jooq.execute("update person set line = line || '?'"));
                 }))

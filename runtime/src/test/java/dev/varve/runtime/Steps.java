@@ -37,6 +37,11 @@ final class Steps extends SchemaMigration {
         return text().nullable();
     }
 
+    /** A text that every database can index. */
+    static ColumnDefinition line() {
+        return varchar(100).nullable();
+    }
+
     static ConstraintDefinition positive(String column) {
         return check(column + " > 0");
     }

@@ -78,6 +78,7 @@ public final class StopProcess {
                             "postgres",
                             "alter table baselinr_runs add column slow integer default length(pg_sleep(5)::text)")
                     .on("h2", "alter table baselinr_runs add column slow integer default slow(5000)")
+                    .on("mysql", "call slow()")
                     .effect(e ->
                             e.table("baselinr_runs").addColumn("slow", integer().nullable()));
             changes.table("baselinr_runs").version("1.0.0", "1.1.0");

@@ -17,7 +17,7 @@ abstract class TransactionalLifecycleTest extends LifecycleContractTest {
         varve(database, Baselinr.chain().first(1)).migrate();
         run(
                 database,
-                "insert into baselinr_runs (run_id, dataset_name, profiled_at) values ('r1', 'd', '2026-01-01 00:00:00+00')");
+                "insert into baselinr_runs (run_id, dataset_name, profiled_at) values ('r1', 'd', '2026-01-01 00:00:00')");
         assertThatThrownBy(() -> varve(database, chain).inOneTransaction().migrate())
                 .hasMessageContaining("VRV402")
                 .hasMessageContaining("migration \"0002_half\" failed")

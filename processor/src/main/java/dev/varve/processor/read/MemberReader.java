@@ -188,6 +188,9 @@ final class MemberReader {
     }
 
     private static boolean hasAny(Element element, List<VarveAnnotation> annotations) {
+        if (element.getAnnotationMirrors().isEmpty()) {
+            return false;
+        }
         return annotations.stream()
                 .anyMatch(annotation -> annotation.on(element).isPresent());
     }

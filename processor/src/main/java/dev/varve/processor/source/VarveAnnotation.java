@@ -125,10 +125,12 @@ public enum VarveAnnotation {
     private static final String CONTAINER = ".List";
 
     private final String name;
+    private final String container;
     private final String simpleName;
 
     VarveAnnotation(Class<? extends Annotation> type) {
         this.name = type.getName();
+        this.container = name + CONTAINER;
         this.simpleName = type.getSimpleName();
     }
 
@@ -139,7 +141,7 @@ public enum VarveAnnotation {
 
     /** {@return the qualified name of the annotation that holds several of this one} */
     public String containerName() {
-        return name + CONTAINER;
+        return container;
     }
 
     /** {@return the name as it is written in source, such as {@code @Table}} */
@@ -149,11 +151,12 @@ public enum VarveAnnotation {
 
     /** {@return the annotation of this kind on the element, if there is one} */
     public Optional<Written> on(Element element) {
-        return allOn(element).stream().findFirst();
+        List<Written> all = allOn(element);
+        return all.isEmpty() ? Optional.empty() : Optional.of(all.get(0));
     }
 
     /** {@return every annotation of this kind on the element, in the order in which they are written} */
     public List<Written> allOn(Element element) {
-        return Written.all(element, name, containerName());
+        return Written.all(element, name, container);
     }
 }

@@ -2,7 +2,6 @@ package dev.varve.processor.source;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -32,7 +31,8 @@ public record Written(Element element, Optional<AnnotationMirror> mirror) {
 
     /** {@return the annotation of this qualified name on the element, if there is one} */
     public static Optional<Written> find(Element element, String name) {
-        return all(element, name, "").stream().findFirst();
+        List<Written> all = all(element, name, "");
+        return all.isEmpty() ? Optional.empty() : Optional.of(all.get(0));
     }
 
     /**
@@ -41,13 +41,18 @@ public record Written(Element element, Optional<AnnotationMirror> mirror) {
      * @param container the qualified name of the annotation that holds several of them
      */
     public static List<Written> all(Element element, String name, String container) {
-        var found = new ArrayList<Written>();
-        for (AnnotationMirror mirror : element.getAnnotationMirrors()) {
-            var written = new Written(element, Optional.of(mirror));
-            if (written.name().equals(name)) {
-                found.add(written);
-            } else if (written.name().equals(container)) {
-                found.addAll(written.nested("value"));
+        List<? extends AnnotationMirror> mirrors = element.getAnnotationMirrors();
+        if (mirrors.isEmpty()) {
+            // Most elements, and every one of them is asked for every annotation.
+            return List.of();
+        }
+        var found = new ArrayList<Written>(1);
+        for (AnnotationMirror mirror : mirrors) {
+            String known = name(mirror);
+            if (known.equals(name)) {
+                found.add(new Written(element, Optional.of(mirror)));
+            } else if (known.equals(container)) {
+                found.addAll(new Written(element, Optional.of(mirror)).nested("value"));
             }
         }
         return found;
@@ -62,19 +67,25 @@ public record Written(Element element, Optional<AnnotationMirror> mirror) {
 
     /** {@return the qualified name of the annotation; empty if there is none} */
     public String name() {
-        return mirror.map(known -> known.getAnnotationType().asElement())
-                .filter(TypeElement.class::isInstance)
-                .map(type -> ((TypeElement) type).getQualifiedName().toString())
-                .orElse("");
+        return mirror.map(Written::name).orElse("");
+    }
+
+    private static String name(AnnotationMirror mirror) {
+        return mirror.getAnnotationType().asElement() instanceof TypeElement type
+                ? type.getQualifiedName().toString()
+                : "";
     }
 
     /** {@return the value of an attribute, if it is written out} */
     public Optional<AnnotationValue> value(String attribute) {
-        return mirror.stream()
-                .flatMap(known -> known.getElementValues().entrySet().stream())
-                .filter(entry -> entry.getKey().getSimpleName().contentEquals(attribute))
-                .findFirst()
-                .map(Map.Entry::getValue);
+        if (mirror.isPresent()) {
+            for (var entry : mirror.get().getElementValues().entrySet()) {
+                if (entry.getKey().getSimpleName().contentEquals(attribute)) {
+                    return Optional.of(entry.getValue());
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** {@return the class that an attribute names, if it is written out} */

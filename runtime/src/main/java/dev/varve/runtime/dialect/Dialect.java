@@ -238,6 +238,20 @@ public interface Dialect {
     }
 
     /**
+     * {@return the statement that does the same in another way} Where a product is told how to go about a table, it may
+     * refuse that way and nothing else; it has done nothing then. Nothing if it refused what is to be done.
+     *
+     * @param sql the statement that was refused
+     * @param refusal what the database said
+     * @param connection only read
+     * @throws dev.varve.schema.problem.VarveException VRV451 if every other way would stop those who write to the table
+     * @throws SQLException if the database cannot be read
+     */
+    default Optional<String> otherwise(String sql, SQLException refusal, Connection connection) throws SQLException {
+        return Optional.empty();
+    }
+
+    /**
      * {@return who keeps locks on these tables, each in words}
      *
      * @param connection outside a transaction

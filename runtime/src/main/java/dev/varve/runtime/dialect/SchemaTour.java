@@ -17,33 +17,47 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Inspects several database schemas, one after the other. */
+/** Inspects several database schemas, one after the other; where these are databases, JDBC calls them catalogs. */
 record SchemaTour(SchemaInspector inspector, Connection connection) {
 
     SchemaModel inspect(SortedSet<String> schemas) throws SQLException {
         SchemaModel whole = inspector.inspect(connection);
-        String home = connection.getSchema();
+        boolean catalogs = catalogs();
+        String home = catalogs ? connection.getCatalog() : connection.getSchema();
         var found = new TreeSet<String>();
         try {
-            for (String schema : existing(schemas)) {
-                connection.setSchema(stored(schema));
+            for (String schema : existing(schemas, catalogs)) {
+                enter(stored(schema), catalogs);
                 found.add(schema);
                 whole = joined(whole, inspector.inspect(connection), schema, read(home));
             }
         } finally {
-            connection.setSchema(home);
+            enter(home, catalogs);
         }
         return whole.withSchemas(found);
+    }
+
+    private boolean catalogs() throws SQLException {
+        return !connection.getMetaData().supportsSchemasInDataManipulation();
+    }
+
+    private void enter(String schema, boolean catalogs) throws SQLException {
+        if (catalogs) {
+            connection.setCatalog(schema);
+        } else {
+            connection.setSchema(schema);
+        }
     }
 
     /** What belongs to the whole database is found from each schema, and is told once. */
     List<Unmodelled> unmodelled(SortedSet<String> schemas) throws SQLException {
         List<Unmodelled> here = inspector.unmodelled(connection);
         var all = new ArrayList<>(here);
-        String home = connection.getSchema();
+        boolean catalogs = catalogs();
+        String home = catalogs ? connection.getCatalog() : connection.getSchema();
         try {
-            for (String schema : existing(schemas)) {
-                connection.setSchema(stored(schema));
+            for (String schema : existing(schemas, catalogs)) {
+                enter(stored(schema), catalogs);
                 for (Unmodelled found : inspector.unmodelled(connection)) {
                     if (!found.kind().equals(Unmodelled.EXTENSION)) {
                         all.add(new Unmodelled(
@@ -52,16 +66,17 @@ record SchemaTour(SchemaInspector inspector, Connection connection) {
                 }
             }
         } finally {
-            connection.setSchema(home);
+            enter(home, catalogs);
         }
         return all;
     }
 
-    private Iterable<String> existing(SortedSet<String> schemas) throws SQLException {
+    private Iterable<String> existing(SortedSet<String> schemas, boolean catalogs) throws SQLException {
         var existing = new ArrayList<String>();
-        try (var row = connection.getMetaData().getSchemas()) {
+        var data = connection.getMetaData();
+        try (var row = catalogs ? data.getCatalogs() : data.getSchemas()) {
             while (row.next()) {
-                String name = row.getString("TABLE_SCHEM");
+                String name = row.getString(1);
                 schemas.stream().filter(schema -> stored(schema).equals(name)).forEach(existing::add);
             }
         }

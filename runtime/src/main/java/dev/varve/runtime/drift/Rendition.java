@@ -109,8 +109,8 @@ final class Rendition {
         String message = "the expected schema cannot be made for comparison: " + reason
                 + "\n  Text of the server is compared with text of the server alone, so what the migrations say is made once"
                 + " in an empty schema, read, and taken back. Nothing is left of it, and the live schema was not touched."
-                + "\n  Either let the user make it (PostgreSQL: GRANT CREATE ON DATABASE ... TO ...), or name an empty"
-                + " database of the same product and version for it:"
+                + "\n  Either let the user make it (PostgreSQL: GRANT CREATE ON DATABASE ... TO ...; MariaDB and MySQL:"
+                + " GRANT ALL ON `varve\\_blank\\_%`.* TO ...), or name an empty database of the same product and version for it:"
                 + " drift(DriftTerms.standard().scratch(...)), on the command line --scratch-url.";
         return cause.map(failure -> new VarveException(ProblemCode.NO_BLANK_SCHEMA, message, failure))
                 .orElseGet(() -> new VarveException(ProblemCode.NO_BLANK_SCHEMA, message));

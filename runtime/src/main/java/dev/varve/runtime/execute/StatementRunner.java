@@ -9,9 +9,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs statements in their order: one by one, or together in one round trip. Not thread-safe. */
 final class StatementRunner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StatementRunner.class);
 
     private final Workplace place;
     private final String migration;
@@ -48,8 +53,7 @@ final class StatementRunner {
             place.bound(jdbc);
             place.terms().signal().runs(jdbc);
             if (waiting.size() == 1) {
-                jdbc.execute(
-                        place.dialect().committing(waiting.get(0).statement().sql()));
+                runAlone(jdbc, waiting.get(0).statement().sql());
             } else {
                 runTogether(jdbc);
             }
@@ -59,6 +63,20 @@ final class StatementRunner {
         tell(Duration.ofNanos(System.nanoTime() - start));
         waiting.forEach(ran -> progress.done());
         waiting.clear();
+    }
+
+    private void runAlone(java.sql.Statement jdbc, String sql) throws SQLException {
+        try {
+            jdbc.execute(place.dialect().committing(sql));
+        } catch (SQLException refusal) {
+            Optional<String> other = place.dialect().otherwise(sql, refusal, place.connection());
+            if (other.isEmpty()) {
+                throw refusal;
+            }
+            LOG.warn("The database refused the way of a statement, not what it does: {}", refusal.getMessage());
+            LOG.warn("Instead: {}", other.get());
+            runAlone(jdbc, other.get());
+        }
     }
 
     /** {@return how many statements wait} */

@@ -16,9 +16,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** Reads and writes the history table of the connection's current schema. Every method is one round trip or two. */
 public final class History {
@@ -49,20 +49,26 @@ public final class History {
      * @param ids the ids of migrations, with the modules that have names
      */
     public Optional<HistoryHeads> heads(Collection<String> ids) throws SQLException {
-        String among = ids.stream().map(DefaultValue::quote).collect(Collectors.joining(", "));
+        // Nothing here or below takes a stream or a lambda: this is all that most starts do.
+        var among = new StringJoiner(", ");
+        for (String id : ids) {
+            among.add(DefaultValue.quote(id));
+        }
         String order = ALIAS + dialect.quote("installed_order");
         String sql = "SELECT " + columns("module", "id", "to_state", "state", "installed_order") + ", CASE WHEN "
                 + columns("recorded_for") + " IS NULL THEN 0 ELSE 1 END" + own() + present() + " AND (" + order
                 + " IN (SELECT MAX(" + order + ")" + own() + present() + " GROUP BY " + columns("module") + ")"
-                + (among.isEmpty() ? "" : " OR " + columns("id") + " IN (" + among + ")") + ")";
+                + (ids.isEmpty() ? "" : " OR " + columns("id") + " IN (" + among + ")") + ")";
         var heads = new TreeMap<String, List<HistoryHead>>();
         try (java.sql.Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             while (row.next()) {
                 var head = new HistoryHead(
                         row.getString(2), row.getString(3), row.getString(4), row.getInt(5), row.getInt(6) == 1);
-                heads.computeIfAbsent(row.getString(1), module -> new ArrayList<>())
-                        .add(head);
+                String module = row.getString(1);
+                List<HistoryHead> ofModule = heads.getOrDefault(module, new ArrayList<>());
+                ofModule.add(head);
+                heads.put(module, ofModule);
             }
         } catch (SQLException refusal) {
             if (dialect.isMissingColumn(refusal)) {
@@ -314,7 +320,11 @@ public final class History {
     }
 
     private String columns(String... names) {
-        return List.of(names).stream().map(name -> ALIAS + dialect.quote(name)).collect(Collectors.joining(", "));
+        var columns = new StringJoiner(", ");
+        for (String name : names) {
+            columns.add(ALIAS + dialect.quote(name));
+        }
+        return columns.toString();
     }
 
     private SQLException unreadable(SQLException refusal) {

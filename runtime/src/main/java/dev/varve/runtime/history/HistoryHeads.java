@@ -1,9 +1,7 @@
 package dev.varve.runtime.history;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 
@@ -26,16 +24,16 @@ public final class HistoryHeads {
      */
     public boolean isAt(String module, String id, String toState) {
         List<HistoryHead> ofModule = rows.getOrDefault(module, List.of());
-        Optional<HistoryHead> last = ofModule.stream().max(Comparator.comparingInt(HistoryHead::order));
-        if (last.isEmpty()) {
+        if (ofModule.isEmpty()) {
             return id.isEmpty();
         }
-        boolean isThere = ofModule.stream().anyMatch(row -> row.id().equals(id) && row.isApplied());
-        boolean isLast = last.get().id().equals(id) || last.get().recorded();
-        return isThere
-                && isLast
-                && last.get().isApplied()
-                && last.get().toState().equals(toState);
+        HistoryHead last = last(ofModule);
+        boolean isThere = false;
+        for (HistoryHead row : ofModule) {
+            isThere |= row.id().equals(id) && row.isApplied();
+        }
+        boolean isLast = last.id().equals(id) || last.recorded();
+        return isThere && isLast && last.isApplied() && last.toState().equals(toState);
     }
 
     /**
@@ -45,11 +43,20 @@ public final class HistoryHeads {
      * @param registered tells what waits after a migration with this id and this hash of its schema
      */
     public List<String> waiting(String module, BiFunction<String, String, List<String>> registered) {
-        return rows.getOrDefault(module, List.of()).stream()
-                .max(Comparator.comparingInt(HistoryHead::order))
-                .filter(HistoryHead::isApplied)
-                .map(last -> registered.apply(
-                        module.isEmpty() ? last.id() : last.id().substring(module.length() + 1), last.toState()))
-                .orElse(List.of());
+        List<HistoryHead> ofModule = rows.getOrDefault(module, List.of());
+        if (ofModule.isEmpty() || !last(ofModule).isApplied()) {
+            return List.of();
+        }
+        HistoryHead last = last(ofModule);
+        return registered.apply(
+                module.isEmpty() ? last.id() : last.id().substring(module.length() + 1), last.toState());
+    }
+
+    private static HistoryHead last(List<HistoryHead> rows) {
+        HistoryHead last = rows.get(0);
+        for (HistoryHead row : rows) {
+            last = row.order() > last.order() ? row : last;
+        }
+        return last;
     }
 }

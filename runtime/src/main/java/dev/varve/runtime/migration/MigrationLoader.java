@@ -78,7 +78,8 @@ public final class MigrationLoader {
     }
 
     private static void collect(@Nullable ClassLoader loader, Map<String, MigrationRegistry> found) {
-        ServiceLoader.load(MigrationRegistry.class, loader)
-                .forEach(registry -> found.putIfAbsent(registry.getClass().getName(), registry));
+        for (MigrationRegistry registry : ServiceLoader.load(MigrationRegistry.class, loader)) {
+            found.putIfAbsent(registry.getClass().getName(), registry);
+        }
     }
 }

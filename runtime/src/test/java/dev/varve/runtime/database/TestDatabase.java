@@ -1,7 +1,10 @@
 package dev.varve.runtime.database;
 
 import dev.varve.schema.ColumnType;
+import dev.varve.schema.Constraint.Action;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import javax.sql.DataSource;
 
 /** A database of one product, empty, for one test alone. */
@@ -12,6 +15,16 @@ public interface TestDatabase {
     /** A constant as a test writes it into an INSERT. */
     default String literal(ColumnType type, String value) {
         return type instanceof ColumnType.Blob ? "X'" + value + "'" : "'" + value + "'";
+    }
+
+    /** The longest text that a key may hold as a whole. */
+    default ColumnType longestKey() {
+        return new ColumnType.Text();
+    }
+
+    /** What a foreign key may do to the rows that refer. */
+    default Set<Action> actions() {
+        return EnumSet.allOf(Action.class);
     }
 
     /** How another process reaches this database: a URL with everything in it. */

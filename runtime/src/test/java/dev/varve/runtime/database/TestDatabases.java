@@ -7,7 +7,8 @@ import java.util.function.Function;
 public enum TestDatabases {
     H2(folder -> H2Database.inMemory()),
     SQLITE(SqliteDatabase::in),
-    POSTGRES(folder -> PostgresDatabase.fresh());
+    POSTGRES(folder -> PostgresDatabase.fresh()),
+    MARIADB(folder -> MariaDbDatabase.fresh());
 
     private final Function<Path, TestDatabase> fresh;
 

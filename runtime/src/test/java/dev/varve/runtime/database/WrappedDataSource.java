@@ -7,11 +7,11 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 
 /** Gives connections of another data source in its own way; all else is the other's. */
-abstract class WrappedDataSource implements DataSource {
+public abstract class WrappedDataSource implements DataSource {
 
-    final DataSource dataSource;
+    protected final DataSource dataSource;
 
-    WrappedDataSource(DataSource dataSource) {
+    protected WrappedDataSource(DataSource dataSource) {
         this.dataSource = dataSource;
     }
 

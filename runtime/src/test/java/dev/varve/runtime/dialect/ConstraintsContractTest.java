@@ -15,6 +15,7 @@ import dev.varve.schema.Constraint.ForeignKey;
 import dev.varve.schema.Constraint.Unique;
 import dev.varve.schema.IndexPart;
 import dev.varve.schema.SchemaModel;
+import dev.varve.schema.Table;
 import dev.varve.schema.diff.SchemaDiffer;
 import dev.varve.schema.intent.Intent;
 import dev.varve.schema.intent.Intent.BackfilledColumn;
@@ -27,6 +28,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -124,7 +126,8 @@ abstract class ConstraintsContractTest {
     @Test
     void aUniqueConstraintOverTheKeyIsOneOfItsOwn() throws SQLException {
         become(schema(parent().distinct("uq", "id").distinct("uq2", "id")));
-        assertThat(live.inspect().table("parent").orElseThrow().constraints().keySet())
+        Table parent = live.inspect().table("parent").orElseThrow();
+        assertThat(Stream.concat(parent.constraints().keySet().stream(), parent.indexes().keySet().stream()))
                 .containsExactly("uq", "uq2");
     }
 
@@ -158,18 +161,24 @@ abstract class ConstraintsContractTest {
     @Test
     void everyActionIsReadAsItWasWritten() throws SQLException {
         var first = model;
-        for (Action onDelete : Action.values()) {
-            for (Action onUpdate : Action.values()) {
+        for (Action onDelete : fresh().actions()) {
+            for (Action onUpdate : fresh().actions()) {
                 SchemaModel to = schema(parent(), child(key(onDelete, onUpdate)));
                 become(to);
                 SchemaModel inspected = live.inspect();
                 assertThat(SchemaDiffer.diff(inspected, live.inspect())).isEmpty();
                 var read = (ForeignKey)
                         inspected.table("child").orElseThrow().constraint("fk").orElseThrow();
-                assertThat(List.of(read.onDelete(), read.onUpdate())).isEqualTo(List.of(onDelete, onUpdate));
+                assertThat(List.of(read.onDelete(), read.onUpdate()))
+                        .isEqualTo(List.of(read(onDelete), read(onUpdate)));
             }
         }
         become(first);
+    }
+
+    /** As what an action is read, where two are the same to a database. */
+    Action read(Action written) {
+        return written;
     }
 
     @Test

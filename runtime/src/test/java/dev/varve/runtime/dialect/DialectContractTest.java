@@ -60,9 +60,10 @@ abstract class DialectContractTest {
     @Test
     void tenVersionsLeadUpAndDownAgain() throws SQLException {
         for (long seed = FIRST_SEED; seed < FIRST_SEED + Math.max(1, pairs() / 50); seed++) {
-            try (var live = new LiveSchema(fresh().dataSource().getConnection(), online())) {
+            TestDatabase database = fresh();
+            try (var live = new LiveSchema(database.dataSource().getConnection(), online())) {
                 try {
-                    leadUpAndDown(seed, live);
+                    leadUpAndDown(seed, database, live);
                 } catch (SQLException | RuntimeException | AssertionError failure) {
                     throw failed(seed, live, failure);
                 }
@@ -75,12 +76,13 @@ abstract class DialectContractTest {
                 "seed " + seed + "\n" + String.join(";\n", live.log()) + "\n" + failure.getMessage(), failure);
     }
 
-    private void leadUpAndDown(long seed, LiveSchema live) throws SQLException {
+    private void leadUpAndDown(long seed, TestDatabase database, LiveSchema live) throws SQLException {
         var versions = new ArrayList<SchemaModel>(List.of(SchemaModel.empty()));
         var steps = new ArrayList<List<Change>>();
         for (int version = 1; version <= VERSIONS; version++) {
             SchemaModel before = versions.get(version - 1);
-            SchemaModel after = new WholePair(1000 * (seed + 1) + version, hasLists(), features(), false, false).to();
+            SchemaModel after =
+                    new WholePair(1000 * (seed + 1) + version, hasLists(), features(), false, false, database).to();
             versions.add(after);
             steps.add(SchemaDiffer.diff(before, after, WholePair.droppedValues(before, after)));
             live.apply(steps.get(version - 1), before);
@@ -108,8 +110,8 @@ abstract class DialectContractTest {
     @Test
     void upgradingIsAsCreatingAndKeepsEveryValue() throws SQLException {
         for (long seed = FIRST_SEED; seed < FIRST_SEED + pairs(); seed++) {
-            var pair = new WholePair(seed, hasLists(), features(), hasPartitions(), true);
             TestDatabase database = fresh();
+            var pair = new WholePair(seed, hasLists(), features(), hasPartitions(), true, database);
             try (var upgraded = new LiveSchema(database.dataSource().getConnection(), online());
                     var created = new LiveSchema(fresh().dataSource().getConnection())) {
                 try {

@@ -1,5 +1,6 @@
 package dev.varve.runtime.dialect;
 
+import dev.varve.runtime.database.TestDatabase;
 import dev.varve.schema.Column;
 import dev.varve.schema.ColumnType;
 import dev.varve.schema.DefaultValue;
@@ -44,6 +45,7 @@ final class Evolution {
 
     private final Random random;
     private final boolean lists;
+    private final ColumnType endless;
     private final List<Intent> intents = new ArrayList<>();
     private final Map<String, String> tables = new HashMap<>();
     private final Map<String, Map<String, String>> columns = new HashMap<>();
@@ -51,14 +53,21 @@ final class Evolution {
     private SchemaModel from = SchemaModel.empty();
     private SchemaModel to = SchemaModel.empty();
 
-    Evolution(long seed, boolean lists) {
+    /**
+     * The evolution of this seed.
+     *
+     * @param lists whether the database has arrays
+     * @param database what it can do
+     */
+    Evolution(long seed, boolean lists, TestDatabase database) {
+        endless = database.longestKey();
         random = new Random(seed);
         this.lists = lists;
         int count = 1 + random.nextInt(3);
         for (int i = 0; i < count; i++) {
             from = from.with(table("t" + i + "_" + pick(NAMES)));
         }
-        var constraints = new EvolvedConstraints(random, Evolution::distinct);
+        var constraints = new EvolvedConstraints(random, Evolution::distinct, database.actions());
         from = constraints.on(from);
         for (Table table : from.tables().values()) {
             if (random.nextInt(8) > 0) {
@@ -202,7 +211,7 @@ final class Evolution {
 
     /** An SQL expression that every product takes for the type. */
     private static String backfill(ColumnType type) {
-        return !distinct(type) ? "NULL" : "'" + value(type, 7) + "'";
+        return !distinct(type) ? "NULL" : "'" + value(type, 7).replace("+00", "") + "'";
     }
 
     private Column evolve(String table, Column before, Table of) {
@@ -270,10 +279,10 @@ final class Evolution {
     /** A type that holds the test's values of this one. */
     private ColumnType converted(ColumnType type) {
         return switch (type.text().replaceAll("\\(.*", "")) {
-            case "char" -> pick(List.of(new ColumnType.Char(20), new ColumnType.Varchar(20), new ColumnType.Text()));
+            case "char" -> pick(List.of(new ColumnType.Char(20), new ColumnType.Varchar(20), endless));
             case "varbinary" -> pick(List.of(new ColumnType.Varbinary(20), new ColumnType.Blob()));
             case "json" -> new ColumnType.Text();
-            case "inet" -> pick(List.of(new ColumnType.Varchar(45), new ColumnType.Text()));
+            case "inet" -> pick(List.of(new ColumnType.Varchar(45), endless));
             case "smallint[]", "bigint[]" ->
                 pick(List.of(
                         new ColumnType.Array(new ColumnType.BigInt()), new ColumnType.Array(new ColumnType.Text())));
@@ -285,14 +294,14 @@ final class Evolution {
                         new ColumnType.DoublePrecision(),
                         new ColumnType.Decimal(12, 2),
                         new ColumnType.Varchar(20 + random.nextInt(60)),
-                        new ColumnType.Text()));
+                        endless));
             case "decimal", "real", "double" ->
                 pick(List.of(new ColumnType.BigInt(), new ColumnType.Decimal(30, 4), new ColumnType.DoublePrecision()));
             case "date", "timestamp", "timestamptz" ->
                 pick(List.of(
                         new ColumnType.Timestamp(random.nextInt(7)), new ColumnType.TimestampTz(random.nextInt(7))));
             case "time" -> new ColumnType.Time(random.nextInt(7));
-            case "uuid" -> pick(List.of(new ColumnType.Varchar(36), new ColumnType.Text()));
+            case "uuid" -> pick(List.of(new ColumnType.Varchar(36), endless));
             default -> type;
         };
     }
@@ -311,7 +320,7 @@ final class Evolution {
                 new ColumnType.Decimal(2 + random.nextInt(20), random.nextInt(2)),
                 new ColumnType.Varchar(2 + random.nextInt(100)),
                 new ColumnType.Varchar(40),
-                new ColumnType.Text(),
+                endless,
                 new ColumnType.Blob(),
                 new ColumnType.Uuid(),
                 new ColumnType.Date(),

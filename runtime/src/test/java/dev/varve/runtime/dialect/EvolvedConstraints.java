@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -28,16 +29,19 @@ final class EvolvedConstraints {
 
     private final Random random;
     private final Predicate<ColumnType> distinct;
+    private final Set<Action> actions;
     private int counter;
 
     /**
      * Makes a source of constraints.
      *
      * @param distinct whether two rows never have the same value of a type
+     * @param actions those that the database has
      */
-    EvolvedConstraints(Random random, Predicate<ColumnType> distinct) {
+    EvolvedConstraints(Random random, Predicate<ColumnType> distinct, Set<Action> actions) {
         this.random = random;
         this.distinct = distinct;
+        this.actions = actions;
     }
 
     /** {@return the schema with constraints, and new columns for its foreign keys} */
@@ -85,7 +89,8 @@ final class EvolvedConstraints {
     }
 
     private Action action() {
-        return pick(List.of(Action.values()));
+        Action any = pick(List.of(Action.values()));
+        return actions.contains(any) ? any : Action.NO_ACTION;
     }
 
     /** A condition that holds for each row; H2 keeps a plain name in upper case. */

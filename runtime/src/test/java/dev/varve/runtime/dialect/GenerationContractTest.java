@@ -332,7 +332,7 @@ abstract class GenerationContractTest {
         refused(
                 table -> table.withColumn(column("amount")
                         .withDefault(Optional.of(new DefaultValue.Expression(
-                                new SqlText("", new java.util.TreeMap<>(java.util.Map.of("mysql", "1"))))))),
+                                new SqlText("", new java.util.TreeMap<>(java.util.Map.of("oracle", "1"))))))),
                 "amount",
                 live.dialect().key());
     }

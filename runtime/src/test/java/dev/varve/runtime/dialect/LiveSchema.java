@@ -17,6 +17,7 @@ public final class LiveSchema implements AutoCloseable {
     private final Dialect dialect;
     private final boolean online;
     private final List<String> log = new ArrayList<>();
+    private final List<String> otherWays = new ArrayList<>();
 
     public LiveSchema(Connection connection) throws SQLException {
         this(connection, false);
@@ -79,11 +80,20 @@ public final class LiveSchema implements AutoCloseable {
         log.add(sql);
         try (var statement = connection.createStatement()) {
             statement.execute(sql);
+        } catch (SQLException refusal) {
+            String other = dialect.otherwise(sql, refusal, connection).orElseThrow(() -> refusal);
+            otherWays.add(sql);
+            run(other);
         }
     }
 
     SchemaModel inspect() throws SQLException {
         return dialect.inspector().inspect(connection);
+    }
+
+    /** The statements whose way was refused. */
+    List<String> otherWays() {
+        return otherWays;
     }
 
     List<String> log() {

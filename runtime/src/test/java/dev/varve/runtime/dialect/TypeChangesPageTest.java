@@ -2,7 +2,9 @@ package dev.varve.runtime.dialect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.varve.runtime.database.MariaDbDatabase;
 import dev.varve.runtime.dialect.h2.H2Dialect;
+import dev.varve.runtime.dialect.mariadb.MariaDbDialect;
 import dev.varve.runtime.dialect.postgres.PostgresDialect;
 import dev.varve.runtime.dialect.sqlite.SqliteDialect;
 import dev.varve.schema.ColumnType;
@@ -78,9 +80,13 @@ final class TypeChangesPageTest {
         var text = new StringBuilder(
                 "\n## What changes the catalog alone\n\n"
                         + "Every other change of a type writes each row of the table anew, and takes as long as that takes.\n\n");
-        try (var connection = DriverManager.getConnection("jdbc:h2:mem:")) {
-            for (Dialect dialect :
-                    List.of(new PostgresDialect(18), H2Dialect.of(connection.getMetaData()), new SqliteDialect())) {
+        try (var connection = DriverManager.getConnection("jdbc:h2:mem:");
+                var mariadb = MariaDbDatabase.fresh().dataSource().getConnection()) {
+            for (Dialect dialect : List.of(
+                    new PostgresDialect(18),
+                    MariaDbDialect.of(mariadb.getMetaData()),
+                    H2Dialect.of(connection.getMetaData()),
+                    new SqliteDialect())) {
                 Map<String, Set<String>> kept = new TreeMap<>();
                 for (ColumnType before : TypeMatrix.TYPES) {
                     for (ColumnType after : TypeMatrix.TYPES) {

@@ -167,7 +167,8 @@ public final class TypeMatrix {
             return text.replaceFirst("[ T]00:00(:00(\\.0+)?)?$", "");
         }
         if (type instanceof ColumnType.TimestampTz) {
-            return text.replaceFirst("([+-]\\d\\d)$", "$1:00");
+            String zoned = text.replaceFirst("(:\\d\\d(\\.\\d+)?)$", "$1Z");
+            return zoned.replaceFirst("([+-]\\d\\d)$", "$1:00");
         }
         boolean number = type.text().matches("smallint|integer|bigint|real|double|decimal.*");
         try {

@@ -151,7 +151,11 @@ abstract class TypeMatrixTest {
         var held = new ArrayList<String>();
         for (String value : TypeMatrix.values(type)) {
             create(type);
-            insert(type, value);
+            try {
+                insert(type, value);
+            } catch (SQLException refused) {
+                // Outermost floats are too great for some.
+            }
             if (values(type, type).equals(List.of(value))) {
                 held.add(value);
             }

@@ -1,5 +1,6 @@
 package dev.varve.runtime.dialect;
 
+import dev.varve.runtime.database.TestDatabase;
 import dev.varve.schema.Column;
 import dev.varve.schema.ColumnType;
 import dev.varve.schema.DefaultValue;
@@ -48,15 +49,17 @@ final class WholePair {
      * @param features what the database can do of indexes and counters; if empty, only tables and constraints are drawn
      * @param partitions whether a table can be spread over partitions
      * @param moodyRows whether rows of the schema have values of an enum type, which no way back can give them again
+     * @param database what it can do
      */
     WholePair(
             long seed,
             boolean lists,
             Optional<Set<RandomGeneration.Feature>> features,
             boolean partitions,
-            boolean moodyRows) {
+            boolean moodyRows,
+            TestDatabase database) {
         random = new Random(seed);
-        evolution = new Evolution(seed, lists);
+        evolution = new Evolution(seed, lists, database);
         generation = features.map(has -> new RandomGeneration(seed, has));
         intents.addAll(evolution.intents());
         if (generation.isEmpty()) {

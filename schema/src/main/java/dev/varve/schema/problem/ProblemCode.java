@@ -253,6 +253,10 @@ public enum ProblemCode {
     ROLLBACK_PAST_BASELINE("VRV443", Severity.ERROR, "a rollback leads past a squashed or rebased migration"),
     /** A migration that was interrupted is in the way of a rollback. */
     ROLLBACK_INTERRUPTED("VRV444", Severity.ERROR, "an interrupted migration is in the way of a rollback"),
+    /** A cluster writes at every node, and locks hold at one. */
+    CLUSTER_WITHOUT_LOCK("VRV450", Severity.ERROR, "a lock of this server does not hold in its cluster"),
+    /** A large table would have to be copied while nobody writes to it. */
+    TABLE_COPY("VRV451", Severity.ERROR, "a large table would be copied while its writers wait"),
 
     // Integrity
     /** An applied migration was changed afterwards. */

@@ -2,6 +2,7 @@ package dev.varve.runtime.dialect.lookup;
 
 import dev.varve.runtime.dialect.Dialect;
 import dev.varve.runtime.dialect.h2.H2Dialect;
+import dev.varve.runtime.dialect.mariadb.MariaDbDialect;
 import dev.varve.runtime.dialect.postgres.PostgresDialect;
 import dev.varve.runtime.dialect.sqlite.SqliteDialect;
 import dev.varve.schema.problem.ProblemCode;
@@ -24,17 +25,24 @@ public final class Dialects {
      */
     public static Dialect of(Connection connection) throws SQLException {
         DatabaseMetaData database = connection.getMetaData();
-        String name = database.getDatabaseProductName();
+        String name = name(database);
         return switch (name) {
             case "PostgreSQL" -> new PostgresDialect(database.getDatabaseMajorVersion());
             case "H2" -> H2Dialect.of(database);
             case "SQLite" -> new SqliteDialect();
+            case "MariaDB" -> MariaDbDialect.of(database);
             default ->
                 throw new VarveException(
                         ProblemCode.UNSUPPORTED_DATABASE,
                         "Varve has no dialect for \"" + name + "\" (" + product(database.getURL()) + ")."
-                                + "\n  Supported: PostgreSQL, H2, SQLite.");
+                                + "\n  Supported: PostgreSQL, MariaDB, H2, SQLite.");
         };
+    }
+
+    /** The driver of MySQL takes MariaDB for MySQL. */
+    private static String name(DatabaseMetaData database) throws SQLException {
+        String name = database.getDatabaseProductName();
+        return name.equals("MySQL") && database.getDatabaseProductVersion().contains("MariaDB") ? "MariaDB" : name;
     }
 
     /** What follows the product may be a password. */

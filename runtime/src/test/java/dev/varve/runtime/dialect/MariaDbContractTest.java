@@ -1,0 +1,25 @@
+package dev.varve.runtime.dialect;
+
+import dev.varve.runtime.database.MariaDbDatabase;
+import dev.varve.runtime.database.TestDatabase;
+
+/** Each DDL statement waits for its files here, so a build tries a part of the pairs; {@code -Dvarve.pairs} all it says. */
+final class MariaDbContractTest extends DialectContractTest {
+
+    private static final int PAIRS = 120;
+
+    @Override
+    int pairs() {
+        return Integer.getInteger("varve.pairs", PAIRS);
+    }
+
+    @Override
+    boolean hasLists() {
+        return false;
+    }
+
+    @Override
+    TestDatabase fresh() {
+        return MariaDbDatabase.fresh();
+    }
+}
