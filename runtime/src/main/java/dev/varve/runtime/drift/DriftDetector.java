@@ -71,7 +71,8 @@ public final class DriftDetector {
             list.add(likely.difference(thing, sides, traces.changes(thing)).withNumber(list.size() + 1));
         });
         List<Statement> putBack = differences.isEmpty() ? List.of() : putBack(live, rendition, expected, terms);
-        return new Drift(dialect.name(), at, differences, ignored, expected, Managed.versioned(rendition, expected), putBack);
+        return new Drift(
+                dialect.name(), at, differences, ignored, expected, Managed.versioned(rendition, expected), putBack);
     }
 
     /** No change leads from one partitioning to another, so the differ has no words for it. */

@@ -35,8 +35,9 @@ final class DriftCommand extends Operation {
     @Option(
             names = "--write",
             paramLabel = "FOLDER",
-            description = "Also writes drift.md: for each difference what to change in the entity so that every database"
-                    + " gets it, and the SQL that puts it back.")
+            description =
+                    "Also writes drift.md: for each difference what to change in the entity so that every database"
+                            + " gets it, and the SQL that puts it back.")
     private Optional<Path> folder = Optional.empty();
 
     @Option(
@@ -52,7 +53,10 @@ final class DriftCommand extends Operation {
         String report = sql ? sql(drift) : layout().wrapped(drift.print(), INDENT);
         return new Answer(
                 drift.isNone() ? ExitCode.OK : ExitCode.DRIFT,
-                report + (sql ? "" : written.map(file -> "Written: " + file + "\n").orElse("")),
+                report
+                        + (sql
+                                ? ""
+                                : written.map(file -> "Written: " + file + "\n").orElse("")),
                 Json.object(
                         "database",
                         drift.database(),

@@ -98,7 +98,9 @@ final class OperationsPageTest {
     }
 
     private Run varve(String words) {
-        Run run = Run.of(environment, words.replace("--write ", "--write " + folder + "/").split(" "));
+        Run run = Run.of(
+                environment,
+                words.replace("--write ", "--write " + folder + "/").split(" "));
         lastCode = run.code();
         return run;
     }

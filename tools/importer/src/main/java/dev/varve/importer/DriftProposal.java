@@ -62,10 +62,11 @@ public final class DriftProposal {
                     .toString();
         }
         text.append("Read it first: what is dropped is lost.\n\n");
-        drift.putBack().forEach(statement -> text.append("    -- ")
-                .append(statement.purpose())
-                .append("\n    ")
-                .append(indented(statement.sql() + ";")));
+        drift.putBack()
+                .forEach(statement -> text.append("    -- ")
+                        .append(statement.purpose())
+                        .append("\n    ")
+                        .append(indented(statement.sql() + ";")));
         return text.toString();
     }
 
@@ -98,13 +99,15 @@ public final class DriftProposal {
         }
         Set<Leftover> left = new HashSet<>(after.leftovers());
         left.removeAll(before.leftovers());
-        left.stream().sorted().forEach(leftover -> text.append("\nNo entity can say ")
-                .append(leftover.kind())
-                .append(' ')
-                .append(leftover.name())
-                .append(": ")
-                .append(leftover.reason())
-                .append(".\n"));
+        left.stream()
+                .sorted()
+                .forEach(leftover -> text.append("\nNo entity can say ")
+                        .append(leftover.kind())
+                        .append(' ')
+                        .append(leftover.name())
+                        .append(": ")
+                        .append(leftover.reason())
+                        .append(".\n"));
     }
 
     private static String indented(String words) {
