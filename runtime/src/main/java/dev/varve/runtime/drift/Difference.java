@@ -1,6 +1,8 @@
 package dev.varve.runtime.drift;
 
+import dev.varve.schema.change.Change;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -14,6 +16,7 @@ import java.util.Optional;
  * @param found its definition as the server writes it; empty if it is not there
  * @param causes what likely happened, the likeliest first
  * @param remedies what to do, each a sentence
+ * @param changes what leads from the expected schema to what was found, in order; none where Varve has no words for it
  */
 public record Difference(
         int number,
@@ -23,7 +26,8 @@ public record Difference(
         Optional<String> expected,
         Optional<String> found,
         List<String> causes,
-        List<String> remedies) {
+        List<String> remedies,
+        List<Change> changes) {
 
     /** What is wrong. */
     public enum Kind {
@@ -39,9 +43,16 @@ public record Difference(
     public Difference {
         causes = List.copyOf(causes);
         remedies = List.copyOf(remedies);
+        changes = List.copyOf(changes);
     }
 
     Difference withNumber(int position) {
-        return new Difference(position, kind, object, name, expected, found, causes, remedies);
+        return new Difference(position, kind, object, name, expected, found, causes, remedies, changes);
+    }
+
+    /** {@return what is wrong with what, in a few words} */
+    public String title() {
+        return object + " " + name + " is "
+                + (kind == Kind.EXTRA ? "not of the migrations" : kind.name().toLowerCase(Locale.ROOT));
     }
 }

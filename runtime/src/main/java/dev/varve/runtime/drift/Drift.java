@@ -1,6 +1,7 @@
 package dev.varve.runtime.drift;
 
 import dev.varve.runtime.dialect.Statement;
+import dev.varve.schema.SchemaModel;
 import dev.varve.schema.problem.ProblemCode;
 import dev.varve.schema.problem.VarveException;
 import java.util.List;
@@ -12,6 +13,8 @@ import java.util.List;
  * @param at the ids of the last applied migrations, one of each module
  * @param differences what differs, in the order of names
  * @param ignored what differs too, but is no drift by a rule
+ * @param expected the schema that the migrations left, in the words of their authors
+ * @param rendered the same in the words of the server; without rows
  * @param putBack the SQL that makes the schema as expected again; nothing runs it. Empty too where Varve cannot write it
  */
 public record Drift(
@@ -19,6 +22,8 @@ public record Drift(
         List<String> at,
         List<Difference> differences,
         List<Difference> ignored,
+        SchemaModel expected,
+        SchemaModel rendered,
         List<Statement> putBack) {
 
     /** Copies the lists. */

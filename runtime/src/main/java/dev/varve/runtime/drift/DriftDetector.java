@@ -60,17 +60,19 @@ public final class DriftDetector {
     public Drift detect(SchemaModel expected, List<String> at, DriftTerms terms) throws SQLException {
         SchemaModel rendition = new Rendition(connection, dialect).of(Managed.bare(expected), terms.scratch());
         SchemaModel live = Managed.of(dialect.inspector().inspect(connection, expected.schemas()), rendition);
-        SortedMap<Thing, Sides> things = new Traces().of(SchemaDiffer.diff(rendition, live));
+        var traces = new Traces();
+        SortedMap<Thing, Sides> things = traces.of(SchemaDiffer.diff(rendition, live));
         partitions(rendition, live).forEach(things::putIfAbsent);
         var likely = new Likely(things);
         var differences = new ArrayList<Difference>();
         var ignored = new ArrayList<Difference>();
         things.forEach((thing, sides) -> {
             List<Difference> list = terms.ignores(thing.object(), thing.name()) ? ignored : differences;
-            list.add(likely.difference(thing, sides).withNumber(list.size() + 1));
+            list.add(likely.difference(thing, sides, traces.changes(thing)).withNumber(list.size() + 1));
         });
         List<Statement> putBack = differences.isEmpty() ? List.of() : putBack(live, rendition, expected, terms);
-        return new Drift(dialect.name(), at, differences, ignored, putBack);
+        return new Drift(
+                dialect.name(), at, differences, ignored, expected, Managed.versioned(rendition, expected), putBack);
     }
 
     /** No change leads from one partitioning to another, so the differ has no words for it. */

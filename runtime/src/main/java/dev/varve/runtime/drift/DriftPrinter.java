@@ -13,7 +13,7 @@ final class DriftPrinter {
         String ignored = drift.ignored().isEmpty()
                 ? ""
                 : "Ignored by rule: "
-                        + drift.ignored().stream().map(DriftPrinter::title).collect(Collectors.joining(", ")) + ".\n";
+                        + drift.ignored().stream().map(Difference::title).collect(Collectors.joining(", ")) + ".\n";
         if (drift.isNone()) {
             return "No drift: the schema is as " + place(drift.at()) + " left it.\n" + ignored;
         }
@@ -38,7 +38,7 @@ final class DriftPrinter {
     }
 
     private static String fact(Difference difference) {
-        return "\n  " + difference.number() + ". " + title(difference)
+        return "\n  " + difference.number() + ". " + difference.title()
                 + difference.expected().map(text -> line("expected", text)).orElse("")
                 + difference.found().map(text -> line("found", text)).orElse("");
     }
@@ -49,12 +49,6 @@ final class DriftPrinter {
                 + difference.remedies().stream()
                         .map(text -> line("remedy", text))
                         .collect(Collectors.joining());
-    }
-
-    private static String title(Difference difference) {
-        String word = difference.kind().name().toLowerCase(Locale.ROOT);
-        return difference.object() + " " + difference.name() + " is "
-                + (difference.kind() == Difference.Kind.EXTRA ? "not of the migrations" : word);
     }
 
     private static String line(String word, String text) {

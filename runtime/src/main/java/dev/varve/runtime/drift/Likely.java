@@ -1,5 +1,6 @@
 package dev.varve.runtime.drift;
 
+import dev.varve.schema.change.Change;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +13,7 @@ import java.util.SortedMap;
  */
 record Likely(SortedMap<Thing, Sides> things) {
 
-    Difference difference(Thing thing, Sides sides) {
+    Difference difference(Thing thing, Sides sides, List<Change> changes) {
         return new Difference(
                 0,
                 sides.kind(),
@@ -21,7 +22,8 @@ record Likely(SortedMap<Thing, Sides> things) {
                 sides.expected(),
                 sides.found(),
                 List.of(cause(thing, sides)),
-                remedies(thing, sides));
+                remedies(thing, sides),
+                changes);
     }
 
     private String cause(Thing thing, Sides sides) {

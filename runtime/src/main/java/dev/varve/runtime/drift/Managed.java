@@ -27,6 +27,17 @@ final class Managed {
         return bare;
     }
 
+    /** {@return a schema with the versions that tables have in another one} */
+    static SchemaModel versioned(SchemaModel model, SchemaModel other) {
+        SchemaModel versioned = model;
+        for (Table table : model.tables().values()) {
+            SchemaVersion version =
+                    other.table(table.name()).map(Table::version).orElse(table.version());
+            versioned = versioned.with(table.withVersion(version));
+        }
+        return versioned;
+    }
+
     /** {@return the part of the live schema that is compared} */
     static SchemaModel of(SchemaModel live, SchemaModel expected) {
         SchemaModel managed = live;

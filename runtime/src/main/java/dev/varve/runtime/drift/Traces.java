@@ -30,6 +30,7 @@ import dev.varve.schema.change.RenameObject;
 import dev.varve.schema.change.RenameTable;
 import dev.varve.schema.change.RunCode;
 import dev.varve.schema.change.RunSql;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,11 +49,22 @@ final class Traces implements ChangeVisitor<Thing> {
     /** The names of columns that wait under another one, because a table never stands without a column. */
     private final Map<String, String> aside = new HashMap<>();
 
+    /** The changes that are about a thing. */
+    private final Map<Thing, List<Change>> changes = new HashMap<>();
+
     /** {@return what differs} */
-    SortedMap<Thing, Sides> of(List<Change> changes) {
-        changes.forEach(change -> change.accept(this));
+    SortedMap<Thing, Sides> of(List<Change> all) {
+        for (Change change : all) {
+            changes.computeIfAbsent(change.accept(this), thing -> new ArrayList<>())
+                    .add(change);
+        }
         things.values().removeIf(Sides::areEqual);
         return things;
+    }
+
+    /** {@return the changes that are about a thing, in order} */
+    List<Change> changes(Thing thing) {
+        return changes.getOrDefault(thing, List.of());
     }
 
     /** {@return what a change is about} */

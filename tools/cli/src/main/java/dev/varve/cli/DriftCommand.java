@@ -1,11 +1,19 @@
 package dev.varve.cli;
 
+import dev.varve.importer.DriftProposal;
+import dev.varve.importer.source.Style;
 import dev.varve.runtime.dialect.Statement;
 import dev.varve.runtime.drift.Difference;
 import dev.varve.runtime.drift.Drift;
+import dev.varve.schema.change.Change;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,12 +32,31 @@ final class DriftCommand extends Operation {
     @Option(names = "--sql", description = "Shows the SQL that puts it back, and nothing else. Nothing runs it.")
     private boolean sql;
 
+    @Option(
+            names = "--write",
+            paramLabel = "FOLDER",
+            description =
+                    "Also writes drift.md: for each difference what to change in the entity so that every database"
+                            + " gets it, and the SQL that puts it back.")
+    private Optional<Path> folder = Optional.empty();
+
+    @Option(
+            names = "--style",
+            paramLabel = "STYLE",
+            description = "What an entity is in Java, for --write: ${COMPLETION-CANDIDATES}. Else records.")
+    private Style style = Style.RECORDS;
+
     @Override
     Answer run(Connect connect) {
         Drift drift = connect.varve().operations().drift(terms.of(connect));
+        Optional<Path> written = drift.isNone() ? Optional.empty() : folder.map(place -> write(drift, place));
+        String report = sql ? sql(drift) : layout().wrapped(drift.print(), INDENT);
         return new Answer(
                 drift.isNone() ? ExitCode.OK : ExitCode.DRIFT,
-                sql ? sql(drift) : layout().wrapped(drift.print(), INDENT),
+                report
+                        + (sql
+                                ? ""
+                                : written.map(file -> "Written: " + file + "\n").orElse("")),
                 Json.object(
                         "database",
                         drift.database(),
@@ -40,7 +67,19 @@ final class DriftCommand extends Operation {
                         "ignored",
                         json(drift.ignored()),
                         "putBack",
-                        PlanCommand.json(drift.putBack())));
+                        PlanCommand.json(drift.putBack()),
+                        "written",
+                        written.map(Path::toString)));
+    }
+
+    private Path write(Drift drift, Path place) {
+        Path file = place.resolve("drift.md");
+        try {
+            Files.createDirectories(place);
+            return Files.writeString(file, DriftProposal.of(drift, style));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(file + " cannot be written: " + failure.getMessage(), failure);
+        }
     }
 
     private static String sql(Drift drift) {
@@ -81,7 +120,9 @@ final class DriftCommand extends Operation {
                     "causes",
                     difference.causes(),
                     "remedies",
-                    difference.remedies()));
+                    difference.remedies(),
+                    "changes",
+                    difference.changes().stream().map(Change::describe).toList()));
         }
         return all;
     }

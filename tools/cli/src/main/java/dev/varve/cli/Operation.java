@@ -38,7 +38,8 @@ abstract class Operation implements Callable<Integer> {
 
     /** {@return what prints how a run goes on} */
     final Progress progress() {
-        return new Progress(spec.commandLine().getErr(), paint(), program.isLive(options), options.json);
+        return new Progress(
+                spec.commandLine().getErr(), paint(), layout().width(), program.isLive(options), options.json);
     }
 
     @Override

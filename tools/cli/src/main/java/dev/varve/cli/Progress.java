@@ -16,13 +16,24 @@ final class Progress implements MigrationListener {
 
     private final PrintWriter err;
     private final Paint paint;
+    private final int width;
     private final boolean live;
     private final boolean silent;
     private int statements;
 
-    Progress(PrintWriter err, Paint paint, boolean live, boolean silent) {
+    /**
+     * Makes it.
+     *
+     * @param err where it says it
+     * @param paint the colours
+     * @param width the columns there are; 0 if lines may be of any length
+     * @param live whether a line may change
+     * @param silent whether nothing is said
+     */
+    Progress(PrintWriter err, Paint paint, int width, boolean live, boolean silent) {
         this.err = err;
         this.paint = paint;
+        this.width = width;
         this.live = live;
         this.silent = silent;
     }
@@ -87,7 +98,9 @@ final class Progress implements MigrationListener {
     }
 
     private void passing(String line) {
-        err.print(live ? ERASE + paint.faint(line) : line + "\n");
+        // A line that is broken could not be erased any more.
+        String fitting = width > 0 && line.length() >= width ? line.substring(0, width - 1) : line;
+        err.print(live ? ERASE + paint.faint(fitting) : line + "\n");
         err.flush();
     }
 

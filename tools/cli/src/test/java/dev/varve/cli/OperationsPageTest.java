@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.varve.cli.shop.Shop;
 import dev.varve.runtime.migration.MigrationRegistry;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -65,7 +67,7 @@ final class OperationsPageTest {
         }
     }
 
-    private String run(String command) throws SQLException {
+    private String run(String command) throws SQLException, IOException {
         Matcher export = EXPORT.matcher(command);
         Matcher psql = PSQL.matcher(command);
         Matcher pipe = PIPE.matcher(command);
@@ -79,6 +81,9 @@ final class OperationsPageTest {
         if (psql.matches()) {
             return psql(psql.group(1), psql.group(2));
         }
+        if (command.startsWith("cat ")) {
+            return Files.readString(folder.resolve(command.substring("cat ".length())));
+        }
         if (command.equals("echo $?")) {
             return lastCode + "\n";
         }
@@ -89,11 +94,14 @@ final class OperationsPageTest {
         Run run = varve(command.substring("varve ".length()));
         return Run.steady(run.err() + run.out())
                 .replace(server, "jdbc:postgresql://localhost/")
+                .replace(folder + "/", "")
                 .replaceAll("PostgreSQL \\d+\\.\\d+.*", "PostgreSQL 18.6");
     }
 
     private Run varve(String words) {
-        Run run = Run.of(environment, words.split(" "));
+        Run run = Run.of(
+                environment,
+                words.replace("--write ", "--write " + folder + "/").split(" "));
         lastCode = run.code();
         return run;
     }

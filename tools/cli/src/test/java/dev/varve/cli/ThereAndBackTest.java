@@ -4,13 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.varve.cli.shop.Shop;
 import dev.varve.runtime.migration.MigrationRegistry;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,46 +19,19 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Rollback, what is set aside, phases, and other tools: the same words on each database. */
 final class ThereAndBackTest {
 
-    private static EmbeddedPostgres postgres;
-
     @TempDir
     Path folder;
 
     private String url = "";
 
-    /** Where the shop is. */
-    enum Place {
-        H2,
-        SQLITE,
-        POSTGRES;
-
-        private String url(Path folder) throws SQLException {
-            if (this == H2) {
-                return "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
-            }
-            if (this == SQLITE) {
-                return "jdbc:sqlite:" + folder.resolve("shop.db");
-            }
-            String schema = "s" + UUID.randomUUID().toString().replace("-", "");
-            try (var connection = postgres.getPostgresDatabase().getConnection();
-                    var statement = connection.createStatement()) {
-                statement.execute("create schema " + schema);
-            }
-            return postgres.getJdbcUrl("postgres", "postgres") + "&currentSchema=" + schema;
-        }
-    }
-
     @BeforeAll
     static void aServer() throws IOException {
-        postgres = EmbeddedPostgres.builder()
-                .setServerConfig("fsync", "off")
-                .setServerConfig("synchronous_commit", "off")
-                .start();
+        Place.begin();
     }
 
     @AfterAll
     static void noServer() throws IOException {
-        postgres.close();
+        Place.end();
     }
 
     private Run varve(Class<? extends MigrationRegistry> application, String... words) {
@@ -192,5 +164,34 @@ final class ThereAndBackTest {
         assertThat(run.code()).as(run.err()).isEqualTo(7);
         assertThat(run.err()).contains("VRV415", "varve explain");
         assertThat(varve(Shop.class, "resolve", "0001_customers", "1").code()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aProposalSaysWhatToChangeInTheEntity(Place place) throws SQLException, IOException {
+        aShopWithACustomer(place);
+        Path proposals = folder.resolve("proposals");
+        Run none = varve(Shop.class, "drift", "--write", proposals.toString());
+        assertThat(none.code()).isZero();
+        assertThat(proposals).doesNotExist();
+        sql(
+                "create index hot on orders (amount)",
+                "drop index customer_email",
+                "alter table customer add column fax varchar(20)");
+        Run run = varve(Shop.class, "drift", "--write", proposals.toString());
+        assertThat(run.code()).isEqualTo(4);
+        assertThat(run.out()).endsWith("Written: " + proposals.resolve("drift.md") + "\n");
+        assertThat(Files.readString(proposals.resolve("drift.md")))
+                .contains("## 2. column customer.fax is not of the migrations", "-@SchemaVersion(\"1.0.0\")")
+                .contains("+@SchemaVersion(\"1.1.0\")")
+                .containsPattern("\\+ +@Column\\(.*length = 20\\).*fax")
+                .contains("## 1. index customer.customer_email is missing")
+                .containsPattern("-@Index\\(.*email")
+                .contains("## 3. index orders.hot is not of the migrations")
+                .containsPattern("\\+@Index\\(.*amount")
+                .contains("## Put it back", "CREATE UNIQUE INDEX", "DROP INDEX");
+        assertThat(varve(Shop.class, "drift", "--write", proposals.toString(), "--json")
+                        .out())
+                .contains("\"written\" : \"", "\"create index hot");
     }
 }
