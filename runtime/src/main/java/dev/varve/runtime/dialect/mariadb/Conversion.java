@@ -109,6 +109,7 @@ record Conversion(Dialect dialect, Product product, MariaDbTypes types, Table ta
     private boolean isComputable() {
         return change.using().isEmpty()
                 && change.backfill().isEmpty()
+                && change.before().generated().isEmpty()
                 && isPlain(change.before().type())
                 && isPlain(change.after().type());
     }
