@@ -6,6 +6,7 @@ import dev.varve.runtime.dialect.sql.Fill;
 import dev.varve.schema.Column;
 import dev.varve.schema.ColumnType;
 import dev.varve.schema.Constraint;
+import dev.varve.schema.Generated;
 import dev.varve.schema.Index;
 import dev.varve.schema.Table;
 import dev.varve.schema.change.AlterColumn;
@@ -24,6 +25,9 @@ record Conversion(Dialect dialect, Product product, MariaDbTypes types, Table ta
 
     List<Statement> statements() {
         requireIndexable();
+        if (isVirtual(change.before()) != isVirtual(change.after())) {
+            return change.after().computedBy().isPresent() ? anew() : aside();
+        }
         boolean converts = change.altersType() || change.using().isPresent();
         boolean fits = change.using().isEmpty()
                 && (!change.altersType()
@@ -83,6 +87,24 @@ record Conversion(Dialect dialect, Product product, MariaDbTypes types, Table ta
                 .statement(purpose);
     }
 
+    private static boolean isVirtual(Column column) {
+        return column.generated()
+                .filter(Generated.Computed.class::isInstance)
+                .map(how -> !((Generated.Computed) how).stored())
+                .orElse(false);
+    }
+
+    /** The servers do not alter a column from or to one that is computed when it is read; its values come by themselves. */
+    private List<Statement> anew() {
+        Column after = change.after();
+        return List.of(Alteration.of(product, table.name())
+                .with(
+                        Online.COPY,
+                        exchange("ADD COLUMN " + MariaDbSql.quoted(after.name()) + " "
+                                + new ColumnSql(product, types).definition(after)))
+                .statement("compute " + after.name() + " in another way"));
+    }
+
     private List<Statement> aside() {
         Column after = change.after();
         String converted = freeName();
@@ -101,7 +123,9 @@ record Conversion(Dialect dialect, Product product, MariaDbTypes types, Table ta
                     "convert them to " + after.type().text() + "; what is written to " + after.name()
                             + " from here on is lost"));
         }
-        statements.add(alter.with(Online.COPY, exchange(converted))
+        String arrival = "CHANGE COLUMN " + MariaDbSql.quoted(converted) + " " + MariaDbSql.quoted(after.name()) + " "
+                + new ColumnSql(product, types).definition(after);
+        statements.add(alter.with(Online.COPY, exchange(arrival))
                 .statement("put the converted values in the place of the old"));
         return statements;
     }
@@ -109,6 +133,7 @@ record Conversion(Dialect dialect, Product product, MariaDbTypes types, Table ta
     private boolean isComputable() {
         return change.using().isEmpty()
                 && change.backfill().isEmpty()
+                && change.before().generated().isEmpty()
                 && isPlain(change.before().type())
                 && isPlain(change.after().type());
     }
@@ -123,7 +148,7 @@ record Conversion(Dialect dialect, Product product, MariaDbTypes types, Table ta
                 || type instanceof ColumnType.Text;
     }
 
-    private List<String> exchange(String converted) {
+    private List<String> exchange(String arrival) {
         Column after = change.after();
         Table altered = table.withColumn(after);
         List<Index> indexes = table.indexes().values().stream()
@@ -143,8 +168,7 @@ record Conversion(Dialect dialect, Product product, MariaDbTypes types, Table ta
         indexes.forEach(index -> clauses.add("DROP INDEX " + MariaDbSql.quoted(index.name())));
         uniques.forEach(unique -> clauses.add("DROP INDEX " + MariaDbSql.quoted(unique.name())));
         clauses.add("DROP COLUMN " + MariaDbSql.quoted(after.name()));
-        clauses.add("CHANGE COLUMN " + MariaDbSql.quoted(converted) + " " + MariaDbSql.quoted(after.name()) + " "
-                + new ColumnSql(product, types).definition(after));
+        clauses.add(arrival);
         if (isKey) {
             table.primaryKey().ifPresent(key -> clauses.add("ADD " + keys.primaryKey(key)));
         }

@@ -86,7 +86,7 @@ record KeySql(Product product, Table table) implements Constraint.Visitor<String
                         + " of the part it holds");
     }
 
-    /** Refuses a counter that no key begins with. */
+    /** Refuses a counter that no key begins with, and what is computed of a counter. */
     void requireCountable(Column column) {
         boolean counts =
                 column.generated().filter(Generated.Identity.class::isInstance).isPresent();
@@ -101,6 +101,16 @@ record KeySql(Product product, Table table) implements Constraint.Visitor<String
                 counts && !leads,
                 "only a column that a key or an index begins with can count. Index it in one migration, and let it count"
                         + " in the next");
+        List<Column> all = List.copyOf(table.withColumn(column).columns().values());
+        for (Column counter : all) {
+            boolean used = all.stream()
+                    .flatMap(computed -> computed.computedBy().stream())
+                    .anyMatch(sql -> sql.mentions(counter.name()));
+            refuse(
+                    counter.name(),
+                    used && counter.generated().filter(Generated.Identity.class::isInstance).isPresent(),
+                    "a computed column uses it, and nothing is computed of a column that counts");
+        }
     }
 
     String constraint(Constraint constraint) {

@@ -134,9 +134,7 @@ final class MariaDbStatements implements ChangeVisitor<List<Statement>> {
     @Override
     public List<Statement> addColumn(AddColumn change) {
         Column column = change.column();
-        if (column.computedBy().isEmpty()) {
-            keys(change.tableName()).requireCountable(column);
-        }
+        keys(change.tableName()).requireCountable(column);
         boolean direct = change.backfill().isEmpty() && column.fillsItself();
         Column added = direct
                 ? column
