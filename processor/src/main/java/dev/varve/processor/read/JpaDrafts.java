@@ -148,7 +148,8 @@ final class JpaDrafts {
                     at.spot(),
                     "\"" + at.element().getSimpleName() + "\" belongs to an entity of JPA, and @" + at.name()
                             + " describes one of Varve. Take it away and say it with jakarta.persistence; only"
-                            + " @SchemaVersion and the intents are added to that");
+                            + " @SchemaVersion and the intents are added to that. Or let Varve leave JPA alone everywhere:"
+                            + " -Avarve.naming=none");
         }
         return annotations.isEmpty();
     }

@@ -56,6 +56,7 @@ final class OperationsPageTest {
             server = "jdbc:postgresql://localhost:" + postgres.getPort() + "/";
             psql("postgres", "create database shop");
             psql("postgres", "create database legacy");
+            psql("postgres", "create database tenants");
             for (String sql : LEGACY) {
                 psql("legacy", sql);
             }

@@ -6,6 +6,7 @@ import dev.varve.importer.fit.Leftover;
 import dev.varve.importer.generate.Generated;
 import dev.varve.importer.generate.Generator;
 import dev.varve.importer.source.EntitySources;
+import dev.varve.importer.source.Style;
 import dev.varve.runtime.dialect.Dialect;
 import dev.varve.runtime.dialect.Unmodelled;
 import dev.varve.runtime.dialect.lookup.Dialects;
@@ -70,7 +71,11 @@ public final class Importer {
         var files = new ImportedFiles(request);
         files.write(sources);
         Generated generated = files.proposed().isEmpty()
-                ? Generator.generate(request.sources(), request.snapshots(), migrations())
+                ? Generator.generate(
+                        request.sources(),
+                        request.snapshots(),
+                        migrations(),
+                        request.style() == Style.JPA ? "none" : "spring")
                 : new Generated(false, List.of());
         if (generated.success() && files.gone(sources).isEmpty()) {
             Agreement.require(

@@ -31,8 +31,9 @@ final class ArchitectureTest {
                                 "dev.varve.processor",
                                 "dev.varve.runtime..",
                                 "dev.varve.schema..",
+                                "jakarta.persistence",
                                 "org.jspecify.annotations")
-                        .as("the importer depends on nothing but Java, Varve and JSpecify"),
+                        .as("the importer depends on nothing but Java, Varve, JSpecify and the annotations of JPA"),
                 HouseRules.strangers(FIT, SOURCE, GENERATE, "dev.varve.runtime"),
                 HouseRules.strangers(SOURCE, FIT, GENERATE, "dev.varve.runtime"),
                 HouseRules.strangers(GENERATE, FIT, SOURCE));

@@ -57,8 +57,10 @@ record Project(Path folder) {
     }
 
     /** {@return what the compiler says against the sources; nothing if it takes them} */
-    String compile() throws IOException {
-        return javac("-Xlint:all,-processing,-serial", "-Werror");
+    String compile(String... options) throws IOException {
+        var all = new ArrayList<>(List.of("-Xlint:all,-processing,-serial", "-Werror"));
+        all.addAll(List.of(options));
+        return javac(all.toArray(String[]::new));
     }
 
     /** {@return what the processor says in another mode; nothing if it is content} */
@@ -98,8 +100,8 @@ record Project(Path folder) {
     }
 
     /** {@return Varve with the migrations of the project, which are compiled} */
-    Varve on(DataSource dataSource) throws IOException {
-        assertThat(compile()).isEmpty();
+    Varve on(DataSource dataSource, String... options) throws IOException {
+        assertThat(compile(options)).isEmpty();
         var loader = new URLClassLoader(
                 new URL[] {folder.resolve("target/classes").toUri().toURL()},
                 getClass().getClassLoader());

@@ -159,6 +159,14 @@ final class SamplesTest {
         assertThat(files(folder.resolve("other"))).isEqualTo(first);
     }
 
+    static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException failure) {
+            throw new java.io.UncheckedIOException(failure);
+        }
+    }
+
     static java.util.SortedMap<String, String> files(Path folder) throws IOException {
         var files = new java.util.TreeMap<String, String>();
         try (var all = Files.walk(folder)) {

@@ -6,6 +6,7 @@ import dev.varve.runtime.Varve;
 import dev.varve.schema.SchemaModel;
 import dev.varve.schema.problem.ProblemCode;
 import dev.varve.schema.problem.VarveException;
+import jakarta.persistence.Entity;
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -40,10 +41,12 @@ public final class Generator {
      * @param sources the source folder
      * @param snapshots the folder of the snapshot
      * @param migrations the package of migrations, if there is none yet
+     * @param naming the names that entities of JPA get, or {@code none} to leave JPA alone
      * @throws IOException if a file cannot be read
      * @throws VarveException VRV842 if there is no compiler
      */
-    public static Generated generate(Path sources, Path snapshots, String migrations) throws IOException {
+    public static Generated generate(Path sources, Path snapshots, String migrations, String naming)
+            throws IOException {
         JavaCompiler compiler = compiler();
         Path output = Files.createTempDirectory("varve-import");
         var diagnostics = new DiagnosticCollector<JavaFileObject>();
@@ -62,7 +65,8 @@ public final class Generator {
                     "-Avarve.mode=generate",
                     "-Avarve.sources=" + sources,
                     "-Avarve.snapshots=" + snapshots,
-                    "-Avarve.package=" + migrations);
+                    "-Avarve.package=" + migrations,
+                    "-Avarve.naming=" + naming);
             List<Path> inputs = inputs(sources);
             if (inputs.isEmpty()) {
                 return new Generated(true, List.of("There are no entities; nothing to generate."));
@@ -133,8 +137,8 @@ public final class Generator {
     /** The class path of this program, and where the classes are that the entities and migrations need. */
     private static String classPath() {
         var paths = new LinkedHashSet<String>();
-        for (Class<?> type :
-                List.of(Table.class, SchemaModel.class, Varve.class, org.jspecify.annotations.NullMarked.class)) {
+        for (Class<?> type : List.of(
+                Table.class, SchemaModel.class, Varve.class, Entity.class, org.jspecify.annotations.NullMarked.class)) {
             try {
                 paths.add(Path.of(type.getProtectionDomain()
                                 .getCodeSource()

@@ -40,7 +40,9 @@ final class TableSource {
     }
 
     String text(Style style, List<Sequence> sequences) {
-        var annotations = new ArrayList<Annotation>(header());
+        var jpa = new JpaMapping(file, model, table);
+        var annotations = new ArrayList<Annotation>(style == Style.JPA ? jpa.head() : List.of());
+        annotations.addAll(header());
         sequences.forEach(sequence -> annotations.add(
                 ColumnSource.options(file.annotation("Sequence").text("value", sequence.name()), sequence.options())));
         var constraints = new ConstraintSource(file, classes, model, columns);
@@ -60,8 +62,30 @@ final class TableSource {
         table.partitioning().ifPresent(how -> annotations.add(partitioning(how)));
         var head = new StringBuilder();
         annotations.forEach(annotation -> head.append(annotation).append('\n'));
+        if (style == Style.JPA) {
+            table.columns()
+                    .values()
+                    .forEach(column -> onMembers
+                            .computeIfAbsent(column.name(), name -> new ArrayList<>())
+                            .addAll(0, jpa.of(column)));
+        }
         boolean isRecord = style == Style.RECORDS && table.columns().size() <= MOST_COMPONENTS;
-        return file.text(head + (isRecord ? recordBody(onMembers) : classBody(onMembers)));
+        return file.text(head + (isRecord ? recordBody(onMembers) : classBody(onMembers, keyClass(style, jpa))));
+    }
+
+    private String keyClass(Style style, JpaMapping jpa) {
+        if (style != Style.JPA || !jpa.hasKeyClass()) {
+            return "";
+        }
+        Set<String> taken = new HashSet<>();
+        Map<String, String> key = new LinkedHashMap<>();
+        for (Column column : members()) {
+            String name = JavaNames.member(column.name(), taken);
+            if (table.keyColumns().contains(column.name())) {
+                key.put(name, type(column));
+            }
+        }
+        return jpa.keyClass(key);
     }
 
     private List<Annotation> header() {
@@ -151,7 +175,7 @@ final class TableSource {
         return body.append(") {}\n").toString();
     }
 
-    private String classBody(Map<String, List<Annotation>> onMembers) {
+    private String classBody(Map<String, List<Annotation>> onMembers, String more) {
         Set<String> taken = new HashSet<>();
         var fields = new StringBuilder();
         var methods = new StringBuilder();
@@ -182,7 +206,7 @@ final class TableSource {
                     .append(name);
             methods.append(";\n    }\n\n");
         }
-        String body = fields.append(methods).toString().stripTrailing();
+        String body = fields.append(methods).append(more).toString().stripTrailing();
         return "public class " + file.simpleName() + " {\n" + body + "\n}\n";
     }
 }
