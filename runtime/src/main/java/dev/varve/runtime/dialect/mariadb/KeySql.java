@@ -108,7 +108,10 @@ record KeySql(Product product, Table table) implements Constraint.Visitor<String
                     .anyMatch(sql -> sql.mentions(counter.name()));
             refuse(
                     counter.name(),
-                    used && counter.generated().filter(Generated.Identity.class::isInstance).isPresent(),
+                    used
+                            && counter.generated()
+                                    .filter(Generated.Identity.class::isInstance)
+                                    .isPresent(),
                     "a computed column uses it, and nothing is computed of a column that counts");
         }
     }

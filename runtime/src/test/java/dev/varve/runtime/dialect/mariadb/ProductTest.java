@@ -23,7 +23,8 @@ final class ProductTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"MARIADB, 10.6.21", "MARIADB, 5.5.5-10.5.9-MariaDB", "MARIADB, 5.5.68", "MYSQL, 8.0.18", "MYSQL, 5.7.44"})
+    @CsvSource({"MARIADB, 10.6.21", "MARIADB, 5.5.5-10.5.9-MariaDB", "MARIADB, 5.5.68", "MYSQL, 8.0.18", "MYSQL, 5.7.44"
+    })
     void olderOnesAreRefused(Product product, String version) {
         assertThatThrownBy(() -> product.requireSupported(version))
                 .hasMessageContaining("VRV602")
