@@ -275,6 +275,17 @@ abstract class GenerationContractTest {
     }
 
     @Test
+    void theCommentOfAComputedColumnChangesAndItIsComputedOn() throws SQLException {
+        become(table -> table.withColumn(Column.of("total", INT)
+                .withNullable(true)
+                .withGenerated(computed("price * amount", true))
+                .withComment(Optional.of("what it costs"))));
+        become(table -> table.withColumn(column("total").withComment(Optional.empty())));
+        live.run("update item set price = 4 where id = 7");
+        assertThat(values("total")).containsExactly("40", "10");
+    }
+
+    @Test
     void aComputedColumnBecomesAnOrdinaryOneAndKeepsItsValues() throws SQLException {
         become(table -> table.withColumn(Column.of("total", INT)
                 .withGenerated(computed("price * amount", true))

@@ -55,7 +55,7 @@ final class H2Generation implements Generation {
             statements.add(new Statement(
                     alterColumn(table, before.name()) + " DROP IDENTITY", "stop counting " + before.name()));
         }
-        if (Generation.computed(before).isPresent()) {
+        if (Generation.computed(before).isPresent() && change.altersGenerated()) {
             statements.add(new Statement(
                     alterColumn(table, before.name()) + " DROP EXPRESSION",
                     "keep the values of " + before.name() + " as they are"));

@@ -51,6 +51,7 @@ final class PostgresGeneration implements Generation {
                     alterColumn(table, before.name()) + " DROP IDENTITY", "stop counting " + before.name()));
         }
         Generation.computed(before)
+                .filter(computed -> change.altersGenerated())
                 .ifPresent(computed -> statements.addAll(
                         computed.stored()
                                 ? List.of(new Statement(
