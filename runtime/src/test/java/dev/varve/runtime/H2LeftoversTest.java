@@ -61,6 +61,48 @@ final class H2LeftoversTest {
         assertThat(query(database, "select count(*) from " + COPY)).containsExactly(List.of("1"));
     }
 
+    @Test
+    void aCopyWhoseTableIsGoneAlreadyTakesItsPlace() throws SQLException {
+        die();
+        run(
+                database,
+                "create view seen as select run_id from baselinr_runs",
+                "create table other (run varchar(36) constraint other_fk references baselinr_runs)",
+                "alter table baselinr_runs rename to " + COPY,
+                "alter table " + COPY + " rename constraint baselinr_runs_pk to " + COPY + "_baselinr_runs_pk",
+                "alter table other rename constraint other_fk to " + COPY + "_other_fk",
+                "alter index idx_runs_dataset rename to " + COPY + "_idx_runs_dataset");
+        assertThat(varve(database, Baselinr.chain()).explain().print())
+                .contains("puts the copy \"PUBLIC\".\"" + COPY + "\" in its place");
+        assertThat(ids(varve(database, Baselinr.chain()).migrate())).contains("0002_run_costs");
+        assertThat(tables()).isEmpty();
+        assertThat(query(
+                        database,
+                        "select constraint_name from information_schema.table_constraints where table_name in"
+                                + " ('BASELINR_RUNS', 'OTHER') order by 1"))
+                .containsExactly(List.of("BASELINR_RUNS_PK"), List.of("OTHER_FK"));
+        assertThat(query(
+                        database,
+                        "select count(*) from information_schema.indexes where index_name = 'IDX_RUNS_DATASET'"))
+                .containsExactly(List.of("1"));
+        assertThat(query(database, "select * from seen")).containsExactly(List.of("r"));
+    }
+
+    /** The table has its name again, and what belongs to it does not yet. */
+    @Test
+    void whatBelongsToATableGetsItsNameToo() throws SQLException {
+        die();
+        run(
+                database,
+                "alter table baselinr_runs rename constraint baselinr_runs_pk to " + COPY + "_baselinr_runs_pk");
+        varve(database, Baselinr.chain()).migrate();
+        assertThat(query(
+                        database,
+                        "select constraint_name from information_schema.table_constraints where table_name ="
+                                + " 'BASELINR_RUNS'"))
+                .containsExactly(List.of("BASELINR_RUNS_PK"));
+    }
+
     private List<List<String>> tables() throws SQLException {
         return query(database, "select table_name from information_schema.tables where table_name like '%\\_COPY\\_%'");
     }

@@ -52,6 +52,8 @@ public interface CatalogProbe {
      *
      * @param copy its name as SQL writes it
      * @param table the table it is a copy of, as SQL writes it
+     * @param inPlace the statements that end what the product began, if it has dropped the table already and its rows are
+     *     in the copy alone; none if the table is there and the copy is to go
      */
-    record Leftover(String copy, String table) {}
+    record Leftover(String copy, String table, List<String> inPlace) {}
 }

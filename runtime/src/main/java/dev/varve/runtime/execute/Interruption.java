@@ -1,5 +1,6 @@
 package dev.varve.runtime.execute;
 
+import dev.varve.runtime.dialect.CatalogProbe.Leftover;
 import dev.varve.runtime.dialect.Dialect;
 import dev.varve.runtime.fold.FoldedMigration;
 import dev.varve.runtime.history.HistoryEntry;
@@ -93,10 +94,12 @@ public final class Interruption {
         }
         var leftovers = new Leftovers(connection, dialect);
         for (JournalEntry entry : entries) {
-            leftovers
-                    .of(entry)
-                    .forEach(leftover -> lines.add("  " + dialect.name() + " was copying " + leftover.table()
-                            + "; the next start removes the copy " + leftover.copy() + "."));
+            for (Leftover leftover : leftovers.of(entry)) {
+                lines.add("  " + dialect.name() + " was copying " + leftover.table() + "; the next start "
+                        + (leftover.inPlace().isEmpty()
+                                ? "removes the copy " + leftover.copy() + "."
+                                : "puts the copy " + leftover.copy() + " in its place."));
+            }
         }
         return lines;
     }

@@ -13,7 +13,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 
-/** Copies of tables that a database made while it altered them, and had no time to remove. */
+/** Copies of tables that a database made while it altered them, and had no time to remove or to put in their place. */
 final class Leftovers {
 
     private final Connection connection;
@@ -32,12 +32,16 @@ final class Leftovers {
     }
 
     /**
-     * Removes what a step left behind.
+     * Removes what a step left behind, or puts it in the place of the table that is gone.
      *
      * @throws VarveException VRV415 if a copy has more rows than its table, which the database may then have lost
      */
     void remove(JournalEntry entry) throws SQLException {
         for (Leftover leftover : of(entry)) {
+            if (!leftover.inPlace().isEmpty()) {
+                run(leftover.inPlace());
+                continue;
+            }
             long copied = count(leftover.copy());
             long kept = count(leftover.table());
             if (copied > kept) {
@@ -49,8 +53,15 @@ final class Leftovers {
                                 + ".\n  Nothing was changed. Look at both, bring the rows into " + leftover.table()
                                 + ", drop the copy, and start again.");
             }
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("DROP TABLE " + leftover.copy());
+            // Foreign keys of other tables may refer to the copy too.
+            run(List.of("DROP TABLE " + leftover.copy() + " CASCADE"));
+        }
+    }
+
+    private void run(List<String> statements) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
             }
         }
     }

@@ -62,7 +62,7 @@ final class H2Probe implements CatalogProbe {
             "CONSTANTS",
             "ROUTINES WHERE ROUTINE" + FOREIGN);
 
-    /** Says at the end of a fingerprint that a table was there already whose name looks like that of a copy. */
+    /** Says at the end of a fingerprint that something was there already whose name looks like that of a copy. */
     private static final String LOOKALIKE = "+";
 
     private final H2Names names;
@@ -110,25 +110,7 @@ final class H2Probe implements CatalogProbe {
         Set<String> stored = tables.stream()
                 .map(table -> names.stored(QualifiedName.parse(table).name()))
                 .collect(Collectors.toSet());
-        var copies = new ArrayList<Leftover>();
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT C.TABLE_SCHEMA, C.TABLE_NAME, T.TABLE_NAME"
-                        + " FROM INFORMATION_SCHEMA.TABLES C JOIN INFORMATION_SCHEMA.TABLES T"
-                        + " ON C.TABLE_SCHEMA = T.TABLE_SCHEMA"
-                        + " AND T.TABLE_NAME = REGEXP_REPLACE(C.TABLE_NAME, '_COPY_[0-9]+_[0-9]+$', '')"
-                        + " WHERE C.TABLE_NAME <> T.TABLE_NAME ORDER BY 1, 2")) {
-            while (row.next()) {
-                if (tables.isEmpty() || stored.contains(row.getString(3))) {
-                    String schema = quoted(row.getString(1)) + '.';
-                    copies.add(new Leftover(schema + quoted(row.getString(2)), schema + quoted(row.getString(3))));
-                }
-            }
-        }
-        return copies;
-    }
-
-    private static String quoted(String name) {
-        return '"' + name.replace("\"", "\"\"") + '"';
+        return new H2Copies(connection, table -> tables.isEmpty() || stored.contains(table)).find();
     }
 
     private static void read(Connection connection, String source, List<String> values, List<String> lines)
