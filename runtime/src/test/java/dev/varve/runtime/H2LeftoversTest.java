@@ -92,9 +92,7 @@ final class H2LeftoversTest {
     @Test
     void whatBelongsToATableGetsItsNameToo() throws SQLException {
         die();
-        run(
-                database,
-                "alter table baselinr_runs rename constraint baselinr_runs_pk to " + COPY + "_baselinr_runs_pk");
+        run(database, "alter table baselinr_runs rename constraint baselinr_runs_pk to " + COPY + "_baselinr_runs_pk");
         varve(database, Baselinr.chain()).migrate();
         assertThat(query(
                         database,

@@ -48,7 +48,11 @@ final class RowOrderTest {
         return SchemaDiffer.diff(from, to, List.of(intents)).stream()
                 .map(change -> change instanceof AlterRow row
                         ? (row.after().isPresent() ? "+" : "-") + row.tableName() + " "
-                                + row.after().or(row::before).orElseThrow().values().get("id")
+                                + row.after()
+                                        .or(row::before)
+                                        .orElseThrow()
+                                        .values()
+                                        .get("id")
                         : change.describe().replaceAll("^(\\w+ table \\w+) .*", "$1"))
                 .toList();
     }
