@@ -8,8 +8,10 @@ import dev.varve.schema.ColumnType;
 import dev.varve.schema.Constraint.Action;
 import java.io.File;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Comparator;
@@ -68,40 +70,66 @@ public record MariaDbDatabase(String schema) implements TestDatabase {
 
     private static final class Server {
 
+        private static final int ATTEMPTS = 3;
         private static final File MEMORY = new File("/dev/shm");
         private static final DB DATABASE = start();
 
+        /** A server that does not come up is given up after half a minute; another one comes up then. */
         private static DB start() {
-            try {
-                var builder = DBConfigurationBuilder.newBuilder()
-                        .setPort(0)
-                        .addArg("--default-time-zone=+00:00")
-                        .addArg("--innodb-flush-log-at-trx-commit=0")
-                        .addArg("--innodb-log-file-size=16M")
-                        .addArg("--innodb-buffer-pool-size=64M")
-                        .addArg("--innodb-file-per-table=1")
-                        .addArg("--max-connections=300")
-                        .addArg("--sync-frm=OFF")
-                        .addArg("--skip-log-bin")
-                        .addArg("--performance-schema=OFF")
-                        .addArg("--character-set-server=utf8mb4");
-                // A database that is written to memory needs a third of the time.
-                File data = new File(MEMORY, "varve-mariadb-" + UUID.randomUUID());
-                if (MEMORY.canWrite()) {
-                    builder.setDataDir(data);
+            IllegalStateException refused = new IllegalStateException("no server of MariaDB came up");
+            // The processes of a build unpack the server into one folder, so they start it one after the other.
+            Path turn = Path.of(System.getProperty("java.io.tmpdir"), "varve-mariadb.lock");
+            try (FileChannel file = FileChannel.open(turn, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    var held = file.lock()) {
+                for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+                    // A database that is written to memory needs a third of the time.
+                    File data = new File(MEMORY, "varve-mariadb-" + UUID.randomUUID());
+                    try {
+                        return started(data);
+                    } catch (ManagedProcessException failure) {
+                        refused.addSuppressed(failure);
+                    }
                 }
-                // The server refuses to run as root unless told so.
-                if (new UnixSystem().getUid() == 0) {
-                    builder.addArg("--user=root");
-                }
-                DB database = DB.newEmbeddedDB(builder.build());
-                database.start();
-                grant(database);
-                Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(database, data.toPath())));
-                return database;
-            } catch (ManagedProcessException failure) {
-                throw new IllegalStateException(failure);
+            } catch (IOException failure) {
+                refused.addSuppressed(failure);
             }
+            throw refused;
+        }
+
+        private static DB started(File data) throws ManagedProcessException {
+            var builder = DBConfigurationBuilder.newBuilder()
+                    .setPort(0)
+                    .addArg("--default-time-zone=+00:00")
+                    .addArg("--innodb-flush-log-at-trx-commit=0")
+                    .addArg("--innodb-log-file-size=16M")
+                    .addArg("--innodb-buffer-pool-size=64M")
+                    .addArg("--innodb-file-per-table=1")
+                    .addArg("--max-connections=300")
+                    .addArg("--sync-frm=OFF")
+                    .addArg("--skip-log-bin")
+                    .addArg("--performance-schema=OFF")
+                    .addArg("--character-set-server=utf8mb4");
+            if (MEMORY.canWrite()) {
+                builder.setDataDir(data);
+            }
+            // The server refuses to run as root unless told so.
+            if (new UnixSystem().getUid() == 0) {
+                builder.addArg("--user=root");
+            }
+            DB database = DB.newEmbeddedDB(builder.build());
+            try {
+                database.start();
+            } catch (ManagedProcessException | RuntimeException failure) {
+                try {
+                    stop(database, data.toPath());
+                } catch (IllegalStateException alreadyGone) {
+                    failure.addSuppressed(alreadyGone);
+                }
+                throw failure;
+            }
+            grant(database);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(database, data.toPath())));
+            return database;
         }
 
         /** It starts without rights of users, so that one can be made who needs no password. */
