@@ -42,9 +42,18 @@ public @interface Fields {
     /**
      * The fields: one line that names the parts, and a line for each field. It may be a constant of another class.
      *
-     * @return a table of text, with {@code |} between the cells
+     * @return a table of text, with {@code |} between the cells; blank if they are in a {@link #resource}
      */
-    String value();
+    String value() default "";
+
+    /**
+     * A file with the fields, in the folder of the snapshot ({@code src/main/varve}), where others can keep it up to date: a
+     * table as in {@link #value}, or, if its name ends in {@code .csv}, a file whose first line names the fields. A compile
+     * reads it; a build that skips compiles when no source changed has to count the folder among its inputs.
+     *
+     * @return the path in that folder, such as {@code fields/patients.txt}; blank if the fields are written here
+     */
+    String resource() default "";
 
     /**
      * The columns that refuse NULL and get their values from somebody else.

@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.TypeElement;
@@ -65,7 +66,7 @@ final class Pipeline {
     Optional<Review> review(Seen seen, Report report) {
         Presented presented = seen.presented();
         if (seen.hasNoSchema()) {
-            entities.read(presented, Snapshot.empty(), report);
+            entities.read(presented, Snapshot.empty(), UnaryOperator.identity(), report);
             return Optional.empty();
         }
         Set<Path> roots = roots(presented, seen.migrations());
@@ -85,7 +86,7 @@ final class Pipeline {
         new ChainChecker(folders.shown(folders.snapshots()), options.command(Mode.REBASE), report)
                 .check(chain, snapshot, exists);
 
-        Entities read = entities.read(presented, before, report);
+        Entities read = entities.read(presented, before, store::text, report);
         new ModuleChecker(Module.of(options.module(), chain, read.model()), modules, report)
                 .check(chain.links(), table -> read.origins().find(new Place.OfTable(table)));
         boolean comparable = snapshot.isPresent() && (exists || chain.links().isEmpty());
@@ -120,8 +121,8 @@ final class Pipeline {
     }
 
     /** {@return what the entities say, where this was before} */
-    Entities entities(Seen seen, Snapshot before, Report report) {
-        return entities.read(seen.presented(), before, report);
+    Entities entities(Seen seen, SnapshotStore store, Snapshot before, Report report) {
+        return entities.read(seen.presented(), before, store::text, report);
     }
 
     /** {@return the changes that lead from a snapshot to the entities} */

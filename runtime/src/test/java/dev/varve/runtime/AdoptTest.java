@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import liquibase.Contexts;
@@ -29,7 +28,6 @@ import org.flywaydb.core.api.FlywayException;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A database that Flyway, Liquibase or Alembic made goes on with Varve, and back. */
@@ -118,7 +116,7 @@ final class AdoptTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = Mode.EXCLUDE, names = "MARIADB") // for which Flyway needs another jar
+    @EnumSource
     void from_flyway(TestDatabases product) throws Exception {
         TestDatabase database = product.fresh(folder);
         Flyway flyway = flyway(database, script(folder));
@@ -130,7 +128,7 @@ final class AdoptTest {
 
     /** What Flyway repeats has no version; a view is nothing that Varve's migrations made. */
     @ParameterizedTest
-    @EnumSource(mode = Mode.EXCLUDE, names = "MARIADB") // for which Flyway needs another jar
+    @EnumSource
     void from_flyway_with_what_it_repeats(TestDatabases product) throws Exception {
         TestDatabase database = product.fresh(folder);
         Path scripts = script(folder);
@@ -158,7 +156,7 @@ final class AdoptTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = Mode.EXCLUDE, names = "MARIADB") // for which Flyway needs another jar
+    @EnumSource
     void not_with_another_schema(TestDatabases product) throws Exception {
         TestDatabase database = product.fresh(folder);
         flyway(database, script(folder)).migrate();
@@ -170,7 +168,7 @@ final class AdoptTest {
     @ParameterizedTest
     @ValueSource(strings = {"V8__bad", "R__bad"})
     void not_while_a_migration_of_flyway_is_failed(String name) throws Exception {
-        for (TestDatabases product : EnumSet.complementOf(EnumSet.of(TestDatabases.MARIADB))) {
+        for (TestDatabases product : TestDatabases.values()) {
             TestDatabase database = product.fresh(Files.createTempDirectory(folder, "db"));
             Path scripts = script(Files.createTempDirectory(folder, "scripts"));
             Files.writeString(scripts.resolve(name + ".sql"), "insert into nowhere values (1)");

@@ -28,6 +28,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
@@ -65,9 +66,11 @@ public final class EntityReader {
      *
      * @param presented the elements of this compile
      * @param snapshot what was there before; the empty snapshot if nothing was
+     * @param files gives the text of a file that an entity names; what it throws is an IllegalArgumentException with the
+     *     reason
      * @param report takes the problems
      */
-    public Entities read(Presented presented, Snapshot snapshot, Report report) {
+    public Entities read(Presented presented, Snapshot snapshot, UnaryOperator<String> files, Report report) {
         var known = new Known(snapshot);
         var absentees = new Absentees(elements, sources, presented);
         List<TypeElement> readable = readable(known, absentees);
@@ -88,7 +91,7 @@ public final class EntityReader {
                         .flatMap(List::stream)
                         .toList(),
                 report));
-        FieldCheck.check(drafts, report);
+        FieldCheck.check(drafts, files, report);
         ObjectReader objects = objects(presented, readable, drafts, known, report);
         List<DeclaredIntent> intents = intents(drafts, presented, report);
         intents.addAll(objects.intents());

@@ -2,6 +2,7 @@ package dev.varve.processor.read;
 
 import dev.varve.processor.read.FieldTable.Field;
 import dev.varve.processor.report.Report;
+import dev.varve.processor.source.Spot;
 import dev.varve.processor.source.VarveAnnotation;
 import dev.varve.processor.source.Written;
 import dev.varve.schema.Column;
@@ -13,37 +14,47 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Holds the fields that others deliver against the columns of an entity. */
 final class FieldCheck {
 
+    private static final String VALUE = "value";
+    private static final String RESOURCE = "resource";
+
     private final EntityDraft draft;
+    private final UnaryOperator<String> files;
     private final Report report;
     private final List<Column> columns;
 
-    FieldCheck(EntityDraft draft, Report report) {
+    private FieldCheck(EntityDraft draft, UnaryOperator<String> files, Report report) {
         this.draft = draft;
+        this.files = files;
         this.report = report;
         this.columns = draft.columns().stream().map(ColumnDraft::column).toList();
     }
 
-    /** Checks every entity that could be read. */
-    static void check(List<EntityDraft> drafts, Report report) {
+    /**
+     * Checks every entity that could be read.
+     *
+     * @param files gives the text of a file by its path; what it throws is an IllegalArgumentException with the reason
+     */
+    static void check(List<EntityDraft> drafts, UnaryOperator<String> files, Report report) {
         drafts.stream()
                 .filter(draft -> draft.sound() && !draft.part())
                 .forEach(draft ->
-                        VarveAnnotation.FIELDS.allOn(draft.type()).forEach(new FieldCheck(draft, report)::check));
+                        VarveAnnotation.FIELDS.allOn(draft.type()).forEach(new FieldCheck(draft, files, report)::check));
     }
 
     private void check(Written at) {
         FieldTable table;
         try {
-            table = FieldTable.read(at.text("value"));
+            table = table(at);
         } catch (IllegalArgumentException malformed) {
             report.add(
                     ProblemCode.INVALID_FIELDS,
-                    at.spot("value"),
+                    spot(at),
                     malformed.getMessage() + ". Write fields so:\n    @Fields(source = \"orders.csv\", value = \"\"\"\n"
                             + "            field | type | column\n            ...\n            \"\"\")");
             return;
@@ -61,6 +72,28 @@ final class FieldCheck {
         }
     }
 
+    private FieldTable table(Written at) {
+        String written = at.text(VALUE);
+        String resource = at.text(RESOURCE);
+        if (written.isBlank() == resource.isBlank()) {
+            throw new IllegalArgumentException("the fields are said "
+                    + (written.isBlank() ? "nowhere: neither as value nor as resource" : "twice: as value and as resource"));
+        }
+        if (resource.isBlank()) {
+            return FieldTable.read(written);
+        }
+        try {
+            String text = files.apply(resource);
+            return FieldTable.read(resource.endsWith(".csv") ? TextTable.ofHeader("field", text) : text);
+        } catch (IllegalArgumentException malformed) {
+            throw new IllegalArgumentException("in \"" + resource + "\", " + malformed.getMessage(), malformed);
+        }
+    }
+
+    private static Spot spot(Written at) {
+        return at.spot(at.text(RESOURCE).isBlank() ? VALUE : RESOURCE);
+    }
+
     private Optional<Column> column(String name) {
         return columns.stream().filter(column -> column.name().equals(name)).findFirst();
     }
@@ -69,7 +102,7 @@ final class FieldCheck {
         if (column.generated().filter(FieldCheck::refusesValues).isPresent()) {
             report.add(
                     ProblemCode.FIELD_UNMATCHED,
-                    at.spot("value"),
+                    spot(at),
                     what(at, field) + " goes to the column \"" + column.name() + "\", whose values the database makes"
                             + " itself. Say that it is not stored, or name another column:\n    "
                             + table.line(field, FieldTable.NOT_STORED));
@@ -81,7 +114,7 @@ final class FieldCheck {
             String type = field.type().orElseThrow().text();
             report.add(
                     ProblemCode.FIELD_MISFIT,
-                    at.spot("value"),
+                    spot(at),
                     what(at, field) + " is " + type + ", and the column \"" + column.name() + "\" is "
                             + column.type().text()
                             + (change == TypeChange.IMPOSSIBLE
@@ -104,13 +137,13 @@ final class FieldCheck {
         if (renamed.isPresent()) {
             report.add(
                     ProblemCode.FIELD_COLUMN_RENAMED,
-                    at.spot("value"),
+                    spot(at),
                     what(at, field) + " goes to the column \"" + field.column() + "\", which is now \"" + renamed.get()
                             + "\". Say so:\n    " + table.line(field, renamed.get()));
         } else if (isDropped(field.column())) {
             report.add(
                     ProblemCode.FIELD_COLUMN_RENAMED,
-                    at.spot("value"),
+                    spot(at),
                     what(at, field) + " goes to the column \"" + field.column() + "\", which is dropped. Say that the"
                             + " field is not stored any more, or where it goes now:\n    "
                             + table.line(field, FieldTable.NOT_STORED));
@@ -118,7 +151,7 @@ final class FieldCheck {
             String names = columns.stream().map(Column::name).collect(Collectors.joining(", "));
             report.add(
                     ProblemCode.FIELD_UNMATCHED,
-                    at.spot("value"),
+                    spot(at),
                     what(at, field) + " has no column \"" + field.column() + "\" in the table \"" + draft.table()
                             + "\". Say where it goes, or that it is not stored:"
                             + alike(field)

@@ -87,7 +87,8 @@ final class GenerationReader {
         if (type instanceof ColumnType.Int) {
             return OptionalLong.of(Integer.MAX_VALUE);
         }
-        return type instanceof ColumnType.BigInt ? OptionalLong.of(Long.MAX_VALUE) : OptionalLong.empty();
+        // What a type of one database can hold, only the database knows.
+        return type instanceof ColumnType.BigInt || type instanceof ColumnType.Native ? OptionalLong.of(Long.MAX_VALUE) : OptionalLong.empty();
     }
 
     private Optional<Column> computed(Written at, Column column, boolean key) {

@@ -15,18 +15,18 @@ final class TextTable {
     static List<List<String>> read(String text) {
         return text.lines()
                 .filter(line -> !line.isBlank())
-                .map(TextTable::cells)
+                .map(line -> cells(line, BAR))
                 .toList();
     }
 
-    private static List<String> cells(String line) {
+    private static List<String> cells(String line, char between) {
         var cells = new ArrayList<String>();
         var cell = new StringBuilder();
         boolean quoted = false;
         for (int at = 0; at < line.length(); at++) {
             char letter = line.charAt(at);
             quoted ^= letter == QUOTE;
-            if (letter == BAR && !quoted) {
+            if (letter == between && !quoted) {
                 cells.add(cell.toString().strip());
                 cell.setLength(0);
             } else {
@@ -38,6 +38,25 @@ final class TextTable {
         }
         cells.add(cell.toString().strip());
         return cells;
+    }
+
+    /**
+     * {@return a table of one column with what the first line of another file names} There, a comma, a semicolon or a tab
+     * stands between names, whichever there is.
+     *
+     * @param column the name of the column
+     */
+    static String ofHeader(String column, String file) {
+        String header = file.lines()
+                .map(line -> line.replace("\ufeff", ""))
+                .filter(line -> !line.isBlank())
+                .findFirst()
+                .orElse("");
+        String rows = header.replaceAll("\"[^\"]*\"", "");
+        char between = rows.indexOf(';') >= 0 ? ';' : rows.indexOf('\t') >= 0 ? '\t' : ',';
+        var table = new StringBuilder(column).append('\n');
+        cells(header, between).forEach(cell -> table.append(cell).append('\n'));
+        return table.toString();
     }
 
     static boolean isEmpty(String cell) {

@@ -9,6 +9,9 @@ import dev.varve.schema.snapshot.SnapshotCodec;
 import dev.varve.schema.snapshot.SnapshotException;
 import dev.varve.schema.snapshot.SnapshotFolder;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -40,6 +43,29 @@ public final class SnapshotStore {
                             + ". Its files must be readable text in UTF-8.");
         }
         return Optional.empty();
+    }
+
+    /**
+     * {@return the text of a file that stands beside the snapshot}
+     *
+     * @param path its path in the folder
+     * @throws IllegalArgumentException if there is none, with the reason
+     */
+    public String text(String path) {
+        Path folder = folders.snapshots().toAbsolutePath().normalize();
+        Path file = folder.resolve(path).normalize();
+        if (!file.startsWith(folder)) {
+            throw new IllegalArgumentException("a path that leads out of " + folders.shown(folders.snapshots()));
+        }
+        try {
+            return Files.readString(file);
+        } catch (NoSuchFileException missing) {
+            throw new IllegalArgumentException(
+                    "there is no file " + folders.shown(folders.snapshots().resolve(path)), missing);
+        } catch (IOException unreadable) {
+            throw new IllegalArgumentException(
+                    folders.shown(folders.snapshots().resolve(path)) + " is no readable text in UTF-8", unreadable);
+        }
     }
 
     /** {@return whether there is a snapshot, or something left of one} */

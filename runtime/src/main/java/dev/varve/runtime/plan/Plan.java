@@ -22,7 +22,16 @@ public record Plan(String database, List<Step> steps) {
 
     /** {@return the plan as a text to read: per migration its changes in words, and the SQL} */
     public String print() {
-        return PlanPrinter.print(this);
+        return print(0);
+    }
+
+    /**
+     * {@return the plan as a text to read}
+     *
+     * @param width the columns in which its comments stay; 0 if they may be of any length
+     */
+    public String print(int width) {
+        return new PlanPrinter(new SqlComment(width)).print(this);
     }
 
     @Override

@@ -1,11 +1,9 @@
 package dev.varve.runtime.plan;
 
 /** Writes a plan for people. What is not SQL is in SQL comments, so that the whole can be pasted into a console. */
-final class PlanPrinter {
+record PlanPrinter(SqlComment comment) {
 
-    private PlanPrinter() {}
-
-    static String print(Plan plan) {
+    String print(Plan plan) {
         if (plan.isEmpty()) {
             return "-- Nothing to do: the database is up to date.\n";
         }
@@ -19,21 +17,17 @@ final class PlanPrinter {
         return text.toString();
     }
 
-    private static void print(Step step, StringBuilder text) {
+    private void print(Step step, StringBuilder text) {
         text.append("\n-- ").append(step.id()).append('\n');
-        step.changes().forEach(change -> comment("     " + change, text));
+        step.changes().forEach(change -> text.append(comment.of("     " + change)));
         for (Planned statement : step.planned()) {
             text.append('\n');
-            comment(" " + statement.purpose(), text);
-            comment(" " + statement.inWords(), text);
+            text.append(comment.of(" " + statement.purpose()));
+            text.append(comment.of(" " + statement.inWords()));
             text.append(statement.sql()).append(";\n");
         }
         if (step.planned().isEmpty()) {
-            comment("     (no SQL)", text);
+            text.append(comment.of("     (no SQL)"));
         }
-    }
-
-    private static void comment(String words, StringBuilder text) {
-        words.lines().forEach(line -> text.append("--").append(line).append('\n'));
     }
 }

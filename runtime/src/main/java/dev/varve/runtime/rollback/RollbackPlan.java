@@ -1,5 +1,6 @@
 package dev.varve.runtime.rollback;
 
+import dev.varve.runtime.plan.SqlComment;
 import dev.varve.schema.classify.Rollback;
 import java.util.List;
 
@@ -30,7 +31,16 @@ public record RollbackPlan(String database, List<RollbackStep> steps) {
 
     /** {@return the plan as a text to read: per migration what is lost, its changes in words, and the SQL} */
     public String print() {
-        return RollbackPrinter.print(this);
+        return print(0);
+    }
+
+    /**
+     * {@return the plan as a text to read}
+     *
+     * @param width the columns in which its comments stay; 0 if they may be of any length
+     */
+    public String print(int width) {
+        return new RollbackPrinter(new SqlComment(width)).print(this);
     }
 
     @Override

@@ -1,14 +1,13 @@
 package dev.varve.runtime.rollback;
 
+import dev.varve.runtime.plan.SqlComment;
 import dev.varve.runtime.dialect.Statement;
 import dev.varve.schema.classify.Rollback;
 
 /** Writes a plan for people. What is not SQL is in SQL comments, so that the whole can be pasted into a console. */
-final class RollbackPrinter {
+record RollbackPrinter(SqlComment comment) {
 
-    private RollbackPrinter() {}
-
-    static String print(RollbackPlan plan) {
+    String print(RollbackPlan plan) {
         if (plan.isEmpty()) {
             return "-- Nothing to roll back.\n";
         }
@@ -26,23 +25,19 @@ final class RollbackPrinter {
         };
     }
 
-    private static void print(RollbackStep step, StringBuilder text) {
+    private void print(RollbackStep step, StringBuilder text) {
         text.append("\n-- ")
                 .append(step.id())
                 .append(": ")
                 .append(step.kind().name())
                 .append('\n');
-        step.obstacles().forEach(obstacle -> comment("  impossible: " + obstacle, text));
-        step.losses().forEach(loss -> comment("  lost: " + loss.inWords(), text));
-        step.step().changes().forEach(change -> comment("     " + change, text));
+        step.obstacles().forEach(obstacle -> text.append(comment.of("  impossible: " + obstacle)));
+        step.losses().forEach(loss -> text.append(comment.of("  lost: " + loss.inWords())));
+        step.step().changes().forEach(change -> text.append(comment.of("     " + change)));
         for (Statement statement : step.step().statements()) {
             text.append('\n');
-            comment(" " + statement.purpose(), text);
+            text.append(comment.of(" " + statement.purpose()));
             text.append(statement.sql()).append(";\n");
         }
-    }
-
-    private static void comment(String words, StringBuilder text) {
-        words.lines().forEach(line -> text.append("--").append(line).append('\n'));
     }
 }

@@ -12,6 +12,12 @@ import java.util.stream.Collectors;
 record Layout(int width) {
 
     private static final int LEAST = 20;
+    private static final int USUAL = 80;
+
+    /** {@return how wide words among SQL are, also where nobody says: a file is read later} */
+    int commentWidth() {
+        return width > 0 ? width : USUAL;
+    }
 
     /** {@return the text with its long lines broken at blanks, and what follows a break indented} */
     String wrapped(String text, int indent) {

@@ -32,7 +32,7 @@ final class PlanCommand extends Operation {
         }
         return new Answer(
                 plan.isEmpty() ? ExitCode.OK : ExitCode.PENDING,
-                plan.print(),
+                plan.print(layout().commentWidth()),
                 Json.object("database", plan.database(), "steps", steps));
     }
 

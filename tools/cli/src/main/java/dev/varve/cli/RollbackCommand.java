@@ -84,11 +84,11 @@ final class RollbackCommand extends Operation {
                 Json.object("rolledBack", rolledBack));
     }
 
-    private static Answer answer(RollbackPlan plan) {
+    private Answer answer(RollbackPlan plan) {
         ExitCode code = plan.isEmpty() ? ExitCode.OK : ExitCode.PENDING;
         return new Answer(
                 plan.kind() == Rollback.IMPOSSIBLE ? ExitCode.REFUSED : code,
-                plan.print(),
+                plan.print(layout().commentWidth()),
                 Json.object(
                         "database",
                         plan.database(),

@@ -107,9 +107,12 @@ public final class Importer {
         missing.removeAll(inspected.schemas());
         if (!missing.isEmpty()) {
             var there = new TreeSet<String>();
-            try (ResultSet row = connection.getMetaData().getSchemas()) {
+            var data = connection.getMetaData();
+            // Where schemas are databases, JDBC calls them catalogs.
+            boolean catalogs = !data.supportsSchemasInDataManipulation();
+            try (ResultSet row = catalogs ? data.getCatalogs() : data.getSchemas()) {
                 while (row.next()) {
-                    there.add(row.getString("TABLE_SCHEM"));
+                    there.add(row.getString(1));
                 }
             }
             throw new VarveException(

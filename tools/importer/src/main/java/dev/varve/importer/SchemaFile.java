@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
@@ -23,6 +24,10 @@ public final class SchemaFile {
     /** What pg_dump writes for its own client; no server takes it. */
     private static final Pattern CLIENT =
             Pattern.compile("(?m)^\\\\(restrict|unrestrict|connect|c|set|encoding)\\b.*$");
+
+    /** Where a schema is a database, these leave the one that is named. */
+    private static final Pattern ELSEWHERE = Pattern.compile(
+            "(?i)^(?:\\s|/\\*M?!\\d*|/\\*(?!M?!)(?s:.*?)\\*/|--\\s.*\\R|#.*\\R)*(?:USE\\s|(?:CREATE|DROP)(?:\\s+OR\\s+REPLACE)?\\s+DATABASE\\s)");
 
     private SchemaFile() {}
 
@@ -40,7 +45,17 @@ public final class SchemaFile {
         try (Connection connection = scratch.getConnection()) {
             Dialect dialect = Dialects.of(connection);
             requireEmpty(dialect.inspector().inspect(connection));
-            for (String sql : dialect.statements(text)) {
+            List<String> statements = dialect.statements(text);
+            for (String sql : statements) {
+                if (ELSEWHERE.matcher(sql).find()) {
+                    throw new VarveException(
+                            ProblemCode.SCRIPT_NOT_IMPORTED,
+                            script + " leads to another database than the scratch one: " + sql.lines().findFirst().orElse("")
+                                    + "\n  Take out what makes, drops or enters a database (mariadb-dump without --databases)."
+                                    + " Nothing was run.");
+                }
+            }
+            for (String sql : statements) {
                 try (Statement statement = connection.createStatement()) {
                     statement.execute(sql);
                 } catch (SQLException refusal) {
@@ -48,7 +63,8 @@ public final class SchemaFile {
                             ProblemCode.SCRIPT_NOT_IMPORTED,
                             dialect.name() + " refuses " + script + ": " + refusal.getMessage()
                                     + "\n  Correct the script, or give a scratch database of the product that it is"
-                                    + " for. A dump has to be of the schema alone (pg_dump --schema-only --no-owner).",
+                                    + " for. A dump has to be of the schema alone (pg_dump --schema-only --no-owner,"
+                                    + " mariadb-dump --no-data).",
                             refusal);
                 }
             }

@@ -3,6 +3,7 @@ package dev.varve.importer;
 import dev.varve.runtime.dialect.Dialect;
 import dev.varve.runtime.dialect.Renderer;
 import dev.varve.runtime.dialect.Session;
+import dev.varve.runtime.database.MariaDbDatabase;
 import dev.varve.runtime.dialect.lookup.Dialects;
 import dev.varve.schema.SchemaModel;
 import dev.varve.schema.diff.SchemaDiffer;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
+import org.mariadb.jdbc.MariaDbDataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.sqlite.SQLiteDataSource;
 
@@ -27,7 +29,8 @@ record Database(String url) {
     enum Product {
         H2,
         SQLITE,
-        POSTGRES
+        POSTGRES,
+        MARIADB
     }
 
     static Database fresh(Product product, Path folder) {
@@ -35,6 +38,7 @@ record Database(String url) {
             case H2 -> new Database("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
             case SQLITE -> new Database("jdbc:sqlite:" + folder.resolve(UUID.randomUUID() + ".db"));
             case POSTGRES -> Server.database();
+            case MARIADB -> new Database(MariaDbDatabase.fresh().url());
         };
     }
 
@@ -53,6 +57,13 @@ record Database(String url) {
             var dataSource = new SQLiteDataSource();
             dataSource.setUrl(url);
             return dataSource;
+        }
+        if (url.startsWith("jdbc:mariadb")) {
+            try {
+                return new MariaDbDataSource(url);
+            } catch (SQLException failure) {
+                throw new IllegalStateException(failure);
+            }
         }
         var dataSource = new PGSimpleDataSource();
         dataSource.setUrl(url);

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.varve.importer.Database.Product;
 import dev.varve.importer.fit.Leftover;
+import dev.varve.importer.source.Style;
 import dev.varve.runtime.Status;
 import dev.varve.runtime.Varve;
 import dev.varve.runtime.drift.Drift;
 import dev.varve.runtime.drift.DriftTerms;
 import dev.varve.runtime.event.MigrationEvent;
 import dev.varve.runtime.history.HistoryEntry;
+import dev.varve.schema.SchemaModel;
+import dev.varve.schema.diff.SchemaDiffer;
 import dev.varve.schema.problem.VarveException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,6 +62,10 @@ final class HandMadeSystemTest {
             INSERT INTO appointment (id, patient, starts) VALUES (10, 1, '2026-01-02T08:00Z');
             """;
 
+    /** Imported and compiled once, for all tests. */
+    @TempDir
+    static Path start;
+
     @TempDir
     Path folder;
 
@@ -66,23 +74,41 @@ final class HandMadeSystemTest {
     private Varve varve;
     private Map<String, String> compiled = Map.of();
 
-    @BeforeEach
-    void aSystemThatWasMadeByHand() throws Exception {
-        live = Database.alone(Product.POSTGRES, folder);
-        live.run(SCHEMA);
-        live.run(ROWS);
-        project = new Project(folder.resolve("project"));
-        ImportOutcome outcome = imported(SCHEMA);
+    @BeforeAll
+    static void aSystemThatWasMadeByHandIsImported() throws Exception {
+        var project = new Project(start.resolve("project"));
+        ImportOutcome outcome = imported(SCHEMA, start, project);
         assertThat(outcome.generated())
                 .as(String.join("\n", outcome.messages()))
                 .isTrue();
         assertThat(outcome.leftovers())
                 .extracting(Leftover::name)
                 .containsExactlyInAnyOrder("touch()", "patient.patient_touch");
+        assertThat(project.compile()).isEmpty();
+    }
+
+    @BeforeEach
+    void itLives() throws Exception {
+        live = Database.alone(Product.POSTGRES, folder);
+        live.run(SCHEMA);
+        live.run(ROWS);
+        project = new Project(folder.resolve("project"));
+        try (Stream<Path> all = Files.walk(start.resolve("project"))) {
+            for (Path file : all.toList()) {
+                Files.copy(file, project.folder().resolve(start.resolve("project").relativize(file)));
+            }
+        }
+        varve = project.compiled(live.dataSource());
+        compiled = files();
     }
 
     /** Imports what the script makes. */
     private ImportOutcome imported(String schema) throws SQLException, IOException {
+        return imported(schema, folder, project);
+    }
+
+    private static ImportOutcome imported(String schema, Path folder, Project project)
+            throws SQLException, IOException {
         Path script = Files.writeString(folder.resolve("schema.sql"), schema);
         Database scratch = Database.alone(Product.POSTGRES, folder);
         SchemaFile.run(script, scratch.dataSource());
@@ -313,5 +339,35 @@ final class HandMadeSystemTest {
         }
         assertThat(varve().operations().drift().differences()).isEmpty();
         assertThat(query("SELECT last_name FROM patient ORDER BY id")).containsExactly("Lovelace", "Hopper");
+    }
+
+    /** The proposal is a text to paste from: its lines go into the entities, its SQL into the database. */
+    @Test
+    void whatDriftProposesIsTakenOver() throws Exception {
+        varve().operations().baseline(project.first(), DriftTerms.standard());
+        live.run("ALTER TABLE patient ADD COLUMN phone varchar(40) DEFAULT 'none';"
+                + "ALTER TABLE patient ADD CONSTRAINT patient_born CHECK (birthdate > '1800-01-01');"
+                + "CREATE INDEX patient_name ON patient (last_name);"
+                + "CREATE TABLE room (id integer PRIMARY KEY, name varchar(20) NOT NULL);"
+                + "COMMENT ON COLUMN appointment.status IS 'how it stands'");
+        SchemaModel made = live.inspect();
+        Drift drift = varve().operations().drift();
+        String proposal = DriftProposal.of(drift, Style.RECORDS);
+        var patch = new Proposal(proposal);
+        assertThat(patch.sql()).hasSameSizeAs(drift.putBack());
+        for (String sql : patch.sql()) {
+            live.run(sql);
+        }
+        assertThat(varve().operations().drift().differences()).isEmpty();
+
+        patch.applyTo(project.sources().resolve("shop"), "shop");
+        assertThat(project.process("-Avarve.mode=generate")).isEmpty();
+        assertThat(varve().migrate().applied()).hasSize(1);
+        varve().validate(project.snapshots());
+        assertThat(varve().operations().drift().differences()).isEmpty();
+        assertThat(SchemaDiffer.diff(live.inspect(), made)).isEmpty();
+        String migration = project.read("shop/migrations/" + project.migrations().get(1));
+        assertThat(patch.changes()).isNotEmpty();
+        assertThat(migration).contains("phone", "patient_born", "patient_name", "room", "how it stands");
     }
 }

@@ -148,7 +148,12 @@ final class JpaStyleTest {
     @ParameterizedTest
     @EnumSource
     void theSamplesSayTheSameInThisStyle(Product product) throws Exception {
-        String sample = product == Product.H2 ? "orders.sql" : product == Product.SQLITE ? "music.sql" : "rental.sql";
+        String sample = switch (product) {
+            case H2 -> "orders.sql";
+            case SQLITE -> "music.sql";
+            case POSTGRES -> "rental.sql";
+            case MARIADB -> "rental-mariadb.sql";
+        };
         Database original = Database.fresh(product, folder);
         original.run(SamplesTest.sample(sample));
         Project project = imported(original);

@@ -102,6 +102,11 @@ record Project(Path folder) {
     /** {@return Varve with the migrations of the project, which are compiled} */
     Varve on(DataSource dataSource, String... options) throws IOException {
         assertThat(compile(options)).isEmpty();
+        return compiled(dataSource);
+    }
+
+    /** {@return Varve with the migrations as they were compiled last} */
+    Varve compiled(DataSource dataSource) throws IOException {
         var loader = new URLClassLoader(
                 new URL[] {folder.resolve("target/classes").toUri().toURL()},
                 getClass().getClassLoader());

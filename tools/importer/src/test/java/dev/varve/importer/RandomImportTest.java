@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.varve.importer.Database.Product;
 import dev.varve.schema.Column;
 import dev.varve.schema.ColumnType;
+import dev.varve.schema.Constraint.Action;
+import dev.varve.schema.Constraint.ForeignKey;
 import dev.varve.schema.SchemaModel;
 import dev.varve.schema.SchemaObject;
 import dev.varve.schema.SqlText;
@@ -37,7 +39,8 @@ final class RandomImportTest {
     private static final Map<Product, Set<Feature>> FEATURES = Map.of(
             Product.H2, EnumSet.of(Feature.SEQUENCES, Feature.COUNTER_OPTIONS, Feature.NULLS_ORDER, Feature.INCLUDE),
             Product.SQLITE, EnumSet.of(Feature.VIRTUAL, Feature.EXPRESSION_INDEXES),
-            Product.POSTGRES, EnumSet.allOf(Feature.class));
+            Product.POSTGRES, EnumSet.allOf(Feature.class),
+            Product.MARIADB, EnumSet.of(Feature.VIRTUAL, Feature.SEQUENCES));
 
     @TempDir
     Path folder;
@@ -129,15 +132,16 @@ final class RandomImportTest {
             for (Column column : table.columns().values()) {
                 changed = changed.withColumn(possible(column, product));
             }
-            possible = possible.with(changed);
+            possible = possible.with(possible(changed, product));
         }
         return possible;
     }
 
     private static SchemaModel withObjects(SchemaModel plain, Product product) {
-        SchemaModel model = product == Product.POSTGRES ? plain.withObject(Vocabulary.MOOD) : plain;
+        boolean moody = product == Product.POSTGRES || product == Product.MARIADB;
+        SchemaModel model = moody ? plain.withObject(Vocabulary.MOOD) : plain;
         for (Table table : plain.tables().values()) {
-            if (product == Product.POSTGRES) {
+            if (moody) {
                 model = model.with(table.withColumn(Column.of("mood", new ColumnType.NamedEnum("mood"))));
             }
             String query = "select " + table.columns().keySet().iterator().next() + " from " + table.name();
@@ -145,15 +149,38 @@ final class RandomImportTest {
                     "v_" + table.name(),
                     SqlText.of(query),
                     false,
-                    Optional.of("seen").filter(text -> product != Product.SQLITE)));
+                    Optional.of("seen").filter(text -> product == Product.H2 || product == Product.POSTGRES)));
         }
         return model;
     }
 
     private static Column possible(Column column, Product product) {
         Column plain = product == Product.POSTGRES ? column : column.withCollation(Optional.empty());
-        return product == Product.SQLITE && column.type() instanceof ColumnType.Array
+        boolean mariaDb = product == Product.MARIADB;
+        if (mariaDb && column.type() instanceof ColumnType.Native) {
+            return plain.withType(new ColumnType.Native(SqlText.of("bigint(20) unsigned")))
+                    .withDefault(Optional.empty());
+        }
+        return (mariaDb || product == Product.SQLITE) && column.type() instanceof ColumnType.Array
                 ? plain.withType(new ColumnType.Text()).withDefault(Optional.empty())
                 : plain;
+    }
+
+    /** MariaDB has not that one action of foreign keys. */
+    private static Table possible(Table table, Product product) {
+        Table possible = table;
+        for (ForeignKey key : table.foreignKeys()) {
+            if (product == Product.MARIADB) {
+                possible = possible.withConstraint(new ForeignKey(
+                        key.name(),
+                        key.columns(),
+                        key.target(),
+                        key.targetColumns(),
+                        key.onDelete() == Action.SET_DEFAULT ? Action.CASCADE : key.onDelete(),
+                        key.onUpdate() == Action.SET_DEFAULT ? Action.CASCADE : key.onUpdate(),
+                        key.deferral()));
+            }
+        }
+        return possible;
     }
 }

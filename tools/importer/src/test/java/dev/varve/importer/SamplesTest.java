@@ -139,8 +139,26 @@ final class SamplesTest {
                 .contains("private Integer reportsTo;", "public void setReportsTo(Integer reportsTo)");
     }
 
+    @Test
+    void a_shop_that_rents_films_on_mariadb() throws Exception {
+        ImportOutcome outcome = roundTrip(Product.MARIADB, "rental-mariadb.sql", Style.RECORDS);
+        assertThat(names(outcome))
+                .containsExactly(
+                        "attribute of a column actor.last_update",
+                        "function twice",
+                        "storage visit",
+                        "table visit",
+                        "trigger film.ins_film",
+                        "view visits_today");
+        assertThat(project().read("shop/Film.java"))
+                .contains("@NativeType(\"smallint(5) unsigned\") @Identity int filmId", "C:\\\\films\\\\it''s");
+        assertThat(project().read("shop/FilmText.java")).contains("@Json String more", "BigInteger order");
+        assertThat(Files.readString(project().snapshots().resolve(ImportReport.FILE)))
+                .contains("TRIGGER `ins_film`", "ON UPDATE CURRENT_TIMESTAMP()");
+    }
+
     @ParameterizedTest
-    @CsvSource({"POSTGRES,rental.sql,CLASSES", "SQLITE,music.sql,CLASSES", "H2,orders.sql,RECORDS"})
+    @CsvSource({"MARIADB,rental-mariadb.sql,CLASSES", "POSTGRES,rental.sql,CLASSES", "SQLITE,music.sql,CLASSES", "H2,orders.sql,RECORDS"})
     void each_sample_is_the_same_in_the_other_style(Product product, String sample, Style style) throws Exception {
         roundTrip(product, sample, style);
     }

@@ -81,7 +81,7 @@ record KeyReader(Product product) {
             while (row.next()) {
                 tables.constraint(
                         row.getString("table_name"),
-                        new Check(row.getString("constraint_name"), SqlText.of(row.getString("check_clause"))));
+                        new Check(row.getString("constraint_name"), SqlText.of(ServerText.plain(row.getString("check_clause")))));
             }
         }
     }

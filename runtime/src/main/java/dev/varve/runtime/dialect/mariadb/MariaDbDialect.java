@@ -218,6 +218,11 @@ public final class MariaDbDialect implements Dialect {
     }
 
     @Override
+    public List<String> statements(String script) {
+        return MariaDbScript.statements(script);
+    }
+
+    @Override
     public boolean isMissingTable(SQLException refusal) {
         return refusal.getErrorCode() == NO_SUCH_TABLE;
     }

@@ -1,6 +1,7 @@
 package dev.varve.runtime.dialect.mariadb;
 
 import dev.varve.runtime.dialect.SchemaInspector;
+import dev.varve.runtime.dialect.Unmodelled;
 import dev.varve.runtime.dialect.sql.InspectedTables;
 import dev.varve.schema.Column;
 import dev.varve.schema.ColumnType;
@@ -58,6 +59,7 @@ record MariaDbInspector(Product product) implements SchemaInspector {
             SELECT table_name, partition_name, partition_method, partition_expression, partition_description
             FROM information_schema.partitions
             WHERE table_schema = DATABASE() AND partition_name IS NOT NULL AND subpartition_name IS NULL
+                AND partition_expression <> '' AND partition_expression NOT LIKE '%(%'
             ORDER BY table_name, partition_ordinal_position""";
 
     private static final String SEQUENCES = """
@@ -98,6 +100,11 @@ record MariaDbInspector(Product product) implements SchemaInspector {
             readSequences(statement, tables);
         }
         return tables.toModel();
+    }
+
+    @Override
+    public List<Unmodelled> unmodelled(Connection connection) throws SQLException {
+        return product == Product.MARIADB ? MariaDbUnmodelled.read(connection) : List.of();
     }
 
     /** {@return the words of CREATE DATABASE for one whose texts are as those of the current one} */
@@ -149,7 +156,7 @@ record MariaDbInspector(Product product) implements SchemaInspector {
         String extra = row.getString("extra").toUpperCase(Locale.ROOT);
         if (row.getBoolean("computed")) {
             return Optional.of(new Generated.Computed(
-                    SqlText.of(row.getString("generation_expression")), extra.contains("STORED")));
+                    SqlText.of(ServerText.plain(row.getString("generation_expression"))), extra.contains("STORED")));
         }
         return extra.contains("AUTO_INCREMENT")
                 ? Optional.of(new Generated.Identity(false, Sequence.Options.PLAIN))
@@ -178,7 +185,8 @@ record MariaDbInspector(Product product) implements SchemaInspector {
         }
         boolean expression = product == Product.MARIADB
                 || row.getString("extra").toUpperCase(Locale.ROOT).contains("DEFAULT_GENERATED");
-        return Optional.of(new DefaultValue.Expression(expression ? text : DefaultValue.quote(text)));
+        return Optional.of(new DefaultValue.Expression(
+                expression ? ServerText.plain(text) : DefaultValue.quote(text)));
     }
 
     private static void readPartition(ResultSet row, InspectedTables tables) throws SQLException {
@@ -238,6 +246,6 @@ record MariaDbInspector(Product product) implements SchemaInspector {
 
     /** The server writes the name of the database before each table; the same view in another one is the same view. */
     private static String unqualified(String query, String home) {
-        return query.replace(MariaDbSql.quoted(home) + ".", "");
+        return ServerText.plain(query.replace(MariaDbSql.quoted(home) + ".", ""));
     }
 }

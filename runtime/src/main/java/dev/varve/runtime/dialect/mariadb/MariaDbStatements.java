@@ -6,6 +6,7 @@ import dev.varve.runtime.dialect.sql.Fill;
 import dev.varve.runtime.dialect.sql.RowSql;
 import dev.varve.runtime.dialect.sql.Unsupported;
 import dev.varve.schema.Column;
+import dev.varve.schema.ColumnType;
 import dev.varve.schema.Constraint;
 import dev.varve.schema.DefaultValue;
 import dev.varve.schema.Generated;
@@ -157,8 +158,9 @@ final class MariaDbStatements implements ChangeVisitor<List<Statement>> {
 
     /** What each row has a value of its own for, the server writes into every row. */
     private static Online added(Column column) {
+        boolean bytes = column.type() instanceof ColumnType.Blob || column.type() instanceof ColumnType.Varbinary;
         boolean plain = column.defaultValue()
-                .map(DefaultValue.Literal.class::isInstance)
+                .map(value -> value instanceof DefaultValue.Literal && !bytes)
                 .orElse(true);
         boolean computedWhenRead = column.generated()
                 .filter(Generated.Computed.class::isInstance)

@@ -55,6 +55,10 @@ record MariaDbTypes(Product product, SchemaModel model) implements SqlTypes, Col
     String defaultValue(Column column, DefaultValue value) {
         if (value instanceof DefaultValue.Literal literal) {
             String text = literal(column.type(), literal.value());
+            if (column.type() instanceof ColumnType.Blob || column.type() instanceof ColumnType.Varbinary) {
+                // Of bytes, the catalog tells only those that are text; of an expression, all.
+                return "(UNHEX(" + DefaultValue.quote(literal.value()) + "))";
+            }
             return column.type() instanceof ColumnType.Text ? "(" + text + ")" : text;
         }
         if (value instanceof DefaultValue.Expression expression) {

@@ -45,7 +45,7 @@ record ColumnFit(SchemaModel model, TreeSet<Leftover> leftovers) {
             leave("collation", name, "only text has one", typed.collation().get());
             typed = typed.withCollation(Optional.empty());
         }
-        if (typed.generated().orElse(null) instanceof Generated.Identity && !(isInteger(typed) && !typed.nullable())) {
+        if (typed.generated().orElse(null) instanceof Generated.Identity && !(canCount(typed) && !typed.nullable())) {
             leave("counter", name, "only integers that are not NULL count by themselves", typed.definition());
             typed = typed.withGenerated(Optional.empty());
         }
@@ -53,8 +53,21 @@ record ColumnFit(SchemaModel model, TreeSet<Leftover> leftovers) {
             leave("default", name, "its sequence cannot be declared, or it is no integer", next.text());
             typed = typed.withDefault(Optional.empty());
         }
+        if (typed.defaultValue().filter(value -> isLost(column, value)).isPresent()) {
+            leave("default", name, "of bytes, the server tells only those that are text", "");
+            typed = typed.withDefault(Optional.empty());
+        }
         Column whole = typed;
         return typed.withDefault(typed.defaultValue().map(value -> sayable(whole.type(), value)));
+    }
+
+    /** {@return whether a constant of bytes is told as a text, in which a question mark may stand for any byte} */
+    private static boolean isLost(Column column, DefaultValue value) {
+        boolean bytes = column.type() instanceof ColumnType.Varbinary
+                || column.type() instanceof ColumnType.Blob
+                || column.type() instanceof ColumnType.Native spelled
+                        && spelled.spelling().sql().matches("(?i)(tiny|medium)?(blob|binary).*");
+        return bytes && value.text().matches("(?s)'.*[?\\u0000].*'");
     }
 
     private boolean counts(Column column, DefaultValue.NextValue next) {
@@ -111,6 +124,11 @@ record ColumnFit(SchemaModel model, TreeSet<Leftover> leftovers) {
                 || type instanceof ColumnType.Text
                 || type instanceof ColumnType.Char
                 || type instanceof ColumnType.Native;
+    }
+
+    /** Whether a type that only the database knows counts, the database knows too. */
+    private static boolean canCount(Column column) {
+        return isInteger(column) || column.type() instanceof ColumnType.Native;
     }
 
     private static boolean isInteger(Column column) {

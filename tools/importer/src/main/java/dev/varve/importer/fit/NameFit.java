@@ -21,6 +21,9 @@ final class NameFit {
     private static final String TAKEN =
             "something else in the schema has its name. Give it another one in the database and import again";
 
+    /** What servers call a key to which nobody can give a name. */
+    private static final String NAMELESS = "PRIMARY";
+
     private final SchemaModel model;
     private final TreeSet<Leftover> leftovers;
     private final Set<String> taken = new HashSet<>();
@@ -49,15 +52,27 @@ final class NameFit {
     /** A key is never left out; it gets the name that Varve would give it. */
     private Table key(Table table) {
         PrimaryKey key = table.primaryKey().orElseThrow();
-        if (Sayable.isName(key.name()) && take(key.name())) {
+        boolean nameless = key.name().equals(NAMELESS);
+        if (!nameless && Sayable.isName(key.name()) && take(key.name())) {
             return table;
         }
-        String name = "pk_" + table.name().replace('.', '_');
+        String name = fitting("pk_" + table.name().replace('.', '_'));
         if (!Sayable.isName(name) || !take(name)) {
             return table;
         }
-        leftovers.add(new Leftover("name of a key", table.name() + "." + key.name(), TAKEN, key.definition()));
+        if (!nameless) {
+            leftovers.add(new Leftover("name of a key", table.name() + "." + key.name(), TAKEN, key.definition()));
+        }
         return table.withPrimaryKey(Optional.of(new PrimaryKey(name, key.columns())));
+    }
+
+    /** {@return the name, shortened to what the rules of names allow} */
+    private static String fitting(String name) {
+        String fitting = name;
+        while (!fitting.isEmpty() && !Sayable.isName(fitting.strip())) {
+            fitting = fitting.substring(0, fitting.offsetByCodePoints(fitting.length(), -1));
+        }
+        return fitting.strip();
     }
 
     private Table rest(Table table) {

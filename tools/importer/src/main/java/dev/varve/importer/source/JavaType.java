@@ -1,6 +1,8 @@
 package dev.varve.importer.source;
 
 import dev.varve.schema.ColumnType;
+import java.util.List;
+import java.util.Locale;
 
 /**
  * The Java type of a column, as the source writes it.
@@ -125,6 +127,18 @@ record JavaType(SourceFile file, Classes classes, boolean boxed) implements Colu
 
     @Override
     public String nativeType(ColumnType.Native type) {
-        return "String";
+        String[] words = type.spelling().sql().toLowerCase(Locale.ROOT).split("[^a-z]+");
+        boolean unsigned = List.of(words).contains("unsigned");
+        return switch (words.length == 0 ? "" : words[0]) {
+            case "tinyint" -> primitive("short", "Short");
+            case "smallint", "mediumint", "year" -> primitive("int", "Integer");
+            case "int" -> unsigned ? primitive("long", "Long") : primitive("int", "Integer");
+            case "bigint" -> unsigned ? file.name("java.math.BigInteger") : primitive("long", "Long");
+            case "float" -> primitive("float", "Float");
+            case "double" -> primitive("double", "Double");
+            case "decimal" -> file.name("java.math.BigDecimal");
+            case "tinyblob", "mediumblob", "blob", "binary", "varbinary" -> "byte[]";
+            default -> "String";
+        };
     }
 }
