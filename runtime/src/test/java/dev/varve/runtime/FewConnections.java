@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 
@@ -17,13 +18,22 @@ import javax.sql.DataSource;
 final class FewConnections implements DataSource {
 
     private final UrlDataSource database;
+    private final String where;
+    private final String home;
     private final Deque<Connection> idle = new ArrayDeque<>();
     private final List<String> astray = new ArrayList<>();
     private int inUse;
     private int most;
 
     FewConnections(UrlDataSource database) {
+        this(database, "SHOW search_path", "\"$user\", public");
+    }
+
+    /** One that asks with a query where a session is, and takes it for well if it is at home. */
+    FewConnections(UrlDataSource database, String where, String home) {
         this.database = database;
+        this.where = where;
+        this.home = home;
     }
 
     synchronized int inUse() {
@@ -41,10 +51,13 @@ final class FewConnections implements DataSource {
     @Override
     public Connection getConnection() throws SQLException {
         Connection connection = taken();
+        var closed = new AtomicBoolean();
         return (Connection) Proxy.newProxyInstance(
                 Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, (self, method, given) -> {
                     if (method.getName().equals("close")) {
-                        giveBack(connection);
+                        if (closed.compareAndSet(false, true)) {
+                            giveBack(connection);
+                        }
                         return null;
                     }
                     try {
@@ -73,9 +86,9 @@ final class FewConnections implements DataSource {
         }
         connection.rollback();
         try (var statement = connection.createStatement();
-                var row = statement.executeQuery("SHOW search_path")) {
+                var row = statement.executeQuery(where)) {
             row.next();
-            if (!row.getString(1).equals("\"$user\", public")) {
+            if (!row.getString(1).equals(home)) {
                 astray.add(row.getString(1));
             }
         }

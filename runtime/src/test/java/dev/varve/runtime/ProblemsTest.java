@@ -224,7 +224,7 @@ final class ProblemsTest {
                 () -> failure(Tenants.ofSchemas(PostgresDatabase.fresh().dataSource(), List.of("nobody_s"))));
         fixtures.put(
                 ProblemCode.TENANT_SCHEMAS_UNSUPPORTED,
-                () -> failure(Tenants.ofSchemas(database.dataSource(), List.of("a"))));
+                () -> failure(Tenants.ofSchemas(database.dataSource(), List.of("a"), "b")));
         return fixtures;
     }
 

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.varve.runtime.database.H2Database;
+import dev.varve.runtime.database.MariaDbDatabase;
 import dev.varve.runtime.database.PostgresDatabase;
+import dev.varve.runtime.database.TestDatabase;
+import dev.varve.runtime.database.TestDatabases;
 import dev.varve.runtime.database.UrlDataSource;
 import dev.varve.runtime.drift.DriftTerms;
 import dev.varve.runtime.tenants.TenantOutcome;
@@ -25,11 +28,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** One call over many databases and schemas. */
 final class TenantsTest {
@@ -251,6 +258,68 @@ final class TenantsTest {
             row.next();
             assertThat(row.getString(1)).isEqualTo("tenant_000 tenant_001");
         }
+    }
+
+    /** Where a connection looks names up in one schema; of MariaDB, that is one of the server's databases. */
+    @ParameterizedTest
+    @EnumSource(names = {"H2", "MARIADB"})
+    void schemasElsewhereAreTenantsToo(TestDatabases product) throws SQLException {
+        TestDatabase database = product.fresh(folder);
+        String prefix = "t_" + UUID.randomUUID().toString().substring(0, 8) + "_";
+        List<String> names =
+                Stream.of("a", "b", "c", "d").map(prefix::concat).toList();
+        String quote = product == TestDatabases.H2 ? "\"" : "`";
+        run(
+                database.dataSource(),
+                names.stream()
+                        .map(name -> "create schema " + quote + name + quote)
+                        .toArray(String[]::new));
+        var one = product == TestDatabases.H2
+                ? new FewConnections(new UrlDataSource(database.url()), "CALL SCHEMA()", "PUBLIC")
+                : new FewConnections(
+                        new UrlDataSource(database.url()), "SELECT DATABASE()", ((MariaDbDatabase) database).schema());
+        assertThat(count(shorter(Tenants.ofSchemas(one, names), 1).migrate())).isEqualTo(Map.of(State.APPLIED, 4L));
+        String person = quote + names.get(2) + quote + ".person";
+        run(database.dataSource(), "insert into " + person + " (id, name) values (1, 'Ada'), (2, 'Ada')");
+        var more = new ArrayList<>(names);
+        more.add(1, prefix + "nobody");
+        TenantsOutcome<MigrateOutcome> second = shorter(Tenants.ofSchemas(one, more), 3).migrate();
+        assertThat(count(second)).isEqualTo(Map.of(State.APPLIED, 3L, State.FAILED, 2L));
+        assertThat(second.in(State.FAILED))
+                .extracting(outcome -> outcome.code().orElseThrow())
+                .containsExactly("VRV564", "VRV402");
+        run(database.dataSource(), "delete from " + person + " where id = 2");
+        assertThat(count(shorter(Tenants.ofSchemas(one, names), 3).migrate()))
+                .isEqualTo(Map.of(State.NOTHING_TO_DO, 3L, State.APPLIED, 1L));
+        assertThat(count(shorter(Tenants.ofSchemas(one, names), 3).drift(DriftTerms.standard())))
+                .isEqualTo(Map.of(State.LOOKED_AT, 4L));
+        assertThat(one.inUse()).isZero();
+        assertThat(one.astray()).isEmpty();
+        assertThat(varve(database).status().migrations()).as("nothing is made elsewhere")
+                .allMatch(migration -> migration.appliedAt().isEmpty());
+    }
+
+    /** MariaDB indexes no text that has no length. */
+    private static Tenants shorter(Tenants tenants, int migrations) {
+        TestChain chain = TestChain.empty()
+                .then(
+                        "person",
+                        Steps.of(changes -> changes.createTable("person", "1.0.0")
+                                .column("id", Steps.longs())
+                                .column("name", Steps.line())
+                                .primaryKey("person_pk", "id")))
+                .then(
+                        "unique_name",
+                        Steps.of(changes -> changes.table("person")
+                                .version("1.0.0", "2.0.0")
+                                .createUniqueIndex("person_name", "name")))
+                .then("age", Steps.add("person", "age", "2.0.0", "2.1.0"))
+                .first(migrations);
+        return tenants.each((tenant, varve) -> varve.registry(chain));
+    }
+
+    private static Varve varve(TestDatabase database) {
+        return Varve.on(database.dataSource()).registry(chain());
     }
 
     @Test

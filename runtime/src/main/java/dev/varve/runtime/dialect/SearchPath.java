@@ -25,7 +25,11 @@ public interface SearchPath {
      */
     void set(Connection connection, String path) throws SQLException;
 
-    /** {@return the path through these schemas, in order} */
+    /**
+     * {@return the path through these schemas, in order}
+     *
+     * @throws dev.varve.schema.problem.VarveException VRV565 if there are several and the product takes one
+     */
     String through(List<String> schemas);
 
     /**

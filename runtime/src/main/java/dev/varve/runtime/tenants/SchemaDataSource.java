@@ -62,11 +62,13 @@ final class SchemaDataSource implements DataSource {
         SearchPath searched = dialect.searchPath().orElseThrow(() -> cannotChoose(dialect));
         dialect.requireOneSession(connection, database);
         String before = searched.of(connection);
+        String wanted = searched.through(path);
         Connection tenant = givenBack(connection, () -> searched.set(connection, before));
-        searched.set(connection, searched.through(path));
+        searched.set(connection, wanted);
         if (!searched.current(connection).filter(schema::equals).isPresent()) {
+            String quote = connection.getMetaData().getIdentifierQuoteString();
             tenant.close();
-            throw missing();
+            throw missing(quote);
         }
         if (!automatic) {
             connection.setAutoCommit(false);
@@ -82,12 +84,12 @@ final class SchemaDataSource implements DataSource {
                         + "\n  Nothing was changed. Give each tenant a data source of its own: Tenants.of(dataSources).");
     }
 
-    private VarveException missing() {
+    private VarveException missing(String quote) {
         return new VarveException(
                 ProblemCode.TENANT_SCHEMA_MISSING,
                 "there is no schema \"" + schema + "\", or the user of the data source may not use it."
                         + "\n  Nothing was changed. Correct the list of tenants; for a new tenant, make the schema first:"
-                        + "\n    CREATE SCHEMA \"" + schema.replace("\"", "\"\"") + "\"");
+                        + "\n    CREATE SCHEMA " + quote + schema.replace(quote, quote + quote) + quote);
     }
 
     /** {@return the connection; its closing puts the path back first} */

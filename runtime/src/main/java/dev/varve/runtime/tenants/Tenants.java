@@ -54,12 +54,13 @@ public final class Tenants {
     }
 
     /**
-     * {@return the tenants that are schemas of one PostgreSQL database, in this order} The schemas must be there. A
-     * connection of a run looks names up in its tenant's schema and nowhere else, and is given back as it was.
+     * {@return the tenants that are schemas of one database (PostgreSQL, H2) or databases of one server (MariaDB), in this order}
+     * The schemas must be there. A connection of a run looks names up in its tenant's schema and nowhere else, and is given back as it was.
      *
      * @param database gives connections to the database
      * @param schemas the names of the schemas, as the catalog has them; each is the tenant's name too
-     * @param shared further schemas in which names are looked up that a tenant's does not have, such as one with extensions
+     * @param shared further schemas in which names are looked up that a tenant's does not have, such as one with extensions;
+     *     PostgreSQL only
      * @throws VarveException VRV563 if there are none, or one is there twice
      */
     public static Tenants ofSchemas(DataSource database, Collection<String> schemas, String... shared) {

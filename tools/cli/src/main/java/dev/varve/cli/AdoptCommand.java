@@ -4,7 +4,6 @@ import dev.varve.runtime.adopt.Adoption;
 import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** Takes a database over from another tool. */
 @Command(
@@ -15,17 +14,11 @@ import picocli.CommandLine.Parameters;
 final class AdoptCommand extends Operation {
 
     @Mixin
-    private Terms terms = new Terms();
-
-    @Mixin
-    private Patience patience = new Patience();
-
-    @Parameters(paramLabel = "ID", description = "The last migration whose schema the database has.")
-    private String id = "";
+    private Until until = new Until();
 
     @Override
     Answer run(Connect connect) {
-        Adoption adoption = patience.of(connect.varve()).operations().adopt(id, terms.of(connect));
+        Adoption adoption = until.operations(connect).adopt(until.id(), until.terms(connect));
         return new Answer(
                 ExitCode.OK,
                 "Adopted from " + adoption.tool().title() + ", which is at " + adoption.at()

@@ -3,7 +3,6 @@ package dev.varve.cli;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** Marks migrations as applied where their schema is. */
 @Command(
@@ -14,17 +13,11 @@ import picocli.CommandLine.Parameters;
 final class BaselineCommand extends Operation {
 
     @Mixin
-    private Terms terms = new Terms();
-
-    @Mixin
-    private Patience patience = new Patience();
-
-    @Parameters(paramLabel = "ID", description = "The last migration whose schema the database has.")
-    private String id = "";
+    private Until until = new Until();
 
     @Override
     Answer run(Connect connect) {
-        List<String> marked = patience.of(connect.varve()).operations().baseline(id, terms.of(connect));
+        List<String> marked = until.operations(connect).baseline(until.id(), until.terms(connect));
         return new Answer(
                 ExitCode.OK,
                 "Marked as applied, since the schema is theirs:\n  " + String.join("\n  ", marked) + "\n",

@@ -100,7 +100,7 @@ final class Connect implements AutoCloseable {
     DataSource dataSource() {
         String url = options.url
                 .or(() -> Optional.ofNullable(environment.get("VARVE_URL")))
-                .orElseThrow(() -> new MissingUrl("Name the database: --url jdbc:..., or set VARVE_URL."));
+                .orElseThrow(() -> new Misuse("Name the database: --url jdbc:..., or set VARVE_URL."));
         return dataSource(url);
     }
 
@@ -185,14 +185,5 @@ final class Connect implements AutoCloseable {
     public void close() throws IOException {
         Thread.currentThread().setContextClassLoader(before);
         loader.close();
-    }
-
-    /** The command line names no database. */
-    static final class MissingUrl extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        MissingUrl(String message) {
-            super(message);
-        }
     }
 }

@@ -1,11 +1,14 @@
 package dev.varve.cli;
 
 import dev.varve.runtime.history.HistoryEntry;
+import dev.varve.runtime.history.HistoryState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import picocli.CommandLine.Command;
 
 /** What ran. */
@@ -18,12 +21,14 @@ final class HistoryCommand extends Operation {
         var json = new ArrayList<Object>();
         var rows = new ArrayList<List<String>>();
         rows.add(List.of("", "migration", "state", "applied at", "by", "took"));
+        Set<HistoryEntry> current = current(entries);
         for (HistoryEntry entry : entries) {
-            json.add(json(entry));
+            boolean isCurrent = current.contains(entry);
+            json.add(json(entry, isCurrent));
             rows.add(List.of(
                     Integer.toString(entry.order()),
                     entry.key(),
-                    state(entry),
+                    state(entry) + (isCurrent ? ", current" : ""),
                     Words.of(entry.appliedAt()),
                     entry.appliedBy(),
                     Words.of(Duration.ofMillis(entry.durationMillis()))));
@@ -40,7 +45,18 @@ final class HistoryCommand extends Operation {
                 : "recorded";
     }
 
-    private static Map<String, Object> json(HistoryEntry entry) {
+    /** {@return the last that is applied, of each module} */
+    private static Set<HistoryEntry> current(List<HistoryEntry> entries) {
+        var current = new TreeMap<String, HistoryEntry>();
+        for (HistoryEntry entry : entries) {
+            if (entry.state() == HistoryState.APPLIED) {
+                current.put(entry.module(), entry);
+            }
+        }
+        return Set.copyOf(current.values());
+    }
+
+    private static Map<String, Object> json(HistoryEntry entry, boolean isCurrent) {
         return Json.object(
                 "order",
                 entry.order(),
@@ -48,6 +64,8 @@ final class HistoryCommand extends Operation {
                 entry.key(),
                 "state",
                 state(entry),
+                "current",
+                isCurrent,
                 "recordedFor",
                 entry.recordedFor(),
                 "appliedAt",

@@ -87,7 +87,7 @@ final class ImportCommand extends Operation {
     }
 
     private DataSource scratch(Connect connect) {
-        return connect.dataSource(scratch.orElseThrow(() -> new Connect.MissingUrl(
+        return connect.dataSource(scratch.orElseThrow(() -> new Misuse(
                 "Name an empty database of the product that the script is for: --scratch-url jdbc:...")));
     }
 

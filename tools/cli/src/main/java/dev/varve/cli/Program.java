@@ -130,8 +130,8 @@ final class Program {
     }
 
     private int failed(Exception failure, CommandLine command, boolean json) {
-        if (failure instanceof Connect.MissingUrl missing) {
-            return misused(new ParameterException(command, String.valueOf(missing.getMessage())), json);
+        if (failure instanceof Misuse misuse) {
+            return misused(new ParameterException(command, String.valueOf(misuse.getMessage())), json);
         }
         Options options = command.getCommand() instanceof Operation operation ? operation.options() : new Options();
         ExitCode code = failure instanceof VarveException refusal ? ExitCode.of(refusal) : ExitCode.REFUSED;

@@ -58,7 +58,7 @@ final class TenantsCommand extends Operation {
                 names = "--schemas",
                 paramLabel = "NAME",
                 split = ",",
-                description = "Schemas of the one PostgreSQL database that --url names.")
+                description = "Schemas of the one database, or databases of the one server, that --url names.")
         private List<String> schemas = new ArrayList<>();
 
         @Option(
@@ -161,12 +161,13 @@ final class TenantsCommand extends Operation {
         Progress progress = progress();
         var ended = new AtomicInteger();
         int all = plain.names().size();
-        Tenants tenants = plain.each((name, varve) -> configured(connect.chosen(varve)))
+        Tenants told = plain.each((name, varve) -> configured(connect.chosen(varve)))
                 .listener(outcome -> progress.ended(ended.incrementAndGet() + " of " + all + ": " + outcome.tenant()
                         + ": " + secrets.hidden(outcome.words())));
-        tenants = parallel.map(tenants::parallel).orElse(tenants);
-        tenants = stopAfter.map(tenants::stopAfter).orElse(tenants);
-        tenants = withoutCanary ? tenants.withoutCanary() : tenants;
+        Tenants beside = Misuse.of("--parallel", () -> parallel.map(told::parallel).orElse(told));
+        Tenants bounded =
+                Misuse.of("--stop-after", () -> stopAfter.map(beside::stopAfter).orElse(beside));
+        Tenants tenants = withoutCanary ? bounded.withoutCanary() : bounded;
         return canaries.isEmpty() ? tenants : tenants.canary(canaries.toArray(String[]::new));
     }
 

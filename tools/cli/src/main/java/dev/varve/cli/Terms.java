@@ -25,7 +25,8 @@ final class Terms {
     DriftTerms of(Connect connect) {
         DriftTerms terms = DriftTerms.standard();
         for (String rule : ignored) {
-            terms = terms.ignoring(rule);
+            DriftTerms before = terms;
+            terms = Misuse.of("--ignore", () -> before.ignoring(rule));
         }
         return scratch.map(connect::dataSource).map(terms::scratch).orElse(terms);
     }

@@ -4,62 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.varve.cli.shop.Baselinr;
 import dev.varve.runtime.Varve;
-import dev.varve.runtime.migration.MigrationRegistry;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Properties;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Scenario S1, whole, by command line and API: integer versions over a relational store. */
-final class BaselinrScenarioTest {
-
-    @TempDir
-    Path folder;
-
-    private String url = "";
-
-    @BeforeAll
-    static void aServer() throws IOException {
-        Place.begin();
-    }
-
-    @AfterAll
-    static void noServer() throws IOException {
-        Place.end();
-    }
-
-    private Run varve(Class<? extends MigrationRegistry> application, String... words) {
-        Path jar = Application.jar(folder.resolve(application.getSimpleName() + ".jar"), application);
-        return Run.of(Run.environment("VARVE_URL", url, "VARVE_CLASSPATH", jar.toString()), words);
-    }
+final class BaselinrScenarioTest extends AtAPlace {
 
     private Run varve(String... words) {
         return varve(Baselinr.class, words);
-    }
-
-    private void sql(String... statements) throws SQLException {
-        try (var connection = DriverManager.getConnection(url);
-                var statement = connection.createStatement()) {
-            for (String sql : statements) {
-                statement.execute(sql);
-            }
-        }
-    }
-
-    private String value(String sql) throws SQLException {
-        try (var connection = DriverManager.getConnection(url);
-                var statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            assertThat(row.next()).isTrue();
-            return String.valueOf(row.getString(1));
-        }
     }
 
     /** Dry run, validation, a target, several versions at once, every kind of migration, nothing lost. */

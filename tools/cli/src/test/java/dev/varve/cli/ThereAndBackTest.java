@@ -3,50 +3,16 @@ package dev.varve.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.varve.cli.shop.Shop;
-import dev.varve.runtime.migration.MigrationRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Rollback, what is set aside, phases, and other tools: the same words on each database. */
-final class ThereAndBackTest {
-
-    @TempDir
-    Path folder;
-
-    private String url = "";
-
-    @BeforeAll
-    static void aServer() throws IOException {
-        Place.begin();
-    }
-
-    @AfterAll
-    static void noServer() throws IOException {
-        Place.end();
-    }
-
-    private Run varve(Class<? extends MigrationRegistry> application, String... words) {
-        Path jar = Application.jar(folder.resolve(application.getSimpleName() + ".jar"), application);
-        return Run.of(Run.environment("VARVE_URL", url, "VARVE_CLASSPATH", jar.toString()), words);
-    }
-
-    private void sql(String... statements) throws SQLException {
-        try (var connection = DriverManager.getConnection(url);
-                var statement = connection.createStatement()) {
-            for (String sql : statements) {
-                statement.execute(sql);
-            }
-        }
-    }
+final class ThereAndBackTest extends AtAPlace {
 
     private void aShopWithACustomer(Place place) throws SQLException {
         url = place.url(folder);

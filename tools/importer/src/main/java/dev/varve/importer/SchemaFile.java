@@ -27,7 +27,7 @@ public final class SchemaFile {
 
     /** Where a schema is a database, these leave the one that is named. */
     private static final Pattern ELSEWHERE = Pattern.compile(
-            "(?i)^(?:\\s|/\\*M?!\\d*|/\\*(?!M?!)(?s:.*?)\\*/|--\\s.*\\R|#.*\\R)*(?:USE\\s|(?:CREATE|DROP)(?:\\s+OR\\s+REPLACE)?\\s+DATABASE\\s)");
+            "(?i)^(?:\\s|/\\*M?!\\d*|/\\*(?!M?!)(?s:.*?)\\*/|--\\s.*\\R|#.*\\R)*(?:USE\\s|(?:CREATE|DROP)(?:\\s+OR\\s+REPLACE)?\\s+(?:DATABASE|SCHEMA)\\s)");
 
     private SchemaFile() {}
 
@@ -46,15 +46,7 @@ public final class SchemaFile {
             Dialect dialect = Dialects.of(connection);
             requireEmpty(dialect.inspector().inspect(connection));
             List<String> statements = dialect.statements(text);
-            for (String sql : statements) {
-                if (ELSEWHERE.matcher(sql).find()) {
-                    throw new VarveException(
-                            ProblemCode.SCRIPT_NOT_IMPORTED,
-                            script + " leads to another database than the scratch one: " + sql.lines().findFirst().orElse("")
-                                    + "\n  Take out what makes, drops or enters a database (mariadb-dump without --databases)."
-                                    + " Nothing was run.");
-                }
-            }
+            requireHere(script, statements, connection);
             for (String sql : statements) {
                 try (Statement statement = connection.createStatement()) {
                     statement.execute(sql);
@@ -67,6 +59,22 @@ public final class SchemaFile {
                                     + " mariadb-dump --no-data).",
                             refusal);
                 }
+            }
+        }
+    }
+
+    private static void requireHere(Path script, List<String> statements, Connection connection) throws SQLException {
+        if (connection.getMetaData().supportsSchemasInDataManipulation()) {
+            return;
+        }
+        for (String sql : statements) {
+            if (ELSEWHERE.matcher(sql).find()) {
+                throw new VarveException(
+                        ProblemCode.SCRIPT_NOT_IMPORTED,
+                        script + " leads to another database than the scratch one: "
+                                + sql.lines().reduce((one, other) -> other).orElse("")
+                                + "\n  Take out what makes, drops or enters a database (mariadb-dump without --databases)."
+                                + " Nothing was run.");
             }
         }
     }

@@ -22,6 +22,8 @@ import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an import refuses. */
 final class ProblemsTest {
@@ -50,6 +52,25 @@ final class ProblemsTest {
                     "Correct the script",
                     () -> SchemaFile.run(script, scratch.dataSource()));
         }
+    }
+
+    /** Where a schema is a database, it would have its way in the one that it names. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "use shop",
+                "CREATE DATABASE IF NOT EXISTS shop",
+                "/*!40000 DROP DATABASE IF EXISTS `shop`*/",
+                "-- a dump\n/* of */ create or replace database shop"
+            })
+    void a_script_that_leads_to_another_database(String statement) throws Exception {
+        Path script = script("create table a (id int primary key);\n" + statement + ";");
+        Database scratch = Database.fresh(Product.MARIADB, folder);
+        refused(
+                ProblemCode.SCRIPT_NOT_IMPORTED,
+                "Nothing was run",
+                () -> SchemaFile.run(script, scratch.dataSource()));
+        assertThat(scratch.inspect()).isEqualTo(SchemaModel.empty());
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 final class Proposal {
 
     private static final String CODE = "    ";
+    private static final String VERSION = "SchemaVersion(";
 
     private final Map<String, List<List<String>>> hunks = new TreeMap<>();
     private final List<String> sql = new ArrayList<>();
@@ -78,24 +79,30 @@ final class Proposal {
         int at = 1;
         for (String marked : hunk) {
             String line = marked.substring(1);
-            if (marked.startsWith("+")) {
+            if (line.contains(VERSION) && lines.stream().anyMatch(each -> each.contains(VERSION))) {
+                step(line, lines);
+            } else if (marked.startsWith("+")) {
                 // What another difference of the same file brought along already.
-                if (!line.startsWith("import ") && !line.startsWith("@SchemaVersion") || !lines.contains(line)) {
+                if (!line.startsWith("import ") || !lines.contains(line)) {
                     lines.add(at++, line);
                 }
-                continue;
-            }
-            int found = lines.subList(at, lines.size()).indexOf(line);
-            if (found < 0 && marked.startsWith("-") && line.startsWith("@SchemaVersion")) {
-                continue;
-            }
-            assertThat(found).as("%s in%n%s", marked, String.join("\n", lines)).isNotNegative();
-            at += found;
-            if (marked.startsWith("-")) {
-                lines.remove(at);
             } else {
-                at++;
+                int found = lines.subList(at, lines.size()).indexOf(line);
+                assertThat(found >= 0 || marked.startsWith(" "))
+                        .as("%s in%n%s", marked, String.join("\n", lines))
+                        .isTrue();
+                at += Math.max(found, 0);
+                if (marked.startsWith("-")) {
+                    lines.remove(at);
+                } else if (found >= 0) {
+                    at++;
+                }
             }
         }
+    }
+
+    /** Of several differences the largest step counts. */
+    private static void step(String line, List<String> lines) {
+        lines.replaceAll(each -> each.contains(VERSION) && each.compareTo(line) < 0 ? line : each);
     }
 }

@@ -11,7 +11,9 @@ import dev.varve.runtime.dialect.ProcessLock;
 import dev.varve.runtime.dialect.Refusal;
 import dev.varve.runtime.dialect.Renderer;
 import dev.varve.runtime.dialect.SchemaInspector;
+import dev.varve.runtime.dialect.SearchPath;
 import dev.varve.runtime.dialect.Session;
+import dev.varve.runtime.dialect.sql.CurrentSchema;
 import dev.varve.runtime.dialect.Statement;
 import dev.varve.runtime.dialect.sql.Lease;
 import dev.varve.schema.ColumnType;
@@ -160,6 +162,11 @@ public final class H2Dialect implements Dialect {
     @Override
     public Optional<BlankSchema> blank(Connection connection) throws SQLException {
         return Optional.of(H2Blank.beside(connection));
+    }
+
+    @Override
+    public Optional<SearchPath> searchPath() {
+        return Optional.of(new CurrentSchema(false));
     }
 
     @Override

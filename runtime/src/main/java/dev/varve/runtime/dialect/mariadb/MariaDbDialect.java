@@ -11,7 +11,9 @@ import dev.varve.runtime.dialect.ProcessLock;
 import dev.varve.runtime.dialect.Refusal;
 import dev.varve.runtime.dialect.Renderer;
 import dev.varve.runtime.dialect.SchemaInspector;
+import dev.varve.runtime.dialect.SearchPath;
 import dev.varve.runtime.dialect.Session;
+import dev.varve.runtime.dialect.sql.CurrentSchema;
 import dev.varve.runtime.dialect.Statement;
 import dev.varve.schema.ColumnType;
 import dev.varve.schema.DefaultValue;
@@ -145,6 +147,11 @@ public final class MariaDbDialect implements Dialect {
     @Override
     public void requireOneSession(Connection connection, DataSource dataSource) throws SQLException {
         new Cluster(connection).requireOneWriter(product);
+    }
+
+    @Override
+    public Optional<SearchPath> searchPath() {
+        return Optional.of(new CurrentSchema(true));
     }
 
     @Override

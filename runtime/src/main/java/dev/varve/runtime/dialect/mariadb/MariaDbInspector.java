@@ -59,7 +59,7 @@ record MariaDbInspector(Product product) implements SchemaInspector {
             SELECT table_name, partition_name, partition_method, partition_expression, partition_description
             FROM information_schema.partitions
             WHERE table_schema = DATABASE() AND partition_name IS NOT NULL AND subpartition_name IS NULL
-                AND partition_expression <> '' AND partition_expression NOT LIKE '%(%'
+                AND partition_expression REGEXP '^(`[^`]+`,?)+$'
             ORDER BY table_name, partition_ordinal_position""";
 
     private static final String SEQUENCES = """

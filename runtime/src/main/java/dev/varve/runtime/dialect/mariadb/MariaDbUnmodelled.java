@@ -37,8 +37,8 @@ final class MariaDbUnmodelled {
                     COALESCE(CONCAT(' SUBPARTITION BY ', p.subpartition_method, ' (', p.subpartition_expression, ')'), '')), 0
             FROM information_schema.partitions p
             WHERE p.table_schema = DATABASE() AND p.partition_name IS NOT NULL
-                AND (p.subpartition_name IS NOT NULL OR COALESCE(p.partition_expression, '') IN ('')
-                    OR p.partition_expression LIKE '%(%')
+                AND (p.subpartition_name IS NOT NULL
+                    OR COALESCE(p.partition_expression, '') NOT REGEXP '^(`[^`]+`,?)+$')
             UNION ALL
             SELECT 'privileges', p.table_name,
                 CONCAT('GRANT ', GROUP_CONCAT(p.privilege_type ORDER BY p.privilege_type SEPARATOR ', '), ' TO ', p.grantee), 0
