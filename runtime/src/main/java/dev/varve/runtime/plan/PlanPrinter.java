@@ -8,11 +8,7 @@ record PlanPrinter(SqlComment comment) {
             return "-- Nothing to do: the database is up to date.\n";
         }
         var text = new StringBuilder();
-        text.append("-- ")
-                .append(plan.steps().size())
-                .append(" pending migration(s) for ")
-                .append(plan.database())
-                .append('\n');
+        text.append(comment.of(" " + plan.steps().size() + " pending migration(s) for " + plan.database()));
         plan.steps().forEach(step -> print(step, text));
         return text.toString();
     }

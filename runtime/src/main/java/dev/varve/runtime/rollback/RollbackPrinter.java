@@ -11,8 +11,8 @@ record RollbackPrinter(SqlComment comment) {
         if (plan.isEmpty()) {
             return "-- Nothing to roll back.\n";
         }
-        var text = new StringBuilder("-- " + plan.steps().size() + " migration(s) to roll back on " + plan.database()
-                + ": " + inWords(plan.kind()) + "\n");
+        var text = new StringBuilder(comment.of(" " + plan.steps().size() + " migration(s) to roll back on "
+                + plan.database() + ": " + inWords(plan.kind())));
         plan.steps().forEach(step -> print(step, text));
         return text.toString();
     }

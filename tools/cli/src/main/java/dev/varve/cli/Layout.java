@@ -22,19 +22,20 @@ record Layout(int width) {
     /** {@return the text with its long lines broken at blanks, and what follows a break indented} */
     String wrapped(String text, int indent) {
         return text.lines()
-                        .map(line -> String.join("\n" + " ".repeat(indent), broken(line, indent)))
+                        .map(line -> broken(line, indent))
                         .collect(Collectors.joining("\n"))
                 + (text.endsWith("\n") ? "\n" : "");
     }
 
-    private List<String> broken(String line, int indent) {
+    private String broken(String line, int least) {
+        int lead = line.length() - line.stripLeading().length();
+        int indent = Math.max(least, lead + 2);
         var lines = new ArrayList<String>();
         String rest = line;
         int room = width;
         while (width > 0 && rest.length() > room && room >= LEAST) {
             int blank = rest.lastIndexOf(' ', room);
-            int lead = rest.length() - rest.stripLeading().length();
-            if (blank <= lead) {
+            if (blank <= rest.length() - rest.stripLeading().length()) {
                 break;
             }
             lines.add(rest.substring(0, blank).stripTrailing());
@@ -42,7 +43,7 @@ record Layout(int width) {
             room = width - indent;
         }
         lines.add(rest);
-        return lines;
+        return String.join("\n" + " ".repeat(indent), lines);
     }
 
     /** {@return lines with each cell but the last one padded to the widest of its column, and the last one wrapped} */

@@ -46,6 +46,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
         })
 final class Program {
 
+    private static final String ERROR = "error: ";
+
     private final Map<String, String> environment;
     private final boolean terminal;
 
@@ -150,9 +152,8 @@ final class Program {
                             Json.object("code", name, "message", message))));
         } else {
             Paint paint = paint(options);
-            print(
-                    command.getErr(),
-                    paint.bad("error: ") + layout(command.getCommandSpec()).wrapped(message, 2) + "\n");
+            String text = layout(command.getCommandSpec()).wrapped(ERROR + message, 2);
+            print(command.getErr(), paint.bad(ERROR) + text.substring(ERROR.length()) + "\n");
         }
         return code.number();
     }
