@@ -21,9 +21,11 @@ final class AdoptCommand extends Operation {
         Adoption adoption = until.operations(connect).adopt(until.id(), until.terms(connect));
         return new Answer(
                 ExitCode.OK,
-                "Adopted from " + adoption.tool().title() + ", which is at " + adoption.at()
-                        + ". Marked as applied, since the schema is theirs:\n  "
-                        + String.join("\n  ", adoption.marked()) + "\n",
+                layout().wrapped(
+                                "Adopted from " + adoption.tool().title() + ", which is at " + adoption.at()
+                                        + ". Marked as applied, since the schema is theirs:\n  "
+                                        + String.join("\n  ", adoption.marked()) + "\n",
+                                2),
                 Json.object(
                         "tool",
                         adoption.tool().name().toLowerCase(Locale.ROOT),

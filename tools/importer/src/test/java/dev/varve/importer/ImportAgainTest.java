@@ -11,11 +11,19 @@ import java.sql.SQLException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Somebody else changes the database, or its script, and the project follows. */
+@ParameterizedClass
+@EnumSource(names = {"H2", "MARIADB"})
 final class ImportAgainTest {
 
     private static final String SHOP = "create table customer (id bigint primary key, email varchar(40) not null);";
+
+    @Parameter
+    Product product;
 
     @TempDir
     Path folder;
@@ -24,7 +32,7 @@ final class ImportAgainTest {
 
     @BeforeEach
     void first() throws SQLException, IOException {
-        database = Database.fresh(Product.H2, folder);
+        database = Database.fresh(product, folder);
         database.run(SHOP);
         assertThat(again().generated()).isTrue();
         assertThat(project().migrations()).containsExactly("V0001_customer.java");
@@ -47,7 +55,7 @@ final class ImportAgainTest {
     @Test
     void what_is_new_becomes_entities_and_a_migration() throws Exception {
         database.run("alter table customer add column region varchar(2) default 'EU';"
-                + "create table item (id int primary key, customer_id bigint references customer)");
+                + "create table item (id int primary key, customer_id bigint references customer (id))");
         ImportOutcome outcome = again();
         assertThat(outcome.generated())
                 .as(String.join("\n", outcome.messages()))
@@ -58,7 +66,7 @@ final class ImportAgainTest {
                         project().sources().resolve("shop/Item.java"));
         assertThat(project().read("shop/Customer.java")).contains("@SchemaVersion(\"1.1.0\")", "String region");
         assertThat(project().migrations()).hasSize(2).contains("V0001_customer.java");
-        Database anew = Database.fresh(Product.H2, folder);
+        Database anew = Database.fresh(product, folder);
         project().on(anew.dataSource()).migrate();
         assertThat(anew.inspect().table("customer"))
                 .isEqualTo(database.inspect().table("customer"));
@@ -78,7 +86,7 @@ final class ImportAgainTest {
     void a_changed_script_is_as_good_as_a_changed_database() throws Exception {
         Path script = Files.writeString(
                 folder.resolve("schema.sql"), SHOP.replace("not null)", "not null, phone varchar(20))"));
-        Database scratch = Database.fresh(Product.H2, folder);
+        Database scratch = Database.fresh(product, folder);
         SchemaFile.run(script, scratch.dataSource());
         assertThat(from(scratch).generated()).isTrue();
         assertThat(project().migrations()).containsExactly("V0001_customer.java", "V0002_customer_phone.java");
