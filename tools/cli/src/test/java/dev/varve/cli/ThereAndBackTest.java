@@ -142,7 +142,7 @@ final class ThereAndBackTest extends AtAPlace {
         assertThat(proposals).doesNotExist();
         sql(
                 "create index hot on orders (amount)",
-                "drop index customer_email",
+                place == Place.MARIADB ? "drop index customer_email on customer" : "drop index customer_email",
                 "alter table customer add column fax varchar(20)");
         Run run = varve(Shop.class, "drift", "--write", proposals.toString());
         assertThat(run.code()).isEqualTo(4);
