@@ -19,14 +19,15 @@ public record SqlComment(int width) {
     }
 
     private void broken(String line, StringBuilder text) {
-        int lead = MARK.length() + line.substring(MARK.length()).length()
-                - line.substring(MARK.length()).stripLeading().length();
-        String indent = line.substring(0, lead) + DEEPER;
+        String words = line.substring(MARK.length());
+        int start = line.length() - words.stripLeading().length();
+        String indent = line.substring(0, start) + DEEPER;
         String rest = line;
-        int start = lead;
         while (width >= LEAST && rest.length() > width) {
-            int blank = rest.lastIndexOf(' ', width);
-            if (blank <= start) {
+            int fitting = rest.lastIndexOf(' ', width);
+            // A word that is longer than a line stands in one of its own.
+            int blank = fitting > start ? fitting : rest.indexOf(' ', Math.max(width, start));
+            if (blank < 0) {
                 break;
             }
             text.append(rest.substring(0, blank).stripTrailing()).append('\n');

@@ -1,6 +1,7 @@
 package dev.varve.runtime.dialect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.varve.runtime.database.MariaDbDatabase;
 import dev.varve.runtime.dialect.lookup.Dialects;
@@ -11,6 +12,7 @@ import dev.varve.schema.PrimaryKey;
 import dev.varve.schema.SchemaModel;
 import dev.varve.schema.SchemaVersion;
 import dev.varve.schema.Table;
+import dev.varve.schema.diff.SchemaDiffer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -18,6 +20,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What somebody else made in MariaDB is read so that it can be made anew, and what has no words is listed. */
 final class MariaDbImportTest {
@@ -159,5 +163,41 @@ final class MariaDbImportTest {
         assertThat(found).filteredOn(each -> each.kind().equals("trigger"))
                 .allSatisfy(trigger -> assertThat(trigger.definition()).startsWith("CREATE").doesNotContain("DEFINER"));
         assertThat(dialect.inspector().inspect(connection).table("parts").orElseThrow().partitioning()).isEmpty();
+    }
+
+    /** What an ALTER does not repeat of a column is gone, so a column with more than Varve knows is not altered. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "timestamp null on update current_timestamp()",
+                "timestamp(6) null invisible",
+                "timestamp null check (c > '2001-01-01')"
+            })
+    void whatAColumnHasBeyondTheModelIsNeverAlteredAway(String definition) throws SQLException {
+        run("create table t (id int primary key, c " + definition + ", document json)");
+        String before = created();
+        SchemaModel found = dialect.inspector().inspect(connection);
+        Table table = found.table("t").orElseThrow();
+        var live = new LiveSchema(connection);
+        Column column = table.column("c").orElseThrow();
+        Column commented = column.withComment(Optional.of("when"));
+        assertThatThrownBy(() -> live.apply(
+                        SchemaDiffer.diff(found, found.with(table.withColumn(commented))), found))
+                .hasMessageContaining("VRV602")
+                .hasMessageContaining("\"t.c\" has ");
+        assertThat(created()).isEqualTo(before);
+        Column document = table.column("document").orElseThrow();
+        live.apply(
+                SchemaDiffer.diff(found, found.with(table.withColumn(document.withComment(Optional.of("what"))))),
+                found);
+        assertThat(created()).contains("'what'");
+    }
+
+    private String created() throws SQLException {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery("show create table t")) {
+            row.next();
+            return row.getString(2);
+        }
     }
 }

@@ -4,6 +4,7 @@ import dev.varve.importer.DriftProposal;
 import dev.varve.importer.source.Style;
 import dev.varve.runtime.dialect.Statement;
 import dev.varve.runtime.drift.Difference;
+import dev.varve.runtime.plan.SqlComment;
 import dev.varve.runtime.drift.Drift;
 import dev.varve.schema.change.Change;
 import java.io.IOException;
@@ -50,7 +51,7 @@ final class DriftCommand extends Operation {
     Answer run(Connect connect) {
         Drift drift = connect.varve().operations().drift(terms.of(connect));
         Optional<Path> written = drift.isNone() ? Optional.empty() : folder.map(place -> write(drift, place));
-        String report = sql ? sql(drift) : layout().wrapped(drift.print(), INDENT);
+        String report = sql ? sql(drift, new SqlComment(layout().commentWidth())) : layout().wrapped(drift.print(), INDENT);
         return new Answer(
                 drift.isNone() ? ExitCode.OK : ExitCode.DRIFT,
                 report
@@ -82,19 +83,18 @@ final class DriftCommand extends Operation {
         }
     }
 
-    private static String sql(Drift drift) {
+    private static String sql(Drift drift, SqlComment comment) {
         if (drift.isNone()) {
             return "-- No drift: nothing to put back.\n";
         }
         if (drift.putBack().isEmpty()) {
-            return "-- Varve cannot write the SQL for these differences; varve drift shows them.\n";
+            return comment.of(" Varve cannot write the SQL for these differences; varve drift shows them.");
         }
-        var text = new StringBuilder("-- Puts the schema back as \"" + String.join("\", \"", drift.at())
-                + "\" left it. Read it first: what is dropped is lost.\n");
+        var text = new StringBuilder(comment.of(" Puts the schema back as \"" + String.join("\", \"", drift.at())
+                + "\" left it. Read it first: what is dropped is lost."));
         for (Statement statement : drift.putBack()) {
-            text.append("\n-- ")
-                    .append(statement.purpose())
-                    .append('\n')
+            text.append('\n')
+                    .append(comment.of(" " + statement.purpose()))
                     .append(statement.sql())
                     .append(";\n");
         }

@@ -34,8 +34,11 @@ record Layout(int width) {
         String rest = line;
         int room = width;
         while (width > 0 && rest.length() > room && room >= LEAST) {
-            int blank = rest.lastIndexOf(' ', room);
-            if (blank <= rest.length() - rest.stripLeading().length()) {
+            int start = rest.length() - rest.stripLeading().length();
+            int fitting = rest.lastIndexOf(' ', room);
+            // A word that is longer than a line stands in one of its own.
+            int blank = fitting > start ? fitting : rest.indexOf(' ', Math.max(room, start));
+            if (blank < 0) {
                 break;
             }
             lines.add(rest.substring(0, blank).stripTrailing());

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,6 +98,51 @@ final class SchemasTest {
                         .generated())
                 .isTrue();
         assertThat(new Project(folder.resolve("again")).snapshot()).isEqualTo(project.snapshot());
+    }
+
+    /** Of MariaDB these are databases of the server, of which there is one of each name. */
+    @Test
+    void databases_of_mariadb_are_schemas() throws Exception {
+        String sales = "sales_" + UUID.randomUUID().toString().substring(0, 8);
+        String script = """
+                create database sales;
+                create table product (id integer primary key, name varchar(40) not null);
+                create table sales.customer (id bigint primary key, email varchar(320) not null, constraint one_email unique (email));
+                create table sales.invoice (
+                    id bigint primary key,
+                    customer bigint not null,
+                    total numeric(10, 2) default 0 not null,
+                    constraint invoice_customer foreign key (customer) references sales.customer (id),
+                    constraint invoice_total check (total >= 0)
+                );
+                create view sales.open_invoice as select id, total from sales.invoice where total > 0;
+                """.replace("sales", sales);
+        Database original = Database.alone(Product.MARIADB, folder);
+        original.run(script);
+        var project = new Project(folder.resolve("project"));
+        ImportOutcome outcome = imported(original, project, Style.RECORDS, Set.of(sales));
+        assertThat(outcome.generated())
+                .as(String.join("\n", outcome.messages()))
+                .isTrue();
+        assertThat(outcome.leftovers()).isEmpty();
+        assertThat(project.snapshot().tables().keySet())
+                .containsExactly("product", sales + ".customer", sales + ".invoice");
+        assertThat(project.on(original.dataSource()).operations().baseline(project.first(), DriftTerms.standard()))
+                .hasSize(1);
+        original.run("drop database " + sales);
+
+        Database anew = Database.alone(Product.MARIADB, folder);
+        var varve = project.compiled(anew.dataSource());
+        varve.migrate();
+        varve.validate(project.snapshots());
+        assertThat(varve.operations().drift().differences()).isEmpty();
+        var again = new Project(folder.resolve("again"));
+        assertThat(imported(anew, again, Style.RECORDS, Set.of(sales)).generated())
+                .isTrue();
+        assertThat(again.snapshot()).isEqualTo(project.snapshot());
+        VarveException refusal = catchThrowableOfType(
+                VarveException.class, () -> imported(anew, project, Style.RECORDS, Set.of(sales + "x")));
+        assertThat(refusal).hasMessageContaining("VRV844").hasMessageContaining(sales + ",");
     }
 
     @Test

@@ -55,6 +55,7 @@ final class MariaDbRenderer extends StandardRenderer {
     public List<Statement> render(Block block, Optional<Connection> live) throws SQLException {
         if (live.isPresent()) {
             new Engine(product, live.get()).requireTransactions(block);
+            new Attributes(product, live.get()).requireNone(block);
         }
         List<Statement> single = super.render(block, live);
         return block.changes().size() == 1
