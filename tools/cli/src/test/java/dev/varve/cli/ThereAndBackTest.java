@@ -155,7 +155,7 @@ final class ThereAndBackTest extends AtAPlace {
                 .containsPattern("-@Index\\(.*email")
                 .contains("## 3. index orders.hot is not of the migrations")
                 .containsPattern("\\+@Index\\(.*amount")
-                .contains("## Put it back", "CREATE UNIQUE INDEX", "DROP INDEX");
+                .contains("## Put it back", "UNIQUE INDEX", "DROP INDEX");
         assertThat(varve(Shop.class, "drift", "--write", proposals.toString(), "--json")
                         .out())
                 .contains("\"written\" : \"", "\"create index hot");
