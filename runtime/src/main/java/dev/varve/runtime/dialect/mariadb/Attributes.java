@@ -24,10 +24,11 @@ record Attributes(Product product, Connection connection) {
             FROM information_schema.columns c
             WHERE c.table_schema = COALESCE(?, DATABASE()) AND c.table_name = ? AND c.column_name = ?""";
 
+    /** A JSON document is text with a check, in the quotes of the session. */
     private static final String CHECK_OF_MARIADB = """
             COALESCE((SELECT CONCAT('CHECK (', k.check_clause, ')') FROM information_schema.check_constraints k
                 WHERE k.constraint_schema = c.table_schema AND k.table_name = c.table_name AND k.level = 'Column'
-                    AND k.constraint_name = c.column_name AND LOWER(k.check_clause) NOT LIKE 'json_valid(`%`)'), '')""";
+                    AND k.constraint_name = c.column_name AND LOWER(k.check_clause) NOT LIKE 'json_valid(_%_)'), '')""";
 
     /** Requires that columns of the block that were there before it have none. */
     void requireNone(Block block) throws SQLException {
