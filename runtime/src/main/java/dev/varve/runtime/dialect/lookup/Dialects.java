@@ -30,12 +30,12 @@ public final class Dialects {
             case "PostgreSQL" -> new PostgresDialect(database.getDatabaseMajorVersion());
             case "H2" -> H2Dialect.of(database);
             case "SQLite" -> new SqliteDialect();
-            case "MariaDB" -> MariaDbDialect.of(database);
+            case "MariaDB", "MySQL" -> MariaDbDialect.of(database);
             default ->
                 throw new VarveException(
                         ProblemCode.UNSUPPORTED_DATABASE,
                         "Varve has no dialect for \"" + name + "\" (" + product(database.getURL()) + ")."
-                                + "\n  Supported: PostgreSQL, MariaDB, H2, SQLite.");
+                                + "\n  Supported: PostgreSQL, MariaDB, MySQL, H2, SQLite.");
         };
     }
 

@@ -81,7 +81,7 @@ record KeyReader(Product product) {
             while (row.next()) {
                 tables.constraint(
                         row.getString("table_name"),
-                        new Check(row.getString("constraint_name"), SqlText.of(row.getString("check_clause"))));
+                        new Check(row.getString("constraint_name"), product.expression(row.getString("check_clause"))));
             }
         }
     }
@@ -126,7 +126,7 @@ record KeyReader(Product product) {
         };
     }
 
-    private static void readKey(ResultSet row, InspectedTables tables, Map<List<String>, Index> indexes)
+    private void readKey(ResultSet row, InspectedTables tables, Map<List<String>, Index> indexes)
             throws SQLException {
         String table = row.getString("table_name");
         String name = row.getString("index_name");
@@ -146,11 +146,11 @@ record KeyReader(Product product) {
         indexes.merge(List.of(table, name), index, KeyReader::join);
     }
 
-    private static IndexPart part(ResultSet row) throws SQLException {
+    private IndexPart part(ResultSet row) throws SQLException {
         String column = row.getString("column_name");
         return new IndexPart(
                 column == null
-                        ? new IndexPart.OfExpression(SqlText.of(row.getString("expression")))
+                        ? new IndexPart.OfExpression(product.expression(row.getString("expression")))
                         : new IndexPart.OfColumn(column),
                 "D".equals(row.getString("collation")),
                 IndexPart.Nulls.DEFAULT,
