@@ -16,12 +16,6 @@ final class MySqlKillTest extends KillContractTest {
         return MySqlDatabase.fresh();
     }
 
-    /** Each DDL statement and each database waits for files, so a build tries a part; -Pstress tries every boundary. */
-    @Override
-    int oneIn() {
-        return 8;
-    }
-
     @Override
     Optional<SessionEnd> sessionEnd() {
         return Optional.of(MariaDbKillTest::endSession);
