@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.varve.runtime.database.MySqlDatabase;
 import dev.varve.runtime.database.TestDatabase;
+import dev.varve.runtime.database.UrlDataSource;
 import dev.varve.runtime.migration.Changes;
 import dev.varve.runtime.migration.SchemaMigration;
 import java.sql.SQLException;
@@ -33,6 +34,16 @@ final class MySqlLifecycleTest extends MariaDbLifecycleTest {
     @Override
     String locks() {
         return "keeps SHARED_READ of baselinr_runs";
+    }
+
+    @Test
+    void theDriverOfMariaDbServesToo() {
+        TestDatabase database = fresh();
+        String url = database.url().replace("jdbc:mysql:", "jdbc:mariadb:");
+        var varve = Varve.on(new UrlDataSource(url)).registry(Baselinr.chain());
+        assertThat(ids(varve.migrate())).hasSize(4);
+        assertThat(varve.operations().drift().isNone()).isTrue();
+        assertThat(varve(database, Baselinr.chain()).migrate().upToDate()).isTrue();
     }
 
     /** A session that ends itself is told of a statement that was interrupted, and not of its end. */
