@@ -20,7 +20,6 @@ final class MariaDb implements Product {
         var builder = DBConfigurationBuilder.newBuilder()
                 .setPort(0)
                 .setDataDir(folder.toFile())
-                .addArg("--skip-name-resolve")
                 .addArg("--performance-schema=OFF")
                 .addArg("--innodb-log-file-size=64M")
                 .addArg("--innodb-flush-log-at-trx-commit=0")
@@ -40,14 +39,15 @@ final class MariaDb implements Product {
             throw new IOException(failure);
         }
         // It starts without rights of users, so that one can be made who needs no password.
-        execute("mysql", "FLUSH PRIVILEGES");
-        execute("mysql", "ALTER USER root@localhost IDENTIFIED BY ''");
+        execute("FLUSH PRIVILEGES", "ALTER USER root@localhost IDENTIFIED BY ''");
     }
 
-    private void execute(String database, String sql) throws IOException {
-        try (Connection connection = DataSources.of(url(database)).getConnection();
+    private void execute(String... statements) throws IOException {
+        try (Connection connection = DataSources.of(url("mysql")).getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute(sql);
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
         } catch (SQLException failure) {
             throw new IOException(failure);
         }
@@ -62,7 +62,7 @@ final class MariaDb implements Product {
     public String fresh() throws SQLException {
         String name = "bench" + ++made;
         try {
-            execute("mysql", "CREATE DATABASE " + name);
+            execute("CREATE DATABASE " + name);
         } catch (IOException failure) {
             throw new SQLException(failure);
         }

@@ -19,12 +19,15 @@ final class Scene implements AutoCloseable {
     private final Results results;
     private final Path folder;
     private final Map<String, Product> products = new LinkedHashMap<>();
+    private final Thread end = new Thread(this::clear, "end");
 
     Scene(Part part, Options options, Results results) throws IOException {
         this.part = part;
         this.options = options;
         this.results = results;
         this.folder = Files.createTempDirectory("varve-benchmarks");
+        // A run that is interrupted leaves no server behind.
+        Runtime.getRuntime().addShutdownHook(end);
     }
 
     Options options() {
@@ -87,14 +90,23 @@ final class Scene implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        for (Product product : products.values()) {
-            product.close();
-        }
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(each);
+    public void close() {
+        Runtime.getRuntime().removeShutdownHook(end);
+        clear();
+    }
+
+    private void clear() {
+        try {
+            for (Product product : products.values()) {
+                product.close();
             }
+            try (Stream<Path> all = Files.walk(folder)) {
+                for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.deleteIfExists(each);
+                }
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 }

@@ -15,8 +15,7 @@ record Work(int size) implements Workload {
     public List<String> statements(int migration) {
         return List.of(
                 isTable(migration)
-                        ? "CREATE TABLE " + table(migration) + " (id bigint NOT NULL, CONSTRAINT " + table(migration)
-                                + "_pk PRIMARY KEY (id))"
+                        ? "CREATE TABLE " + table(migration) + " (id bigint NOT NULL PRIMARY KEY)"
                         : "ALTER TABLE " + table(migration) + " ADD COLUMN " + column(migration) + " varchar(40)");
     }
 
