@@ -36,7 +36,8 @@ final class Backfill {
         var table = new Table(
                 String.format(Locale.ROOT, "Fill %,d rows", rows),
                 "One process that fills a new column of a PostgreSQL table, while a client in another one updates "
-                        + A_SECOND + " rows a second, each at its time; it waits from when its request was due. The loop by"
+                        + A_SECOND
+                        + " rows a second, each at its time; it waits from when its request was due. The loop by"
                         + " hand goes along the key in portions of " + FillStart.PORTION
                         + " rows, without any journal, check or pause.");
         var varve = new VarveContender();
@@ -202,16 +203,13 @@ final class Backfill {
 
         @Override
         public List<String> definition(int migration) {
-            return List.of(
-                    migration == 0
-                            ? """
+            return List.of(migration == 0 ? """
                             changes.createTable("item", "1.0.0")
                                 .column("id", bigint().notNull())
                                 .column("amount", bigint().notNull())
                                 .column("note", text().notNull())
                                 .primaryKey("item_pk", "id");
-                            """
-                            : """
+                            """ : """
                             changes.table("item").version("1.0.0", "1.1.0")
                                 .addColumn("label", varchar(40).nullable()).backfill("'n' || (id + 1)");
                             """);

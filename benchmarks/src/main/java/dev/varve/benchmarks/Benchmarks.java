@@ -18,7 +18,8 @@ public final class Benchmarks {
         var results = new Results(module.resolve("results"));
         List<Part> all = Part.all();
         List<String> unknown = options.parts().stream()
-                .filter(name -> !name.equals("page") && all.stream().noneMatch(part -> part.name().equals(name)))
+                .filter(name -> !name.equals("page")
+                        && all.stream().noneMatch(part -> part.name().equals(name)))
                 .toList();
         if (!unknown.isEmpty()) {
             throw new IllegalArgumentException("there is no part " + unknown + ", but "

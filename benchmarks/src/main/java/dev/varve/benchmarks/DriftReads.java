@@ -17,7 +17,12 @@ final class DriftReads {
                             + " queries of the catalog. CPU and turns begin when the connection is there. \"Varve, drift\" is"
                             + " all of operations().drift(): it reads the schema, has the server write the one that the"
                             + " migrations lead to, reads that and compares.");
-            measure(scene, tables, List.of(ReadStart.Reader.values()), scene.options().number("rounds", 7), table);
+            measure(
+                    scene,
+                    tables,
+                    List.of(ReadStart.Reader.values()),
+                    scene.options().number("rounds", 7),
+                    table);
         }
     }
 

@@ -96,7 +96,11 @@ final class Goals {
         most("Eight processes start at once: time", 1.3, "x", ratio(burst, 8, "wall ms", VARVE));
         most("failed bursts", 0, "", table(burst, 8).map(this::sumOfFailed).orElse(OptionalDouble.empty()));
         for (int tables : List.of(200, 1_000)) {
-            most("Read the schema of %,d tables: CPU".formatted(tables), 1.5, "x", ratio(DRIFT, tables, "CPU ms", VARVE));
+            most(
+                    "Read the schema of %,d tables: CPU".formatted(tables),
+                    1.5,
+                    "x",
+                    ratio(DRIFT, tables, "CPU ms", VARVE));
         }
         most("queries", 8, "", count(DRIFT, 1_000, "turns"));
         for (String product : List.of("PostgreSQL", "MariaDB")) {
@@ -111,9 +115,8 @@ final class Goals {
     }
 
     private void backfill() {
-        Optional<Kept> largest = all.stream()
-                .filter(kept -> kept.group().startsWith(BACKFILL))
-                .reduce((one, later) -> later);
+        Optional<Kept> largest =
+                all.stream().filter(kept -> kept.group().startsWith(BACKFILL)).reduce((one, later) -> later);
         String rows = largest.map(kept -> "%,d rows".formatted(kept.size())).orElse("rows");
         Optional<Table> table = largest.map(Kept::table);
         goals.add(new Goal(
@@ -122,11 +125,7 @@ final class Goals {
                 0.9,
                 "x",
                 median(table.flatMap(t -> t.ratio(VARVE, "rows/s", Backfill.BY_HAND)))));
-        most(
-                "longest transaction",
-                500,
-                " ms",
-                median(table.flatMap(t -> t.of(VARVE, "longest transaction ms"))));
+        most("longest transaction", 500, " ms", median(table.flatMap(t -> t.of(VARVE, "longest transaction ms"))));
         most(
                 "p99 of clients over that without a fill",
                 3,
@@ -166,8 +165,8 @@ final class Goals {
     private OptionalDouble over(String group, int size, String column) {
         return table(group, size)
                 .flatMap(table -> table.of(VARVE, column)
-                        .flatMap(own -> table.of(table.rows().get(0), column)
-                                .map(floor -> own.median() - floor.median())))
+                        .flatMap(own ->
+                                table.of(table.rows().get(0), column).map(floor -> own.median() - floor.median())))
                 .map(OptionalDouble::of)
                 .orElse(OptionalDouble.empty());
     }

@@ -82,7 +82,9 @@ final class Growth {
             for (Side side : sides) {
                 databases.add(product.fresh());
                 String url = product.url(databases.get(databases.size() - 1));
-                apply.add(side.name(), Launch.of(side.contender(), side.folder(), url).result());
+                apply.add(
+                        side.name(),
+                        Launch.of(side.contender(), side.folder(), url).result());
             }
             scene.done(apply);
         }
@@ -95,7 +97,9 @@ final class Growth {
             for (int i = 0; i < sides.size(); i++) {
                 Side side = sides.get(i);
                 String url = product.url(databases.get(i));
-                start.add(side.name(), Launch.of(side.contender(), side.folder(), url).result());
+                start.add(
+                        side.name(),
+                        Launch.of(side.contender(), side.folder(), url).result());
             }
             scene.done(start);
         }

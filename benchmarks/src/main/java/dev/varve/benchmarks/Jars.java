@@ -22,7 +22,11 @@ final class Jars {
                 "Sizes",
                 "Jars in millions of bytes: the tool's own, with what it has for PostgreSQL, and all that it needs to apply"
                         + " anything; without drivers, logging and annotations.");
-        row(table, "Varve", "varve-runtime|runtime", "varve-schema|schema|jooq|jackson-core|r2dbc-spi|reactive-streams");
+        row(
+                table,
+                "Varve",
+                "varve-runtime|runtime",
+                "varve-schema|schema|jooq|jackson-core|r2dbc-spi|reactive-streams");
         row(table, "Flyway", "flyway-core|flyway-database-postgresql", "jackson-.*");
         row(
                 table,

@@ -25,10 +25,11 @@ record ManyTables(int tables) implements Workload {
     public List<String> statements(int migration) {
         var statements = new ArrayList<String>();
         for (int i = migration * PER_MIGRATION; i < end(migration); i++) {
-            statements.add(("CREATE TABLE t%d (id bigint NOT NULL PRIMARY KEY, name varchar(100) NOT NULL, email varchar(320),"
-                            + " amount integer NOT NULL, active boolean NOT NULL, price decimal(12, 2) NOT NULL,"
-                            + " born date, token varchar(36), score double precision NOT NULL, state varchar(20) NOT NULL)")
-                    .formatted(i));
+            statements.add(
+                    ("CREATE TABLE t%d (id bigint NOT NULL PRIMARY KEY, name varchar(100) NOT NULL, email varchar(320),"
+                                    + " amount integer NOT NULL, active boolean NOT NULL, price decimal(12, 2) NOT NULL,"
+                                    + " born date, token varchar(36), score double precision NOT NULL, state varchar(20) NOT NULL)")
+                            .formatted(i));
             statements.add("CREATE INDEX t%d_name ON t%d (name, born)".formatted(i, i));
         }
         return statements;

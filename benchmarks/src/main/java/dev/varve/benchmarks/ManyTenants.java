@@ -22,8 +22,7 @@ final class ManyTenants {
                 + " migrations each, four at work at once. The floor opens a connection for each, asks its history one"
                 + " question and applies what is missing.";
         var nothing = new Table(String.format(Locale.ROOT, "%,d tenants, nothing to do", tenants), about);
-        var pending =
-                new Table(String.format(Locale.ROOT, "%,d tenants, one migration pending each", tenants), about);
+        var pending = new Table(String.format(Locale.ROOT, "%,d tenants, one migration pending each", tenants), about);
         var all = new ArrayList<Side>();
         for (Contender contender : List.of(new Floor(), new VarveContender())) {
             var side = new Side(contender, product.fresh());
@@ -33,12 +32,10 @@ final class ManyTenants {
         }
         for (int round = 0; round < scene.options().number("rounds", 5); round++) {
             for (Side side : all) {
-                nothing.add(
-                        side.contender().name(), run(scene, product, side, tenants, migrations + round));
+                nothing.add(side.contender().name(), run(scene, product, side, tenants, migrations + round));
             }
             for (Side side : all) {
-                pending.add(
-                        side.contender().name(), run(scene, product, side, tenants, migrations + round + 1));
+                pending.add(side.contender().name(), run(scene, product, side, tenants, migrations + round + 1));
             }
             scene.done(List.of(nothing, pending));
         }

@@ -40,8 +40,7 @@ final class NothingToDo {
         String name = prepared.contender().name();
         Table table = prepared.table();
         if (!product.isServer()) {
-            Launch.Result result = Launch.of(
-                            prepared.contender(), prepared.folder(), product.url(prepared.database()))
+            Launch.Result result = Launch.of(prepared.contender(), prepared.folder(), product.url(prepared.database()))
                     .result();
             table.add(name, result);
             table.add(name, "classes", result.classes());

@@ -112,9 +112,11 @@ final class Page {
         for (String column : PLOTTED) {
             plot(group, tables, column).ifPresent(plot -> {
                 String title = plot.getKey();
-                String file = PLOTS + "/" + (tables.get(0).part() + " " + group + " " + column)
-                        .toLowerCase(Locale.ROOT)
-                        .replaceAll("[^a-z0-9]+", "-") + ".svg";
+                String file = PLOTS + "/"
+                        + (tables.get(0).part() + " " + group + " " + column)
+                                .toLowerCase(Locale.ROOT)
+                                .replaceAll("[^a-z0-9]+", "-")
+                        + ".svg";
                 plots.put(file, plot.getValue());
                 text.append("\n![").append(title).append("](").append(file).append(")\n");
             });
@@ -124,15 +126,17 @@ final class Page {
     private void table(Table table) {
         List<String> columns = table.columns();
         text.append("\n### ").append(table.title()).append("\n\n").append(table.note());
-        int rounds = columns.isEmpty() ? 0 : table.values(table.rows().get(0), columns.get(0)).size();
+        int rounds = columns.isEmpty()
+                ? 0
+                : table.values(table.rows().get(0), columns.get(0)).size();
         text.append(rounds > 1 ? " Rounds: " + rounds + "." : "").append("\n\n| |");
         columns.forEach(column ->
                 text.append(' ').append(column.replaceFirst(" ms$", "")).append(" |"));
         text.append("\n|---|").append("---|".repeat(columns.size())).append('\n');
         for (String row : table.rows()) {
             text.append("| ").append(row).append(" |");
-            columns.forEach(column ->
-                    text.append(' ').append(cell(table, row, column)).append(" |"));
+            columns.forEach(
+                    column -> text.append(' ').append(cell(table, row, column)).append(" |"));
             text.append('\n');
         }
     }
@@ -172,7 +176,8 @@ final class Page {
         }
         String what = isTime
                 ? "%s, multiples of the floor's at %,d"
-                        .formatted(column.replaceFirst(" ms$", ""), tables.get(0).size())
+                        .formatted(
+                                column.replaceFirst(" ms$", ""), tables.get(0).size())
                 : column;
         String title = group + ": " + what;
         List<Plot.Line> drawn = lines.entrySet().stream()

@@ -30,11 +30,7 @@ record Part(String name, String settings, String about, Work work) {
                 new Part("crash", "answers=6 on=postgres,mariadb", "Crashes", Crash::run),
                 new Part("drift", "rounds=7 tables=200,1000", "Reading a schema", DriftReads::run),
                 new Part("tenants", "rounds=5 tenants=1000 migrations=10", "Many tenants", ManyTenants::run),
-                new Part(
-                        "growth",
-                        "rounds=3 lengths=10,100,1000,10000 tables=10,100,1000,5000",
-                        "Growth",
-                        Growth::run),
+                new Part("growth", "rounds=3 lengths=10,100,1000,10000 tables=10,100,1000,5000", "Growth", Growth::run),
                 new Part("backfill", "rounds=3 rows=5000000", "Filling rows", Backfill::run),
                 new Part("compile", "rounds=5", "Compiling", tables(Compile::tables)),
                 new Part("jars", "", "Sizes", Jars::run));
@@ -53,7 +49,7 @@ record Part(String name, String settings, String about, Work work) {
     }
 
     private static Work tables(Tables work) {
-        return scene -> work.tables(scene.folder(), scene.options().number("rounds", 5))
-                .forEach(scene::done);
+        return scene ->
+                work.tables(scene.folder(), scene.options().number("rounds", 5)).forEach(scene::done);
     }
 }

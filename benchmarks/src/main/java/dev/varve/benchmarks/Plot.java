@@ -116,8 +116,7 @@ final class Plot {
                 "<polyline points=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"2\"/>", path.toString(), colour));
         int y = TOP + 14 + index * 20;
         svg.append(line(
-                "<rect x=\"%d\" y=\"%d\" width=\"12\" height=\"4\" fill=\"%s\"/>",
-                WIDTH - RIGHT + 14, y - 6, colour));
+                "<rect x=\"%d\" y=\"%d\" width=\"12\" height=\"4\" fill=\"%s\"/>", WIDTH - RIGHT + 14, y - 6, colour));
         svg.append(line("<text x=\"%d\" y=\"%d\">%s</text>", WIDTH - RIGHT + 32, y, escaped(line.name())));
     }
 

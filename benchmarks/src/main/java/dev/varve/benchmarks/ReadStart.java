@@ -38,8 +38,12 @@ public final class ReadStart {
     /** Who reads, in the order of the tables. */
     enum Reader {
         FLOOR("floor", (connection, dataSource) -> floor(connection)),
-        VARVE("Varve", (connection, dataSource) -> Dialects.of(connection).inspector().inspect(connection)),
-        DRIFT("Varve, drift", (connection, dataSource) -> Varve.on(dataSource).operations().drift()),
+        VARVE(
+                "Varve",
+                (connection, dataSource) -> Dialects.of(connection).inspector().inspect(connection)),
+        DRIFT(
+                "Varve, drift",
+                (connection, dataSource) -> Varve.on(dataSource).operations().drift()),
         LIQUIBASE("Liquibase, snapshot", (connection, dataSource) -> liquibase(connection)),
         JOOQ("jOOQ, meta()", (connection, dataSource) -> jooq(connection));
 

@@ -43,7 +43,8 @@ final class Results {
 
         /** {@return the first number of the title; 0 if it has none} */
         int size() {
-            String digits = table.title().replaceFirst("^\\D*([\\d,]*).*$", "$1").replace(",", "");
+            String digits =
+                    table.title().replaceFirst("^\\D*([\\d,]*).*$", "$1").replace(",", "");
             return digits.isEmpty() ? 0 : Integer.parseInt(digits);
         }
     }
@@ -66,7 +67,8 @@ final class Results {
         }
         var all = new ArrayList<Kept>();
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".json")).toList()) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".json")).toList()) {
                 all.add(parsed(Files.readString(file)));
             }
         }

@@ -25,9 +25,7 @@ record Squashed(int length) implements Workload {
 
     @Override
     public List<String> replaces() {
-        return IntStream.rangeClosed(1, length)
-                .mapToObj(VarveContender::id)
-                .toList();
+        return IntStream.rangeClosed(1, length).mapToObj(VarveContender::id).toList();
     }
 
     @Override

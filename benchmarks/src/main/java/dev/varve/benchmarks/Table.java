@@ -58,8 +58,7 @@ final class Table {
 
     /** {@return every value, in the order of the rounds; none if it was not measured} */
     List<Double> values(String row, String column) {
-        return Collections.unmodifiableList(
-                values.getOrDefault(row, Map.of()).getOrDefault(column, List.of()));
+        return Collections.unmodifiableList(values.getOrDefault(row, Map.of()).getOrDefault(column, List.of()));
     }
 
     /** {@return what was measured} */

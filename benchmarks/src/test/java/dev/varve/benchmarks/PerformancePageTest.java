@@ -58,9 +58,12 @@ class PerformancePageTest {
     @Test
     void eachResultIsWrittenAsItIsRead() throws Exception {
         try (Stream<Path> files = Files.list(RESULTS)) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".json")).toList()) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".json")).toList()) {
                 String text = Files.readString(file);
-                assertThat(Results.json(Results.parsed(text))).as(file.toString()).isEqualTo(text);
+                assertThat(Results.json(Results.parsed(text)))
+                        .as(file.toString())
+                        .isEqualTo(text);
             }
         }
         String text = Results.json(kept(10));
