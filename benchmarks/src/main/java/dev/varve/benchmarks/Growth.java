@@ -23,7 +23,6 @@ final class Growth {
     }
 
     private static void chain(Scene scene, int length, int rounds) throws Exception {
-        Product product = scene.postgres();
         var squashed = new Squashed(length);
         var sides = new ArrayList<Side>();
         for (Contender contender : List.of(new Floor(), new VarveContender())) {

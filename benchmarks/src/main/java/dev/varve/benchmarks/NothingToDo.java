@@ -43,7 +43,7 @@ final class NothingToDo {
             Launch.Result result = Launch.of(prepared.contender(), prepared.folder(), product.url(prepared.database()))
                     .result();
             table.add(name, result);
-            table.add(name, "classes", result.classes());
+            table.add(name, "classes", (double) result.classes());
             return;
         }
         try (Wire wire = product.wire(new Wire.Tap() {})) {
@@ -51,7 +51,7 @@ final class NothingToDo {
                             prepared.contender(), prepared.folder(), product.url(prepared.database(), wire))
                     .result();
             table.add(name, result);
-            table.add(name, "classes", result.classes());
+            table.add(name, "classes", (double) result.classes());
             table.add(name, "turns", wire.turns());
             table.add(name, "connections", wire.connections());
         }

@@ -29,7 +29,7 @@ public final class ReadStart {
         try (Connection connection = dataSource.getConnection()) {
             Meter meter = Meter.fromHere();
             if (!arguments[0].equals("NOTHING")) {
-                Reader.valueOf(arguments[0]).reading.read(connection, dataSource);
+                read(Reader.valueOf(arguments[0]), connection, dataSource);
             }
             meter.end();
         }
@@ -37,22 +37,16 @@ public final class ReadStart {
 
     /** Who reads, in the order of the tables. */
     enum Reader {
-        FLOOR("floor", (connection, dataSource) -> floor(connection)),
-        VARVE(
-                "Varve",
-                (connection, dataSource) -> Dialects.of(connection).inspector().inspect(connection)),
-        DRIFT(
-                "Varve, drift",
-                (connection, dataSource) -> Varve.on(dataSource).operations().drift()),
-        LIQUIBASE("Liquibase, snapshot", (connection, dataSource) -> liquibase(connection)),
-        JOOQ("jOOQ, meta()", (connection, dataSource) -> jooq(connection));
+        FLOOR("floor"),
+        VARVE("Varve"),
+        DRIFT("Varve, drift"),
+        LIQUIBASE("Liquibase, snapshot"),
+        JOOQ("jOOQ, meta()");
 
         private final String title;
-        private final Reading reading;
 
-        Reader(String title, Reading reading) {
+        Reader(String title) {
             this.title = title;
-            this.reading = reading;
         }
 
         String title() {
@@ -60,14 +54,19 @@ public final class ReadStart {
         }
     }
 
-    /** Reads a schema, by this connection or another one. */
-    @FunctionalInterface
-    private interface Reading {
-        void read(Connection connection, DataSource dataSource) throws Exception;
+    private static void read(Reader reader, Connection connection, DataSource dataSource) throws Exception {
+        switch (reader) {
+            case FLOOR -> floor(connection);
+            case VARVE -> Dialects.of(connection).inspector().inspect(connection);
+            case DRIFT -> Varve.on(dataSource).operations().drift();
+            case LIQUIBASE -> liquibase(connection);
+            case JOOQ -> jooq(connection);
+        }
     }
 
     /** The least that says all: tables, columns, constraints, indexes, and what columns are without a value. */
-    private static void floor(Connection connection) throws SQLException {
+    private static List<List<String>> floor(Connection connection) throws SQLException {
+        var rows = new ArrayList<List<String>>();
         for (String sql : List.of(
                 "SELECT c.oid, c.relname, c.relkind FROM pg_class c"
                         + " WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p', 'v', 'm', 'S')",
@@ -81,7 +80,6 @@ public final class ReadStart {
                         + " JOIN pg_class c ON c.oid = i.indexrelid WHERE c.relnamespace = 'public'::regnamespace",
                 "SELECT d.adrelid, d.adnum, pg_get_expr(d.adbin, d.adrelid) FROM pg_attrdef d"
                         + " JOIN pg_class c ON c.oid = d.adrelid WHERE c.relnamespace = 'public'::regnamespace")) {
-            var rows = new ArrayList<List<String>>();
             try (Statement statement = connection.createStatement();
                     ResultSet row = statement.executeQuery(sql)) {
                 int columns = row.getMetaData().getColumnCount();
@@ -94,6 +92,7 @@ public final class ReadStart {
                 }
             }
         }
+        return rows;
     }
 
     private static void liquibase(Connection connection) throws Exception {
