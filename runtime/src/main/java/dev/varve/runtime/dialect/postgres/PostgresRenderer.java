@@ -88,6 +88,9 @@ final class PostgresRenderer extends StandardRenderer {
 
         /** PostgreSQL alters no table while a check of its rows waits for the commit. */
         private List<Statement> settled(String table, List<Statement> statements) {
+            if (statements.stream().noneMatch(statement -> statement.sql().startsWith("UPDATE "))) {
+                return statements;
+            }
             List<String> waiting = before.tables().values().stream()
                     .flatMap(owner -> owner.constraints().values().stream()
                             .filter(constraint -> constraint.deferral() == Deferral.DEFERRED)
