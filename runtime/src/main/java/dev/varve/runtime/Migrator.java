@@ -322,6 +322,10 @@ final class Migrator {
         return new Purger(connection, dialect, this);
     }
 
+    DriftCheck driftCheck() {
+        return new DriftCheck(connection, dialect, this);
+    }
+
     Stamper stamper() {
         return new Stamper(connection, dialect, this);
     }

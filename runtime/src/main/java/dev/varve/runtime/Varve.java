@@ -24,7 +24,6 @@ import dev.varve.schema.snapshot.SnapshotCodec;
 import dev.varve.schema.snapshot.SnapshotFolder;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -229,9 +228,8 @@ public final class Varve {
         return run(migrator -> migrator.migrate(dataSource, settings.withTarget(id)));
     }
 
-    private <T> T run(Run<T> work) {
-        List<MigrationChain> chains = chains(migrations());
-        return Work.with(dataSource, (connection, dialect) -> work.by(new Migrator(connection, dialect, chains)));
+    private <T> T run(Work.Run<T> work) {
+        return Work.with(dataSource, chains(migrations()), work);
     }
 
     private static List<MigrationChain> chains(List<MigrationRegistry> registries) {
@@ -350,7 +348,7 @@ public final class Varve {
      */
     public Status validate() {
         List<MigrationChain> chains = chains(migrations());
-        return run(migrator -> {
+        return Work.with(dataSource, chains, migrator -> {
             List<HistoryEntry> entries = migrator.history().entries();
             migrator.pending(entries);
             return StatusReader.status(chains, entries);
@@ -390,10 +388,5 @@ public final class Varve {
 
     private List<MigrationRegistry> migrations() {
         return registries.orElseGet(MigrationLoader::load);
-    }
-
-    /** What is done with one connection. */
-    private interface Run<T> {
-        T by(Migrator migrator) throws SQLException;
     }
 }
