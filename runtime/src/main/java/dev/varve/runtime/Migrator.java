@@ -112,8 +112,8 @@ final class Migrator {
             if (due.isEmpty()) {
                 return new MigrateOutcome(List.of(), !waiting.isEmpty(), waiting);
             }
-            Optional<Map<String, Duration>> applied =
-                    new Executor(place).executeTogether(due, () -> keys(pending()).equals(keys(all)));
+            Optional<Map<String, Duration>> applied = new Executor(place)
+                    .executeTogether(due, () -> keys(pending()).equals(keys(all)));
             if (applied.isPresent()) {
                 var outcome = new ArrayList<MigrateOutcome.Applied>();
                 applied.get().forEach((key, duration) -> outcome.add(new MigrateOutcome.Applied(key, duration)));

@@ -63,8 +63,7 @@ record Settings(
     }
 
     Settings withLockTimeout(Duration timeout) {
-        return new Settings(
-                timeout, limits, consent, target, stopGrace, span, keeping, pace, pause, listeners, trace);
+        return new Settings(timeout, limits, consent, target, stopGrace, span, keeping, pace, pause, listeners, trace);
     }
 
     Settings with(Consent given) {
@@ -74,22 +73,11 @@ record Settings(
 
     Settings withTarget(String id) {
         return new Settings(
-                lockTimeout,
-                limits,
-                consent,
-                Optional.of(id),
-                stopGrace,
-                span,
-                keeping,
-                pace,
-                pause,
-                listeners,
-                trace);
+                lockTimeout, limits, consent, Optional.of(id), stopGrace, span, keeping, pace, pause, listeners, trace);
     }
 
     Settings withStopGrace(Duration grace) {
-        return new Settings(
-                lockTimeout, limits, consent, target, grace, span, keeping, pace, pause, listeners, trace);
+        return new Settings(lockTimeout, limits, consent, target, grace, span, keeping, pace, pause, listeners, trace);
     }
 
     Settings with(Span transactions) {
@@ -108,8 +96,7 @@ record Settings(
     }
 
     Settings with(Keeping kept) {
-        return new Settings(
-                lockTimeout, limits, consent, target, stopGrace, span, kept, pace, pause, listeners, trace);
+        return new Settings(lockTimeout, limits, consent, target, stopGrace, span, kept, pace, pause, listeners, trace);
     }
 
     Settings withListener(MigrationListener listener) {

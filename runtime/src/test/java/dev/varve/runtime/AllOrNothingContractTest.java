@@ -28,12 +28,12 @@ import dev.varve.schema.SchemaVersion;
 import dev.varve.schema.SqlText;
 import dev.varve.schema.Table;
 import dev.varve.schema.change.AddColumn;
-import dev.varve.schema.change.AlterObject;
-import dev.varve.schema.change.Change;
-import dev.varve.schema.change.DropConstraint;
-import dev.varve.schema.change.AlterRow;
 import dev.varve.schema.change.AddConstraint;
+import dev.varve.schema.change.AlterObject;
+import dev.varve.schema.change.AlterRow;
+import dev.varve.schema.change.Change;
 import dev.varve.schema.change.CreateIndex;
+import dev.varve.schema.change.DropConstraint;
 import dev.varve.schema.change.RenameColumn;
 import dev.varve.schema.change.RunCode;
 import dev.varve.schema.change.RunSql;
@@ -99,7 +99,8 @@ abstract class AllOrNothingContractTest {
                         "mood",
                         listed(List.of(new AddColumn(
                                 "person",
-                                Column.of("mood", new ColumnType.NamedEnum("mood")).withNullable(true),
+                                Column.of("mood", new ColumnType.NamedEnum("mood"))
+                                        .withNullable(true),
                                 Optional.of("'fine'")))))
                 .then(
                         "moods",
@@ -108,8 +109,7 @@ abstract class AllOrNothingContractTest {
                 .then("renamed", listed(List.of(new RenameColumn("person", "name", "called"))));
     }
 
-    private static Supplier<SchemaMigration> listed(
-            List<? extends Change> changes) {
+    private static Supplier<SchemaMigration> listed(List<? extends Change> changes) {
         return () -> new ListedChanges(
                 List.copyOf(changes), Map.of("code", jooq -> jooq.execute("update pet set legs = legs + 1")));
     }
@@ -136,8 +136,9 @@ abstract class AllOrNothingContractTest {
         Varve.on(other.dataSource()).registry(chain()).migrate();
         assertThat(ids(outcome)).hasSize(chain().entries().size());
         assertThat(Contents.of(database)).isEqualTo(Contents.of(other));
-        String history = "select installed_order, id, checksum, changes, from_state, to_state, table_versions, rollback,"
-                + " state from varve_history order by installed_order";
+        String history =
+                "select installed_order, id, checksum, changes, from_state, to_state, table_versions, rollback,"
+                        + " state from varve_history order by installed_order";
         assertThat(query(database, history)).isEqualTo(query(other, history));
         assertThat(query(database, "select legs from pet")).containsExactly(List.of("5"));
         assertThat(events.stream()
@@ -263,8 +264,7 @@ abstract class AllOrNothingContractTest {
         if (all) {
             assertThat(Contents.of(database)).isEqualTo(end);
         } else {
-            assertThat(status.migrations())
-                    .allMatch(migration -> migration.state() == Status.State.PENDING);
+            assertThat(status.migrations()).allMatch(migration -> migration.state() == Status.State.PENDING);
             assertThatThrownBy(() -> query(database, "select id from pet")).isInstanceOf(SQLException.class);
         }
         together(database.dataSource()).migrate();

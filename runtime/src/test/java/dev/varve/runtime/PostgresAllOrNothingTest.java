@@ -49,7 +49,10 @@ final class PostgresAllOrNothingTest extends AllOrNothingContractTest {
                     .hasMessageContaining("inOneTransaction()");
         }
         assertThat(Contents.of(database)).isEqualTo(before);
-        assertThat(query(database, "select to_regclass('varve_journal')::text").get(0).get(0)).isNull();
+        assertThat(query(database, "select to_regclass('varve_journal')::text")
+                        .get(0)
+                        .get(0))
+                .isNull();
         assertThat(varve.inOneTransaction().migrate().applied()).hasSize(4);
     }
 }

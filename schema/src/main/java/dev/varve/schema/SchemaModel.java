@@ -26,7 +26,8 @@ public record SchemaModel(
 
     /** Copies the collections; every key must be its table's or object's name. */
     public SchemaModel {
-        // What is filed already was looked at when it was: a schema that differs in one table costs no look at the others.
+        // What is filed already was looked at when it was: a schema that differs in one table costs no look at the
+        // others.
         if (!(tables instanceof Filed)) {
             tables.forEach((name, table) -> requireFiled("table", name, table.name()));
         }

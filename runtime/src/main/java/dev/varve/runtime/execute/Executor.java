@@ -106,8 +106,8 @@ public final class Executor {
             new LostValues(place, first.migration()).requireNone();
         }
         List<TransactionalRun.Ready> ready = due.stream()
-                .map(each -> new TransactionalRun.Ready(
-                        each.migration(), each.form().renderer(place.dialect())))
+                .map(each ->
+                        new TransactionalRun.Ready(each.migration(), each.form().renderer(place.dialect())))
                 .toList();
         Optional<List<Duration>> durations = new TransactionalRun(place, ready).run(stillPending);
         if (durations.isEmpty()) {

@@ -25,8 +25,7 @@ final class PartRunner {
      * @param progress is told
      * @param done how many statements of the migration ran before
      */
-    PartRunner(
-            Workplace place, FoldedMigration migration, StatementRunner statements, Progress progress, int done) {
+    PartRunner(Workplace place, FoldedMigration migration, StatementRunner statements, Progress progress, int done) {
         this.statements = statements;
         this.code = new CodeRunner(place, migration);
         this.progress = progress;

@@ -116,12 +116,15 @@ final class StatementRunner {
     private Optional<Progress.Pending> failed(String message) {
         Optional<Progress.Pending> longest = waiting.stream()
                 .filter(pending -> message.contains(pending.statement().sql()))
-                .max(Comparator.comparingInt(pending -> pending.statement().sql().length()));
+                .max(Comparator.comparingInt(
+                        pending -> pending.statement().sql().length()));
         return IntStream.range(0, waiting.size())
-                .filter(i -> message.contains(" " + i + " " + waiting.get(i).statement().sql()))
+                .filter(i -> message.contains(
+                        " " + i + " " + waiting.get(i).statement().sql()))
                 .mapToObj(waiting::get)
-                .filter(pending -> longest.filter(other ->
-                                other.statement().sql().equals(pending.statement().sql()))
+                .filter(pending -> longest.filter(other -> other.statement()
+                                .sql()
+                                .equals(pending.statement().sql()))
                         .isPresent())
                 .findFirst()
                 .or(() -> longest);

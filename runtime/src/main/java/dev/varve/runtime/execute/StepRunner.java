@@ -141,9 +141,7 @@ final class StepRunner {
 
     private Progress.Pending pending(Unit unit) {
         return new Progress.Pending(
-                migration.key(),
-                unit.first().statement(),
-                unit.first().block().changes());
+                migration.key(), unit.first().statement(), unit.first().block().changes());
     }
 
     private static dev.varve.runtime.dialect.Statement removal(Outside manner) {

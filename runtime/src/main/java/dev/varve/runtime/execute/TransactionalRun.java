@@ -57,8 +57,7 @@ final class TransactionalRun {
             trace.at(Boundary.BEGIN, first.key(), 0);
             place.lock().begin(place.session());
             try {
-                boolean asks =
-                        first.isBack() || !place.dialect().capabilities().lockSpansRun();
+                boolean asks = first.isBack() || !place.dialect().capabilities().lockSpansRun();
                 if (asks && !stillPending.answer()) {
                     place.session().rollback();
                     return Optional.empty();
@@ -82,7 +81,8 @@ final class TransactionalRun {
     }
 
     private List<Duration> carryOut() throws SQLException {
-        var statements = new StatementRunner(place, place.dialect().capabilities().batches(), progress);
+        var statements =
+                new StatementRunner(place, place.dialect().capabilities().batches(), progress);
         for (Ready next : migrations) {
             carryOut(next, statements);
         }
@@ -133,7 +133,8 @@ final class TransactionalRun {
             }
         }
         // A bound on statements is one on a batch too.
-        if (statements.waiting() >= TOGETHER || place.terms().limits().statement().isPresent()) {
+        if (statements.waiting() >= TOGETHER
+                || place.terms().limits().statement().isPresent()) {
             statements.flush();
             watch.lap();
         }
@@ -147,9 +148,7 @@ final class TransactionalRun {
             rows.add(
                     pending.isRecordedOnly()
                             ? new History.Ended(
-                                    HistoryRows.of(pending.migration(), pending.recordedFor()),
-                                    HistoryState.APPLIED,
-                                    0)
+                                    HistoryRows.of(pending.migration(), pending.recordedFor()), HistoryState.APPLIED, 0)
                             : new Account(place, pending.migration())
                                     .whole(watch.laps().get(i).toMillis()));
         }

@@ -53,7 +53,8 @@ public final class ModuleOrder {
             int at = positions.getOrDefault(migration.key(), -1);
             if (at >= from) {
                 // What a squashed migration replaces is in no chain; it goes before it.
-                ordered.addAll(pending.getOrDefault(migration.module(), List.of()).subList(from, at + 1));
+                ordered.addAll(
+                        pending.getOrDefault(migration.module(), List.of()).subList(from, at + 1));
                 next.put(migration.module(), at + 1);
             }
         }

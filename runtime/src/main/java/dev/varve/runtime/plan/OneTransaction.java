@@ -36,7 +36,9 @@ public final class OneTransaction {
         }
         var reasons = new ArrayList<String>();
         for (Due next : due) {
-            reason(next, dialect).ifPresent(reason -> reasons.add("\n    \"" + next.migration().key() + "\" " + reason));
+            reason(next, dialect)
+                    .ifPresent(
+                            reason -> reasons.add("\n    \"" + next.migration().key() + "\" " + reason));
         }
         if (!reasons.isEmpty()) {
             throw new VarveException(
@@ -64,7 +66,8 @@ public final class OneTransaction {
         for (Block block : renderer.blocks(migration.migration().changes(), migration.before())) {
             for (Statement statement : renderer.render(block, Optional.empty())) {
                 if (!statement.isTogether()) {
-                    return Optional.of(inWords(statement.manner()) + ": " + statement.sql().lines().findFirst().orElse(""));
+                    return Optional.of(inWords(statement.manner()) + ": "
+                            + statement.sql().lines().findFirst().orElse(""));
                 }
             }
         }

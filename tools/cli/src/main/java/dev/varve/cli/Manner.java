@@ -44,7 +44,8 @@ final class Manner {
 
     @Option(
             names = "--all-or-nothing",
-            description = "The whole run in one transaction, where the database takes DDL back; of one that fails nothing is left.")
+            description =
+                    "The whole run in one transaction, where the database takes DDL back; of one that fails nothing is left.")
     private boolean allOrNothing;
 
     Varve of(Varve plain) {
