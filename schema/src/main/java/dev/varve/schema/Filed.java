@@ -144,8 +144,11 @@ final class Filed<T> extends AbstractMap<String, T> implements SortedMap<String,
 
     @Override
     public @Nullable T get(@Nullable Object name) {
-        int at = name instanceof String text ? piece(text) : -1;
-        int position = at < 0 ? -1 : position(pieces.get(at), (String) name);
+        if (!(name instanceof String text)) {
+            return null;
+        }
+        int at = piece(text);
+        int position = at < 0 ? -1 : position(pieces.get(at), text);
         return position < 0 ? null : pieces.get(at).get(position).getValue();
     }
 
