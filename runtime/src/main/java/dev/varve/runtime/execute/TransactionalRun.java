@@ -70,7 +70,7 @@ final class TransactionalRun {
                 List<String> blockers = blocked ? retry.blockers(progress) : List.of();
                 if (!blocked || !retry.again(blockers)) {
                     // The database is as before the first one, so of a later one it tells nothing.
-                    Exception reason = takenBack && underWay() == first ? failures.explained(failure) : failure;
+                    Exception reason = takenBack && underWay().key().equals(first.key()) ? failures.explained(failure) : failure;
                     throw failures.of(reason, stateInWords(takenBack), blockers);
                 }
             } catch (Error error) {
@@ -83,8 +83,8 @@ final class TransactionalRun {
     private List<Duration> carryOut() throws SQLException {
         var statements =
                 new StatementRunner(place, place.dialect().capabilities().batches(), progress);
-        for (Ready next : migrations) {
-            carryOut(next, statements);
+        for (int i = 0; i < migrations.size(); i++) {
+            carryOut(i, statements);
         }
         statements.flush();
         watch.lap();
@@ -106,9 +106,10 @@ final class TransactionalRun {
         return watch.laps();
     }
 
-    private void carryOut(Ready next, StatementRunner statements) throws SQLException {
+    private void carryOut(int position, StatementRunner statements) throws SQLException {
+        Ready next = migrations.get(position);
         FoldedMigration migration = next.migration();
-        if (next != migrations.get(0)) {
+        if (position > 0) {
             trace.at(Boundary.BEGIN, migration.key(), 0);
             var lost = new LostValues(place, migration);
             if (lost.asks() && !next.pending().isRecordedOnly()) {
@@ -127,7 +128,7 @@ final class TransactionalRun {
         for (Block block : next.renderer().blocks(migration.migration().changes(), migration.before())) {
             parts.run(Part.of(block, next.renderer(), Optional.of(place.connection())));
         }
-        if (parts.movedRows() && next != migrations.get(migrations.size() - 1)) {
+        if (parts.movedRows() && position < migrations.size() - 1) {
             for (Statement settling : place.dialect().settling(migration.after())) {
                 statements.run(new Progress.Pending(migration.key(), settling, List.of()));
             }

@@ -50,7 +50,7 @@ public final class SchemaFolder {
             requireState(header, "starts from", header.from(), reached, List.of());
             Migration migration = read(entry);
             SchemaModel after = apply(migration, before);
-            reached = after == before ? reached : new Reached(after, hashes.of(after));
+            reached = new Reached(after, hashes.of(after));
             requireState(header, "leads to", header.to(), reached, migration.changes());
             folded.add(new FoldedMigration(module, migration, before, after));
             before = after;

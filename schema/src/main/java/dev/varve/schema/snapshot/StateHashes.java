@@ -37,7 +37,7 @@ public final class StateHashes {
     public String of(SchemaModel model) {
         int same = 0;
         for (Table table : model.tables().values()) {
-            if (same == hashed.size() || hashed.get(same) != table) {
+            if (same == hashed.size() || !isSame(hashed.get(same), table)) {
                 break;
             }
             same++;
@@ -62,11 +62,17 @@ public final class StateHashes {
 
     private byte[] text(Table table) {
         Written known = written.get(table.name());
-        if (known == null || known.table() != table) {
+        if (known == null || !isSame(known.table, table)) {
             known = new Written(table, StateHash.text(table).getBytes(StandardCharsets.UTF_8));
             written.put(table.name(), known);
         }
-        return known.text();
+        return known.text;
+    }
+
+    /** Schemas that follow each other share what did not change, and to compare the rest would cost what this is to save. */
+    @SuppressWarnings("ReferenceEquality")
+    private static boolean isSame(Table one, Table other) {
+        return one == other;
     }
 
     private static MessageDigest copy(MessageDigest digest) {
@@ -78,5 +84,14 @@ public final class StateHashes {
     }
 
     /** A table and its text. */
-    private record Written(Table table, byte[] text) {}
+    private static final class Written {
+
+        private final Table table;
+        private final byte[] text;
+
+        Written(Table table, byte[] text) {
+            this.table = table;
+            this.text = text;
+        }
+    }
 }
