@@ -70,7 +70,8 @@ final class TransactionalRun {
                 List<String> blockers = blocked ? retry.blockers(progress) : List.of();
                 if (!blocked || !retry.again(blockers)) {
                     // The database is as before the first one, so of a later one it tells nothing.
-                    Exception reason = takenBack && underWay().key().equals(first.key()) ? failures.explained(failure) : failure;
+                    Exception reason =
+                            takenBack && underWay().key().equals(first.key()) ? failures.explained(failure) : failure;
                     throw failures.of(reason, stateInWords(takenBack), blockers);
                 }
             } catch (Error error) {
