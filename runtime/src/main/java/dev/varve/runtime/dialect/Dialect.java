@@ -285,6 +285,17 @@ public interface Dialect {
         return Optional.empty();
     }
 
+    /**
+     * {@return statements after which nothing of the transaction waits for its commit} Another migration of the same
+     * transaction may then change tables whose rows this one has written. None where no check of rows waits, or none keeps a
+     * table from being changed.
+     *
+     * @param model the schema at that point
+     */
+    default List<Statement> settling(SchemaModel model) {
+        return List.of();
+    }
+
     /** {@return why the database refused} As the standard's states tell; a product adds its own. */
     default Refusal refusal(SQLException failure) {
         String state = String.valueOf(failure.getSQLState());

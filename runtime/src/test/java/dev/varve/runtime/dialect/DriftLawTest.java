@@ -89,7 +89,7 @@ final class DriftLawTest {
 
     private void requireNone(TestDatabases database, long seed, SchemaModel from, List<Change> changes, SchemaModel to)
             throws SQLException {
-        try (var live = new LiveSchema(database.fresh(folder).dataSource().getConnection())) {
+        try (var live = new LiveSchema(database.fresh(folder).session())) {
             if (!isMade(database, live, from, changes)) {
                 return;
             }
@@ -118,7 +118,7 @@ final class DriftLawTest {
     /** The tables of the one schema stand where the migrations left those of the other one. */
     private boolean putBack(TestDatabases database, long seed, SchemaModel is, SchemaModel expected)
             throws SQLException {
-        try (var live = new LiveSchema(database.fresh(folder).dataSource().getConnection())) {
+        try (var live = new LiveSchema(database.fresh(folder).session())) {
             try {
                 live.create(is);
             } catch (VarveException refusal) {

@@ -166,7 +166,7 @@ class RollbackLawTest {
                 .then("keys", migration(SchemaDiffer.diff(loose, from)));
         TestChain chain = old.then("evolve", migration(SchemaDiffer.diff(from, evolution.to(), evolution.intents())));
         varve(database, old.first(1)).migrate();
-        try (var live = new LiveSchema(database.dataSource().getConnection())) {
+        try (var live = new LiveSchema(database.session())) {
             for (Table table : from.tables().values()) {
                 DialectContractTest.insertRows(live, database, table);
             }
@@ -214,7 +214,7 @@ class RollbackLawTest {
             return true;
         } catch (VarveException refusal) {
             assertThat(refusal.code()).isEqualTo(ProblemCode.STATEMENT_FAILED);
-            try (var connection = database.dataSource().getConnection()) {
+            try (var connection = database.session()) {
                 if (Dialects.of(connection).capabilities().transactionalDdl()) {
                     assertThat(contents(database)).isEqualTo(after);
                 }
@@ -238,7 +238,7 @@ class RollbackLawTest {
 
     /** The schema in one line, and every row with its columns by name. */
     private static String contents(TestDatabase database) throws SQLException {
-        try (var connection = database.dataSource().getConnection()) {
+        try (var connection = database.session()) {
             Dialect dialect = Dialects.of(connection);
             SchemaModel model = dialect.inspector().inspect(connection);
             var text = new StringBuilder("schema ");
