@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.varve.runtime.adopt.Adoption;
 import dev.varve.runtime.adopt.Tool;
-import dev.varve.runtime.database.TestDatabase;
 import dev.varve.runtime.database.EachDatabase;
+import dev.varve.runtime.database.TestDatabase;
 import dev.varve.runtime.database.TestDatabases;
 import dev.varve.runtime.drift.DriftTerms;
 import java.io.IOException;

@@ -6,6 +6,7 @@ import static dev.varve.runtime.LifecycleContractTest.varve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.varve.runtime.database.EachDatabase;
 import dev.varve.runtime.database.H2Database;
 import dev.varve.runtime.database.H2Server;
 import dev.varve.runtime.database.MariaDbDatabase;
@@ -13,7 +14,6 @@ import dev.varve.runtime.database.MySqlDatabase;
 import dev.varve.runtime.database.PostgresDatabase;
 import dev.varve.runtime.database.SqliteDatabase;
 import dev.varve.runtime.database.TestDatabase;
-import dev.varve.runtime.database.EachDatabase;
 import dev.varve.runtime.database.TestDatabases;
 import dev.varve.runtime.database.UrlDataSource;
 import dev.varve.runtime.execute.Boundary;

@@ -2,9 +2,9 @@ package dev.varve.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.varve.runtime.database.EachDatabase;
 import dev.varve.runtime.database.PostgresDatabase;
 import dev.varve.runtime.database.TestDatabase;
-import dev.varve.runtime.database.EachDatabase;
 import dev.varve.runtime.database.TestDatabases;
 import dev.varve.runtime.database.UrlDataSource;
 import dev.varve.runtime.dialect.lookup.Dialects;

@@ -5,8 +5,8 @@ import static dev.varve.runtime.LifecycleContractTest.varve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.varve.runtime.database.TestDatabase;
 import dev.varve.runtime.database.EachDatabase;
+import dev.varve.runtime.database.TestDatabase;
 import dev.varve.runtime.database.TestDatabases;
 import java.nio.file.Path;
 import java.sql.SQLException;

@@ -32,7 +32,9 @@ final class MariaDbFixtures {
                 () -> Varve.on(new Node(MariaDbDatabase.fresh()))
                         .registry(Baselinr.chain())
                         .migrate());
-        fixtures.put(ProblemCode.TABLE_COPY, () -> varve(large(MariaDbDatabase.fresh(), STORED), chain()).migrate());
+        fixtures.put(
+                ProblemCode.TABLE_COPY,
+                () -> varve(large(MariaDbDatabase.fresh(), STORED), chain()).migrate());
         return fixtures;
     }
 

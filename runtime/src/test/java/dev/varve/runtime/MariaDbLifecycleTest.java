@@ -95,8 +95,8 @@ class MariaDbLifecycleTest extends LifecycleContractTest {
                 database,
                 "create user " + user + "@localhost identified by 'secret'",
                 "grant select, insert, update, delete on `" + schema + "`.* to " + user + "@localhost");
-        var limited = new UrlDataSource(
-                database.url().replace("user=root&password=", "user=" + user + "&password=secret"));
+        var limited =
+                new UrlDataSource(database.url().replace("user=root&password=", "user=" + user + "&password=secret"));
         assertThatThrownBy(() -> Varve.on(limited).registry(Baselinr.chain()).migrate())
                 .hasMessageContaining("VRV419")
                 .hasMessageContaining("denied")
@@ -186,10 +186,7 @@ class MariaDbLifecycleTest extends LifecycleContractTest {
                     .hasSize(3);
         }
         assertThat(blocked).hasSize(1);
-        assertThat(blocked.get(0).blockers())
-                .singleElement()
-                .asString()
-                .contains("of user \"root\" from ", locks());
+        assertThat(blocked.get(0).blockers()).singleElement().asString().contains("of user \"root\" from ", locks());
     }
 
     private static void letGo(Connection reader) {

@@ -1,12 +1,9 @@
 package dev.varve.runtime;
 
-import static dev.varve.runtime.LifecycleContractTest.run;
-
 import dev.varve.runtime.database.MySqlDatabase;
 import dev.varve.runtime.database.TestDatabase;
-import org.junit.jupiter.api.Tag;
-import java.sql.SQLException;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 
 @Tag("mysql")
 final class MySqlKillTest extends KillContractTest {

@@ -66,7 +66,8 @@ final class MySqlLifecycleTest extends MariaDbLifecycleTest {
     }
 
     private static void killSleepers(TestDatabase database) {
-        String sleepers = "select id from information_schema.processlist where db = database() and info = 'do sleep(30)'";
+        String sleepers =
+                "select id from information_schema.processlist where db = database() and info = 'do sleep(30)'";
         try {
             List<List<String>> found = List.of();
             while (found.isEmpty()) {

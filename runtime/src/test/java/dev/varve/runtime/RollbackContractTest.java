@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.varve.runtime.database.CountingDataSource;
-import dev.varve.runtime.database.TestDatabase;
 import dev.varve.runtime.database.EachDatabase;
+import dev.varve.runtime.database.TestDatabase;
 import dev.varve.runtime.database.TestDatabases;
 import dev.varve.runtime.execute.Boundary;
 import dev.varve.runtime.migration.Changes;

@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.varve.runtime.KillProcess.Death;
 import dev.varve.runtime.KillProcess.Kill;
 import dev.varve.runtime.KillProcess.Point;
+import dev.varve.runtime.database.EachDatabase;
 import dev.varve.runtime.database.H2Server;
 import dev.varve.runtime.database.MariaDbDatabase;
 import dev.varve.runtime.database.MySqlDatabase;
 import dev.varve.runtime.database.PostgresDatabase;
 import dev.varve.runtime.database.SqliteDatabase;
 import dev.varve.runtime.database.TestDatabase;
-import dev.varve.runtime.database.EachDatabase;
 import dev.varve.runtime.database.TestDatabases;
 import dev.varve.schema.problem.ProblemCode;
 import dev.varve.schema.problem.VarveException;
@@ -84,7 +84,8 @@ class RollbackKillTest {
         var databases = new ArrayList<Prepared>();
         for (int round = 0; round < (STRESS ? 6 : 1); round++) {
             for (var sample : samples.entrySet()) {
-                // MariaDB and MySQL wait for files at each statement, so a build tries every third boundary of them, each in turn.
+                // MariaDB and MySQL wait for files at each statement, so a build tries every third boundary of them,
+                // each in turn.
                 int step = kind.isMariaDbOrMySql() && !STRESS ? 3 : 1;
                 for (int i = Math.floorMod(sample.getKey().hashCode(), step);
                         i < sample.getValue().points().size();
@@ -109,9 +110,7 @@ class RollbackKillTest {
     void whereverTheServerEndsTheSessionItIsFinished(TestDatabases kind) throws Exception {
         Map<String, Expected> samples = learn(kind);
         for (var sample : samples.entrySet()) {
-            for (int i = 0;
-                    i < sample.getValue().points().size();
-                    i += STRESS ? 1 : kind.isMariaDbOrMySql() ? 12 : 4) {
+            for (int i = 0; i < sample.getValue().points().size(); i += STRESS ? 1 : kind.isMariaDbOrMySql() ? 12 : 4) {
                 Prepared prepared = prepare(kind, sample.getKey());
                 endSessionAt(kind, i, prepared);
                 requireEnd(prepared, sample.getValue(), i % 8 == 0);

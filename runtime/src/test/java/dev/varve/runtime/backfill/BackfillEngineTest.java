@@ -8,9 +8,9 @@ import dev.varve.runtime.database.CountingDataSource;
 import dev.varve.runtime.database.H2Database;
 import dev.varve.runtime.database.MariaDbDatabase;
 import dev.varve.runtime.database.MySqlDatabase;
-import dev.varve.runtime.database.TestDatabases;
 import dev.varve.runtime.database.PostgresDatabase;
 import dev.varve.runtime.database.TestDatabase;
+import dev.varve.runtime.database.TestDatabases;
 import dev.varve.runtime.dialect.Backfill;
 import dev.varve.runtime.dialect.Dialect;
 import dev.varve.runtime.dialect.LiveSchema;
@@ -96,7 +96,11 @@ class BackfillEngineTest {
 
     /** The number of the turn in which a row was filled shows a row that was filled twice. */
     private static Backfill turns(Server server, Table table) {
-        return new Backfill(table, "filled", "CAST(" + server.turn + (server == Server.MYSQL ? " AS CHAR(40))" : " AS VARCHAR(40))"), true);
+        return new Backfill(
+                table,
+                "filled",
+                "CAST(" + server.turn + (server == Server.MYSQL ? " AS CHAR(40))" : " AS VARCHAR(40))"),
+                true);
     }
 
     private static void requireEachOnce(Connection connection, Server server, int rows) throws SQLException {

@@ -97,7 +97,8 @@ public record MySqlDatabase(String schema) implements TestDatabase {
                                 "--max-connections=300"),
                         data);
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, data)));
-                String url = "jdbc:mysql://127.0.0.1:" + port + "/%s?user=root&password=&sslMode=DISABLED&allowPublicKeyRetrieval=true";
+                String url = "jdbc:mysql://127.0.0.1:" + port
+                        + "/%s?user=root&password=&sslMode=DISABLED&allowPublicKeyRetrieval=true";
                 await(server, url.formatted("mysql"), data);
                 return url;
             } catch (IOException failure) {
@@ -129,8 +130,8 @@ public record MySqlDatabase(String schema) implements TestDatabase {
             command.addAll(options);
             return new ProcessBuilder(command)
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                            data.resolve("log").toFile()))
+                    .redirectOutput(
+                            ProcessBuilder.Redirect.appendTo(data.resolve("log").toFile()))
                     .start();
         }
 

@@ -118,9 +118,7 @@ class MariaDbWaysTest {
                 schema(table("p").id(), table("t").id().nullable("p", "bigint").references("fk", "p", "p")),
                 List.of(REBUILD));
         assertThat(live.log().get(live.log().size() - 2)).startsWith(unchecked());
-        assertThat(live.log().get(live.log().size() - 1))
-                .startsWith(check())
-                .contains("NOT EXISTS");
+        assertThat(live.log().get(live.log().size() - 1)).startsWith(check()).contains("NOT EXISTS");
     }
 
     @Test

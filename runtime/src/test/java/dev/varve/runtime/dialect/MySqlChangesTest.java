@@ -1,8 +1,8 @@
 package dev.varve.runtime.dialect;
 
-import org.junit.jupiter.api.Tag;
 import dev.varve.runtime.database.MySqlDatabase;
 import dev.varve.runtime.database.TestDatabase;
+import org.junit.jupiter.api.Tag;
 
 @Tag("mysql")
 final class MySqlChangesTest extends ChangesContractTest {

@@ -1,9 +1,9 @@
 package dev.varve.runtime.dialect;
 
-import org.junit.jupiter.api.Tag;
 import dev.varve.runtime.database.MySqlDatabase;
 import dev.varve.runtime.database.TestDatabase;
 import dev.varve.schema.Constraint.Action;
+import org.junit.jupiter.api.Tag;
 
 @Tag("mysql")
 final class MySqlConstraintsTest extends ConstraintsContractTest {

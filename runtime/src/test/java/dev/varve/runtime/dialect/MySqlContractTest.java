@@ -1,12 +1,12 @@
 package dev.varve.runtime.dialect;
 
-import org.junit.jupiter.api.Tag;
 import dev.varve.runtime.database.MySqlDatabase;
 import dev.varve.runtime.database.TestDatabase;
 import dev.varve.schema.testing.RandomGeneration.Feature;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 
 /** Each DDL statement waits for its files here, so a build tries a part of the pairs; {@code -Dvarve.pairs} all it says. */
 @Tag("mysql")

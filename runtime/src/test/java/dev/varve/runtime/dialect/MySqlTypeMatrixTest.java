@@ -1,11 +1,11 @@
 package dev.varve.runtime.dialect;
 
-import org.junit.jupiter.api.Tag;
 import dev.varve.runtime.database.MySqlDatabase;
 import dev.varve.runtime.database.TestDatabase;
 import dev.varve.schema.ColumnType;
 import java.sql.SQLException;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 
 @Tag("mysql")
 final class MySqlTypeMatrixTest extends TypeMatrixTest {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.varve.runtime.TestChain;
 import dev.varve.runtime.Varve;
-import dev.varve.runtime.database.TestDatabase;
 import dev.varve.runtime.database.EachDatabase;
+import dev.varve.runtime.database.TestDatabase;
 import dev.varve.runtime.database.TestDatabases;
 import dev.varve.runtime.dialect.lookup.Dialects;
 import dev.varve.runtime.migration.ListedChanges;

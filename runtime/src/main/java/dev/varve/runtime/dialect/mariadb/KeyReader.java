@@ -7,7 +7,6 @@ import dev.varve.schema.Constraint.Deferral;
 import dev.varve.schema.Constraint.ForeignKey;
 import dev.varve.schema.Index;
 import dev.varve.schema.IndexPart;
-import dev.varve.schema.SqlText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -126,8 +125,7 @@ record KeyReader(Product product) {
         };
     }
 
-    private void readKey(ResultSet row, InspectedTables tables, Map<List<String>, Index> indexes)
-            throws SQLException {
+    private void readKey(ResultSet row, InspectedTables tables, Map<List<String>, Index> indexes) throws SQLException {
         String table = row.getString("table_name");
         String name = row.getString("index_name");
         if (name.equals("PRIMARY")) {

@@ -13,9 +13,10 @@ final class Literals {
 
     // A text; what else may hold quotes: names, comments.
     private static final Pattern STANDARD = Pattern.compile(
-            "('(?:[^']|'')*+')|\"(?:[^\"]|\"\")*+\"|`(?:[^`]|``)*+`|--\\s[^\\n]*+|#[^\\n]*+|/\\*.*?\\*/", Pattern.DOTALL);
-    private static final Pattern ESCAPED = Pattern.compile(
-            "(?:_utf8mb[34])?'((?:[^'\\\\]|''|\\\\.)*+)'|`(?:[^`]|``)*+`", Pattern.DOTALL);
+            "('(?:[^']|'')*+')|\"(?:[^\"]|\"\")*+\"|`(?:[^`]|``)*+`|--\\s[^\\n]*+|#[^\\n]*+|/\\*.*?\\*/",
+            Pattern.DOTALL);
+    private static final Pattern ESCAPED =
+            Pattern.compile("(?:_utf8mb[34])?'((?:[^'\\\\]|''|\\\\.)*+)'|`(?:[^`]|``)*+`", Pattern.DOTALL);
     private static final Pattern ESCAPE = Pattern.compile("\\\\(.)", Pattern.DOTALL);
     private static final Map<String, String> CHARACTERS =
             Map.of("n", "\n", "r", "\r", "t", "\t", "0", "\0", "Z", "\u001a", "b", "\b");
@@ -27,14 +28,16 @@ final class Literals {
         if (sql.indexOf('\\') < 0) {
             return sql;
         }
-        return STANDARD.matcher(sql).replaceAll(found -> Matcher.quoteReplacement(
-                found.group(1) == null ? found.group() : found.group().replace("\\", "\\\\")));
+        return STANDARD.matcher(sql)
+                .replaceAll(found -> Matcher.quoteReplacement(
+                        found.group(1) == null ? found.group() : found.group().replace("\\", "\\\\")));
     }
 
     /** {@return standard SQL for what MySQL's catalog says of a view or a partition} */
     static String standard(String words) {
-        return ESCAPED.matcher(words).replaceAll(found -> Matcher.quoteReplacement(
-                found.group(1) == null ? found.group() : "'" + unescaped(found.group(1), "''") + "'"));
+        return ESCAPED.matcher(words)
+                .replaceAll(found -> Matcher.quoteReplacement(
+                        found.group(1) == null ? found.group() : "'" + unescaped(found.group(1), "''") + "'"));
     }
 
     /** {@return standard SQL for an expression in MySQL's catalog, where it stands as if it were in a text itself} */
@@ -43,7 +46,8 @@ final class Literals {
     }
 
     private static String unescaped(String text, String quote) {
-        return ESCAPE.matcher(text).replaceAll(found -> Matcher.quoteReplacement(
-                found.group(1).equals("'") ? quote : CHARACTERS.getOrDefault(found.group(1), found.group(1))));
+        return ESCAPE.matcher(text)
+                .replaceAll(found -> Matcher.quoteReplacement(
+                        found.group(1).equals("'") ? quote : CHARACTERS.getOrDefault(found.group(1), found.group(1))));
     }
 }

@@ -186,8 +186,8 @@ record MariaDbInspector(Product product) implements SchemaInspector {
             return Optional.of(new DefaultValue.Expression(product.expression(text)));
         }
         boolean bytes = row.getString("data_type").toLowerCase(Locale.ROOT).endsWith("binary");
-        return Optional.of(new DefaultValue.Expression(
-                bytes ? text.replaceFirst("0x(.*)", "X'$1'") : DefaultValue.quote(text)));
+        return Optional.of(
+                new DefaultValue.Expression(bytes ? text.replaceFirst("0x(.*)", "X'$1'") : DefaultValue.quote(text)));
     }
 
     private void readPartition(ResultSet row, InspectedTables tables) throws SQLException {

@@ -29,8 +29,7 @@ final class MariaDbSession extends JdbcSession {
         super(connection);
         this.connection = connection;
         var settings = new ArrayList<>(List.of(
-                new Setting(
-                        "sql_mode", "'" + MODE + (product == Product.MARIADB ? ",NO_BACKSLASH_ESCAPES'" : "'")),
+                new Setting("sql_mode", "'" + MODE + (product == Product.MARIADB ? ",NO_BACKSLASH_ESCAPES'" : "'")),
                 new Setting("time_zone", "'+00:00'"),
                 new Setting("foreign_key_checks", "1"),
                 new Setting("unique_checks", "1")));

@@ -17,7 +17,8 @@ final class LiteralsTest {
     @Test
     void whatTheCatalogEscapesIsStandardAgain() {
         assertThat(Literals.standard("concat(`q`.`a'b`,'it\\'s\\\\\\n')")).isEqualTo("concat(`q`.`a'b`,'it''s\\\n')");
-        assertThat(Literals.ofExpression("(`a` in (_utf8mb4\\'x\\',_utf8mb4\\'it\\\\\\'s\\',_utf8mb4\\'b\\\\\\\\c\\'))"))
+        assertThat(Literals.ofExpression(
+                        "(`a` in (_utf8mb4\\'x\\',_utf8mb4\\'it\\\\\\'s\\',_utf8mb4\\'b\\\\\\\\c\\'))"))
                 .isEqualTo("(`a` in ('x','it''s','b\\c'))");
     }
 
