@@ -21,7 +21,8 @@ record MariaDbTriggers(InStep step) implements InStep.Triggers {
         boolean follows = event == Event.UPDATE && !step.pairs().back().isEmpty();
         var lines = new ArrayList<String>();
         for (String column : step.pairs().all().keySet()) {
-            lines.add("    DECLARE " + variable(column) + " TYPE OF " + name(step.table()) + "." + quoted(column) + ";");
+            lines.add(
+                    "    DECLARE " + variable(column) + " TYPE OF " + name(step.table()) + "." + quoted(column) + ";");
         }
         lines.addAll(follows ? followed() : filled());
         return "CREATE OR REPLACE TRIGGER " + trigger(event) + " BEFORE " + event + " ON " + name(step.table())
@@ -39,8 +40,8 @@ record MariaDbTriggers(InStep step) implements InStep.Triggers {
         all.forEach((column, sql) -> lines.add("    IF NEW." + quoted(column) + " IS NULL THEN SET " + variable(column)
                 + " = " + value(sql) + "; END IF;"));
         all.keySet()
-                .forEach(column -> lines.add("    SET NEW." + quoted(column) + " = COALESCE(NEW." + quoted(column) + ", "
-                        + variable(column) + ");"));
+                .forEach(column -> lines.add("    SET NEW." + quoted(column) + " = COALESCE(NEW." + quoted(column)
+                        + ", " + variable(column) + ");"));
         return lines;
     }
 

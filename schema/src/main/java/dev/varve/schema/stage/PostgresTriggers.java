@@ -21,7 +21,8 @@ record PostgresTriggers(InStep step) implements InStep.Triggers {
                 + quotedTable(step.table()) + ";\n"
                 + (follows ? "    varve_step " + quotedTable(step.table()) + ";\n" : "")
                 + "BEGIN\n    varve_given := NEW;\n"
-                + String.join("\n", follows ? followed() : filled()) + "\n    RETURN NEW;\nEND\n$varve$;\nCREATE TRIGGER "
+                + String.join("\n", follows ? followed() : filled())
+                + "\n    RETURN NEW;\nEND\n$varve$;\nCREATE TRIGGER "
                 + quoted(step.name(event)) + " BEFORE " + event + " ON " + quotedTable(step.table())
                 + " FOR EACH ROW EXECUTE FUNCTION " + function(event) + "()";
     }

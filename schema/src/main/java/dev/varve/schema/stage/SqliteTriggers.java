@@ -31,8 +31,7 @@ record SqliteTriggers(InStep step) implements InStep.Triggers {
         String name = step.name(event);
         if (event == Event.INSERT || back.isEmpty()) {
             var all = step.pairs().all();
-            triggers.put(
-                    name, trigger(name, event.name(), missing(all.keySet()), set(all, this::unlessGiven), ""));
+            triggers.put(name, trigger(name, event.name(), missing(all.keySet()), set(all, this::unlessGiven), ""));
             return triggers;
         }
         // The columns that a trigger writes wake the other one, which must find that they are in step.
@@ -82,8 +81,8 @@ record SqliteTriggers(InStep step) implements InStep.Triggers {
     }
 
     private String unlessGiven(String column) {
-        return "CASE WHEN " + quoted(column) + " IS NULL THEN (" + step.pairs().all().get(column) + ") ELSE "
-                + quoted(column) + " END";
+        return "CASE WHEN " + quoted(column) + " IS NULL THEN ("
+                + step.pairs().all().get(column) + ") ELSE " + quoted(column) + " END";
     }
 
     private static String set(SortedMap<String, String> columns, Function<String, String> value) {
