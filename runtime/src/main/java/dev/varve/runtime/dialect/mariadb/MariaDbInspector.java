@@ -74,7 +74,7 @@ record MariaDbInspector(Product product) implements SchemaInspector {
     @Override
     public SchemaModel inspect(Connection connection) throws SQLException {
         var tables = new InspectedTables();
-        try (var words = new PlainWords(connection)) {
+        try (var words = new PlainWords(product, connection)) {
             Statement statement = words.statement();
             Set<String> documents = documents(statement);
             try (ResultSet row = statement.executeQuery(COLUMNS)) {
@@ -92,7 +92,7 @@ record MariaDbInspector(Product product) implements SchemaInspector {
                 while (row.next()) {
                     tables.object(new View(
                             row.getString("table_name"),
-                            SqlText.of(unqualified(row.getString("view_definition"), row.getString("home"))),
+                            SqlText.of(unqualified(Literals.standard(row.getString("view_definition")), row.getString("home"))),
                             false,
                             Optional.empty()));
                 }
@@ -152,11 +152,11 @@ record MariaDbInspector(Product product) implements SchemaInspector {
                         Optional.ofNullable(row.getString("column_comment"))));
     }
 
-    private static Optional<Generated> generated(ResultSet row) throws SQLException {
+    private Optional<Generated> generated(ResultSet row) throws SQLException {
         String extra = row.getString("extra").toUpperCase(Locale.ROOT);
         if (row.getBoolean("computed")) {
             return Optional.of(new Generated.Computed(
-                    SqlText.of(ServerText.plain(row.getString("generation_expression"))), extra.contains("STORED")));
+                    product.expression(row.getString("generation_expression")), extra.contains("STORED")));
         }
         return extra.contains("AUTO_INCREMENT")
                 ? Optional.of(new Generated.Identity(false, Sequence.Options.PLAIN))
@@ -185,16 +185,20 @@ record MariaDbInspector(Product product) implements SchemaInspector {
         }
         boolean expression = product == Product.MARIADB
                 || row.getString("extra").toUpperCase(Locale.ROOT).contains("DEFAULT_GENERATED");
-        return Optional.of(new DefaultValue.Expression(
-                expression ? ServerText.plain(text) : DefaultValue.quote(text)));
+        if (expression) {
+            return Optional.of(new DefaultValue.Expression(product.expression(text)));
+        }
+        boolean bytes = row.getString("data_type").toLowerCase(Locale.ROOT).endsWith("binary");
+        return Optional.of(
+                new DefaultValue.Expression(bytes ? text.replaceFirst("0x(.*)", "X'$1'") : DefaultValue.quote(text)));
     }
 
-    private static void readPartition(ResultSet row, InspectedTables tables) throws SQLException {
+    private void readPartition(ResultSet row, InspectedTables tables) throws SQLException {
         String words = row.getString("partition_method");
         Partitioning.Method method = words.startsWith("RANGE")
                 ? Partitioning.Method.RANGE
                 : words.startsWith("LIST") ? Partitioning.Method.LIST : Partitioning.Method.HASH;
-        String bounds = row.getString("partition_description");
+        String bounds = Literals.standard(String.valueOf(row.getString("partition_description")));
         String text = switch (method) {
             case RANGE -> "VALUES LESS THAN (" + bounds + ")";
             case LIST -> "VALUES IN (" + bounds + ")";
@@ -246,6 +250,6 @@ record MariaDbInspector(Product product) implements SchemaInspector {
 
     /** The server writes the name of the database before each table; the same view in another one is the same view. */
     private static String unqualified(String query, String home) {
-        return ServerText.plain(query.replace(MariaDbSql.quoted(home) + ".", ""));
+        return query.replace(MariaDbSql.quoted(home) + ".", "");
     }
 }

@@ -90,7 +90,7 @@ final class MariaDbUnmodelled {
     private MariaDbUnmodelled() {}
 
     static List<Unmodelled> read(Connection connection) throws SQLException {
-        try (var words = new PlainWords(connection)) {
+        try (var words = new PlainWords(Product.MARIADB, connection)) {
             var found = new ArrayList<>(UnmodelledRows.read(connection, OF_TABLES));
             found.addAll(UnmodelledRows.read(connection, OF_COLUMNS));
             for (Unmodelled routine : routines(words.statement())) {
