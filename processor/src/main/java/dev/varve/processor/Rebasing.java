@@ -117,7 +117,10 @@ final class Rebasing {
             move(move, files).ifPresent(done::add);
         }
         Entities entities = pipeline.entities(
-                seen, graph.store(), new Snapshot(rebased.model(), new TreeMap<>(), new TreeSet<>(), rebased.headId()), report);
+                seen,
+                graph.store(),
+                new Snapshot(rebased.model(), new TreeMap<>(), new TreeSet<>(), rebased.headId()),
+                report);
         var used = new TreeSet<String>();
         entities.intents().stream().map(Intent::key).forEach(used::add);
         var before = new Snapshot(rebased.model(), new TreeMap<>(), used, rebased.headId());

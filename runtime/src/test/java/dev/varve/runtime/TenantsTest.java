@@ -266,8 +266,7 @@ final class TenantsTest {
     void schemasElsewhereAreTenantsToo(TestDatabases product) throws SQLException {
         TestDatabase database = product.fresh(folder);
         String prefix = "t_" + UUID.randomUUID().toString().substring(0, 8) + "_";
-        List<String> names =
-                Stream.of("a", "b", "c", "d").map(prefix::concat).toList();
+        List<String> names = Stream.of("a", "b", "c", "d").map(prefix::concat).toList();
         String quote = product == TestDatabases.H2 ? "\"" : "`";
         run(
                 database.dataSource(),
@@ -283,7 +282,8 @@ final class TenantsTest {
         run(database.dataSource(), "insert into " + person + " (id, name) values (1, 'Ada'), (2, 'Ada')");
         var more = new ArrayList<>(names);
         more.add(1, prefix + "nobody");
-        TenantsOutcome<MigrateOutcome> second = shorter(Tenants.ofSchemas(one, more), 3).migrate();
+        TenantsOutcome<MigrateOutcome> second =
+                shorter(Tenants.ofSchemas(one, more), 3).migrate();
         assertThat(count(second)).isEqualTo(Map.of(State.APPLIED, 3L, State.FAILED, 2L));
         assertThat(second.in(State.FAILED))
                 .extracting(outcome -> outcome.code().orElseThrow())
@@ -295,7 +295,8 @@ final class TenantsTest {
                 .isEqualTo(Map.of(State.LOOKED_AT, 4L));
         assertThat(one.inUse()).isZero();
         assertThat(one.astray()).isEmpty();
-        assertThat(varve(database).status().migrations()).as("nothing is made elsewhere")
+        assertThat(varve(database).status().migrations())
+                .as("nothing is made elsewhere")
                 .allMatch(migration -> migration.appliedAt().isEmpty());
     }
 

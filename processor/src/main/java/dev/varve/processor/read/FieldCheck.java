@@ -43,8 +43,9 @@ final class FieldCheck {
     static void check(List<EntityDraft> drafts, UnaryOperator<String> files, Report report) {
         drafts.stream()
                 .filter(draft -> draft.sound() && !draft.part())
-                .forEach(draft ->
-                        VarveAnnotation.FIELDS.allOn(draft.type()).forEach(new FieldCheck(draft, files, report)::check));
+                .forEach(draft -> VarveAnnotation.FIELDS
+                        .allOn(draft.type())
+                        .forEach(new FieldCheck(draft, files, report)::check));
     }
 
     private void check(Written at) {
@@ -77,7 +78,9 @@ final class FieldCheck {
         String resource = at.text(RESOURCE);
         if (written.isBlank() == resource.isBlank()) {
             throw new IllegalArgumentException("the fields are said "
-                    + (written.isBlank() ? "nowhere: neither as value nor as resource" : "twice: as value and as resource"));
+                    + (written.isBlank()
+                            ? "nowhere: neither as value nor as resource"
+                            : "twice: as value and as resource"));
         }
         if (resource.isBlank()) {
             return FieldTable.read(written);

@@ -88,7 +88,9 @@ final class GenerationReader {
             return OptionalLong.of(Integer.MAX_VALUE);
         }
         // What a type of one database can hold, only the database knows.
-        return type instanceof ColumnType.BigInt || type instanceof ColumnType.Native ? OptionalLong.of(Long.MAX_VALUE) : OptionalLong.empty();
+        return type instanceof ColumnType.BigInt || type instanceof ColumnType.Native
+                ? OptionalLong.of(Long.MAX_VALUE)
+                : OptionalLong.empty();
     }
 
     private Optional<Column> computed(Written at, Column column, boolean key) {

@@ -1,7 +1,7 @@
 package dev.varve.runtime.rollback;
 
-import dev.varve.runtime.plan.SqlComment;
 import dev.varve.runtime.dialect.Statement;
+import dev.varve.runtime.plan.SqlComment;
 import dev.varve.schema.classify.Rollback;
 
 /** Writes a plan for people. What is not SQL is in SQL comments, so that the whole can be pasted into a console. */

@@ -86,13 +86,18 @@ final class MariaDbImportTest {
     /** Of a constant, the catalog would tell a question mark. */
     @Test
     void bytesThatAreADefaultAreTold() throws SQLException {
-        Column bytes = Column.of("b", new ColumnType.Varbinary(4))
-                .withDefault(Optional.of(new DefaultValue.Literal("00ff")));
+        Column bytes =
+                Column.of("b", new ColumnType.Varbinary(4)).withDefault(Optional.of(new DefaultValue.Literal("00ff")));
         Table table = Table.of("t", new SchemaVersion(1, 0, 0), List.of(Column.of("id", new ColumnType.Int()), bytes))
                 .withPrimaryKey(Optional.of(new PrimaryKey("t_pk", List.of("id"))));
         try (var live = new LiveSchema(connection)) {
             live.create(SchemaModel.of(List.of(table)));
-            assertThat(live.inspect().table("t").orElseThrow().column("b").orElseThrow().defaultValue())
+            assertThat(live.inspect()
+                            .table("t")
+                            .orElseThrow()
+                            .column("b")
+                            .orElseThrow()
+                            .defaultValue())
                     .map(DefaultValue::text)
                     .hasValueSatisfying(text -> assertThat(text).containsIgnoringCase("unhex('00ff')"));
         }
@@ -144,7 +149,8 @@ final class MariaDbImportTest {
                 create trigger touch before insert on t for each row set new.plus = 1;
                 """);
         var found = dialect.inspector().unmodelled(connection);
-        assertThat(found).extracting(each -> each.kind() + " " + each.name() + ": " + each.definition())
+        assertThat(found)
+                .extracting(each -> each.kind() + " " + each.name() + ": " + each.definition())
                 .contains(
                         "attribute of a column t.changed: ON UPDATE CURRENT_TIMESTAMP()",
                         "attribute of a column t.hidden: INVISIBLE",
@@ -157,12 +163,20 @@ final class MariaDbImportTest {
                         "system versioning past: WITH SYSTEM VERSIONING",
                         "partitioning parts: PARTITION BY HASH (`id` + 1)",
                         "option of a view seen: ALGORITHM = MERGE WITH CASCADED CHECK OPTION");
-        assertThat(found).extracting(each -> each.kind() + " " + each.name())
+        assertThat(found)
+                .extracting(each -> each.kind() + " " + each.name())
                 .contains("function twice", "procedure nothing", "trigger t.touch")
                 .hasSize(14);
-        assertThat(found).filteredOn(each -> each.kind().equals("trigger"))
-                .allSatisfy(trigger -> assertThat(trigger.definition()).startsWith("CREATE").doesNotContain("DEFINER"));
-        assertThat(dialect.inspector().inspect(connection).table("parts").orElseThrow().partitioning()).isEmpty();
+        assertThat(found)
+                .filteredOn(each -> each.kind().equals("trigger"))
+                .allSatisfy(trigger ->
+                        assertThat(trigger.definition()).startsWith("CREATE").doesNotContain("DEFINER"));
+        assertThat(dialect.inspector()
+                        .inspect(connection)
+                        .table("parts")
+                        .orElseThrow()
+                        .partitioning())
+                .isEmpty();
     }
 
     /** What an ALTER does not repeat of a column is gone, so a column with more than Varve knows is not altered. */
@@ -181,8 +195,7 @@ final class MariaDbImportTest {
         var live = new LiveSchema(connection);
         Column column = table.column("c").orElseThrow();
         Column commented = column.withComment(Optional.of("when"));
-        assertThatThrownBy(() -> live.apply(
-                        SchemaDiffer.diff(found, found.with(table.withColumn(commented))), found))
+        assertThatThrownBy(() -> live.apply(SchemaDiffer.diff(found, found.with(table.withColumn(commented))), found))
                 .hasMessageContaining("VRV602")
                 .hasMessageContaining("\"t.c\" has ");
         assertThat(created()).isEqualTo(before);

@@ -11,7 +11,8 @@ final class SqlCommentTest {
 
     @Test
     void whatFollowsABreakStandsDeeper() {
-        assertThat(new SqlComment(24).of("   add column a.b varchar(40) not null\n drop it")).isEqualTo("""
+        assertThat(new SqlComment(24).of("   add column a.b varchar(40) not null\n drop it"))
+                .isEqualTo("""
                         --   add column a.b
                         --     varchar(40) not
                         --     null
@@ -30,11 +31,12 @@ final class SqlCommentTest {
                             .mapToObj(each -> "w".repeat(1 + random.nextInt(random.nextInt(9) == 0 ? 120 : 12)))
                             .collect(Collectors.joining(" "));
             String text = new SqlComment(width).of(words);
-            assertThat(text.replaceAll("(?m)^--", "").trim().split("\\s+")).isEqualTo(words.trim().split("\\s+"));
+            assertThat(text.replaceAll("(?m)^--", "").trim().split("\\s+"))
+                    .isEqualTo(words.trim().split("\\s+"));
             assertThat(text.lines())
                     .allMatch(line -> line.startsWith("-- "))
-                    .allMatch(line -> line.length() <= width
-                            || !line.substring(2).strip().contains(" "));
+                    .allMatch(line ->
+                            line.length() <= width || !line.substring(2).strip().contains(" "));
             assertThat(new SqlComment(0).of(words)).isEqualTo("--" + words + "\n");
         }
     }

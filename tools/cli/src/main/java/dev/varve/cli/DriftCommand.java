@@ -4,8 +4,8 @@ import dev.varve.importer.DriftProposal;
 import dev.varve.importer.source.Style;
 import dev.varve.runtime.dialect.Statement;
 import dev.varve.runtime.drift.Difference;
-import dev.varve.runtime.plan.SqlComment;
 import dev.varve.runtime.drift.Drift;
+import dev.varve.runtime.plan.SqlComment;
 import dev.varve.schema.change.Change;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -51,7 +51,8 @@ final class DriftCommand extends Operation {
     Answer run(Connect connect) {
         Drift drift = connect.varve().operations().drift(terms.of(connect));
         Optional<Path> written = drift.isNone() ? Optional.empty() : folder.map(place -> write(drift, place));
-        String report = sql ? sql(drift, new SqlComment(layout().commentWidth())) : layout().wrapped(drift.print(), INDENT);
+        String report =
+                sql ? sql(drift, new SqlComment(layout().commentWidth())) : layout().wrapped(drift.print(), INDENT);
         return new Answer(
                 drift.isNone() ? ExitCode.OK : ExitCode.DRIFT,
                 report

@@ -87,8 +87,8 @@ final class ImportCommand extends Operation {
     }
 
     private DataSource scratch(Connect connect) {
-        return connect.dataSource(scratch.orElseThrow(() -> new Misuse(
-                "Name an empty database of the product that the script is for: --scratch-url jdbc:...")));
+        return connect.dataSource(scratch.orElseThrow(() ->
+                new Misuse("Name an empty database of the product that the script is for: --scratch-url jdbc:...")));
     }
 
     private Answer answer(ImportOutcome outcome) {

@@ -21,9 +21,7 @@ record Layout(int width) {
 
     /** {@return the text with its long lines broken at blanks, and what follows a break indented} */
     String wrapped(String text, int indent) {
-        return text.lines()
-                        .map(line -> broken(line, indent))
-                        .collect(Collectors.joining("\n"))
+        return text.lines().map(line -> broken(line, indent)).collect(Collectors.joining("\n"))
                 + (text.endsWith("\n") ? "\n" : "");
     }
 

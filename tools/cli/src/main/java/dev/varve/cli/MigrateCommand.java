@@ -31,9 +31,10 @@ final class MigrateCommand extends Operation {
     @Override
     Answer run(Connect connect) {
         Varve told = patience.of(manner.of(connect.varve())).listener(progress());
-        Varve varve = Misuse.of("--backfill-rest", () -> rest.map(
-                        percent -> told.backfillPace(PORTION, percent / (double) HUNDRED))
-                .orElse(told));
+        Varve varve = Misuse.of(
+                "--backfill-rest",
+                () -> rest.map(percent -> told.backfillPace(PORTION, percent / (double) HUNDRED))
+                        .orElse(told));
         MigrateOutcome outcome = manner.target().map(varve::migrateTo).orElseGet(varve::migrate);
         var applied = new ArrayList<Object>();
         var text = new StringBuilder();

@@ -164,7 +164,8 @@ final class TenantsCommand extends Operation {
         Tenants told = plain.each((name, varve) -> configured(connect.chosen(varve)))
                 .listener(outcome -> progress.ended(ended.incrementAndGet() + " of " + all + ": " + outcome.tenant()
                         + ": " + secrets.hidden(outcome.words())));
-        Tenants beside = Misuse.of("--parallel", () -> parallel.map(told::parallel).orElse(told));
+        Tenants beside =
+                Misuse.of("--parallel", () -> parallel.map(told::parallel).orElse(told));
         Tenants bounded =
                 Misuse.of("--stop-after", () -> stopAfter.map(beside::stopAfter).orElse(beside));
         Tenants tenants = withoutCanary ? bounded.withoutCanary() : bounded;

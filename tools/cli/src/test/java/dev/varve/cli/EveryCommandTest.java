@@ -85,7 +85,9 @@ final class EveryCommandTest extends AtAPlace {
     private void says(int code, Class<? extends MigrationRegistry> application, String... words) throws IOException {
         String[] all = Stream.concat(Stream.of(words), Stream.of("--json")).toArray(String[]::new);
         Run run = varve(application, all);
-        assertThat(run.code()).as("%s%n%s%s", String.join(" ", words), run.out(), run.err()).isEqualTo(code);
+        assertThat(run.code())
+                .as("%s%n%s%s", String.join(" ", words), run.out(), run.err())
+                .isEqualTo(code);
         assertThat(run.err()).as(words[0]).isEmpty();
         assertThat(run.out())
                 .startsWith("{\n  \"command\" : \"" + words[0] + "\",\n  \"exitCode\" : " + code + ",")
@@ -96,7 +98,9 @@ final class EveryCommandTest extends AtAPlace {
         if (run.out().contains("\n  \"error\" : {")) {
             found.removeAll(Set.of("error", "code", "message"));
         }
-        assertThat(found).as("members of %s that docs/cli.md does not have", words[0]).isEmpty();
+        assertThat(found)
+                .as("members of %s that docs/cli.md does not have", words[0])
+                .isEmpty();
         walked.add(words[0]);
     }
 

@@ -73,7 +73,9 @@ final class ProgramTest {
         assertThat(varve("status").out()).contains("up to date", "0001_customers  applied");
         assertThat(varve("plan").out()).isEqualTo("-- Nothing to do: the database is up to date.\n");
         assertThat(varve("validate").out()).startsWith("Valid.");
-        assertThat(varve("history").out()).contains("0002_orders", "applied, current").containsOnlyOnce("current");
+        assertThat(varve("history").out())
+                .contains("0002_orders", "applied, current")
+                .containsOnlyOnce("current");
         assertThat(varve("explain").out()).contains("The next start has nothing to do.");
         assertThat(varve("drift").out()).startsWith("No drift");
         assertThat(varve("doctor").code()).isZero();

@@ -1,9 +1,9 @@
 package dev.varve.importer;
 
+import dev.varve.runtime.database.MariaDbDatabase;
 import dev.varve.runtime.dialect.Dialect;
 import dev.varve.runtime.dialect.Renderer;
 import dev.varve.runtime.dialect.Session;
-import dev.varve.runtime.database.MariaDbDatabase;
 import dev.varve.runtime.dialect.lookup.Dialects;
 import dev.varve.schema.SchemaModel;
 import dev.varve.schema.diff.SchemaDiffer;

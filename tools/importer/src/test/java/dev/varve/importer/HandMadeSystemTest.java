@@ -95,7 +95,8 @@ final class HandMadeSystemTest {
         project = new Project(folder.resolve("project"));
         try (Stream<Path> all = Files.walk(start.resolve("project"))) {
             for (Path file : all.toList()) {
-                Files.copy(file, project.folder().resolve(start.resolve("project").relativize(file)));
+                Files.copy(
+                        file, project.folder().resolve(start.resolve("project").relativize(file)));
             }
         }
         varve = project.compiled(live.dataSource());
@@ -365,7 +366,8 @@ final class HandMadeSystemTest {
         varve().validate(project.snapshots());
         assertThat(varve().operations().drift().differences()).isEmpty();
         assertThat(SchemaDiffer.diff(live.inspect(), made)).isEmpty();
-        String migration = project.read("shop/migrations/" + project.migrations().get(1));
+        String migration =
+                project.read("shop/migrations/" + project.migrations().get(1));
         assertThat(patch.changes()).isNotEmpty();
         assertThat(migration).contains("phone", "patient_born", "patient_name", "how it stands");
     }

@@ -66,10 +66,7 @@ final class ProblemsTest {
     void a_script_that_leads_to_another_database(String statement) throws Exception {
         Path script = script("create table a (id int primary key);\n" + statement + ";");
         Database scratch = Database.fresh(Product.MARIADB, folder);
-        refused(
-                ProblemCode.SCRIPT_NOT_IMPORTED,
-                "Nothing was run",
-                () -> SchemaFile.run(script, scratch.dataSource()));
+        refused(ProblemCode.SCRIPT_NOT_IMPORTED, "Nothing was run", () -> SchemaFile.run(script, scratch.dataSource()));
         assertThat(scratch.inspect()).isEqualTo(SchemaModel.empty());
     }
 

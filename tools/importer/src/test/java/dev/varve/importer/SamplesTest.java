@@ -158,7 +158,12 @@ final class SamplesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"MARIADB,rental-mariadb.sql,CLASSES", "POSTGRES,rental.sql,CLASSES", "SQLITE,music.sql,CLASSES", "H2,orders.sql,RECORDS"})
+    @CsvSource({
+        "MARIADB,rental-mariadb.sql,CLASSES",
+        "POSTGRES,rental.sql,CLASSES",
+        "SQLITE,music.sql,CLASSES",
+        "H2,orders.sql,RECORDS"
+    })
     void each_sample_is_the_same_in_the_other_style(Product product, String sample, Style style) throws Exception {
         roundTrip(product, sample, style);
     }

@@ -38,7 +38,8 @@ record Attributes(Product product, Connection connection) {
                 if (!found.isEmpty()) {
                     throw MariaDbSql.cannot(
                             product,
-                            "the column \"" + altered.tableName() + "." + altered.before().name() + "\" has " + found
+                            "the column \"" + altered.tableName() + "."
+                                    + altered.before().name() + "\" has " + found
                                     + ", which Varve has no words for, and an ALTER of the column would take it away.",
                             "Alter the column by a step of SQL that repeats it, or take it away first and give it"
                                     + " back afterwards, by steps of SQL.");

@@ -92,7 +92,8 @@ record MariaDbInspector(Product product) implements SchemaInspector {
                 while (row.next()) {
                     tables.object(new View(
                             row.getString("table_name"),
-                            SqlText.of(unqualified(Literals.standard(row.getString("view_definition")), row.getString("home"))),
+                            SqlText.of(unqualified(
+                                    Literals.standard(row.getString("view_definition")), row.getString("home"))),
                             false,
                             Optional.empty()));
                 }

@@ -17,7 +17,8 @@ final class MariaDbScript {
     private static final Set<String> COMPOUND = Set.of("TRIGGER", "PROCEDURE", "FUNCTION", "EVENT", "PACKAGE");
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}_$]+");
     private static final Pattern ENDED = Pattern.compile("(?i)\\s+(?:IF|LOOP|WHILE|REPEAT)\\b");
-    private static final Pattern COMMENTS = Pattern.compile("(?s)(?:/\\*(?![!M]).*?\\*/|--\\s[^\\n]*(?:\\n|$)|#[^\\n]*(?:\\n|$)|\\s)*");
+    private static final Pattern COMMENTS =
+            Pattern.compile("(?s)(?:/\\*(?![!M]).*?\\*/|--\\s[^\\n]*(?:\\n|$)|#[^\\n]*(?:\\n|$)|\\s)*");
 
     private final String script;
     private final List<String> statements = new ArrayList<>();

@@ -90,8 +90,7 @@ record MariaDbTypes(Product product, SchemaModel model) implements SqlTypes, Col
     }
 
     private boolean isBytesOfMariaDb(ColumnType type) {
-        return product == Product.MARIADB
-                && (type instanceof ColumnType.Blob || type instanceof ColumnType.Varbinary);
+        return product == Product.MARIADB && (type instanceof ColumnType.Blob || type instanceof ColumnType.Varbinary);
     }
 
     @Override

@@ -127,8 +127,8 @@ final class MariaDbUnmodelled {
     /** What a user may not see has no definition. */
     private static String definition(Statement statement, Unmodelled routine) throws SQLException {
         int column = routine.kind().equals("EVENT") ? 4 : 3;
-        try (ResultSet row = statement.executeQuery(
-                "SHOW CREATE " + routine.kind() + " " + MariaDbSql.quoted(routine.name()))) {
+        try (ResultSet row =
+                statement.executeQuery("SHOW CREATE " + routine.kind() + " " + MariaDbSql.quoted(routine.name()))) {
             Optional<String> text = row.next() ? Optional.ofNullable(row.getString(column)) : Optional.empty();
             return text.map(sql -> sql.replaceFirst(DEFINER, "")).orElse("");
         }
