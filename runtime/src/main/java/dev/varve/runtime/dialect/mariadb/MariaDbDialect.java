@@ -142,7 +142,7 @@ public final class MariaDbDialect implements Dialect {
 
     @Override
     public SchemaInspector inspector() {
-        return new MariaDbInspector(product);
+        return new MariaDbInspector(product, Optional.empty());
     }
 
     @Override

@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -30,8 +31,11 @@ import java.util.stream.Collectors;
 /**
  * Reads the current database with a few queries. Each says of every view of the catalog which database it is about, because
  * MariaDB looks into the files of all of them otherwise.
+ *
+ * @param product which server
+ * @param home the database whose names stand alone in views; the current one if nothing
  */
-record MariaDbInspector(Product product) implements SchemaInspector {
+record MariaDbInspector(Product product, Optional<String> home) implements SchemaInspector {
 
     private static final String COLUMNS = """
             SELECT t.table_name, t.table_comment, c.column_name, c.data_type, c.column_type, c.character_set_name,
@@ -71,6 +75,14 @@ record MariaDbInspector(Product product) implements SchemaInspector {
 
     private static final Pattern NEXT_VALUE = Pattern.compile("nextval\\(`(?:[^`]|``)+`\\.`((?:[^`]|``)+)`\\)");
 
+    /** Seen from one database, a view of another one has to name that. */
+    @Override
+    public SchemaModel inspect(Connection connection, SortedSet<String> schemas) throws SQLException {
+        return schemas.isEmpty() || home.isPresent()
+                ? SchemaInspector.super.inspect(connection, schemas)
+                : new MariaDbInspector(product, Optional.of(connection.getCatalog())).inspect(connection, schemas);
+    }
+
     @Override
     public SchemaModel inspect(Connection connection) throws SQLException {
         var tables = new InspectedTables();
@@ -93,7 +105,7 @@ record MariaDbInspector(Product product) implements SchemaInspector {
                     tables.object(new View(
                             row.getString("table_name"),
                             SqlText.of(unqualified(
-                                    Literals.standard(row.getString("view_definition")), row.getString("home"))),
+                                    Literals.standard(row.getString("view_definition")), home.orElse(row.getString("home")))),
                             false,
                             Optional.empty()));
                 }
