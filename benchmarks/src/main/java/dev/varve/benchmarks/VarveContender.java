@@ -146,18 +146,42 @@ final class VarveContender implements Contender {
             for (int i = from; i < to; i++) {
                 MigrationHeader header = headers.get(i);
                 text.append(
-                        "            new MigrationEntry(new MigrationHeader(%d, \"%s\", \"%s\", \"%s\", \"%s\"), %s::new)%s"
+                        "            new MigrationEntry(new MigrationHeader(%d, \"%s\", \"%s\", \"%s\", \"%s\"), new Code%d(%d))%s"
                                 .formatted(
                                         header.version(),
                                         header.name(),
                                         header.parent(),
                                         header.from(),
                                         header.to(),
-                                        className(i),
+                                        from / PART,
+                                        header.version(),
                                         i + 1 < to ? ",\n" : ");\n    }\n"));
             }
         }
+        for (int from = 0; from < headers.size(); from += PART) {
+            text.append(code(from / PART, headers.subList(from, Math.min(headers.size(), from + PART))));
+        }
         return text.append("}\n").toString();
+    }
+
+    private static String code(int part, List<MigrationHeader> headers) {
+        var text = new StringBuilder("""
+                    private static final class Code%1$d implements java.util.function.Supplier<dev.varve.runtime.migration.SchemaMigration> {
+                        private final int version;
+
+                        Code%1$d(int version) {
+                            this.version = version;
+                        }
+
+                        @Override
+                        public dev.varve.runtime.migration.SchemaMigration get() {
+                            return switch (version) {
+                """.formatted(part));
+        for (MigrationHeader header : headers) {
+            text.append("case %d -> new %s();%n".formatted(header.version(), className(header.version() - 1)));
+        }
+        return text.append("default -> throw new IllegalStateException();\n};\n}\n}\n")
+                .toString();
     }
 
     /** A migration as its source says it. */
