@@ -241,11 +241,15 @@ public interface Dialect {
     }
 
     /**
-     * {@return a statement so that it commits by itself, if it changes the schema} Where a transaction takes DDL back, it
-     * stays as it is.
+     * Runs a statement of a {@linkplain #renderer renderer}. Where no transaction takes DDL back, it commits by itself if it
+     * changes the schema.
+     *
+     * @param jdbc runs it
+     * @param sql the statement's text
+     * @throws SQLException if the database refuses
      */
-    default String committing(String sql) {
-        return sql;
+    default void run(java.sql.Statement jdbc, String sql) throws SQLException {
+        jdbc.execute(sql);
     }
 
     /**

@@ -186,7 +186,7 @@ public final class Executor {
         place.inTransaction(() -> {
             for (Statement each : statements) {
                 try (var statement = place.connection().createStatement()) {
-                    statement.execute(place.dialect().committing(each.sql()));
+                    place.dialect().run(statement, each.sql());
                 }
             }
             new KeptThings(place.connection(), place.dialect()).remove(List.of(kept));

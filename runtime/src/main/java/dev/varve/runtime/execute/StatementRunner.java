@@ -65,7 +65,7 @@ final class StatementRunner {
 
     private void runAlone(java.sql.Statement jdbc, String sql) throws SQLException {
         try {
-            jdbc.execute(place.dialect().committing(sql));
+            place.dialect().run(jdbc, sql);
         } catch (SQLException refusal) {
             Optional<String> other = place.dialect().otherwise(sql, refusal, place.connection());
             if (other.isEmpty()) {
