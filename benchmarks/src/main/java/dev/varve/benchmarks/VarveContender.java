@@ -181,7 +181,8 @@ final class VarveContender implements Contender {
             text.append("    private static List<MigrationEntry> part%d() {%n        return List.of(%n"
                     .formatted(from / PART));
             String code = "Code" + from / PART;
-            text.append(part.stream().map(header -> entry(header, replaces, code)).collect(Collectors.joining(",\n")));
+            text.append(
+                    part.stream().map(header -> entry(header, replaces, code)).collect(Collectors.joining(",\n")));
             text.append(");\n    }\n").append(code(code, part));
         }
         return text.append("}\n").toString();

@@ -134,7 +134,9 @@ final class EventsTest {
         try (var recording = new Recording()) {
             recording.start();
             if (together) {
-                varve(SqliteDatabase.in(folder), Baselinr.chain()).allOrNothing().migrate();
+                varve(SqliteDatabase.in(folder), Baselinr.chain())
+                        .allOrNothing()
+                        .migrate();
             } else {
                 varve(database, Baselinr.chain()).migrate();
             }

@@ -124,7 +124,9 @@ public final class RegistryGenerator {
         for (Link link : links) {
             cases.add("case $L -> new $T();\n", link.version(), ClassName.get(link.type()));
         }
-        cases.add("default -> throw new $T(\"no migration has the version \" + version);\n", IllegalStateException.class)
+        cases.add(
+                        "default -> throw new $T(\"no migration has the version \" + version);\n",
+                        IllegalStateException.class)
                 .unindent()
                 .add("};\n");
         return TypeSpec.classBuilder(codeName(chunk))
