@@ -180,14 +180,40 @@ final class VarveContender implements Contender {
             List<MigrationHeader> part = headers.subList(from, Math.min(headers.size(), from + PART));
             text.append("    private static List<MigrationEntry> part%d() {%n        return List.of(%n"
                     .formatted(from / PART));
-            text.append(part.stream().map(header -> entry(header, replaces)).collect(Collectors.joining(",\n")));
-            text.append(");\n    }\n");
+            String code = "Code" + from / PART;
+            text.append(
+                    part.stream().map(header -> entry(header, replaces, code)).collect(Collectors.joining(",\n")));
+            text.append(");\n    }\n").append(code(code, part));
         }
         return text.append("}\n").toString();
     }
 
-    private static String entry(MigrationHeader header, String replaces) {
-        return "            new MigrationEntry(new MigrationHeader(%d, \"%s\", \"%s\", \"%s\", \"%s\"%s), V%s::new)"
+    private static String code(String name, List<MigrationHeader> headers) {
+        String cases = headers.stream()
+                .map(header -> "                case %d -> new V%s();%n".formatted(header.version(), header.id()))
+                .collect(Collectors.joining());
+        return """
+                    private static final class %1$s
+                            implements java.util.function.Supplier<dev.varve.runtime.migration.SchemaMigration> {
+
+                        private final int version;
+
+                        %1$s(int version) {
+                            this.version = version;
+                        }
+
+                        @Override
+                        public dev.varve.runtime.migration.SchemaMigration get() {
+                            return switch (version) {
+                %2$s                default -> throw new IllegalStateException();
+                            };
+                        }
+                    }
+                """.formatted(name, cases);
+    }
+
+    private static String entry(MigrationHeader header, String replaces, String code) {
+        return "            new MigrationEntry(new MigrationHeader(%d, \"%s\", \"%s\", \"%s\", \"%s\"%s), new %s(%d))"
                 .formatted(
                         header.version(),
                         header.name(),
@@ -195,7 +221,8 @@ final class VarveContender implements Contender {
                         header.from(),
                         header.to(),
                         replaces,
-                        header.id());
+                        code,
+                        header.version());
     }
 
     /** {@return what the header of a migration that stands for others has more} */

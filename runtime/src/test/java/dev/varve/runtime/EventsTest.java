@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.varve.runtime.backfill.Pace;
 import dev.varve.runtime.database.H2Database;
+import dev.varve.runtime.database.SqliteDatabase;
 import dev.varve.runtime.database.TestDatabase;
 import dev.varve.runtime.event.MetricsListener;
 import dev.varve.runtime.event.MigrationEvent;
@@ -23,6 +24,8 @@ import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a run tells: to listeners, to Micrometer, to the flight recorder. */
 final class EventsTest {
@@ -104,7 +107,7 @@ final class EventsTest {
                                             .version("1.0.0", "1.1.0")
                                             .addColumn("b", Steps.texts())
                                             .backfill("'n' || id"))))
-                    .pace(new Pace(Duration.ofMillis(100), 0, 20))
+                    .pace(new Pace(Duration.ofMinutes(1), 0, 20))
                     .listener(meters)
                     .migrate();
             recording.stop();
@@ -124,18 +127,29 @@ final class EventsTest {
                 .containsExactly("a.b 20", "a.b 40", "a.b 50", "a.b 50");
     }
 
-    @Test
-    void theFlightRecorderHasEachMigration() throws IOException {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void theFlightRecorderHasEachMigration(boolean together) throws IOException {
         Path file = folder.resolve("flight.jfr");
         try (var recording = new Recording()) {
             recording.start();
-            varve(database, Baselinr.chain()).migrate();
+            if (together) {
+                varve(SqliteDatabase.in(folder), Baselinr.chain())
+                        .allOrNothing()
+                        .migrate();
+            } else {
+                varve(database, Baselinr.chain()).migrate();
+            }
             recording.stop();
             recording.dump(file);
         }
         assertThat(RecordingFile.readAllEvents(file))
                 .filteredOn(event -> event.getEventType().getName().equals("dev.varve.Migration"))
                 .extracting(event -> event.getString("migration") + " " + event.getString("outcome"))
-                .contains("0001_runs_and_results APPLIED", "0004_row_count_bigint APPLIED");
+                .containsExactlyInAnyOrder(
+                        "0001_runs_and_results APPLIED",
+                        "0002_run_costs APPLIED",
+                        "0003_new_feature APPLIED",
+                        "0004_row_count_bigint APPLIED");
     }
 }

@@ -12,7 +12,9 @@ import dev.varve.processor.chain.Link;
 import dev.varve.schema.stage.Phase;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.lang.model.element.Modifier;
 
 /** Writes the registry: the class that lists all migrations, so that nothing is scanned at run time. */
@@ -28,6 +30,7 @@ public final class RegistryGenerator {
     private static final int CHUNK = 500;
 
     private static final ClassName ENTRY = ClassName.get(MigrationGenerator.RUNTIME, "MigrationEntry");
+    private static final ClassName MIGRATION = ClassName.get(MigrationGenerator.RUNTIME, "SchemaMigration");
     private static final ClassName PHASE = ClassName.get(Phase.class);
     private static final ClassName HEADER = ClassName.get(MigrationGenerator.RUNTIME, "MigrationHeader");
     private static final TypeName ENTRIES = ParameterizedTypeName.get(ClassName.get(List.class), ENTRY);
@@ -67,7 +70,9 @@ public final class RegistryGenerator {
         type.addMethod(entries(method, chunk, links.size()));
         for (int from = 0; from < links.size(); from += CHUNK) {
             int to = Math.min(from + CHUNK, links.size());
-            type.addMethod(chunk(chunk + (from / CHUNK + 1), links.subList(from, to)));
+            String name = chunk + (from / CHUNK + 1);
+            type.addMethod(chunk(name, links.subList(from, to)));
+            type.addType(code(name, links.subList(from, to)));
         }
     }
 
@@ -95,16 +100,47 @@ public final class RegistryGenerator {
     private static MethodSpec chunk(String name, List<Link> links) {
         List<CodeBlock> entries = links.stream()
                 .map(link -> CodeBlock.of(
-                        "new $T($L, $L$T::new)",
+                        "new $T($L, $Lnew $L($L))",
                         ENTRY,
                         header(link),
                         link.phase() == Phase.WHOLE ? CodeBlock.of("") : CodeBlock.of("$T.$L, ", PHASE, link.phase()),
-                        ClassName.get(link.type())))
+                        codeName(name),
+                        link.version()))
                 .toList();
         return MethodSpec.methodBuilder(name)
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
                 .returns(ENTRIES)
                 .addStatement("return $T.of(\n$L)", List.class, CodeBlock.join(entries, ",\n"))
+                .build();
+    }
+
+    private static String codeName(String chunk) {
+        return "CodeOf" + chunk.substring(0, 1).toUpperCase(Locale.ROOT) + chunk.substring(1);
+    }
+
+    /** {@return what makes the migrations of a chunk} One class: a lambda for each would be a class more for each. */
+    private static TypeSpec code(String chunk, List<Link> links) {
+        var cases = CodeBlock.builder().add("return switch (version) {\n").indent();
+        for (Link link : links) {
+            cases.add("case $L -> new $T();\n", link.version(), ClassName.get(link.type()));
+        }
+        cases.add(
+                        "default -> throw new $T(\"no migration has the version \" + version);\n",
+                        IllegalStateException.class)
+                .unindent()
+                .add("};\n");
+        return TypeSpec.classBuilder(codeName(chunk))
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                .addSuperinterface(ParameterizedTypeName.get(ClassName.get(Supplier.class), MIGRATION))
+                .addField(int.class, "version", Modifier.PRIVATE, Modifier.FINAL)
+                .addMethod(MethodSpec.constructorBuilder()
+                        .addParameter(int.class, "version")
+                        .addStatement("this.version = version")
+                        .build())
+                .addMethod(override("get")
+                        .returns(MIGRATION)
+                        .addCode(cases.build())
+                        .build())
                 .build();
     }
 

@@ -6,29 +6,38 @@ import dev.varve.runtime.event.MigrationEvent.MigrationFailed;
 import dev.varve.runtime.event.MigrationEvent.MigrationStarted;
 import dev.varve.runtime.event.MigrationEvent.StatementRan;
 import dev.varve.runtime.event.MigrationEvent.Waiting;
+import java.util.HashMap;
+import java.util.Map;
 import jdk.jfr.Category;
 import jdk.jfr.Event;
+import jdk.jfr.FlightRecorder;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 import jdk.jfr.Timespan;
-import org.jspecify.annotations.Nullable;
 
 /** Writes events to Java's flight recorder: one per migration, with its duration, and one per statement. */
 final class FlightListener implements MigrationListener {
 
-    private @Nullable MigrationFlight current;
+    /** Where a run is one transaction, all of its migrations have begun before one has ended. */
+    private final Map<String, MigrationFlight> begun = new HashMap<>();
 
     @Override
     public void on(MigrationEvent event) {
+        // A recorder that nobody has started takes a tenth of a second to say so.
+        if (!FlightRecorder.isInitialized()) {
+            return;
+        }
         if (event instanceof MigrationStarted started) {
-            current = new MigrationFlight();
-            current.migration = started.migration();
-            current.begin();
-        } else if (event instanceof MigrationApplied) {
-            end("APPLIED");
+            var flight = new MigrationFlight();
+            flight.migration = started.migration();
+            flight.begin();
+            begun.put(started.migration(), flight);
+        } else if (event instanceof MigrationApplied applied) {
+            end(applied.migration(), "APPLIED");
         } else if (event instanceof MigrationFailed failed) {
-            end(failed.code());
+            end(failed.migration(), failed.code());
+            begun.clear();
         } else if (event instanceof StatementRan ran) {
             var flight = new StatementFlight();
             flight.migration = ran.migration();
@@ -50,9 +59,8 @@ final class FlightListener implements MigrationListener {
         }
     }
 
-    private void end(String outcome) {
-        MigrationFlight flight = current;
-        current = null;
+    private void end(String migration, String outcome) {
+        MigrationFlight flight = begun.remove(migration);
         if (flight != null) {
             flight.outcome = outcome;
             flight.commit();

@@ -154,6 +154,9 @@ final class PostgresInspector implements SchemaInspector {
     /** The connection's search path may name more than one schema, and is the same afterwards. */
     @Override
     public SchemaModel inspect(Connection connection, SortedSet<String> schemas) throws SQLException {
+        if (schemas.isEmpty()) {
+            return inspect(connection);
+        }
         var path = new PostgresPath();
         String before = path.of(connection);
         SchemaModel whole;
@@ -162,7 +165,7 @@ final class PostgresInspector implements SchemaInspector {
         } finally {
             path.set(connection, before);
         }
-        return schemas.isEmpty() ? whole : withQueriesFromHere(whole, connection);
+        return withQueriesFromHere(whole, connection);
     }
 
     /** The server leaves out the schemas that the search path leads to, so a text means what it says only from where it is asked. */
@@ -185,6 +188,9 @@ final class PostgresInspector implements SchemaInspector {
 
     @Override
     public List<Unmodelled> unmodelled(Connection connection, SortedSet<String> schemas) throws SQLException {
+        if (schemas.isEmpty()) {
+            return unmodelled(connection);
+        }
         var path = new PostgresPath();
         String before = path.of(connection);
         try {
