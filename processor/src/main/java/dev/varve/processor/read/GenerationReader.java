@@ -38,7 +38,7 @@ final class GenerationReader {
      */
     Optional<Column> read(Member member, Column column, boolean key) {
         List<Written> found = KINDS.stream()
-                .flatMap(kind -> kind.allOn(member.element()).stream())
+                .flatMap(kind -> member.allOn(kind).stream())
                 .toList();
         if (found.isEmpty()) {
             return Optional.of(column);
@@ -48,7 +48,7 @@ final class GenerationReader {
             String shown = Stream.concat(
                             column.defaultValue().stream().map(value -> "a default"),
                             KINDS.stream()
-                                    .filter(kind -> kind.on(member.element()).isPresent())
+                                    .filter(kind -> member.on(kind).isPresent())
                                     .map(VarveAnnotation::shown))
                     .collect(Collectors.joining(" and "));
             return refuse(
@@ -57,11 +57,11 @@ final class GenerationReader {
                     "",
                     "the column \"" + column.name() + "\" is filled in more than one way: " + shown + ". Keep one");
         }
-        if (VarveAnnotation.COMPUTED.on(member.element()).isPresent()) {
+        if (member.on(VarveAnnotation.COMPUTED).isPresent()) {
             return computed(at, column, key);
         }
         OptionalLong greatest = greatest(column.type());
-        boolean counts = VarveAnnotation.IDENTITY.on(member.element()).isPresent();
+        boolean counts = member.on(VarveAnnotation.IDENTITY).isPresent();
         if (greatest.isEmpty() || (counts && column.nullable())) {
             return refuse(
                     ProblemCode.INVALID_COUNTER,
@@ -117,7 +117,7 @@ final class GenerationReader {
             if (read.isPresent()) {
                 sound = false;
                 Written at =
-                        VarveAnnotation.COMPUTED.on(draft.member().element()).orElse(draft.at());
+                        draft.member().on(VarveAnnotation.COMPUTED).orElse(draft.at());
                 refuse(
                         ProblemCode.INVALID_COMPUTATION,
                         at,
