@@ -23,10 +23,21 @@ public final class ConstantsGenerator {
     /** A class that is there where jOOQ is. */
     public static final String JOOQ = "org.jooq.Field";
 
+    /** The compiler chooses among one method for each column, and not among the forty of this name that jOOQ has. */
+    private static final String END = """
+                private static <T> Field<T> column(String name, DataType<T> type) {
+                    return DSL.field(DSL.name(%s, name), type);
+                }
+
+                private %s() {
+                }
+            }
+            """;
+
     private static final Pattern QUALIFIED = Pattern.compile("((?:[a-z_]\\w*\\.)+)([A-Z]\\w*)");
     private static final String JAVA_LANG = "java.lang.";
     private static final Set<String> IMPORTS =
-            Set.of("org.jooq.Record", "org.jooq.Table", "org.jooq.impl.DSL");
+            Set.of("org.jooq.DataType", JOOQ, "org.jooq.Record", "org.jooq.Table", "org.jooq.impl.DSL");
 
     private final Map<ColumnType, Typed> types = new HashMap<>();
 
@@ -49,13 +60,12 @@ public final class ConstantsGenerator {
         constant(constants, "Table<Record>", names.next("table"), "DSL.table(DSL.name(" + path + "))");
         for (Column column : table.columns().values()) {
             Typed type = types.computeIfAbsent(column.type(), ConstantsGenerator::typed);
-            imports.add(JOOQ);
             imports.addAll(type.imports());
             constant(
                     constants,
                     "Field<" + type.java() + ">",
                     names.next(column.name()),
-                    "DSL.field(DSL.name(" + path + ", " + literal(column.name()) + "), " + type.code() + ")");
+                    "column(" + literal(column.name()) + ", " + type.code() + ")");
         }
         var text = new StringBuilder(constants.length() + 1_000);
         if (!packageName.isEmpty()) {
@@ -70,12 +80,7 @@ public final class ConstantsGenerator {
                 .append(className)
                 .append(" {\n")
                 .append(constants)
-                .append(MigrationGenerator.INDENT)
-                .append("private ")
-                .append(className)
-                .append("() {\n")
-                .append(MigrationGenerator.INDENT)
-                .append("}\n}\n")
+                .append(END.formatted(path, className))
                 .toString();
     }
 
