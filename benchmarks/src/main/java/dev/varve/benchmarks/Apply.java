@@ -1,48 +1,47 @@
 package dev.varve.benchmarks;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Applies migrations to an empty database, each with its transaction and its row of history. */
 final class Apply {
 
-    private static final List<Integer> LENGTHS = List.of(100, 1_000);
-
     private Apply() {}
 
-    static List<Table> tables(Postgres server, Path folder, int rounds)
-            throws IOException, InterruptedException, SQLException {
-        var tables = new ArrayList<Table>();
-        for (int length : LENGTHS) {
-            var table = new Table(
-                    "Apply " + length,
-                    "One process that applies " + length + " migrations to an empty database; PostgreSQL.");
-            for (Contender contender : Contenders.all()) {
-                contender.write(
-                        Files.createDirectories(folder.resolve("apply" + length + "/" + contender.name())), length);
-            }
-            for (int round = 0; round < rounds; round++) {
-                for (Contender contender : Contenders.all()) {
-                    Path own = folder.resolve("apply" + length + "/" + contender.name());
-                    try (var wire = new Wire(server.port())) {
-                        Launch.of(contender, own, Postgres.url(server.fresh(), wire.port()))
-                                .result();
-                        table.add(contender.name(), "turns per migration", wire.turns() / (double) length);
-                        table.add(contender.name(), "connections", wire.connections());
+    static void run(Scene scene) throws Exception {
+        for (Product product : scene.products("postgres", "mariadb", "sqlite")) {
+            for (int length : scene.options().numbers("lengths", List.of(100, 1_000))) {
+                var table = new Table(
+                        String.format(Locale.ROOT, "Apply %,d migrations; %s", length, product.name()),
+                        "One process that applies them to an empty database, each with a row of history.");
+                for (Contender contender : Contenders.applying(product)) {
+                    contender.write(scene.folder("apply" + product.name() + length + contender.name()), length);
+                }
+                for (int round = 0; round < scene.options().number("rounds", 5); round++) {
+                    for (Contender contender : Contenders.applying(product)) {
+                        Path own = scene.folder("apply" + product.name() + length + contender.name());
+                        table.add(
+                                contender.name(),
+                                Launch.of(contender, own, product.url(product.fresh()))
+                                        .result());
+                        // The wire costs time, and counts are the same each time.
+                        if (round == 0 && product.isServer()) {
+                            count(contender, own, product, table, length);
+                        }
                     }
-                    Launch.Result result = Launch.of(contender, own, Postgres.url(server.fresh(), server.port()))
-                            .result();
-                    table.add(contender.name(), "wall ms", result.wall() / 1e6);
-                    table.add(contender.name(), "process ms", result.outer() / 1e6);
-                    table.add(contender.name(), "CPU ms", result.cpu() / 1e6);
+                    scene.done(table);
                 }
             }
-            tables.add(table);
         }
-        return tables;
+    }
+
+    private static void count(Contender contender, Path own, Product product, Table table, int length)
+            throws Exception {
+        try (Wire wire = product.wire(new Wire.Tap() {})) {
+            Launch.of(contender, own, product.url(product.fresh(), wire)).result();
+            table.add(contender.name(), "turns per migration", wire.turns() / (double) length);
+            table.add(contender.name(), "connections", wire.connections());
+        }
     }
 }

@@ -16,6 +16,11 @@ final class Contenders {
                 new MyBatisContender());
     }
 
+    /** {@return those who apply migrations, in each of the ways that they have on a product} */
+    static List<Contender> applying(Product product) {
+        return all();
+    }
+
     static Contender named(String name) {
         return all().stream()
                 .filter(contender -> contender.name().equals(name))

@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 
@@ -22,8 +23,12 @@ final class Floor implements Contender {
     }
 
     @Override
-    public void write(Path folder, int migrations) throws IOException {
-        Files.write(folder.resolve(FILE), Work.statements(migrations));
+    public void write(Path folder, Workload work) throws IOException {
+        var lines = new ArrayList<String>();
+        for (int i = 0; i < work.size(); i++) {
+            lines.add(String.join(";", work.statements(i)));
+        }
+        Files.write(folder.resolve(FILE), lines);
     }
 
     @Override
@@ -40,7 +45,9 @@ final class Floor implements Contender {
                     if (done < 0 && i == 0) {
                         statement.execute("CREATE TABLE floor_history (position int PRIMARY KEY, statement text)");
                     }
-                    statement.execute(statements.get(i));
+                    for (String each : statements.get(i).split(";")) {
+                        statement.execute(each);
+                    }
                 }
                 try (PreparedStatement row = connection.prepareStatement("INSERT INTO floor_history VALUES (?, ?)")) {
                     row.setInt(1, i + 1);

@@ -3,7 +3,6 @@ package dev.varve.benchmarks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -17,12 +16,11 @@ final class FlywayContender implements Contender {
     }
 
     @Override
-    public void write(Path folder, int migrations) throws IOException {
-        List<String> statements = Work.statements(migrations);
-        for (int i = 0; i < migrations; i++) {
+    public void write(Path folder, Workload work) throws IOException {
+        for (int i = 0; i < work.size(); i++) {
             Files.writeString(
                     folder.resolve(String.format(Locale.ROOT, "V%d__m%d.sql", i + 1, i + 1)),
-                    statements.get(i) + ";\n");
+                    String.join(";\n", work.statements(i)) + ";\n");
         }
     }
 

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 /** A start of an application in a process of its own. */
 final class Launch {
 
-    private static final int MINUTES = 10;
+    private static final int MINUTES = 30;
 
     private final Process process;
     private final Path output;
@@ -35,22 +35,33 @@ final class Launch {
 
     /** Starts an application. */
     static Launch of(Contender contender, Path folder, String url) throws IOException {
-        String own = contender.classPath(folder);
-        return java(own, Start.class, List.of(contender.name(), folder.toString(), url));
+        return of(contender, folder, Start.class, List.of(contender.name(), folder.toString(), url));
+    }
+
+    /** Starts a program that has the migrations of a contender in its class path. */
+    static Launch of(Contender contender, Path folder, Class<?> main, List<String> arguments) throws IOException {
+        return java(contender.classPath(folder), main, contender.options(), arguments);
+    }
+
+    /** Starts a program. */
+    static Launch of(Class<?> main, List<String> arguments) throws IOException {
+        return java("", main, List.of(), arguments);
     }
 
     /** Starts a compiler. */
     static Launch compiler(Path project, List<String> options) throws IOException {
         var arguments = new ArrayList<String>(List.of(project.toString()));
         arguments.addAll(options);
-        return java("", CompileStart.class, arguments);
+        return of(CompileStart.class, arguments);
     }
 
-    private static Launch java(String own, Class<?> main, List<String> arguments) throws IOException {
+    private static Launch java(String own, Class<?> main, List<String> options, List<String> arguments)
+            throws IOException {
         String classPath = System.getProperty("java.class.path");
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xshare:auto", "-Dorg.slf4j.simpleLogger.defaultLogLevel=error"));
+        command.addAll(options);
         command.addAll(List.of("-cp", own.isEmpty() ? classPath : own + File.pathSeparator + classPath));
         command.add(main.getName());
         command.addAll(arguments);
@@ -63,21 +74,28 @@ final class Launch {
                 output);
     }
 
+    /** Kills the process. */
+    void kill() {
+        process.destroyForcibly();
+    }
+
+    /** Waits until the process is gone, however it ended. */
+    void await() throws IOException, InterruptedException {
+        ended();
+    }
+
     /** {@return whether it ended well} */
     boolean isWell() throws IOException, InterruptedException {
-        end();
-        return process.exitValue() == 0
-                && Files.readString(output).lines().anyMatch(line -> line.startsWith("figures "));
+        return ended().lines().anyMatch(line -> line.startsWith("figures ")) && process.exitValue() == 0;
     }
 
     Result result() throws IOException, InterruptedException {
-        long end = end();
-        String all = Files.readString(output);
+        String all = ended();
+        long end = System.nanoTime();
         String line = all.lines()
                 .filter(each -> each.startsWith("figures "))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("the start failed:\n" + all));
-        Files.delete(output);
         String[] parts = line.split(" ");
         return new Result(
                 end - begun,
@@ -87,11 +105,14 @@ final class Launch {
                 Long.parseLong(parts[4]));
     }
 
-    private long end() throws InterruptedException {
+    /** {@return what the process said until it ended} */
+    private String ended() throws IOException, InterruptedException {
         if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
             process.destroyForcibly();
             throw new IllegalStateException("a start took more than " + MINUTES + " minutes");
         }
-        return System.nanoTime();
+        String all = Files.readString(output);
+        Files.delete(output);
+        return all;
     }
 }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
@@ -25,12 +27,11 @@ final class LiquibaseContender implements Contender {
     }
 
     @Override
-    public void write(Path folder, int migrations) throws IOException {
+    public void write(Path folder, Workload work) throws IOException {
         var lines = new ArrayList<String>(List.of("--liquibase formatted sql"));
-        List<String> statements = Work.statements(migrations);
-        for (int i = 0; i < migrations; i++) {
+        for (int i = 0; i < work.size(); i++) {
             lines.add("--changeset bench:" + (i + 1));
-            lines.add(statements.get(i) + ";");
+            work.statements(i).forEach(statement -> lines.add(statement + ";"));
         }
         Files.write(folder.resolve(FILE), lines);
     }
@@ -44,6 +45,19 @@ final class LiquibaseContender implements Contender {
             try (var liquibase = new Liquibase(FILE, resources, database)) {
                 liquibase.update(new Contexts());
             }
+        }
+    }
+
+    /** It would wait for five minutes for a lock whose process is dead. */
+    @Override
+    public List<String> options() {
+        return List.of("-Dliquibase.changelogLockWaitTimeInMinutes=1");
+    }
+
+    @Override
+    public boolean unlock(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            return statement.executeUpdate("UPDATE DATABASECHANGELOGLOCK SET LOCKED = false WHERE LOCKED = true") > 0;
         }
     }
 }

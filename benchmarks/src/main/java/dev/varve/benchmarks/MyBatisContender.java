@@ -6,7 +6,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import javax.sql.DataSource;
@@ -24,17 +23,16 @@ final class MyBatisContender implements Contender {
     }
 
     @Override
-    public void write(Path folder, int migrations) throws IOException {
-        List<String> statements = Work.statements(migrations);
+    public void write(Path folder, Workload work) throws IOException {
         // Its first migration creates its own table.
         Files.writeString(
                 folder.resolve("00000_changelog.sql"),
                 "CREATE TABLE CHANGELOG (ID NUMERIC(20,0) NOT NULL PRIMARY KEY, APPLIED_AT VARCHAR(25) NOT NULL,"
                         + " DESCRIPTION VARCHAR(255) NOT NULL);\n");
-        for (int i = 0; i < migrations; i++) {
+        for (int i = 0; i < work.size(); i++) {
             Files.writeString(
                     folder.resolve(String.format(Locale.ROOT, "%05d_m%d.sql", i + 1, i + 1)),
-                    statements.get(i) + ";\n");
+                    String.join(";\n", work.statements(i)) + ";\n");
         }
     }
 

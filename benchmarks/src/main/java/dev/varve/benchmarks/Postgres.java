@@ -6,8 +6,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** A server of its own, with a database for whoever asks. */
-final class Postgres implements AutoCloseable {
+/** PostgreSQL: a server of its own. */
+final class Postgres implements Product {
 
     private final EmbeddedPostgres server;
     private int made;
@@ -19,18 +19,38 @@ final class Postgres implements AutoCloseable {
                 .start();
     }
 
+    @Override
+    public String name() {
+        return "PostgreSQL";
+    }
+
     int port() {
         return server.getPort();
     }
 
-    /** {@return the name of a new empty database} */
-    String fresh() throws SQLException {
+    @Override
+    public String fresh() throws SQLException {
         String name = "bench" + ++made;
         try (Connection connection = server.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE DATABASE " + name);
         }
         return name;
+    }
+
+    @Override
+    public String url(String database) {
+        return url(database, port());
+    }
+
+    @Override
+    public String url(String database, Wire wire) {
+        return url(database, wire.port());
+    }
+
+    @Override
+    public Wire wire(Wire.Tap tap) {
+        return new Wire(port(), tap);
     }
 
     /** {@return the URL of a database through a port, which may be a wire's} */

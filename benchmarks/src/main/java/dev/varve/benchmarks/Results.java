@@ -2,130 +2,181 @@ package dev.varve.benchmarks;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.IOException;
-import java.io.Writer;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
-/** The tables as text, as JSON and as a page of the documentation. */
+/** What was measured, in a file of JSON for each table: a later run of a part replaces what it measured anew and leaves the rest. */
 final class Results {
 
-    private Results() {}
+    private final Path folder;
 
-    /** Writes the JSON of this run, and the page, which promises ratios only. */
-    static void write(Path module, List<Table> tables) throws IOException {
-        Path results = Files.createDirectories(module.resolve("results"));
-        try (Writer writer = Files.newBufferedWriter(results.resolve("latest.json"));
-                JsonGenerator json = new JsonFactory().createGenerator(writer)) {
-            json.setPrettyPrinter(new DefaultPrettyPrinter());
-            json(json, tables);
-        }
-        Files.writeString(module.resolveSibling("docs").resolve("performance.md"), page(tables));
+    Results(Path folder) {
+        this.folder = folder;
     }
 
-    private static void json(JsonGenerator json, List<Table> tables) throws IOException {
-        json.writeStartObject();
-        json.writeObjectFieldStart("versions");
-        json.writeStringField("java", System.getProperty("java.version"));
-        json.writeStringField("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
-        json.writeNumberField("processors", Runtime.getRuntime().availableProcessors());
-        json.writeEndObject();
-        json.writeObjectFieldStart("tables");
-        for (Table table : tables) {
-            json.writeObjectFieldStart(table.title());
+    /**
+     * A table that was kept.
+     *
+     * @param part the part that measured it
+     * @param versions what took part
+     * @param table the figures
+     */
+    record Kept(String part, SortedMap<String, String> versions, Table table) {
+
+        /** {@return the title without its first number; tables that have it in common are one plot} */
+        String group() {
+            return table.title().replaceFirst("\\d[\\d,]*", "N");
+        }
+
+        /** {@return the first number of the title; 0 if it has none} */
+        int size() {
+            String digits =
+                    table.title().replaceFirst("^\\D*([\\d,]*).*$", "$1").replace(",", "");
+            return digits.isEmpty() ? 0 : Integer.parseInt(digits);
+        }
+    }
+
+    /** Keeps a table. */
+    void write(String part, Table table) throws IOException {
+        Files.createDirectories(folder);
+        Files.writeString(folder.resolve(file(part, table)), json(new Kept(part, Versions.present(), table)));
+    }
+
+    private static String file(String part, Table table) {
+        String words = table.title().toLowerCase(Locale.ROOT).replace(",", "").replaceAll("[^a-z0-9]+", "-");
+        return part + "." + words + ".json";
+    }
+
+    /** {@return every table, in the order of parts, groups and sizes} */
+    List<Kept> read() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        var all = new ArrayList<Kept>();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".json")).toList()) {
+                all.add(parsed(Files.readString(file)));
+            }
+        }
+        List<String> parts = Part.all().stream().map(Part::name).toList();
+        all.sort(Comparator.comparingInt((Kept kept) -> parts.indexOf(kept.part()))
+                .thenComparing(Kept::group)
+                .thenComparingInt(Kept::size));
+        return all;
+    }
+
+    static String json(Kept kept) throws IOException {
+        var text = new StringWriter();
+        try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+            var lines = new DefaultIndenter("  ", "\n");
+            json.setPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(lines));
+            Table table = kept.table();
+            json.writeStartObject();
+            json.writeStringField("part", kept.part());
+            json.writeStringField("title", table.title());
+            json.writeStringField("note", table.note());
+            json.writeObjectFieldStart("versions");
+            for (var version : kept.versions().entrySet()) {
+                json.writeStringField(version.getKey(), version.getValue());
+            }
+            json.writeEndObject();
+            json.writeObjectFieldStart("rows");
             for (String row : table.rows()) {
                 json.writeObjectFieldStart(row);
                 for (String column : table.columns()) {
-                    Figures figures = table.of(row, column);
                     json.writeArrayFieldStart(column);
-                    json.writeNumber(rounded(figures.minimum()));
-                    json.writeNumber(rounded(figures.median()));
-                    json.writeNumber(rounded(figures.maximum()));
+                    for (double value : table.values(row, column)) {
+                        json.writeNumber(value);
+                    }
                     json.writeEndArray();
                 }
                 json.writeEndObject();
             }
             json.writeEndObject();
+            json.writeEndObject();
         }
-        json.writeEndObject();
-        json.writeEndObject();
+        return text + "\n";
     }
 
-    private static double rounded(double value) {
-        return Math.round(value * 100) / 100.0;
+    static Kept parsed(String text) throws IOException {
+        try (JsonParser json = new JsonFactory().createParser(text)) {
+            json.nextToken();
+            String part = field(json);
+            var table = new Table(field(json), field(json));
+            var versions = new TreeMap<String, String>();
+            json.nextToken();
+            json.nextToken();
+            while (json.nextToken() != JsonToken.END_OBJECT) {
+                versions.put(json.currentName(), json.nextTextValue());
+            }
+            json.nextToken();
+            json.nextToken();
+            while (json.nextToken() != JsonToken.END_OBJECT) {
+                row(json, json.currentName(), table);
+            }
+            return new Kept(part, versions, table);
+        }
     }
 
-    private static String page(List<Table> tables) {
-        var page = new StringBuilder("""
-                # Performance
+    private static String field(JsonParser json) throws IOException {
+        json.nextToken();
+        return json.nextTextValue();
+    }
 
-                What Varve costs beside others that do the same work in the same run, and beside plain JDBC that does the
-                least that anybody can: the floor. Written by `mvn -q -Pbenchmarks`; every cell is the median as a multiple
-                of the floor's, or the count itself where all runs agree on it. Times differ between machines, ratios
-                hardly.
-                """);
-        for (Table table : tables) {
-            page.append("\n## ")
-                    .append(table.title())
-                    .append("\n\n")
-                    .append(table.note())
-                    .append("\n\n| |");
-            table.columns()
-                    .forEach(column ->
-                            page.append(' ').append(unit(table, column)).append(" |"));
-            page.append("\n|---|").append("---|".repeat(table.columns().size())).append('\n');
+    private static void row(JsonParser json, String row, Table table) throws IOException {
+        json.nextToken();
+        while (json.nextToken() != JsonToken.END_OBJECT) {
+            String column = json.currentName();
+            json.nextToken();
+            while (json.nextToken() != JsonToken.END_ARRAY) {
+                table.add(row, column, json.getDoubleValue());
+            }
+        }
+    }
+
+    /** Prints everything that was measured, for people who look at this machine. */
+    void print(List<String> parts) throws IOException {
+        for (Kept kept : read()) {
+            if (parts.isEmpty() || parts.contains(kept.part())) {
+                System.out.println(text(kept.table()));
+            }
+        }
+    }
+
+    private static String text(Table table) {
+        var text = new StringBuilder(table.title()).append("\n  median, minimum, maximum; multiple of the floor\n");
+        for (String column : table.columns()) {
+            text.append("  ").append(column).append('\n');
             for (String row : table.rows()) {
-                page.append("| ").append(row).append(" |");
-                for (String column : table.columns()) {
-                    Figures figures = table.of(row, column);
-                    page.append(' ')
-                            .append(
-                                    isCount(table, column)
-                                            ? number(figures.median())
-                                            : number(table.ratio(row, column)) + "x")
-                            .append(" |");
-                }
-                page.append('\n');
+                table.of(row, column).ifPresent(figures -> {
+                    String ratio = table.ratio(row, column)
+                            .map(times -> String.format(Locale.ROOT, "%.2fx", times.median()))
+                            .orElse("");
+                    text.append(String.format(
+                            Locale.ROOT,
+                            "    %-24s %14.2f %14.2f %14.2f %10s%n",
+                            row,
+                            figures.median(),
+                            figures.minimum(),
+                            figures.maximum(),
+                            ratio));
+                });
             }
-        }
-        return page.toString();
-    }
-
-    private static boolean isCount(Table table, String column) {
-        return table.rows().stream().allMatch(row -> table.of(row, column).isExact());
-    }
-
-    private static String unit(Table table, String column) {
-        return isCount(table, column) ? column : column.replaceAll(" (ms|MB)$", "");
-    }
-
-    /** {@return a table with everything that was measured, for people who look at this machine} */
-    static String markdown(Table table) {
-        var text = new StringBuilder(table.title()).append('\n');
-        text.append(String.format(Locale.ROOT, "%-20s", ""));
-        table.columns().forEach(column -> text.append(String.format(Locale.ROOT, "%34s", column)));
-        text.append('\n');
-        for (String row : table.rows()) {
-            text.append(String.format(Locale.ROOT, "%-20s", row));
-            for (String column : table.columns()) {
-                Figures figures = table.of(row, column);
-                text.append(String.format(
-                        Locale.ROOT,
-                        "%34s",
-                        number(figures.minimum()) + " " + number(figures.median()) + " " + number(figures.maximum())
-                                + "  " + number(table.ratio(row, column)) + "x"));
-            }
-            text.append('\n');
         }
         return text.toString();
-    }
-
-    private static String number(double value) {
-        return value >= 100 || value == Math.rint(value)
-                ? String.format(Locale.ROOT, "%.0f", value)
-                : String.format(Locale.ROOT, "%.2f", value);
     }
 }

@@ -20,12 +20,35 @@ final class Wire implements AutoCloseable {
 
     private final ServerSocket entry;
     private final int target;
+    private final Tap tap;
     private final AtomicInteger turns = new AtomicInteger();
     private final AtomicInteger connections = new AtomicInteger();
 
+    /** Listens in, in the threads of the connections. */
+    interface Tap {
+
+        /** The program sent something. */
+        default void asked(byte[] bytes, int length) {}
+
+        /**
+         * {@return whether the program gets what the server sent}
+         *
+         * @param turn whether it is the first that comes after something was sent
+         */
+        default boolean answered(byte[] bytes, int length, boolean turn) {
+            return true;
+        }
+    }
+
     /** Opens a port of its own on the loopback interface that leads to this one. */
     Wire(int target) {
+        this(target, new Tap() {});
+    }
+
+    /** As the other one, with somebody who listens in. */
+    Wire(int target, Tap tap) {
         this.target = target;
+        this.tap = tap;
         try {
             this.entry = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         } catch (IOException failure) {
@@ -55,11 +78,17 @@ final class Wire implements AutoCloseable {
                 server.setTcpNoDelay(true);
                 connections.incrementAndGet();
                 var asked = new AtomicBoolean();
-                daemon(() -> pump(client, server, () -> asked.set(true)));
-                daemon(() -> pump(server, client, () -> {
-                    if (asked.getAndSet(false)) {
+                daemon(() -> pump(client, server, (bytes, length) -> {
+                    asked.set(true);
+                    tap.asked(bytes, length);
+                    return true;
+                }));
+                daemon(() -> pump(server, client, (bytes, length) -> {
+                    boolean turn = asked.getAndSet(false);
+                    if (turn) {
                         turns.incrementAndGet();
                     }
+                    return tap.answered(bytes, length, turn);
                 }));
             }
         } catch (IOException closed) {
@@ -67,14 +96,21 @@ final class Wire implements AutoCloseable {
         }
     }
 
-    private static void pump(Socket from, Socket to, Runnable noted) {
+    /** Sees what goes by. */
+    private interface Gate {
+        boolean passes(byte[] bytes, int length);
+    }
+
+    private static void pump(Socket from, Socket to, Gate gate) {
         try (from;
                 to) {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
             byte[] buffer = new byte[BUFFER];
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                noted.run();
+                if (!gate.passes(buffer, read)) {
+                    return;
+                }
                 out.write(buffer, 0, read);
                 out.flush();
             }

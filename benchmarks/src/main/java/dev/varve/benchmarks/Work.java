@@ -1,30 +1,36 @@
 package dev.varve.benchmarks;
 
-import java.util.ArrayList;
 import java.util.List;
 
-/** The migrations that everybody applies: every tenth creates a table, the others add a column to the last one. */
-final class Work {
+/**
+ * The migrations that everybody applies: every tenth creates a table, the others add a column to the last one.
+ *
+ * @param size how many
+ */
+record Work(int size) implements Workload {
 
     static final int PER_TABLE = 10;
 
-    private Work() {}
-
-    /** {@return the statements, one for each migration} */
-    static List<String> statements(int migrations) {
-        var statements = new ArrayList<String>();
-        for (int i = 0; i < migrations; i++) {
-            statements.add(
-                    isTable(i)
-                            ? "CREATE TABLE " + table(i) + " (id bigint NOT NULL, CONSTRAINT " + table(i)
-                                    + "_pk PRIMARY KEY (id))"
-                            : "ALTER TABLE " + table(i) + " ADD COLUMN " + column(i) + " varchar(40)");
-        }
-        return statements;
+    @Override
+    public List<String> statements(int migration) {
+        return List.of(
+                isTable(migration)
+                        ? "CREATE TABLE " + table(migration) + " (id bigint NOT NULL PRIMARY KEY)"
+                        : "ALTER TABLE " + table(migration) + " ADD COLUMN " + column(migration) + " varchar(40)");
     }
 
-    /** {@return whether a migration, counted from 0, creates a table} */
-    static boolean isTable(int migration) {
+    @Override
+    public List<String> definition(int migration) {
+        String table = table(migration);
+        return List.of(
+                isTable(migration)
+                        ? "changes.createTable(\"%s\", \"%s\").column(\"id\", bigint().notNull()).primaryKey(\"%s_pk\", \"id\");"
+                                .formatted(table, version(migration), table)
+                        : "changes.table(\"%s\").version(\"%s\", \"%s\").addColumn(\"%s\", varchar(40).nullable());"
+                                .formatted(table, version(migration - 1), version(migration), column(migration)));
+    }
+
+    private static boolean isTable(int migration) {
         return migration % PER_TABLE == 0;
     }
 

@@ -23,6 +23,7 @@ import dev.varve.runtime.plan.Due;
 import dev.varve.runtime.plan.Form;
 import dev.varve.runtime.plan.HistoryCheck;
 import dev.varve.runtime.plan.ModuleOrder;
+import dev.varve.runtime.plan.OneTransaction;
 import dev.varve.runtime.plan.Pending;
 import dev.varve.runtime.plan.PendingMigration;
 import dev.varve.runtime.plan.Plan;
@@ -32,6 +33,7 @@ import dev.varve.schema.problem.VarveException;
 import dev.varve.schema.stage.Phase;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -68,6 +70,9 @@ final class Migrator {
     MigrateOutcome migrate(DataSource dataSource, Settings settings) throws SQLException {
         return locked(dataSource, settings, place -> {
             rollbacker().finish(place);
+            if (settings.span().whole()) {
+                return together(place, settings);
+            }
             var executor = new Executor(place);
             var applied = new ArrayList<MigrateOutcome.Applied>();
             List<HistoryEntry> entries = history.entries();
@@ -75,11 +80,12 @@ final class Migrator {
             List<PendingMigration> pending = upTo(settings.target(), all);
             List<PendingMigration> allowed = allowed(pending, all, settings.consent());
             int passed = 0;
+            Optional<HistoryEntry> open = interrupted(entries);
             for (PendingMigration next : allowed) {
-                Form form = form(next, entries, settings);
+                Form form = form(next, open, entries, settings);
                 boolean stops = !settings.consent().fills() && is(Phase.EXPAND, next.key());
                 (stops ? executor.beforeFilling() : executor)
-                        .execute(carriedOut(next, entries, settings), form, () -> isPending(next.key()))
+                        .execute(carriedOut(next, open, entries, settings), form, () -> isPending(next.key()))
                         .ifPresent(duration -> applied.add(new MigrateOutcome.Applied(next.key(), duration)));
                 if (stops && interrupted(history.entries()).isPresent()) {
                     break;
@@ -93,18 +99,44 @@ final class Migrator {
         });
     }
 
-    /** A database built from nothing in this run is used by nobody yet. */
-    private static Form form(PendingMigration next, List<HistoryEntry> entries, Settings settings) {
-        if (goesOn(next, entries)) {
-            return Form.GOING_ON;
+    /** All of it in one transaction. Another process that was faster has done some of it or all, so that is looked at again. */
+    private MigrateOutcome together(Workplace place, Settings settings) throws SQLException {
+        while (true) {
+            List<HistoryEntry> entries = history.entries();
+            List<PendingMigration> all = pending(entries);
+            List<PendingMigration> wanted = upTo(settings.target(), all);
+            List<PendingMigration> allowed = allowed(wanted, all, settings.consent());
+            List<String> waiting = keys(wanted.subList(allowed.size(), wanted.size()));
+            List<Due> due = due(allowed, entries, settings);
+            OneTransaction.require(due, dialect);
+            if (due.isEmpty()) {
+                return new MigrateOutcome(List.of(), !waiting.isEmpty(), waiting);
+            }
+            Optional<Map<String, Duration>> applied = new Executor(place)
+                    .executeTogether(due, () -> keys(pending()).equals(keys(all)));
+            if (applied.isPresent()) {
+                var outcome = new ArrayList<MigrateOutcome.Applied>();
+                applied.get().forEach((key, duration) -> outcome.add(new MigrateOutcome.Applied(key, duration)));
+                return new MigrateOutcome(outcome, false, waiting);
+            }
         }
-        return settings.online() && !entries.isEmpty() ? Form.IN_STEPS : Form.AT_ONCE;
     }
 
-    private static boolean goesOn(PendingMigration next, List<HistoryEntry> entries) {
-        return interrupted(entries)
-                .filter(entry -> entry.key().equals(next.key()))
-                .isPresent();
+    private static List<String> keys(List<PendingMigration> pending) {
+        return pending.stream().map(PendingMigration::key).toList();
+    }
+
+    /** A database built from nothing in this run is used by nobody yet. */
+    private static Form form(
+            PendingMigration next, Optional<HistoryEntry> open, List<HistoryEntry> entries, Settings settings) {
+        if (is(next, open)) {
+            return Form.GOING_ON;
+        }
+        return settings.span().online() && !entries.isEmpty() ? Form.IN_STEPS : Form.AT_ONCE;
+    }
+
+    private static boolean is(PendingMigration next, Optional<HistoryEntry> open) {
+        return open.filter(entry -> entry.key().equals(next.key())).isPresent();
     }
 
     /** Writes what a person found out about a step. */
@@ -114,49 +146,6 @@ final class Migrator {
             Interruption.resolve(place, answer);
             return answer;
         });
-    }
-
-    /** {@return what history and journal show, and what the next start will do} Changes nothing. */
-    Explanation explain(DataSource dataSource, Consent consent) throws SQLException {
-        var lines = new ArrayList<String>();
-        List<HistoryEntry> entries = history.entries();
-        entries.stream()
-                .filter(entry -> entry.state() == HistoryState.APPLIED)
-                .reduce((one, later) -> later)
-                .ifPresentOrElse(
-                        last -> lines.add(
-                                "The database is at \"" + last.key() + "\", applied at " + last.appliedAt() + "."),
-                        () -> lines.add("No migration is applied to the database."));
-        List<PendingMigration> pending = pending(entries);
-        Optional<HistoryEntry> interrupted = interrupted(entries);
-        Optional<FoldedMigration> back = rollbacker().halfway(entries);
-        if (interrupted.isPresent()) {
-            dialect.lock(connection, dataSource)
-                    .holder()
-                    .ifPresent(holder -> lines.add("The lock is held by " + holder
-                            + ". That process may be at work; what follows is what the next one would"
-                            + " do if it died now."));
-            lines.addAll(new Interruption(connection, dialect, journal)
-                    .explain(
-                            back.isPresent()
-                                    ? back.get()
-                                    : asCarriedOut(pending.get(0).migration()),
-                            interrupted.get()));
-        }
-        back.ifPresent(way -> lines.add("The next start first finishes \"" + way.key() + "\", whether it migrates or"
-                + " rolls back. Migrating then applies \"" + FoldedMigration.key(way.module(), way.id())
-                + "\" again."));
-        List<PendingMigration> allowed = back.isPresent() ? List.of() : allowed(pending, pending, consent);
-        lines.add(
-                back.isPresent()
-                        ? "Then it applies what is pending."
-                        : allowed.isEmpty()
-                                ? "The next start has nothing to do."
-                                : "The next start applies, in order: "
-                                        + allowed.stream()
-                                                .map(PendingMigration::key)
-                                                .collect(Collectors.joining(", ")) + ".");
-        return new Explanation(lines);
     }
 
     /** {@return what a run would do} */
@@ -175,15 +164,26 @@ final class Migrator {
                                         back.get().module(), back.get().id())))
                 .toList();
         List<PendingMigration> all = back.isPresent() ? pendingOf(settled) : pending(entries);
-        for (PendingMigration planned : allowed(upTo(settings.target(), all), all, settings.consent())) {
-            PendingMigration next = carriedOut(planned, settled, settings);
-            Form form = form(next, settled, settings);
+        due.addAll(due(allowed(upTo(settings.target(), all), all, settings.consent()), settled, settings));
+        if (settings.span().whole()) {
+            OneTransaction.require(due, dialect);
+        }
+        return Planner.plan(due, dialect, Optional.of(connection));
+    }
+
+    private List<Due> due(List<PendingMigration> allowed, List<HistoryEntry> entries, Settings settings)
+            throws SQLException {
+        var due = new ArrayList<Due>();
+        Optional<HistoryEntry> open = interrupted(entries);
+        for (PendingMigration planned : allowed) {
+            PendingMigration next = carriedOut(planned, open, entries, settings);
+            Form form = form(next, open, entries, settings);
             Set<Integer> done = form == Form.GOING_ON
                     ? new Interruption(connection, dialect, journal).done(next.migration())
                     : Set.of();
             due.add(new Due(next, form, done));
         }
-        return Planner.plan(due, dialect, Optional.of(connection));
+        return due;
     }
 
     /** {@return what is not applied yet, by a fresh look at the history} */
@@ -192,9 +192,10 @@ final class Migrator {
     }
 
     /** {@return the migration as it is carried out: on a database with rows, what it drops may be set aside} */
-    private PendingMigration carriedOut(PendingMigration next, List<HistoryEntry> entries, Settings settings)
+    private PendingMigration carriedOut(
+            PendingMigration next, Optional<HistoryEntry> open, List<HistoryEntry> entries, Settings settings)
             throws SQLException {
-        if (goesOn(next, entries)) {
+        if (is(next, open)) {
             return new PendingMigration(asCarriedOut(next.migration()), next.recordedFor());
         }
         return settings.keeping().dropped() && !entries.isEmpty() && !next.isRecordedOnly()
@@ -231,7 +232,7 @@ final class Migrator {
     }
 
     /** {@return what of the wanted ones, which are the beginning of all, may be applied} */
-    private List<PendingMigration> allowed(List<PendingMigration> wanted, List<PendingMigration> all, Consent consent) {
+    List<PendingMigration> allowed(List<PendingMigration> wanted, List<PendingMigration> all, Consent consent) {
         Set<String> needConsent = wanted.stream()
                 .filter(next -> is(Phase.CONTRACT, next.key())
                         && !next.isRecordedOnly()
@@ -313,8 +314,16 @@ final class Migrator {
         return new Rollbacker(connection, dialect, this);
     }
 
+    Explainer explainer() {
+        return new Explainer(connection, dialect, this);
+    }
+
     Purger purger() {
         return new Purger(connection, dialect, this);
+    }
+
+    DriftCheck driftCheck() {
+        return new DriftCheck(connection, dialect, this);
     }
 
     Stamper stamper() {

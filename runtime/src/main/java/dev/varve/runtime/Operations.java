@@ -9,7 +9,6 @@ import dev.varve.runtime.history.History;
 import dev.varve.runtime.history.HistoryEntry;
 import dev.varve.runtime.migration.MigrationChain;
 import dev.varve.schema.problem.VarveException;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -44,11 +43,8 @@ public final class Operations {
      * @throws VarveException as {@link #drift()}
      */
     public Drift drift(DriftTerms terms) {
-        List<MigrationChain> all = chains.get();
         return Work.with(
-                dataSource,
-                (connection, dialect) ->
-                        new DriftCheck(connection, dialect, new Migrator(connection, dialect, all)).drift(terms));
+                dataSource, chains.get(), migrator -> migrator.driftCheck().drift(terms));
     }
 
     /**
@@ -61,7 +57,8 @@ public final class Operations {
      *     VRV533 if there is a history, VRV534 if the application has no such migration; nothing was changed then
      */
     public List<String> baseline(String id, DriftTerms terms) {
-        return stamp(stamper -> stamper.baseline(dataSource, settings, id, terms));
+        return Work.with(
+                dataSource, chains.get(), migrator -> migrator.stamper().baseline(dataSource, settings, id, terms));
     }
 
     /**
@@ -75,7 +72,8 @@ public final class Operations {
      *     if several have one, and as {@link #baseline}; nothing was changed then
      */
     public Adoption adopt(String id, DriftTerms terms) {
-        return stamp(stamper -> stamper.adopt(dataSource, settings, id, terms));
+        return Work.with(
+                dataSource, chains.get(), migrator -> migrator.stamper().adopt(dataSource, settings, id, terms));
     }
 
     /**
@@ -85,13 +83,8 @@ public final class Operations {
      * @throws VarveException VRV543 if nothing was adopted, or something was applied since; nothing was changed then
      */
     public List<String> unadopt() {
-        return stamp(stamper -> stamper.unadopt(dataSource, settings));
-    }
-
-    private <T> T stamp(Stamp<T> work) {
-        List<MigrationChain> all = chains.get();
         return Work.with(
-                dataSource, (connection, dialect) -> work.by(new Migrator(connection, dialect, all).stamper()));
+                dataSource, chains.get(), migrator -> migrator.stamper().unadopt(dataSource, settings));
     }
 
     /**
@@ -105,10 +98,5 @@ public final class Operations {
     /** {@return every row of the history, in order; none if the database has no history} Changes nothing. */
     public List<HistoryEntry> history() {
         return Work.with(dataSource, (connection, dialect) -> new History(connection, dialect).entries());
-    }
-
-    /** What marks. */
-    private interface Stamp<T> {
-        T by(Stamper stamper) throws SQLException;
     }
 }

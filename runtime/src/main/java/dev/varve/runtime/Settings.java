@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param consent which contract phases may be applied
  * @param target the last migration to apply, if not all
  * @param stopGrace how long a statement may go on after the process was asked to end
- * @param online whether tables are to stay usable meanwhile, where that takes more than one transaction
+ * @param span what is one transaction
  * @param keeping what is kept of data
  * @param pace how fast backfills go
  * @param pause lets them pause
@@ -31,7 +31,7 @@ record Settings(
         Consent consent,
         Optional<String> target,
         Duration stopGrace,
-        boolean online,
+        Span span,
         Keeping keeping,
         Pace pace,
         Pause pause,
@@ -49,7 +49,7 @@ record Settings(
                 Consent.none(),
                 Optional.empty(),
                 Duration.ofSeconds(10),
-                true,
+                new Span(true, false),
                 new Keeping(false, false),
                 Pace.standard(),
                 new Pause(),
@@ -59,68 +59,55 @@ record Settings(
 
     Settings with(Limits bounds) {
         return new Settings(
-                lockTimeout, bounds, consent, target, stopGrace, online, keeping, pace, pause, listeners, trace);
+                lockTimeout, bounds, consent, target, stopGrace, span, keeping, pace, pause, listeners, trace);
     }
 
     Settings withLockTimeout(Duration timeout) {
-        return new Settings(
-                timeout, limits, consent, target, stopGrace, online, keeping, pace, pause, listeners, trace);
+        return new Settings(timeout, limits, consent, target, stopGrace, span, keeping, pace, pause, listeners, trace);
     }
 
     Settings with(Consent given) {
         return new Settings(
-                lockTimeout, limits, given, target, stopGrace, online, keeping, pace, pause, listeners, trace);
+                lockTimeout, limits, given, target, stopGrace, span, keeping, pace, pause, listeners, trace);
     }
 
     Settings withTarget(String id) {
         return new Settings(
-                lockTimeout,
-                limits,
-                consent,
-                Optional.of(id),
-                stopGrace,
-                online,
-                keeping,
-                pace,
-                pause,
-                listeners,
-                trace);
+                lockTimeout, limits, consent, Optional.of(id), stopGrace, span, keeping, pace, pause, listeners, trace);
     }
 
     Settings withStopGrace(Duration grace) {
-        return new Settings(
-                lockTimeout, limits, consent, target, grace, online, keeping, pace, pause, listeners, trace);
+        return new Settings(lockTimeout, limits, consent, target, grace, span, keeping, pace, pause, listeners, trace);
     }
 
-    Settings withOnline(boolean inSteps) {
+    Settings with(Span transactions) {
         return new Settings(
-                lockTimeout, limits, consent, target, stopGrace, inSteps, keeping, pace, pause, listeners, trace);
+                lockTimeout, limits, consent, target, stopGrace, transactions, keeping, pace, pause, listeners, trace);
     }
 
     Settings with(Pace speed) {
         return new Settings(
-                lockTimeout, limits, consent, target, stopGrace, online, keeping, speed, pause, listeners, trace);
+                lockTimeout, limits, consent, target, stopGrace, span, keeping, speed, pause, listeners, trace);
     }
 
     Settings with(Pause control) {
         return new Settings(
-                lockTimeout, limits, consent, target, stopGrace, online, keeping, pace, control, listeners, trace);
+                lockTimeout, limits, consent, target, stopGrace, span, keeping, pace, control, listeners, trace);
     }
 
     Settings with(Keeping kept) {
-        return new Settings(
-                lockTimeout, limits, consent, target, stopGrace, online, kept, pace, pause, listeners, trace);
+        return new Settings(lockTimeout, limits, consent, target, stopGrace, span, kept, pace, pause, listeners, trace);
     }
 
     Settings withListener(MigrationListener listener) {
         var more = new ArrayList<>(listeners);
         more.add(listener);
-        return new Settings(lockTimeout, limits, consent, target, stopGrace, online, keeping, pace, pause, more, trace);
+        return new Settings(lockTimeout, limits, consent, target, stopGrace, span, keeping, pace, pause, more, trace);
     }
 
     Settings withTrace(Boundary.Trace stops) {
         return new Settings(
-                lockTimeout, limits, consent, target, stopGrace, online, keeping, pace, pause, listeners, stops);
+                lockTimeout, limits, consent, target, stopGrace, span, keeping, pace, pause, listeners, stops);
     }
 
     /**
@@ -130,4 +117,12 @@ record Settings(
      * @param dropped whether tables and columns are set aside instead of being dropped
      */
     record Keeping(boolean mayLose, boolean dropped) {}
+
+    /**
+     * What is one transaction, where the database takes DDL back.
+     *
+     * @param online whether tables are to stay usable meanwhile, where that takes more than one for a migration
+     * @param whole whether it is the whole run
+     */
+    record Span(boolean online, boolean whole) {}
 }

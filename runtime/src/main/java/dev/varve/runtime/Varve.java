@@ -24,7 +24,6 @@ import dev.varve.schema.snapshot.SnapshotCodec;
 import dev.varve.schema.snapshot.SnapshotFolder;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,11 +91,7 @@ public final class Varve {
         return with(settings.with(settings.limits().withStatement(timeout)));
     }
 
-    /**
-     * {@return this with a bound on the whole run, waiting included; without it there is none}
-     *
-     * @param budget how long a call of {@link #migrate} may take
-     */
+    /** {@return this with a bound on a whole call of {@link #migrate}, waiting included; without it there is none} */
     public Varve timeBudget(Duration budget) {
         return with(settings.with(settings.limits().withRun(budget)));
     }
@@ -117,7 +112,20 @@ public final class Varve {
      * done in steps, while others read and write; each step is done or begun anew at the next start.
      */
     public Varve inOneTransaction() {
-        return with(settings.withOnline(false));
+        return with(settings.with(new Settings.Span(false, settings.span().whole())));
+    }
+
+    /**
+     * {@return this with all pending migrations and their rows in the history as one transaction} Of a run that fails or dies
+     * anywhere nothing is left. Statements go to the database together, so many migrations take a fraction of the time; all
+     * tables that they touch are locked until the last one is done.
+     *
+     * <p>{@link #migrate} and {@link #plan} then refuse what cannot be: VRV602 where the database commits each DDL statement
+     * by itself (MariaDB, H2), VRV428 for migrations that keep tables usable by running in steps. With {@link
+     * #inOneTransaction} too there are none of those.
+     */
+    public Varve allOrNothing() {
+        return with(settings.with(new Settings.Span(settings.span().online(), true)));
     }
 
     /**
@@ -135,20 +143,12 @@ public final class Varve {
         return with(settings.with(pace));
     }
 
-    /**
-     * {@return this, with backfills that pause between two portions as long as they are asked to}
-     *
-     * @param pause asks them
-     */
+    /** {@return this, with backfills that pause between two portions for as long as this asks them to} */
     public Varve pause(Pause pause) {
         return with(settings.with(requireNonNull(pause)));
     }
 
-    /**
-     * {@return this with another listener}
-     *
-     * @param listener hears what a run does
-     */
+    /** {@return this with another listener, which hears what a run does} */
     public Varve listener(MigrationListener listener) {
         return with(settings.withListener(listener));
     }
@@ -228,9 +228,8 @@ public final class Varve {
         return run(migrator -> migrator.migrate(dataSource, settings.withTarget(id)));
     }
 
-    private <T> T run(Run<T> work) {
-        List<MigrationChain> chains = chains(migrations());
-        return Work.with(dataSource, (connection, dialect) -> work.by(new Migrator(connection, dialect, chains)));
+    private <T> T run(Work.Run<T> work) {
+        return Work.with(dataSource, chains(migrations()), work);
     }
 
     private static List<MigrationChain> chains(List<MigrationRegistry> registries) {
@@ -325,7 +324,7 @@ public final class Varve {
      * an interruption there is nothing to repair: the next start finds out where it was and goes on.
      */
     public Explanation explain() {
-        return run(migrator -> migrator.explain(dataSource, settings.consent()));
+        return run(migrator -> migrator.explainer().explain(dataSource, settings.consent()));
     }
 
     /**
@@ -349,7 +348,7 @@ public final class Varve {
      */
     public Status validate() {
         List<MigrationChain> chains = chains(migrations());
-        return run(migrator -> {
+        return Work.with(dataSource, chains, migrator -> {
             List<HistoryEntry> entries = migrator.history().entries();
             migrator.pending(entries);
             return StatusReader.status(chains, entries);
@@ -389,10 +388,5 @@ public final class Varve {
 
     private List<MigrationRegistry> migrations() {
         return registries.orElseGet(MigrationLoader::load);
-    }
-
-    /** What is done with one connection. */
-    private interface Run<T> {
-        T by(Migrator migrator) throws SQLException;
     }
 }

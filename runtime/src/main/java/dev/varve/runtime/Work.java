@@ -3,10 +3,12 @@ package dev.varve.runtime;
 import dev.varve.runtime.dialect.Dialect;
 import dev.varve.runtime.dialect.Refusal;
 import dev.varve.runtime.dialect.lookup.Dialects;
+import dev.varve.runtime.migration.MigrationChain;
 import dev.varve.schema.problem.ProblemCode;
 import dev.varve.schema.problem.VarveException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import javax.sql.DataSource;
 
 /**
@@ -32,6 +34,11 @@ interface Work<T> {
         } catch (SQLException failure) {
             throw refusal(ProblemCode.DATABASE_UNREACHABLE, failure);
         }
+    }
+
+    /** Does something with the chains of an application on one connection. */
+    static <T> T with(DataSource dataSource, List<MigrationChain> chains, Run<T> run) {
+        return with(dataSource, (connection, dialect) -> run.by(new Migrator(connection, dialect, chains)));
     }
 
     private static ProblemCode code(Refusal reason) {
@@ -72,6 +79,16 @@ interface Work<T> {
                 connection.setAutoCommit(false);
             }
         };
+    }
+
+    /**
+     * What is done with the chains of an application.
+     *
+     * @param <T> what comes of it
+     */
+    @FunctionalInterface
+    interface Run<T> {
+        T by(Migrator migrator) throws SQLException;
     }
 
     /** Something that is put back. */

@@ -6,9 +6,11 @@ import static dev.varve.runtime.LifecycleContractTest.varve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.varve.runtime.database.EachDatabase;
 import dev.varve.runtime.database.H2Database;
 import dev.varve.runtime.database.H2Server;
 import dev.varve.runtime.database.MariaDbDatabase;
+import dev.varve.runtime.database.MySqlDatabase;
 import dev.varve.runtime.database.PostgresDatabase;
 import dev.varve.runtime.database.SqliteDatabase;
 import dev.varve.runtime.database.TestDatabase;
@@ -29,8 +31,6 @@ import javax.sql.DataSource;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** What an application, a database or a person can get wrong: each has its code and changes nothing. It is docs/bad-input.md. */
@@ -50,8 +50,7 @@ class BadInputTest {
                 .then("c", Steps.create("c"));
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachDatabase
     void eachIsRefusedWithItsCodeAndNothingChanges(TestDatabases kind) throws Exception {
         ofTheApplication(kind);
         ofTheHistory(kind);
@@ -258,7 +257,7 @@ class BadInputTest {
         try {
             switch (kind) {
                 case H2 -> H2KillTest.endSession(database);
-                case MARIADB -> MariaDbKillTest.endSession(database);
+                case MARIADB, MYSQL -> MariaDbKillTest.endSession(database);
                 default -> PostgresKillTest.endSession(database);
             }
         } catch (SQLException failure) {
@@ -275,6 +274,9 @@ class BadInputTest {
         }
         if (database instanceof MariaDbDatabase mariadb) {
             return new UrlDataSource(mariadb.url() + "&sessionVariables=tx_read_only=1");
+        }
+        if (database instanceof MySqlDatabase mysql) {
+            return new UrlDataSource(mysql.url() + "&sessionVariables=transaction_read_only=1");
         }
         var source = (PGSimpleDataSource) database.dataSource();
         source.setOptions("-c default_transaction_read_only=on");
@@ -295,11 +297,10 @@ class BadInputTest {
             return source;
         }
         if (database instanceof MariaDbDatabase mariadb) {
-            run(
-                    database,
-                    "create user if not exists poor@localhost identified by 'x'",
-                    "grant select on `" + mariadb.schema() + "`.* to poor@localhost");
-            return new UrlDataSource(mariadb.url().replace("user=root&password=", "user=poor&password=x"));
+            return poor(database, mariadb.schema());
+        }
+        if (database instanceof MySqlDatabase mysql) {
+            return poor(database, mysql.schema());
         }
         run(database, "create user if not exists poor password 'x'", "grant select on schema public to poor");
         var source = new JdbcDataSource();
@@ -307,6 +308,14 @@ class BadInputTest {
         source.setUser("poor");
         source.setPassword("x");
         return source;
+    }
+
+    private static DataSource poor(TestDatabase database, String schema) throws SQLException {
+        run(
+                database,
+                "create user if not exists poor@localhost identified by 'x'",
+                "grant select on `" + schema + "`.* to poor@localhost");
+        return new UrlDataSource(database.url().replace("user=root&password=", "user=poor&password=x"));
     }
 
     private TestDatabase migrated(TestDatabases kind) {

@@ -2,6 +2,7 @@ package dev.varve.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.varve.runtime.database.EachDatabase;
 import dev.varve.runtime.database.PostgresDatabase;
 import dev.varve.runtime.database.TestDatabase;
 import dev.varve.runtime.database.TestDatabases;
@@ -17,8 +18,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** The doctor says what it saw. */
 final class DoctorTest {
@@ -30,8 +29,7 @@ final class DoctorTest {
         return examination.findings().stream().collect(Collectors.toMap(Finding::check, Finding::state));
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachDatabase
     void aServerIsExaminedAndLeftAsItWas(TestDatabases product) throws SQLException {
         TestDatabase database = product.fresh(folder);
         Varve varve = Varve.on(database.dataSource()).registry(TestChain.empty());
@@ -49,7 +47,7 @@ final class DoctorTest {
                         "drift")
                 .containsEntry(
                         "transactional DDL",
-                        product == TestDatabases.H2 || product == TestDatabases.MARIADB ? State.NOTE : State.OK)
+                        product == TestDatabases.H2 || product.isMariaDbOrMySql() ? State.NOTE : State.OK)
                 .containsEntry("lock timeout", State.OK)
                 .containsEntry("migration lock", product == TestDatabases.SQLITE ? State.NOTE : State.OK)
                 .containsEntry("drift", State.OK);

@@ -5,13 +5,12 @@ import static dev.varve.runtime.LifecycleContractTest.varve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.varve.runtime.database.EachDatabase;
 import dev.varve.runtime.database.TestDatabase;
 import dev.varve.runtime.database.TestDatabases;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** A value of an enum type that goes, forth or back, while rows have it: refused before anything is done. */
 class EnumValuesTest {
@@ -34,8 +33,7 @@ class EnumValuesTest {
                 }));
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachDatabase
     void aValueThatRowsHaveIsNotTakenAway(TestDatabases kind) throws SQLException {
         TestDatabase database = kind.fresh(folder);
         varve(database, chain().first(1)).migrate();
@@ -57,8 +55,7 @@ class EnumValuesTest {
                 .containsExactly("0002_fewer");
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachDatabase
     void whatTheMigrationItselfChangesIsNotRefused(TestDatabases kind) throws SQLException {
         TestDatabase database = kind.fresh(folder);
         varve(database, chain().first(1)).migrate();
@@ -75,8 +72,7 @@ class EnumValuesTest {
                 .containsExactly("fine");
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachDatabase
     void aNewValueThatRowsHaveIsNotTakenBack(TestDatabases kind) throws SQLException {
         TestDatabase database = kind.fresh(folder);
         TestChain more = chain().first(1)

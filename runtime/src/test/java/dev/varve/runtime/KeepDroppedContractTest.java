@@ -7,6 +7,7 @@ import static dev.varve.runtime.RollbackContractTest.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.varve.runtime.database.EachDatabase;
 import dev.varve.runtime.database.TestDatabase;
 import dev.varve.runtime.database.TestDatabases;
 import dev.varve.runtime.dialect.Dialect;
@@ -20,8 +21,6 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is dropped is set aside: unseen, out of the way, back with a rollback, gone with a purge. */
 class KeepDroppedContractTest {
@@ -56,8 +55,7 @@ class KeepDroppedContractTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachDatabase
     void whatIsSetAsideIsUnseenAndComesBackWhole(TestDatabases kind) throws SQLException {
         TestDatabase plain = full(kind);
         varve(plain, chain()).migrate();
@@ -86,8 +84,7 @@ class KeepDroppedContractTest {
         assertThat(varve.kept()).hasSize(2);
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachDatabase
     void theNamesAreFreeAgain(TestDatabases kind) throws SQLException {
         TestDatabase database = full(kind);
         Varve varve = varve(database, longer()).keepDropped();
@@ -107,8 +104,7 @@ class KeepDroppedContractTest {
         assertThat(rows(database, "select id, customer, note from visit")).containsExactly("7|1|first");
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachDatabase
     void purgeDropsWhatIsAsideAndSaysWhat(TestDatabases kind) throws SQLException {
         TestDatabase database = full(kind);
         Varve varve = varve(database, longer()).keepDropped();
@@ -128,8 +124,7 @@ class KeepDroppedContractTest {
         assertThat(rows(database, "select id, name from client order by id")).containsExactly("1|Ada", "2|Bob");
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachDatabase
     void aDatabaseThatIsBuiltFromNothingKeepsNothing(TestDatabases kind) {
         TestDatabase database = kind.fresh(folder);
         Varve varve = varve(database, longer()).keepDropped();

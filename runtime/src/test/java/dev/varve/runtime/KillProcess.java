@@ -25,6 +25,9 @@ public final class KillProcess {
     /** Before the name of a sample: it is taken back, not applied. */
     private static final String BACK = "back ";
 
+    /** Instead of the name of a sample: many migrations as one transaction. */
+    static final String TOGETHER = "together";
+
     /** A portion for each row, so that there are boundaries between portions. */
     static final Pace ROW_BY_ROW = new Pace(Duration.ofMillis(200), 0, 1);
 
@@ -99,7 +102,7 @@ public final class KillProcess {
             var dataSource = new UrlDataSource(kill.url());
             Varve varve = (back
                             ? rollback(dataSource, kill.suffix(), kill.sample().replace(BACK, ""))
-                            : Varve.on(dataSource).registry(new ChangeSamples(kill.suffix()).chain(kill.sample())))
+                            : varve(kill, dataSource))
                     .pace(ROW_BY_ROW)
                     .trace((boundary, migration, step) -> {
                         if (passed.getAndIncrement() == kill.boundary()) {
@@ -116,6 +119,12 @@ public final class KillProcess {
         } catch (RuntimeException failure) {
             System.out.println("failed: " + kill.line() + " " + failure);
         }
+    }
+
+    private static Varve varve(Kill kill, DataSource dataSource) {
+        return kill.sample().equals(TOGETHER)
+                ? AllOrNothingContractTest.together(dataSource)
+                : Varve.on(dataSource).registry(new ChangeSamples(kill.suffix()).chain(kill.sample()));
     }
 
     private static void await(CountDownLatch go) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.varve.runtime.database.MariaDbDatabase;
 import dev.varve.runtime.database.TestDatabase;
+import dev.varve.runtime.database.UrlDataSource;
 import dev.varve.runtime.dialect.lookup.Dialects;
 import dev.varve.runtime.event.MigrationEvent.Blocked;
 import dev.varve.runtime.migration.Changes;
@@ -15,13 +16,27 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.mariadb.jdbc.MariaDbDataSource;
 
-final class MariaDbLifecycleTest extends LifecycleContractTest {
+class MariaDbLifecycleTest extends LifecycleContractTest {
 
     @Override
-    MariaDbDatabase fresh() {
+    TestDatabase fresh() {
         return MariaDbDatabase.fresh();
+    }
+
+    /** The variable of the session that refuses writes. */
+    String readOnly() {
+        return "tx_read_only";
+    }
+
+    /** Something that the model does not have and that lets nothing be done to the table "note" beside writers. */
+    String obstacle() {
+        return MariaDbFixtures.STORED;
+    }
+
+    /** What is known of a transaction that is in the way. */
+    String locks() {
+        return "in a transaction of ";
     }
 
     @Test
@@ -72,15 +87,16 @@ final class MariaDbLifecycleTest extends LifecycleContractTest {
 
     @Test
     void aUserWhoMayNotAlterIsTold() throws SQLException {
-        MariaDbDatabase database = fresh();
+        TestDatabase database = fresh();
         varve(database, Baselinr.chain().first(1)).migrate();
-        String user = "u" + database.schema().substring(2, 10);
+        String schema = query(database, "select database()").get(0).get(0);
+        String user = "u" + schema.substring(2, 10);
         run(
                 database,
                 "create user " + user + "@localhost identified by 'secret'",
-                "grant select, insert, update, delete on `" + database.schema() + "`.* to " + user + "@localhost");
-        var limited = new MariaDbDataSource(
-                database.url().replace("user=root&password=", "user=" + user + "&password=secret"));
+                "grant select, insert, update, delete on `" + schema + "`.* to " + user + "@localhost");
+        var limited =
+                new UrlDataSource(database.url().replace("user=root&password=", "user=" + user + "&password=secret"));
         assertThatThrownBy(() -> Varve.on(limited).registry(Baselinr.chain()).migrate())
                 .hasMessageContaining("VRV419")
                 .hasMessageContaining("denied")
@@ -92,14 +108,14 @@ final class MariaDbLifecycleTest extends LifecycleContractTest {
     void aReadOnlySessionIsNamed() throws SQLException {
         TestDatabase database = fresh();
         varve(database, Baselinr.chain().first(1)).migrate();
-        var readOnly = new MariaDbDataSource(database.url() + "&sessionVariables=tx_read_only=1");
+        var readOnly = new UrlDataSource(database.url() + "&sessionVariables=" + readOnly() + "=1");
         assertThatThrownBy(() -> Varve.on(readOnly).registry(Baselinr.chain()).migrate())
                 .hasMessageContaining("VRV418");
         assertThat(ids(varve(database, Baselinr.chain()).migrate())).hasSize(3);
     }
 
     @Test
-    void aConnectionThatIsLostInAMigrationIsNamedAndTheNextStartGoesOn() throws SQLException {
+    void aConnectionThatIsLostInAMigrationIsNamedAndTheNextStartGoesOn() throws Exception {
         TestDatabase database = fresh();
         varve(database, Baselinr.chain().first(1)).migrate();
         assertThatThrownBy(() -> varve(database, Baselinr.chain().first(1).then("cut", Cut::new))
@@ -170,10 +186,7 @@ final class MariaDbLifecycleTest extends LifecycleContractTest {
                     .hasSize(3);
         }
         assertThat(blocked).hasSize(1);
-        assertThat(blocked.get(0).blockers())
-                .singleElement()
-                .asString()
-                .contains("of user \"root\" from ", "in a transaction of ");
+        assertThat(blocked.get(0).blockers()).singleElement().asString().contains("of user \"root\" from ", locks());
     }
 
     private static void letGo(Connection reader) {
@@ -196,7 +209,7 @@ final class MariaDbLifecycleTest extends LifecycleContractTest {
                 assertThat(one(statement, query))
                         .startsWith("+00:00/")
                         .contains("PIPES_AS_CONCAT", "STRICT_ALL_TABLES")
-                        .endsWith("/ON/2");
+                        .containsPattern("/(ON|1)/2$");
             }
             assertThat(one(statement, query)).isEqualTo(before);
         }
@@ -213,14 +226,14 @@ final class MariaDbLifecycleTest extends LifecycleContractTest {
     void anotherWayIsFoundForATableThatNeedsIt() throws SQLException {
         TestDatabase database = fresh();
         varve(database, MariaDbFixtures.chain().first(1)).migrate();
-        run(database, "alter table note add column twice int as (a * 2) stored", "insert into note (id) values (1)");
+        run(database, obstacle(), "insert into note (id) values (1)");
         assertThat(ids(varve(database, MariaDbFixtures.chain()).migrate())).containsExactly("0002_stricter");
-        assertThat(query(database, "select a, twice from note")).containsExactly(List.of("0", "0"));
+        assertThat(query(database, "select a from note")).containsExactly(List.of("0"));
     }
 
     @Test
     void aCopyOfALargeTableIsRefusedAndMadeByHandItIsFound() throws SQLException {
-        TestDatabase database = MariaDbFixtures.large();
+        TestDatabase database = MariaDbFixtures.large(fresh(), obstacle());
         assertThatThrownBy(() -> varve(database, MariaDbFixtures.chain()).migrate())
                 .hasMessageContaining("VRV451")
                 .hasMessageContaining("`note`, which has ")

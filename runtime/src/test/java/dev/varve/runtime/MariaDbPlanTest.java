@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What is known of a migration on MariaDB before it runs. */
-final class MariaDbPlanTest {
+class MariaDbPlanTest {
 
     private TestDatabase database;
 
@@ -47,13 +47,18 @@ final class MariaDbPlanTest {
         }
     }
 
+    TestDatabase fresh() {
+        return MariaDbDatabase.fresh();
+    }
+
     @BeforeEach
     void create() throws SQLException {
-        database = MariaDbDatabase.fresh();
+        database = fresh();
         varve(database, chain().first(1)).migrate();
         run(
                 database,
-                "insert into account select seq, concat('c', seq), seq from seq_1_to_500",
+                "insert into account with recursive seq as (select 1 as n union all select n + 1 from seq where n < 500)"
+                        + " select n, concat('c', n), n from seq",
                 "analyze table account");
     }
 

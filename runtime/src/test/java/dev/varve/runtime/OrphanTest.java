@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.varve.runtime.database.H2Server;
 import dev.varve.runtime.database.MariaDbDatabase;
+import dev.varve.runtime.database.MySqlDatabase;
 import dev.varve.runtime.database.PostgresDatabase;
 import dev.varve.runtime.database.TestDatabase;
 import dev.varve.runtime.event.MigrationEvent;
@@ -20,6 +21,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -66,7 +68,16 @@ final class OrphanTest {
     /** As on H2; the lock itself tells, because it is held as long as the statement runs. */
     @Test
     void whatADeadClientLeftOnMariaDbIsWaitedForAndFound() throws Exception {
-        TestDatabase database = MariaDbDatabase.fresh();
+        isWaitedForAndFound(MariaDbDatabase.fresh());
+    }
+
+    @Test
+    @Tag("mysql")
+    void whatADeadClientLeftOnMySqlIsWaitedForAndFound() throws Exception {
+        isWaitedForAndFound(MySqlDatabase.fresh());
+    }
+
+    private void isWaitedForAndFound(TestDatabase database) throws Exception {
         run(
                 database,
                 "create procedure slow() begin do sleep(5); alter table baselinr_runs add column slow integer default 1;"

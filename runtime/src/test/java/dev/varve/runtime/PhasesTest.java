@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.varve.runtime.database.CountingDataSource;
+import dev.varve.runtime.database.EachDatabase;
 import dev.varve.runtime.database.TestDatabase;
 import dev.varve.runtime.database.TestDatabases;
 import dev.varve.runtime.migration.Changes;
@@ -17,8 +18,6 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** When a contract phase is applied, and when it waits. */
 class PhasesTest {
@@ -43,8 +42,7 @@ class PhasesTest {
         return database;
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachDatabase
     void aContractPhaseWaitsForConsent(TestDatabases kind) throws SQLException {
         TestDatabase database = old(kind);
         MigrateOutcome expanded = varve(database, chain()).migrate();
@@ -65,8 +63,7 @@ class PhasesTest {
         assertThat(varve(database, chain()).migrate().upToDate()).isTrue();
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachDatabase
     void aStartWhileOnlyAContractPhaseWaitsIsOneSelect(TestDatabases kind) {
         TestDatabase database = old(kind);
         varve(database, chain()).migrate();
@@ -77,15 +74,13 @@ class PhasesTest {
         assertThat(counted.statements()).hasSize(1);
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachDatabase
     void aDatabaseThatIsBuiltFromNothingNeedsNoConsent(TestDatabases kind) {
         TestDatabase database = kind.fresh(folder);
         assertThat(ids(varve(database, longer()).migrate())).hasSize(4);
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachDatabase
     void whatWaitsBehindAContractPhaseIsRefusedBeforeAnythingIsApplied(TestDatabases kind) {
         TestDatabase database = old(kind);
         assertThatThrownBy(() -> varve(database, longer()).migrate())
@@ -99,8 +94,7 @@ class PhasesTest {
                 .hasSize(3);
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachDatabase
     void consentUpToAPhaseIsNoneToTheNext(TestDatabases kind) {
         TestDatabase database = old(kind);
         TestChain next = longer().contract("runs_contract", DropRuns::new);
@@ -111,8 +105,7 @@ class PhasesTest {
         assertThat(consenting.migrate()).isEqualTo(MigrateOutcome.nothingToDo(List.of("0005_runs_contract")));
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachDatabase
     void aTargetBoundsARun(TestDatabases kind) throws SQLException {
         TestDatabase database = kind.fresh(folder);
         assertThat(ids(varve(database, longer()).migrateTo("0001_person"))).containsExactly("0001_person");

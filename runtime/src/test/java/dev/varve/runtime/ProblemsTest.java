@@ -76,6 +76,11 @@ final class ProblemsTest {
             run(database, "insert into person (id, mood) values (1, 'bad')");
             migrate(EnumValuesTest.chain());
         });
+        fixtures.put(ProblemCode.NOT_ONE_TRANSACTION, () -> {
+            TestDatabase postgres = PostgresDatabase.fresh();
+            varve(postgres, AllOrNothingContractTest.chain().first(4)).migrate();
+            AllOrNothingContractTest.together(postgres.dataSource()).migrate();
+        });
         fixtures.putAll(new InterruptionFixtures(database).fixtures());
         fixtures.put(
                 ProblemCode.SQL_EFFECT_UNDECLARED,

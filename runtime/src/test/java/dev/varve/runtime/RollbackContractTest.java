@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.varve.runtime.database.CountingDataSource;
+import dev.varve.runtime.database.EachDatabase;
 import dev.varve.runtime.database.TestDatabase;
 import dev.varve.runtime.database.TestDatabases;
 import dev.varve.runtime.execute.Boundary;
@@ -17,8 +18,6 @@ import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Taking migrations back: what is reached, what is refused, and what the history keeps. */
 class RollbackContractTest {
@@ -59,8 +58,7 @@ class RollbackContractTest {
         return database;
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachDatabase
     void whatIsLosslessLosesNothingDownAndUpAgain(TestDatabases kind) throws SQLException {
         TestDatabase database = full(kind);
         Varve varve = varve(database, chain());
@@ -90,8 +88,7 @@ class RollbackContractTest {
         assertThat(ids(varve.rollbackTo("0001_person"))).containsExactly("0002_email");
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachDatabase
     void whatLosesDataNeedsConsentAndSaysWhat(TestDatabases kind) throws SQLException {
         TestDatabase database = full(kind);
         run(database, "insert into pet (id) values (7)", "update person set region = 'US' where id = 2");
@@ -111,8 +108,7 @@ class RollbackContractTest {
         assertThat(LifecycleContractTest.ids(varve.migrate())).hasSize(3);
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachDatabase
     void aTargetThatIsNotAppliedIsRefused(TestDatabases kind) throws SQLException {
         TestDatabase database = full(kind);
         String before = Contents.of(database);
@@ -129,8 +125,7 @@ class RollbackContractTest {
         assertThat(Contents.of(database)).isEqualTo(before);
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachDatabase
     void aStepWithoutAWayBackIsRefusedUntilOneIsWritten(TestDatabases kind) throws SQLException {
         TestDatabase database = full(kind);
         TestChain stuck = chain().then(
@@ -167,8 +162,7 @@ class RollbackContractTest {
                 .containsExactly("ada@example.org|EU", "null|EU");
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachDatabase
     void whatRowsStandInTheWayOfIsRefused(TestDatabases kind) throws SQLException {
         TestDatabase database = full(kind);
         TestChain chain = chain().then(
@@ -195,8 +189,7 @@ class RollbackContractTest {
         assertThat(ids(varve(database, chain).rollback(1))).containsExactly("0005_loose");
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachDatabase
     void nothingToDoAfterARollbackIsOneSelect(TestDatabases kind) throws SQLException {
         TestDatabase database = full(kind);
         varve(database, chain()).rollback(1);
@@ -206,8 +199,7 @@ class RollbackContractTest {
         assertThat(counted.statements()).hasSize(1);
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachDatabase
     void whatRequiresAMigrationOfAnotherModuleGoesWithIt(TestDatabases kind) {
         TestDatabase database = kind.fresh(folder);
         TestModule people = TestModule.named("people")

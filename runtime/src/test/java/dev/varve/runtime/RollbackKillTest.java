@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.varve.runtime.KillProcess.Death;
 import dev.varve.runtime.KillProcess.Kill;
 import dev.varve.runtime.KillProcess.Point;
+import dev.varve.runtime.database.EachDatabase;
 import dev.varve.runtime.database.H2Server;
 import dev.varve.runtime.database.MariaDbDatabase;
+import dev.varve.runtime.database.MySqlDatabase;
 import dev.varve.runtime.database.PostgresDatabase;
 import dev.varve.runtime.database.SqliteDatabase;
 import dev.varve.runtime.database.TestDatabase;
@@ -23,8 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Law 7 on the way back: wherever the process dies, or the server ends its session, the next rollback or the next plain
@@ -61,6 +61,7 @@ class RollbackKillTest {
             case SQLITE -> SqliteDatabase.in(folder);
             case POSTGRES -> PostgresDatabase.fresh();
             case MARIADB -> MariaDbDatabase.fresh();
+            case MYSQL -> MySqlDatabase.fresh();
         };
     }
 
@@ -76,16 +77,16 @@ class RollbackKillTest {
         return prepared;
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachDatabase
     void whereverARollbackDiesItIsFinished(TestDatabases kind) throws Exception {
         Map<String, Expected> samples = learn(kind);
         var kills = new ArrayList<Kill>();
         var databases = new ArrayList<Prepared>();
         for (int round = 0; round < (STRESS ? 6 : 1); round++) {
             for (var sample : samples.entrySet()) {
-                // MariaDB waits for files at each statement, so a build tries every third boundary of it, each in turn.
-                int step = kind == TestDatabases.MARIADB && !STRESS ? 3 : 1;
+                // MariaDB and MySQL wait for files at each statement, so a build tries every third boundary of them,
+                // each in turn.
+                int step = kind.isMariaDbOrMySql() && !STRESS ? 3 : 1;
                 for (int i = Math.floorMod(sample.getKey().hashCode(), step);
                         i < sample.getValue().points().size();
                         i += step) {
@@ -105,14 +106,11 @@ class RollbackKillTest {
         System.out.printf("%s: %d kills of rollbacks%n", kind, kills.size());
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"H2", "POSTGRES", "MARIADB"})
+    @EachDatabase(except = TestDatabases.SQLITE)
     void whereverTheServerEndsTheSessionItIsFinished(TestDatabases kind) throws Exception {
         Map<String, Expected> samples = learn(kind);
         for (var sample : samples.entrySet()) {
-            for (int i = 0;
-                    i < sample.getValue().points().size();
-                    i += STRESS ? 1 : kind == TestDatabases.MARIADB ? 12 : 4) {
+            for (int i = 0; i < sample.getValue().points().size(); i += STRESS ? 1 : kind.isMariaDbOrMySql() ? 12 : 4) {
                 Prepared prepared = prepare(kind, sample.getKey());
                 endSessionAt(kind, i, prepared);
                 requireEnd(prepared, sample.getValue(), i % 8 == 0);
@@ -180,7 +178,7 @@ class RollbackKillTest {
                             try {
                                 switch (kind) {
                                     case H2 -> H2KillTest.endSession(prepared.database());
-                                    case MARIADB -> MariaDbKillTest.endSession(prepared.database());
+                                    case MARIADB, MYSQL -> MariaDbKillTest.endSession(prepared.database());
                                     default -> PostgresKillTest.endSession(prepared.database());
                                 }
                             } catch (SQLException failure) {

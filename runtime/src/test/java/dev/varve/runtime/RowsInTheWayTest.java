@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.varve.runtime.database.H2Database;
 import dev.varve.runtime.database.MariaDbDatabase;
+import dev.varve.runtime.database.MySqlDatabase;
 import dev.varve.runtime.database.PostgresDatabase;
 import dev.varve.runtime.database.SqliteDatabase;
 import dev.varve.runtime.database.TestDatabase;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,6 +48,12 @@ final class RowsInTheWayTest {
     @Test
     void inMariaDb() throws SQLException {
         check(MariaDbDatabase::fresh);
+    }
+
+    @Test
+    @Tag("mysql")
+    void inMySql() throws SQLException {
+        check(MySqlDatabase::fresh);
     }
 
     private interface Fresh {

@@ -5,6 +5,7 @@ import static dev.varve.runtime.LifecycleContractTest.varve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.varve.runtime.database.EachDatabase;
 import dev.varve.runtime.database.TestDatabase;
 import dev.varve.runtime.database.TestDatabases;
 import dev.varve.runtime.migration.Changes;
@@ -18,8 +19,6 @@ import java.util.function.Consumer;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** SQL that is written by hand, alone and together with changes and code. */
 class SqlStepTest {
@@ -54,8 +53,7 @@ class SqlStepTest {
         return database;
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachDatabase
     void stepsOfEveryKindRunInTheOrderInWhichTheyStand(TestDatabases kind) throws SQLException {
         TestDatabase database = withPerson(kind);
         varve(database, chain(changes -> {
@@ -82,6 +80,7 @@ class SqlStepTest {
                                     "mariadb",
                                     "begin not atomic update person set line = line || 'mariadb';"
                                             + " update person set line = line || '.'; end")
+                            .on("mysql", "update person set line = line || 'mysql.'")
                             .movesRowsOnly();
                     changes.data("four", jooq -> jooq.execute("update person set line = line || '?'"));
                 }))
@@ -90,8 +89,7 @@ class SqlStepTest {
         assertThat(query(database, "select line from person")).containsExactly(List.of("Ada Lovelace!" + key + ".?"));
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachDatabase
     void aDeclaredEffectIsPartOfTheSchema(TestDatabases kind) throws SQLException {
         TestDatabase database = withPerson(kind);
         TestChain chain = chain(changes -> {
@@ -109,8 +107,7 @@ class SqlStepTest {
         assertThat(varve(database, chain).validate(chain.end()).standing()).isEqualTo(Status.Standing.UP_TO_DATE);
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachDatabase
     void sqlThatIsNotWrittenForADatabaseIsRefusedBeforeAnythingRan(TestDatabases kind) throws SQLException {
         TestDatabase database = withPerson(kind);
         TestChain chain = chain(changes -> {

@@ -26,23 +26,24 @@ public record SchemaModel(
 
     /** Copies the collections; every key must be its table's or object's name. */
     public SchemaModel {
-        // Not the copying constructors: they would keep a foreign comparator, and with it a foreign order.
-        var copy = new TreeMap<String, Table>();
-        copy.putAll(tables);
-        tables = Collections.unmodifiableSortedMap(copy);
+        // What is filed already was looked at when it was: a schema that differs in one table costs no look at the
+        // others.
+        if (!(tables instanceof Filed)) {
+            tables.forEach((name, table) -> requireFiled("table", name, table.name()));
+        }
+        if (!(objects instanceof Filed)) {
+            objects.forEach((name, object) -> requireFiled("object", name, object.name()));
+        }
+        tables = Filed.of(tables);
+        objects = Filed.of(objects);
         var copiedSchemas = new TreeSet<String>();
         copiedSchemas.addAll(schemas);
         schemas = Collections.unmodifiableSortedSet(copiedSchemas);
-        var copiedObjects = new TreeMap<String, SchemaObject>();
-        copiedObjects.putAll(objects);
-        objects = Collections.unmodifiableSortedMap(copiedObjects);
-        tables.forEach((name, table) -> requireFiled("table", name, table.name()));
-        for (SchemaObject object : copiedObjects.values()) {
-            if (copy.containsKey(object.name())) {
-                throw new IllegalArgumentException("a table and an object are named \"" + object.name() + "\"");
+        for (String name : objects.keySet()) {
+            if (tables.containsKey(name)) {
+                throw new IllegalArgumentException("a table and an object are named \"" + name + "\"");
             }
         }
-        copiedObjects.forEach((name, object) -> requireFiled("object", name, object.name()));
     }
 
     /**
@@ -112,32 +113,34 @@ public record SchemaModel(
                 .toList();
     }
 
+    /** {@return the tables that an earlier schema does not have, or not as they are here, by name} */
+    public List<Table> tablesSince(SchemaModel earlier) {
+        return Filed.of(tables).since(Filed.of(earlier.tables));
+    }
+
+    /** {@return the enum types, sequences and views that an earlier schema does not have, or not as they are here} */
+    public List<SchemaObject> objectsSince(SchemaModel earlier) {
+        return Filed.of(objects).since(Filed.of(earlier.objects));
+    }
+
     /** {@return this schema with the table added, or put in place of the one of its name} */
     public SchemaModel with(Table table) {
-        var changed = new TreeMap<>(tables);
-        changed.put(requireNonNull(table).name(), table);
-        return new SchemaModel(changed, schemas, objects);
+        return new SchemaModel(Filed.of(tables).with(requireNonNull(table).name(), table), schemas, objects);
     }
 
     /** {@return this schema without the table of this name} */
     public SchemaModel without(String name) {
-        var changed = new TreeMap<>(tables);
-        changed.remove(name);
-        return new SchemaModel(changed, schemas, objects);
+        return new SchemaModel(Filed.of(tables).without(name), schemas, objects);
     }
 
     /** {@return this schema with the object added, or put in place of the one of its name} */
     public SchemaModel withObject(SchemaObject object) {
-        var changed = new TreeMap<>(objects);
-        changed.put(object.name(), object);
-        return new SchemaModel(tables, schemas, changed);
+        return new SchemaModel(tables, schemas, Filed.of(objects).with(object.name(), object));
     }
 
     /** {@return this schema without the object of this name} */
     public SchemaModel withoutObject(String name) {
-        var changed = new TreeMap<>(objects);
-        changed.remove(name);
-        return new SchemaModel(tables, schemas, changed);
+        return new SchemaModel(tables, schemas, Filed.of(objects).without(name));
     }
 
     /** {@return this schema with other database schemas} */

@@ -241,11 +241,15 @@ public interface Dialect {
     }
 
     /**
-     * {@return a statement so that it commits by itself, if it changes the schema} Where a transaction takes DDL back, it
-     * stays as it is.
+     * Runs a statement of a {@linkplain #renderer renderer}. Where no transaction takes DDL back, it commits by itself if it
+     * changes the schema.
+     *
+     * @param jdbc runs it
+     * @param sql the statement's text
+     * @throws SQLException if the database refuses
      */
-    default String committing(String sql) {
-        return sql;
+    default void run(java.sql.Statement jdbc, String sql) throws SQLException {
+        jdbc.execute(sql);
     }
 
     /**
@@ -279,6 +283,17 @@ public interface Dialect {
      */
     default Optional<String> tableLock(String table) {
         return Optional.empty();
+    }
+
+    /**
+     * {@return statements after which nothing of the transaction waits for its commit} Another migration of the same
+     * transaction may then change tables whose rows this one has written. None where no check of rows waits, or none keeps a
+     * table from being changed.
+     *
+     * @param model the schema at that point
+     */
+    default List<Statement> settling(SchemaModel model) {
+        return List.of();
     }
 
     /** {@return why the database refused} As the standard's states tell; a product adds its own. */

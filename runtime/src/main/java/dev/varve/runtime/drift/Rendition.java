@@ -73,7 +73,7 @@ final class Rendition {
                         renderer.blocks(SchemaDiffer.diff(SchemaModel.empty(), inside), SchemaModel.empty())) {
                     for (Statement statement : renderer.render(block, Optional.of(blank.connection()))) {
                         step = statement.sql();
-                        execute(step, blank.connection());
+                        execute(step, blank.connection(), there);
                     }
                 }
                 step = "the look at what was made";
@@ -86,9 +86,9 @@ final class Rendition {
         }
     }
 
-    private static void execute(String sql, Connection connection) throws SQLException {
+    private static void execute(String sql, Connection connection, Dialect there) throws SQLException {
         try (var statement = connection.createStatement()) {
-            statement.execute(sql);
+            there.run(statement, sql);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.varve.runtime.execute;
 
 import dev.varve.runtime.fold.FoldedMigration;
+import dev.varve.runtime.history.History;
 import dev.varve.runtime.history.HistoryState;
 import dev.varve.runtime.keep.KeptThings;
 import java.sql.SQLException;
@@ -17,9 +18,13 @@ final class Account {
         this.migration = migration;
     }
 
-    /** Writes that it was carried out whole, in the transaction of its changes. */
-    void whole(long millis) throws SQLException {
-        place.history().add(HistoryRows.of(migration), ended(), millis);
+    /** {@return the row that says that it was carried out whole} In the transaction of its changes, {@link #settled} follows. */
+    History.Ended whole(long millis) {
+        return new History.Ended(HistoryRows.of(migration), ended(), millis);
+    }
+
+    /** Writes what belongs to such a row, when that is there. */
+    void settled() throws SQLException {
         noteKept();
         settle();
     }

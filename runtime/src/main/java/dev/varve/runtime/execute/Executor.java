@@ -7,11 +7,14 @@ import dev.varve.runtime.fold.FoldedMigration;
 import dev.varve.runtime.fold.Kept;
 import dev.varve.runtime.history.HistoryState;
 import dev.varve.runtime.keep.KeptThings;
+import dev.varve.runtime.plan.Due;
 import dev.varve.runtime.plan.Form;
 import dev.varve.runtime.plan.PendingMigration;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,13 +75,51 @@ public final class Executor {
         boolean takesBack = place.dialect().capabilities().transactionalDdl();
         if (takesBack
                 && (form == Form.AT_ONCE || place.dialect().onlineRenderer().isEmpty())) {
-            return new TransactionalRun(place, migration, renderer).run(stillPending);
+            return alone(pending, renderer, stillPending);
         }
         List<Unit> units = Unit.of(migration, renderer, place.dialect(), place.connection());
         boolean isOne = units.stream().allMatch(unit -> unit.kind() == Unit.Kind.TRANSACTION) && units.size() <= 1;
         return takesBack && isOne && form != Form.GOING_ON
-                ? new TransactionalRun(place, migration, renderer).run(stillPending)
+                ? alone(pending, renderer, stillPending)
                 : new JournaledRun(place, migration, units).run(fills);
+    }
+
+    private Optional<Duration> alone(PendingMigration pending, Renderer renderer, Question mayBegin)
+            throws SQLException {
+        var ready = new TransactionalRun.Ready(pending, renderer);
+        return new TransactionalRun(place, List.of(ready)).run(mayBegin).map(durations -> durations.get(0));
+    }
+
+    /**
+     * Carries migrations out, or records them, all in one transaction with their rows in the history.
+     *
+     * @param due the migrations in order, at least one, each of which {@linkplain dev.varve.runtime.plan.OneTransaction can be}
+     * @param stillPending asked in the transaction where the lock ends with each transaction: whether no other process
+     *     did any of it
+     * @return how long each took, by its id, but for those that were only recorded; nothing if another process was faster
+     * @throws dev.varve.schema.problem.VarveException as {@link #execute}; nothing of any of them is left then
+     * @throws SQLException if the connection is lost before anything was done
+     */
+    public Optional<Map<String, Duration>> executeTogether(List<Due> due, Question stillPending) throws SQLException {
+        PendingMigration first = due.get(0).migration();
+        if (!first.isRecordedOnly()) {
+            new LostValues(place, first.migration()).requireNone();
+        }
+        List<TransactionalRun.Ready> ready = due.stream()
+                .map(each ->
+                        new TransactionalRun.Ready(each.migration(), each.form().renderer(place.dialect())))
+                .toList();
+        Optional<List<Duration>> durations = new TransactionalRun(place, ready).run(stillPending);
+        if (durations.isEmpty()) {
+            return Optional.empty();
+        }
+        var byId = new LinkedHashMap<String, Duration>();
+        for (int i = 0; i < due.size(); i++) {
+            if (!due.get(i).migration().isRecordedOnly()) {
+                byId.put(due.get(i).migration().key(), durations.get().get(i));
+            }
+        }
+        return Optional.of(byId);
     }
 
     /**
@@ -122,7 +163,7 @@ public final class Executor {
      */
     public Optional<Duration> rollBack(FoldedMigration back, boolean goesOn, Question mayBegin) throws SQLException {
         if (place.dialect().capabilities().transactionalDdl()) {
-            return new TransactionalRun(place, back, place.dialect().renderer()).run(mayBegin);
+            return alone(new PendingMigration(back, List.of()), place.dialect().renderer(), mayBegin);
         }
         if (!goesOn && !mayBegin.answer()) {
             return Optional.empty();
@@ -145,7 +186,7 @@ public final class Executor {
         place.inTransaction(() -> {
             for (Statement each : statements) {
                 try (var statement = place.connection().createStatement()) {
-                    statement.execute(place.dialect().committing(each.sql()));
+                    place.dialect().run(statement, each.sql());
                 }
             }
             new KeptThings(place.connection(), place.dialect()).remove(List.of(kept));

@@ -7,7 +7,6 @@ import dev.varve.schema.change.ChangeChecksum;
 import dev.varve.schema.classify.ChangeClassifier;
 import dev.varve.schema.classify.Rollback;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -23,9 +22,7 @@ final class HistoryRows {
     /** {@return what it says of a migration that is only recorded, because it was applied under these ids} */
     static HistoryRecord of(FoldedMigration migration, List<String> recordedFor) {
         List<Change> changes = migration.declared().changes();
-        String tableVersions = migration.after().tables().values().stream()
-                .filter(table ->
-                        !Objects.equals(table, migration.before().tables().get(table.name())))
+        String tableVersions = migration.after().tablesSince(migration.before()).stream()
                 .map(table -> table.name() + " " + table.version())
                 .collect(Collectors.joining(", "));
         // The worst of its changes decides for a migration.

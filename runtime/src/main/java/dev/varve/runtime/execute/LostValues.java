@@ -45,6 +45,12 @@ final class LostValues {
         this.migration = migration;
     }
 
+    /** {@return whether the database has to be asked} */
+    boolean asks() {
+        return migration.migration().changes().stream()
+                .anyMatch(change -> change instanceof AlterObject altered && altered.before() instanceof EnumType);
+    }
+
     /** Requires that there are none. */
     void requireNone() throws SQLException {
         var found = new ArrayList<String>();

@@ -5,7 +5,7 @@ import dev.varve.runtime.migration.Checkpoint;
 import java.sql.SQLException;
 import java.util.List;
 
-/** Runs the parts of a transaction in their order, in as few round trips as the database allows. */
+/** Runs parts of a migration in their order, in as few round trips as the database allows. What waits then, the caller runs. */
 final class PartRunner {
 
     private final StatementRunner statements;
@@ -13,14 +13,25 @@ final class PartRunner {
     private final Progress progress;
     private final Boundary.Trace trace;
     private final String migration;
+    private int number;
+    private boolean movedRows;
 
-    PartRunner(Workplace place, FoldedMigration migration, Progress progress) {
-        boolean batches = place.dialect().capabilities().batches();
-        this.statements = new StatementRunner(place, migration.key(), batches, progress);
+    /**
+     * Makes a runner.
+     *
+     * @param place what it works with
+     * @param migration the migration that the parts are of
+     * @param statements runs the statements
+     * @param progress is told
+     * @param done how many statements of the migration ran before
+     */
+    PartRunner(Workplace place, FoldedMigration migration, StatementRunner statements, Progress progress, int done) {
+        this.statements = statements;
         this.code = new CodeRunner(place, migration);
         this.progress = progress;
         this.trace = place.terms().trace();
         this.migration = migration.key();
+        this.number = done;
     }
 
     void run(List<Part> parts) throws SQLException {
@@ -30,13 +41,16 @@ final class PartRunner {
             if (alone) {
                 statements.flush();
             }
-            int number = progress.count() + statements.waiting() + 1;
+            number++;
+            movedRows |= part.movesRows();
             trace.at(Boundary.BEFORE_STATEMENT, migration, number);
             if (part.isCode()) {
+                progress.begins(migration);
                 code.run(part.statement().sql(), Checkpoint.none());
                 progress.done();
             } else {
-                statements.run(part.statement(), part.block().changes());
+                statements.run(new Progress.Pending(
+                        migration, part.statement(), part.block().changes()));
             }
             if (alone) {
                 statements.flush();
@@ -45,8 +59,8 @@ final class PartRunner {
         }
     }
 
-    /** Runs what waits. */
-    void flush() throws SQLException {
-        statements.flush();
+    /** {@return whether something was done to rows} */
+    boolean movedRows() {
+        return movedRows;
     }
 }

@@ -48,7 +48,7 @@ final class Portions {
         while (true) {
             place.terms().signal().check();
             progress.at(new Progress.Pending(
-                    unit.first().statement(), unit.first().block().changes()));
+                    migration, unit.first().statement(), unit.first().block().changes()));
             try {
                 return once(portion);
             } catch (SQLException refusal) {

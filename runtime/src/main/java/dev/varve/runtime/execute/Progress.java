@@ -14,10 +14,18 @@ import java.util.stream.Collectors;
 final class Progress {
 
     private List<Change> changes = List.of();
+    private String migration = "";
     private String statement = "";
     private int count;
 
+    void begins(String key) {
+        migration = key;
+        changes = List.of();
+        statement = "";
+    }
+
     void at(Pending pending) {
+        migration = pending.migration();
         changes = pending.changes();
         statement = pending.statement().sql();
     }
@@ -29,6 +37,11 @@ final class Progress {
 
     void done() {
         count++;
+    }
+
+    /** {@return the id of the migration that ran last, with its module if that has a name; empty if none has begun} */
+    String migration() {
+        return migration;
     }
 
     /** {@return how many statements ran} */
@@ -70,8 +83,9 @@ final class Progress {
     /**
      * A statement that is to run.
      *
+     * @param migration the id of its migration
      * @param statement the statement
      * @param changes the changes it belongs to
      */
-    record Pending(Statement statement, List<Change> changes) {}
+    record Pending(String migration, Statement statement, List<Change> changes) {}
 }

@@ -2,7 +2,6 @@ package dev.varve.runtime.execute;
 
 import dev.varve.runtime.dialect.Statement;
 import dev.varve.runtime.event.MigrationEvent.StatementRan;
-import dev.varve.schema.change.Change;
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -10,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,21 +19,19 @@ final class StatementRunner {
     private static final Logger LOG = LoggerFactory.getLogger(StatementRunner.class);
 
     private final Workplace place;
-    private final String migration;
     private final boolean batches;
     private final Progress progress;
     private final List<Progress.Pending> waiting = new ArrayList<>();
 
-    StatementRunner(Workplace place, String migration, boolean batches, Progress progress) {
+    StatementRunner(Workplace place, boolean batches, Progress progress) {
         this.place = place;
-        this.migration = migration;
         this.batches = batches;
         this.progress = progress;
     }
 
     /** Runs a statement now or, in a batch, at the latest when it is {@linkplain #flush flushed}. */
-    void run(Statement statement, List<Change> changes) throws SQLException {
-        waiting.add(new Progress.Pending(statement, changes));
+    void run(Progress.Pending next) throws SQLException {
+        waiting.add(next);
         if (!batches) {
             flush();
         }
@@ -67,7 +65,7 @@ final class StatementRunner {
 
     private void runAlone(java.sql.Statement jdbc, String sql) throws SQLException {
         try {
-            jdbc.execute(place.dialect().committing(sql));
+            place.dialect().run(jdbc, sql);
         } catch (SQLException refusal) {
             Optional<String> other = place.dialect().otherwise(sql, refusal, place.connection());
             if (other.isEmpty()) {
@@ -91,9 +89,10 @@ final class StatementRunner {
 
     private void tell(Duration all) {
         for (int i = 0; i < waiting.size(); i++) {
-            Statement ran = waiting.get(i).statement();
+            Progress.Pending next = waiting.get(i);
+            Statement ran = next.statement();
             Duration took = i == waiting.size() - 1 ? all : Duration.ZERO;
-            place.terms().events().tell(new StatementRan(migration, ran.sql(), ran.purpose(), took));
+            place.terms().events().tell(new StatementRan(next.migration(), ran.sql(), ran.purpose(), took));
         }
     }
 
@@ -104,15 +103,30 @@ final class StatementRunner {
         try {
             jdbc.executeBatch();
         } catch (BatchUpdateException failure) {
-            // PostgreSQL's driver gives no position, since the whole transaction is lost; its message quotes the SQL.
-            String message = String.valueOf(failure.getMessage());
-            waiting.stream()
-                    .filter(pending -> message.contains(pending.statement().sql()))
-                    .max(Comparator.comparingInt(
-                            pending -> pending.statement().sql().length()))
-                    .ifPresent(progress::at);
+            failed(String.valueOf(failure.getMessage())).ifPresent(progress::at);
             SQLException reason = failure.getNextException();
             throw reason == null ? failure : reason;
         }
+    }
+
+    /**
+     * {@return which of the waiting statements failed} PostgreSQL's driver gives no position, since the whole transaction is
+     * lost; but its message quotes the SQL, behind its number in the batch.
+     */
+    private Optional<Progress.Pending> failed(String message) {
+        Optional<Progress.Pending> longest = waiting.stream()
+                .filter(pending -> message.contains(pending.statement().sql()))
+                .max(Comparator.comparingInt(
+                        pending -> pending.statement().sql().length()));
+        return IntStream.range(0, waiting.size())
+                .filter(i -> message.contains(
+                        " " + i + " " + waiting.get(i).statement().sql()))
+                .mapToObj(waiting::get)
+                .filter(pending -> longest.filter(other -> other.statement()
+                                .sql()
+                                .equals(pending.statement().sql()))
+                        .isPresent())
+                .findFirst()
+                .or(() -> longest);
     }
 }

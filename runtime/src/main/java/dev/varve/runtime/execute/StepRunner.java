@@ -31,7 +31,7 @@ final class StepRunner {
         this.place = place;
         this.migration = migration;
         this.journal = place.journal();
-        this.statements = new StatementRunner(place, migration.key(), false, progress);
+        this.statements = new StatementRunner(place, false, progress);
         this.code = new CodeRunner(place, migration);
         this.progress = progress;
         this.trace = place.terms().trace();
@@ -52,9 +52,9 @@ final class StepRunner {
     private void together(Unit unit) throws SQLException {
         place.lock().begin(place.session());
         place.lock().requireHeld();
-        var parts = new PartRunner(place, migration, progress);
-        parts.run(unit.parts());
-        parts.flush();
+        var together = new StatementRunner(place, place.dialect().capabilities().batches(), progress);
+        new PartRunner(place, migration, together, progress, progress.count()).run(unit.parts());
+        together.flush();
         journal.intend(new StepRecord(
                 migration.key(), unit.number(), unit.lines(), unit.text(), unit.tables(), StepRecord.NOTHING_TO_ASK));
         progress.at("COMMIT");
@@ -74,7 +74,7 @@ final class StepRunner {
             code.run(unit.first().statement().sql(), new Kept(unit));
             progress.done();
         } else {
-            statements.run(unit.first().statement(), unit.first().block().changes());
+            statements.run(pending(unit));
         }
         trace.at(Boundary.AFTER_STATEMENT, migration.key(), unit.number());
         // DDL has ended the transaction, and with it what kept others from taking the lock.
@@ -88,7 +88,7 @@ final class StepRunner {
         place.session().waitForLocks();
         try {
             if (isLeft(manner)) {
-                statements.run(removal(manner), changes);
+                statements.run(new Progress.Pending(migration.key(), removal(manner), changes));
             }
             trace.at(Boundary.BEFORE_STATEMENT, migration.key(), unit.number());
             List<String> open = place.dialect().openTransactions(place.connection());
@@ -96,7 +96,7 @@ final class StepRunner {
                 String sql = unit.first().statement().sql();
                 place.terms().events().tell(new WaitsForTransactions(migration.key(), sql, open));
             }
-            statements.run(unit.first().statement(), changes);
+            statements.run(pending(unit));
             trace.at(Boundary.AFTER_STATEMENT, migration.key(), unit.number());
         } catch (SQLException | RuntimeException failure) {
             clean(manner, failure);
@@ -137,6 +137,11 @@ final class StepRunner {
                 ResultSet row = statement.executeQuery(query)) {
             return row.next() && row.getBoolean(1);
         }
+    }
+
+    private Progress.Pending pending(Unit unit) {
+        return new Progress.Pending(
+                migration.key(), unit.first().statement(), unit.first().block().changes());
     }
 
     private static dev.varve.runtime.dialect.Statement removal(Outside manner) {

@@ -11,6 +11,7 @@ import dev.varve.schema.diff.SchemaDiffer;
 import dev.varve.schema.problem.ProblemCode;
 import dev.varve.schema.problem.VarveException;
 import dev.varve.schema.snapshot.StateHash;
+import dev.varve.schema.snapshot.StateHashes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -33,25 +34,37 @@ public final class SchemaFolder {
         if (!replaced.isEmpty()) {
             MigrationHeader squashed = folded.get(0).migration().header();
             FoldedMigration last = replaced.get(replaced.size() - 1);
-            requireState(squashed, "replaces migrations that lead to", squashed.to(), last.after(), List.of());
+            var reached = new Reached(last.after(), StateHash.of(last.after()));
+            requireState(squashed, "replaces migrations that lead to", squashed.to(), reached, List.of());
         }
         return new FoldedChain(chain.module(), folded, replaced);
     }
 
     private static List<FoldedMigration> fold(String module, List<MigrationEntry> entries) {
         var folded = new ArrayList<FoldedMigration>();
+        var hashes = new StateHashes();
         SchemaModel before = SchemaModel.empty();
+        var reached = new Reached(before, hashes.of(before));
         for (MigrationEntry entry : entries) {
             MigrationHeader header = entry.header();
-            requireState(header, "starts from", header.from(), before, List.of());
+            requireState(header, "starts from", header.from(), reached, List.of());
             Migration migration = read(entry);
             SchemaModel after = apply(migration, before);
-            requireState(header, "leads to", header.to(), after, migration.changes());
+            reached = new Reached(after, hashes.of(after));
+            requireState(header, "leads to", header.to(), reached, migration.changes());
             folded.add(new FoldedMigration(module, migration, before, after));
             before = after;
         }
         return folded;
     }
+
+    /**
+     * A schema on the way.
+     *
+     * @param model the schema
+     * @param state its hash
+     */
+    private record Reached(SchemaModel model, String state) {}
 
     /**
      * Requires that a chain leads to a schema.
@@ -110,13 +123,13 @@ public final class SchemaFolder {
     }
 
     private static void requireState(
-            MigrationHeader header, String verb, String named, SchemaModel model, List<Change> changes) {
-        String actual = StateHash.of(model);
-        if (!actual.equals(named)) {
+            MigrationHeader header, String verb, String named, Reached reached, List<Change> changes) {
+        if (!reached.state().equals(named)) {
             throw new VarveException(
                     ProblemCode.FOLD_MISMATCH,
                     "migration \"" + header.id() + "\" does not do what its header says: it " + verb + " the state "
-                            + actual + ", its header names " + named + "." + inWords(changes, model)
+                            + reached.state() + ", its header names " + named + "."
+                            + inWords(changes, reached.model())
                             + "\n  Undo the edit of its changes; or, if it was never applied anywhere, delete it and run"
                             + " varve generate again.");
         }

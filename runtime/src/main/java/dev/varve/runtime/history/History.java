@@ -154,29 +154,57 @@ public final class History {
      * @param durationMillis how long it ran
      */
     public void add(HistoryRecord written, HistoryState state, long durationMillis) throws SQLException {
+        add(List.of(new Ended(written, state, durationMillis)));
+    }
+
+    /** Adds rows after the last one, in their order, in one round trip where the driver can. Otherwise as a single one. */
+    public void add(List<Ended> rows) throws SQLException {
         String sql = "INSERT INTO " + table + " (" + allColumns().replace(ALIAS, "") + ") SELECT COALESCE(MAX("
                 + dialect.quote("installed_order") + "), 0) + 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, " + dialect.currentInstant()
                 + ", " + dialect.currentUser() + ", ?, ?, NULL, ?, ?, ?, ? FROM " + table;
-        MigrationHeader header = written.header();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, written.key());
-            statement.setInt(2, header.version());
-            statement.setString(3, header.name());
-            statement.setString(4, header.parent());
-            statement.setString(5, written.checksum());
-            statement.setString(6, String.join("\n", written.changes()));
-            statement.setString(7, header.from());
-            statement.setString(8, header.to());
-            statement.setString(9, written.tableVersions());
-            statement.setLong(10, durationMillis);
-            statement.setString(11, state.name());
-            statement.setString(12, written.rollback());
-            statement.setString(13, written.toolVersion());
-            statement.setString(14, written.module());
-            statement.setString(15, written.recordedFor().isEmpty() ? null : String.join("\n", written.recordedFor()));
-            statement.executeUpdate();
+            for (Ended row : rows) {
+                set(statement, row);
+                if (rows.size() == 1) {
+                    statement.executeUpdate();
+                } else {
+                    statement.addBatch();
+                }
+            }
+            if (rows.size() > 1) {
+                statement.executeBatch();
+            }
         }
     }
+
+    private static void set(PreparedStatement statement, Ended row) throws SQLException {
+        HistoryRecord written = row.written();
+        MigrationHeader header = written.header();
+        statement.setString(1, written.key());
+        statement.setInt(2, header.version());
+        statement.setString(3, header.name());
+        statement.setString(4, header.parent());
+        statement.setString(5, written.checksum());
+        statement.setString(6, String.join("\n", written.changes()));
+        statement.setString(7, header.from());
+        statement.setString(8, header.to());
+        statement.setString(9, written.tableVersions());
+        statement.setLong(10, row.durationMillis());
+        statement.setString(11, row.state().name());
+        statement.setString(12, written.rollback());
+        statement.setString(13, written.toolVersion());
+        statement.setString(14, written.module());
+        statement.setString(15, written.recordedFor().isEmpty() ? null : String.join("\n", written.recordedFor()));
+    }
+
+    /**
+     * A row that is to be added.
+     *
+     * @param written what is known of the migration
+     * @param state how it ended, or that it runs
+     * @param durationMillis how long it ran
+     */
+    public record Ended(HistoryRecord written, HistoryState state, long durationMillis) {}
 
     /**
      * Writes that a migration or the way back from it runs: a new row, or the one that an interruption left, with what the

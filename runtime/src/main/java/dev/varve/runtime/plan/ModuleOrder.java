@@ -40,17 +40,22 @@ public final class ModuleOrder {
      */
     public static List<PendingMigration> of(List<FoldedChain> chains, Map<String, List<PendingMigration>> pending) {
         requireOwners(chains);
+        var positions = new HashMap<String, Integer>();
+        for (List<PendingMigration> ofModule : pending.values()) {
+            for (int i = 0; i < ofModule.size(); i++) {
+                positions.put(ofModule.get(i).key(), i);
+            }
+        }
         var ordered = new ArrayList<PendingMigration>();
         var next = new HashMap<String, Integer>();
         for (FoldedMigration migration : new ModuleOrder(chains).order) {
-            List<PendingMigration> ofModule = pending.getOrDefault(migration.module(), List.of());
             int from = next.getOrDefault(migration.module(), 0);
-            // What a squashed migration replaces is in no chain; it goes before it.
-            for (int i = from; i < ofModule.size(); i++) {
-                if (ofModule.get(i).migration().id().equals(migration.id())) {
-                    ordered.addAll(ofModule.subList(from, i + 1));
-                    next.put(migration.module(), i + 1);
-                }
+            int at = positions.getOrDefault(migration.key(), -1);
+            if (at >= from) {
+                // What a squashed migration replaces is in no chain; it goes before it.
+                ordered.addAll(
+                        pending.getOrDefault(migration.module(), List.of()).subList(from, at + 1));
+                next.put(migration.module(), at + 1);
             }
         }
         return ordered;

@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.varve.runtime.database.CountingDataSource;
 import dev.varve.runtime.database.H2Database;
 import dev.varve.runtime.database.MariaDbDatabase;
+import dev.varve.runtime.database.MySqlDatabase;
 import dev.varve.runtime.database.PostgresDatabase;
 import dev.varve.runtime.database.TestDatabase;
+import dev.varve.runtime.database.TestDatabases;
 import dev.varve.runtime.dialect.Backfill;
 import dev.varve.runtime.dialect.Dialect;
 import dev.varve.runtime.dialect.LiveSchema;
@@ -35,10 +37,11 @@ import java.util.Random;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The engine on a plain connection: every row once, whatever the key is and wherever it was interrupted. */
 class BackfillEngineTest {
@@ -50,7 +53,8 @@ class BackfillEngineTest {
     enum Server {
         POSTGRES(PostgresDatabase::fresh, "nextval('turn')"),
         H2(H2Database::inMemory, "NEXT VALUE FOR turn"),
-        MARIADB(MariaDbDatabase::fresh, "NEXT VALUE FOR turn");
+        MARIADB(MariaDbDatabase::fresh, "NEXT VALUE FOR turn"),
+        MYSQL(MySqlDatabase::fresh, "turn()");
 
         private final Supplier<TestDatabase> fresh;
         private final String turn;
@@ -63,6 +67,15 @@ class BackfillEngineTest {
         TestDatabase fresh() {
             return fresh.get();
         }
+
+        private boolean isMariaDbOrMySql() {
+            return this == MARIADB || this == MYSQL;
+        }
+    }
+
+    private static Stream<Server> servers() {
+        return Stream.of(Server.values())
+                .filter(server -> TestDatabases.tested().contains(TestDatabases.valueOf(server.name())));
     }
 
     private static Pace pace(int largest) {
@@ -83,28 +96,48 @@ class BackfillEngineTest {
 
     /** The number of the turn in which a row was filled shows a row that was filled twice. */
     private static Backfill turns(Server server, Table table) {
-        return new Backfill(table, "filled", "CAST(" + server.turn + " AS VARCHAR(40))", true);
+        return new Backfill(
+                table,
+                "filled",
+                "CAST(" + server.turn + (server == Server.MYSQL ? " AS CHAR(40))" : " AS VARCHAR(40))"),
+                true);
     }
 
     private static void requireEachOnce(Connection connection, Server server, int rows) throws SQLException {
         assertThat(number(connection, "select count(distinct filled) from t")).isEqualTo(rows);
         assertThat(number(connection, "select count(*) from t")).isEqualTo(rows);
-        // MariaDB takes a number of the sequence also where it only looks at the expression.
+        // MariaDB and MySQL take a number also where they only look at the expression.
         assertThat(number(
                         connection,
-                        server == Server.MARIADB ? "select count(*) + 1 from touched" : "select " + server.turn))
+                        server.isMariaDbOrMySql() ? "select count(*) + 1 from touched" : "select " + server.turn))
                 .isEqualTo(rows + 1);
     }
 
-    /** What counts the turns; the mode of MariaDB is that of a run. */
+    private static void counter(Connection connection, Server server) throws SQLException {
+        if (server == Server.MYSQL) {
+            run(connection, "create table turns (n bigint)");
+            run(connection, "insert into turns values (0)");
+            run(
+                    connection,
+                    "create function turn() returns bigint modifies sql data begin update turns set n ="
+                            + " last_insert_id(n + 1); return last_insert_id(); end");
+        } else {
+            run(connection, "create sequence turn");
+        }
+    }
+
+    /** What counts the turns; the mode of MariaDB and MySQL is that of a run. */
     private static void prepare(Connection connection, Server server) throws SQLException {
-        run(connection, "create sequence turn");
-        if (server == Server.MARIADB) {
+        counter(connection, server);
+        if (server.isMariaDbOrMySql()) {
             run(connection, "create table touched (filled varchar(40))");
             run(
                     connection,
                     "create trigger touch after update on t for each row insert into touched values (new.filled)");
-            run(connection, "set sql_mode = 'ANSI_QUOTES,PIPES_AS_CONCAT,NO_BACKSLASH_ESCAPES,STRICT_ALL_TABLES'");
+            run(
+                    connection,
+                    "set sql_mode = 'ANSI_QUOTES,PIPES_AS_CONCAT,STRICT_ALL_TABLES"
+                            + (server == Server.MARIADB ? ",NO_BACKSLASH_ESCAPES'" : "'"));
         }
     }
 
@@ -144,8 +177,9 @@ class BackfillEngineTest {
     }
 
     @TestFactory
+    @Tag("each-database")
     Stream<DynamicTest> a_key_of_every_type() {
-        return Stream.of(Server.values())
+        return servers()
                 .flatMap(server -> TypeMatrix.TYPES.stream()
                         .map(type -> DynamicTest.dynamicTest(server + " " + type.text(), () -> byKey(server, type))));
     }
@@ -163,9 +197,9 @@ class BackfillEngineTest {
             try {
                 live.create(model);
             } catch (VarveException refusal) {
-                // No database but MariaDB is without such a key.
+                // No database but these is without such a key.
                 assertThat(refusal.code()).isEqualTo(ProblemCode.DIALECT_CANNOT);
-                assertThat(server).isEqualTo(Server.MARIADB);
+                assertThat(server).matches(Server::isMariaDbOrMySql);
                 return;
             }
             prepare(live.connection(), server);
@@ -195,7 +229,8 @@ class BackfillEngineTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @Tag("each-database")
+    @MethodSource("servers")
     void a_key_of_several_columns(Server server) throws SQLException {
         var random = new Random(4);
         for (int round = 0; round < 6; round++) {
@@ -267,7 +302,8 @@ class BackfillEngineTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @Tag("each-database")
+    @MethodSource("servers")
     void a_unique_key_serves_and_without_one_it_is_one_statement(Server server) throws SQLException {
         Table bare =
                 Table.of("t", new SchemaVersion(1, 0, 0), List.of(Column.of("id", new ColumnType.BigInt()), FILLED));
@@ -283,14 +319,15 @@ class BackfillEngineTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @Tag("each-database")
+    @MethodSource("servers")
     void where_no_row_needs_a_value_it_is_one_select(Server server) throws SQLException {
         TestDatabase database = server.fresh();
         var counted = new CountingDataSource(database.dataSource());
         try (Connection connection = counted.getConnection()) {
             Dialect dialect = Dialects.of(connection);
             run(connection, "create table t (id bigint primary key, filled varchar(40))");
-            run(connection, "create sequence turn");
+            counter(connection, server);
             var portions = new PlainPortions(connection, dialect);
             for (String rows : List.of("", "insert into t values (1, 'x')")) {
                 if (!rows.isEmpty()) {
@@ -310,7 +347,8 @@ class BackfillEngineTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @Tag("each-database")
+    @MethodSource("servers")
     void rows_that_come_behind_the_walk_are_found(Server server) throws SQLException {
         TestDatabase database = server.fresh();
         try (var live = new LiveSchema(database.dataSource().getConnection());
@@ -392,7 +430,8 @@ class BackfillEngineTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @Tag("each-database")
+    @MethodSource("servers")
     void an_expression_without_a_value_is_an_error_only_where_one_is_needed(Server server) throws SQLException {
         String expression = "case when id = 17 then null else 'x' end";
         try (LiveSchema live = filled(server, numbered(), 30)) {
@@ -420,7 +459,8 @@ class BackfillEngineTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @Tag("each-database")
+    @MethodSource("servers")
     void a_locked_row_is_tried_again_with_fewer_rows(Server server) throws SQLException {
         TestDatabase database = server.fresh();
         try (var live = new LiveSchema(database.dataSource().getConnection());
@@ -435,7 +475,7 @@ class BackfillEngineTest {
                     switch (server) {
                         case POSTGRES -> "set lock_timeout = 50";
                         case H2 -> "set lock_timeout 50";
-                        case MARIADB -> "set innodb_lock_wait_timeout = 1";
+                        case MARIADB, MYSQL -> "set innodb_lock_wait_timeout = 1";
                     });
             program.setAutoCommit(false);
             run(program, "update t set filled = null where id = 25");

@@ -41,7 +41,10 @@ class PlainPortions implements Portions {
                 Optional<String> cursor = portion.run();
                 if (cursor.isPresent()) {
                     run("delete from progress_kept");
-                    run("insert into progress_kept values ('" + cursor.get().replace("'", "''") + "')");
+                    try (var statement = connection.prepareStatement("insert into progress_kept values (?)")) {
+                        statement.setString(1, cursor.get());
+                        statement.executeUpdate();
+                    }
                 }
                 connection.commit();
                 return;

@@ -4,9 +4,16 @@ import dev.varve.schema.ColumnType;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Deque;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import javax.sql.ConnectionEvent;
+import javax.sql.ConnectionEventListener;
 import javax.sql.DataSource;
+import javax.sql.PooledConnection;
+import org.postgresql.ds.PGConnectionPoolDataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** PostgreSQL: one server for the JVM, a schema for each test. */
@@ -33,7 +40,9 @@ public record PostgresDatabase(String database, String schema) implements TestDa
     }
 
     private static void run(String database, String sql) {
-        try (var connection = Server.POSTGRES.getDatabase(SHARED, database).getConnection();
+        try (var connection = database.equals(SHARED)
+                        ? Sessions.take()
+                        : Server.POSTGRES.getDatabase(SHARED, database).getConnection();
                 var statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException failure) {
@@ -67,6 +76,18 @@ public record PostgresDatabase(String database, String schema) implements TestDa
     }
 
     @Override
+    public Connection session() throws SQLException {
+        if (!database.equals(SHARED)) {
+            return dataSource().getConnection();
+        }
+        Connection connection = Sessions.take();
+        try (var statement = connection.createStatement()) {
+            statement.execute("RESET ALL; SET search_path TO \"" + schema + "\"");
+        }
+        return connection;
+    }
+
+    @Override
     public String url() {
         return Server.POSTGRES.getJdbcUrl(SHARED, database) + "&currentSchema=" + schema;
     }
@@ -74,6 +95,35 @@ public record PostgresDatabase(String database, String schema) implements TestDa
     @Override
     public String literal(ColumnType type, String value) {
         return type instanceof ColumnType.Blob ? "'\\x" + value + "'" : "'" + value + "'";
+    }
+
+    /** Open sessions of the shared database: a new one takes as long to begin and to learn the catalog as a small schema. */
+    private static final class Sessions {
+
+        private static final Deque<PooledConnection> FREE = new ConcurrentLinkedDeque<>();
+
+        static Connection take() throws SQLException {
+            PooledConnection free = FREE.poll();
+            return (free == null ? open() : free).getConnection();
+        }
+
+        private static PooledConnection open() throws SQLException {
+            var source = new PGConnectionPoolDataSource();
+            source.setUrl(Server.POSTGRES.getJdbcUrl(SHARED, SHARED));
+            PooledConnection session = source.getPooledConnection();
+            session.addConnectionEventListener(new ConnectionEventListener() {
+                @Override
+                public void connectionClosed(ConnectionEvent event) {
+                    FREE.push((PooledConnection) event.getSource());
+                }
+
+                @Override
+                public void connectionErrorOccurred(ConnectionEvent event) {
+                    // It is not given back.
+                }
+            });
+            return session;
+        }
     }
 
     private static final class Server {

@@ -2,6 +2,8 @@ package dev.varve.runtime.database;
 
 import dev.varve.schema.ColumnType;
 import dev.varve.schema.Constraint.Action;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -11,6 +13,11 @@ import javax.sql.DataSource;
 public interface TestDatabase {
 
     DataSource dataSource();
+
+    /** A session for a law that needs thousands and nothing of one's own: closed, it may serve the next test. */
+    default Connection session() throws SQLException {
+        return dataSource().getConnection();
+    }
 
     /** A constant as a test writes it into an INSERT. */
     default String literal(ColumnType type, String value) {

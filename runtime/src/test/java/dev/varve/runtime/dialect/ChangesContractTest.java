@@ -51,7 +51,7 @@ abstract class ChangesContractTest {
     void createTable() throws SQLException {
         TestDatabase database = fresh();
         text = database.longestKey();
-        live = new LiveSchema(database.dataSource().getConnection(), online());
+        live = new LiveSchema(database.session(), online());
         Table table = Table.of(
                         "person",
                         new SchemaVersion(1, 0, 0),
@@ -109,7 +109,7 @@ abstract class ChangesContractTest {
 
     /** What is in the database is what a new one would have. */
     private void requireAsNew() throws SQLException {
-        try (var created = new LiveSchema(fresh().dataSource().getConnection())) {
+        try (var created = new LiveSchema(fresh().session())) {
             created.create(model);
             assertThat(live.inspect()).isEqualTo(created.inspect());
         }

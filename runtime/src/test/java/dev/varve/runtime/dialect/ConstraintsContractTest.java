@@ -53,7 +53,7 @@ abstract class ConstraintsContractTest {
 
     @BeforeEach
     void open() throws SQLException {
-        live = new LiveSchema(fresh().dataSource().getConnection(), online());
+        live = new LiveSchema(fresh().session(), online());
         prepare(live);
     }
 
@@ -65,7 +65,7 @@ abstract class ConstraintsContractTest {
     private void become(SchemaModel to, List<Intent> intents) throws SQLException {
         live.apply(SchemaDiffer.diff(model, to, intents), model);
         model = to;
-        try (var created = new LiveSchema(fresh().dataSource().getConnection())) {
+        try (var created = new LiveSchema(fresh().session())) {
             created.create(model);
             assertThat(live.inspect()).isEqualTo(created.inspect());
         }

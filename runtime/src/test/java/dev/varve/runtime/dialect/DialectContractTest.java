@@ -61,7 +61,7 @@ abstract class DialectContractTest {
     void tenVersionsLeadUpAndDownAgain() throws SQLException {
         for (long seed = FIRST_SEED; seed < FIRST_SEED + Math.max(1, pairs() / 100); seed++) {
             TestDatabase database = fresh();
-            try (var live = new LiveSchema(database.dataSource().getConnection(), online())) {
+            try (var live = new LiveSchema(database.session(), online())) {
                 try {
                     leadUpAndDown(seed, database, live);
                 } catch (SQLException | RuntimeException | AssertionError failure) {
@@ -101,7 +101,7 @@ abstract class DialectContractTest {
     }
 
     private void requireAsNew(LiveSchema live, SchemaModel model) throws SQLException {
-        try (var created = new LiveSchema(fresh().dataSource().getConnection())) {
+        try (var created = new LiveSchema(fresh().session())) {
             created.create(model);
             assertThat(live.inspect()).isEqualTo(created.inspect());
         }
@@ -112,8 +112,8 @@ abstract class DialectContractTest {
         for (long seed = FIRST_SEED; seed < FIRST_SEED + pairs(); seed++) {
             TestDatabase database = fresh();
             var pair = new WholePair(seed, hasLists(), features(), hasPartitions(), true, database);
-            try (var upgraded = new LiveSchema(database.dataSource().getConnection(), online());
-                    var created = new LiveSchema(fresh().dataSource().getConnection())) {
+            try (var upgraded = new LiveSchema(database.session(), online());
+                    var created = new LiveSchema(fresh().session())) {
                 try {
                     check(pair, database, upgraded, created);
                 } catch (SQLException | RuntimeException | AssertionError failure) {

@@ -49,7 +49,7 @@ abstract class GenerationContractTest {
 
     @BeforeEach
     void createTable() throws SQLException {
-        live = new LiveSchema(fresh().dataSource().getConnection(), online());
+        live = new LiveSchema(fresh().session(), online());
         Table table = Table.of(
                         "item",
                         new SchemaVersion(1, 0, 0),
@@ -89,7 +89,7 @@ abstract class GenerationContractTest {
         List<Change> changes = SchemaDiffer.diff(model, after);
         live.apply(changes, model);
         model = after;
-        try (var created = new LiveSchema(fresh().dataSource().getConnection())) {
+        try (var created = new LiveSchema(fresh().session())) {
             created.create(model);
             assertThat(live.inspect()).isEqualTo(created.inspect());
         }

@@ -37,7 +37,7 @@ abstract class LiveObjects {
 
     @BeforeEach
     void connect() throws SQLException {
-        live = new LiveSchema(fresh().dataSource().getConnection());
+        live = new LiveSchema(fresh().session());
     }
 
     @AfterEach
@@ -50,7 +50,7 @@ abstract class LiveObjects {
         List<Change> changes = SchemaDiffer.diff(model, to, List.of(intents));
         live.apply(changes, model);
         model = to;
-        try (var created = new LiveSchema(fresh().dataSource().getConnection())) {
+        try (var created = new LiveSchema(fresh().session())) {
             created.create(to);
             SchemaModel actual = live.dialect().inspector().inspect(live.connection(), to.schemas());
             SchemaModel expected = created.dialect().inspector().inspect(created.connection(), to.schemas());

@@ -79,7 +79,7 @@ public final class LiveSchema implements AutoCloseable {
     public void run(String sql) throws SQLException {
         log.add(sql);
         try (var statement = connection.createStatement()) {
-            statement.execute(sql);
+            dialect.run(statement, sql);
         } catch (SQLException refusal) {
             String other = dialect.otherwise(sql, refusal, connection).orElseThrow(() -> refusal);
             otherWays.add(sql);

@@ -140,7 +140,7 @@ abstract class NamesContractTest {
     void theLongestNameIsKept() throws SQLException {
         var kept = new TreeSet<String>();
         for (var naming : namings().entrySet()) {
-            try (var live = new LiveSchema(fresh().dataSource().getConnection())) {
+            try (var live = new LiveSchema(fresh().session())) {
                 Naming made = naming.getValue().apply("n".repeat(longest(live.dialect())));
                 try {
                     live.create(made.before());
@@ -181,7 +181,7 @@ abstract class NamesContractTest {
     @Test
     void aLongerNameIsRefusedBeforeAnythingIsDone() throws SQLException {
         for (var naming : namings().entrySet()) {
-            try (var live = new LiveSchema(fresh().dataSource().getConnection())) {
+            try (var live = new LiveSchema(fresh().session())) {
                 if (live.dialect().capabilities().maxNameLength() >= LONG) {
                     return;
                 }
@@ -207,7 +207,7 @@ abstract class NamesContractTest {
     /** What is made for a while beside a column has a name that fits, too. */
     @Test
     void aColumnWithTheLongestNameChanges() throws SQLException {
-        try (var live = new LiveSchema(fresh().dataSource().getConnection())) {
+        try (var live = new LiveSchema(fresh().session())) {
             String name = "n".repeat(longest(live.dialect()));
             SchemaModel text = SchemaModel.of(
                     table("t").withColumn(Column.of(name, type("varchar(20)")).withNullable(true)));

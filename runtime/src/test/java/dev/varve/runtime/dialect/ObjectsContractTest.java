@@ -237,7 +237,7 @@ abstract class ObjectsContractTest extends LiveObjects {
                 row("id", "4", "name", "Italia"))));
         assertThat(values("select name from country order by id"))
                 .containsExactly("changed by a user", "Suisse", "Italia", "of a user");
-        assertThat(values("select cast(since as varchar(10)) from country where since is not null"))
+        assertThat(values("select cast(since as char(10)) from country where since is not null"))
                 .containsExactly("1996-01-01");
         // What is no longer declared keeps its value.
         assertThat(values("select count(*) from country where eu")).containsExactly("3");

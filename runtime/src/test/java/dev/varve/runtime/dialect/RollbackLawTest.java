@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.varve.runtime.TestChain;
 import dev.varve.runtime.Varve;
+import dev.varve.runtime.database.EachDatabase;
 import dev.varve.runtime.database.TestDatabase;
 import dev.varve.runtime.database.TestDatabases;
 import dev.varve.runtime.dialect.lookup.Dialects;
@@ -34,8 +35,6 @@ import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * The law of the way back, over random evolutions of tables with rows: what is called lossless brings schema and every value
@@ -50,21 +49,18 @@ class RollbackLawTest {
     @TempDir
     private Path folder;
 
-    @ParameterizedTest
-    @EnumSource
+    @EachDatabase
     void theWayBackKeepsItsWord(TestDatabases kind) throws Exception {
         requireLaw(kind, (from, seed) -> new Evolved(from.to(), from.intents()), false);
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachDatabase
     void whatIsSetAsideComesBack(TestDatabases kind) throws Exception {
         assertThat(requireLaw(kind, RollbackLawTest::less, true)).containsOnlyKeys(Rollback.LOSSLESS);
         requireLaw(kind, (from, seed) -> new Evolved(from.to(), from.intents()), true);
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachDatabase
     void whatTakesNothingIsLossless(TestDatabases kind) throws Exception {
         assertThat(requireLaw(kind, RollbackLawTest::gentle, false)).containsOnlyKeys(Rollback.LOSSLESS);
     }
@@ -146,8 +142,8 @@ class RollbackLawTest {
     private Map<Rollback, Integer> requireLaw(
             TestDatabases kind, BiFunction<Evolution, Long, Evolved> how, boolean keepDropped) throws Exception {
         Map<Rollback, Integer> seen = new EnumMap<>(Rollback.class);
-        // Each DDL statement of MariaDB waits for files.
-        int pairs = kind == TestDatabases.MARIADB ? PAIRS / 3 : PAIRS;
+        // Each DDL statement of MariaDB and MySQL waits for files.
+        int pairs = kind.isMariaDbOrMySql() ? PAIRS / 3 : PAIRS;
         for (long seed = FIRST_SEED; seed < FIRST_SEED + pairs; seed++) {
             TestDatabase database =
                     kind.fresh(folder.resolve("f" + seed).toFile().mkdirs() ? folder.resolve("f" + seed) : folder);
@@ -170,7 +166,7 @@ class RollbackLawTest {
                 .then("keys", migration(SchemaDiffer.diff(loose, from)));
         TestChain chain = old.then("evolve", migration(SchemaDiffer.diff(from, evolution.to(), evolution.intents())));
         varve(database, old.first(1)).migrate();
-        try (var live = new LiveSchema(database.dataSource().getConnection())) {
+        try (var live = new LiveSchema(database.session())) {
             for (Table table : from.tables().values()) {
                 DialectContractTest.insertRows(live, database, table);
             }
@@ -218,7 +214,7 @@ class RollbackLawTest {
             return true;
         } catch (VarveException refusal) {
             assertThat(refusal.code()).isEqualTo(ProblemCode.STATEMENT_FAILED);
-            try (var connection = database.dataSource().getConnection()) {
+            try (var connection = database.session()) {
                 if (Dialects.of(connection).capabilities().transactionalDdl()) {
                     assertThat(contents(database)).isEqualTo(after);
                 }
@@ -242,7 +238,7 @@ class RollbackLawTest {
 
     /** The schema in one line, and every row with its columns by name. */
     private static String contents(TestDatabase database) throws SQLException {
-        try (var connection = database.dataSource().getConnection()) {
+        try (var connection = database.session()) {
             Dialect dialect = Dialects.of(connection);
             SchemaModel model = dialect.inspector().inspect(connection);
             var text = new StringBuilder("schema ");

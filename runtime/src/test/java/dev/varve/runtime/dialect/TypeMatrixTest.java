@@ -57,7 +57,7 @@ abstract class TypeMatrixTest {
 
     @BeforeEach
     void open() throws SQLException {
-        live = new LiveSchema(fresh().dataSource().getConnection());
+        live = new LiveSchema(fresh().session());
         prepare(live);
         var objects = new TreeMap<String, SchemaObject>();
         TypeMatrix.ENUMS.forEach((name, values) -> objects.put(name, new EnumType(name, values)));

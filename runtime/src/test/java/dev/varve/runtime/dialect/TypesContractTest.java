@@ -32,7 +32,7 @@ abstract class TypesContractTest {
 
     @BeforeEach
     void open() throws SQLException {
-        live = new LiveSchema(fresh().dataSource().getConnection());
+        live = new LiveSchema(fresh().session());
     }
 
     @AfterEach
@@ -59,7 +59,7 @@ abstract class TypesContractTest {
 
     private void evolve(SchemaModel from, SchemaModel to, Intent... intents) throws SQLException {
         live.apply(SchemaDiffer.diff(from, to, List.of(intents)), from);
-        try (var created = new LiveSchema(fresh().dataSource().getConnection())) {
+        try (var created = new LiveSchema(fresh().session())) {
             created.create(to);
             assertThat(live.inspect()).isEqualTo(created.inspect());
         }

@@ -159,8 +159,8 @@ record Before(Change change, SchemaModel model) {
     void requireNoIndex(String owner, String index) {
         var schema = QualifiedName.parse(owner).schema();
         model.tables().values().forEach(table -> {
-            if (QualifiedName.parse(table.name()).schema().equals(schema)
-                    && table.index(index).isPresent()) {
+            if (table.index(index).isPresent()
+                    && QualifiedName.parse(table.name()).schema().equals(schema)) {
                 throw refuse("table \"" + table.name() + "\" already has an index \"" + index + "\"");
             }
         });

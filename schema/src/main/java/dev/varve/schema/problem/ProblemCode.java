@@ -237,6 +237,8 @@ public enum ProblemCode {
     HISTORY_EDITED("VRV426", Severity.ERROR, "a row of the history was edited"),
     /** An interrupted migration was changed where it is done. */
     INTERRUPTED_MIGRATION_CHANGED("VRV427", Severity.ERROR, "an interrupted migration was changed where it is done"),
+    /** A whole run is to be one transaction, and one of its migrations has to run in steps. */
+    NOT_ONE_TRANSACTION("VRV428", Severity.ERROR, "a run that is to be one transaction cannot be one"),
     /** A row has no value though its column is to have one. */
     ROW_NOT_FILLED("VRV435", Severity.ERROR, "a row has no value though its column is to have one"),
     /** The migration to go to is not in the application. */

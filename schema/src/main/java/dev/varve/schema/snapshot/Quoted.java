@@ -29,7 +29,9 @@ final class Quoted {
 
     private static String escaped(String text) {
         var quoted = new StringBuilder(text.length() + 2).append('"');
-        text.codePoints().forEach(character -> {
+        for (int at = 0; at < text.length(); ) {
+            int character = text.codePointAt(at);
+            at += Character.charCount(character);
             switch (character) {
                 case '"' -> quoted.append("\\\"");
                 case '\\' -> quoted.append("\\\\");
@@ -38,7 +40,7 @@ final class Quoted {
                 case '\t' -> quoted.append("\\t");
                 default -> append(quoted, character);
             }
-        });
+        }
         return quoted.append('"').toString();
     }
 

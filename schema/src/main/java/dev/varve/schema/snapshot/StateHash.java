@@ -8,7 +8,6 @@ import dev.varve.schema.SchemaModel;
 import dev.varve.schema.Table;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeMap;
@@ -27,18 +26,15 @@ public final class StateHash {
 
     /** {@return {@code h1:} and 32 hexadecimal digits} */
     public static String of(SchemaModel model) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            for (Table table : model.tables().values()) {
-                digest.update(text(table).getBytes(StandardCharsets.UTF_8));
-            }
-            for (String line : objects(model)) {
-                digest.update((line + "\n").getBytes(StandardCharsets.UTF_8));
-            }
-            return FORMAT + HexFormat.of().formatHex(digest.digest(), 0, BYTES);
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("every Java platform has SHA-256", missing);
+        return new StateHashes().of(model);
+    }
+
+    /** {@return the hash of a schema whose tables a digest has, one after the other} */
+    static String finished(MessageDigest digest, SchemaModel model) {
+        for (String line : objects(model)) {
+            digest.update((line + "\n").getBytes(StandardCharsets.UTF_8));
         }
+        return FORMAT + HexFormat.of().formatHex(digest.digest(), 0, BYTES);
     }
 
     private static List<String> objects(SchemaModel model) {

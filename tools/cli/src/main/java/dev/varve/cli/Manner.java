@@ -42,10 +42,17 @@ final class Manner {
             description = "Each migration in one transaction, where the database takes DDL back; tables stay locked.")
     private boolean inOneTransaction;
 
+    @Option(
+            names = "--all-or-nothing",
+            description =
+                    "The whole run in one transaction, where the database takes DDL back; of one that fails nothing is left.")
+    private boolean allOrNothing;
+
     Varve of(Varve plain) {
         Varve varve = contract || phase == Phases.contract ? plain.contract() : plain;
         varve = contractUpTo.map(varve::contractUpTo).orElse(varve);
         varve = keepDropped ? varve.keepDropped() : varve;
+        varve = allOrNothing ? varve.allOrNothing() : varve;
         return inOneTransaction ? varve.inOneTransaction() : varve;
     }
 

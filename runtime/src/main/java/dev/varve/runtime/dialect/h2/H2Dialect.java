@@ -206,8 +206,8 @@ public final class H2Dialect implements Dialect {
 
     /** These are the ones that do not, and H2 2.5 keeps half of what they did when they are rolled back. */
     @Override
-    public String committing(String sql) {
-        return UNCOMMITTED.matcher(sql).lookingAt() ? sql + "; COMMIT" : sql;
+    public void run(java.sql.Statement jdbc, String sql) throws SQLException {
+        jdbc.execute(UNCOMMITTED.matcher(sql).lookingAt() ? sql + "; COMMIT" : sql);
     }
 
     @Override

@@ -10,9 +10,12 @@ import dev.varve.schema.problem.VarveException;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
+import java.util.List;
 
 /** Finds the dialect of a connection from what its driver knows, without asking the database. */
 public final class Dialects {
+
+    private static final List<String> OF_MYSQL = List.of("MariaDB", "TiDB", "Vitess");
 
     private Dialects() {}
 
@@ -30,19 +33,22 @@ public final class Dialects {
             case "PostgreSQL" -> new PostgresDialect(database.getDatabaseMajorVersion());
             case "H2" -> H2Dialect.of(database);
             case "SQLite" -> new SqliteDialect();
-            case "MariaDB" -> MariaDbDialect.of(database);
+            case "MariaDB", "MySQL" -> MariaDbDialect.of(database);
             default ->
                 throw new VarveException(
                         ProblemCode.UNSUPPORTED_DATABASE,
                         "Varve has no dialect for \"" + name + "\" (" + product(database.getURL()) + ")."
-                                + "\n  Supported: PostgreSQL, MariaDB, H2, SQLite.");
+                                + "\n  Supported: PostgreSQL, MariaDB, MySQL, H2, SQLite.");
         };
     }
 
-    /** The driver of MySQL takes MariaDB for MySQL. */
+    /** What speaks the language of MySQL says that it is MySQL, and names itself in its version. */
     private static String name(DatabaseMetaData database) throws SQLException {
         String name = database.getDatabaseProductName();
-        return name.equals("MySQL") && database.getDatabaseProductVersion().contains("MariaDB") ? "MariaDB" : name;
+        String version = database.getDatabaseProductVersion();
+        return name.equals("MySQL")
+                ? OF_MYSQL.stream().filter(version::contains).findFirst().orElse(name)
+                : name;
     }
 
     /** What follows the product may be a password. */

@@ -7,7 +7,6 @@ import dev.varve.schema.Constraint.Deferral;
 import dev.varve.schema.Constraint.ForeignKey;
 import dev.varve.schema.Index;
 import dev.varve.schema.IndexPart;
-import dev.varve.schema.SqlText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -81,7 +80,7 @@ record KeyReader(Product product) {
             while (row.next()) {
                 tables.constraint(
                         row.getString("table_name"),
-                        new Check(row.getString("constraint_name"), SqlText.of(row.getString("check_clause"))));
+                        new Check(row.getString("constraint_name"), product.expression(row.getString("check_clause"))));
             }
         }
     }
@@ -126,8 +125,7 @@ record KeyReader(Product product) {
         };
     }
 
-    private static void readKey(ResultSet row, InspectedTables tables, Map<List<String>, Index> indexes)
-            throws SQLException {
+    private void readKey(ResultSet row, InspectedTables tables, Map<List<String>, Index> indexes) throws SQLException {
         String table = row.getString("table_name");
         String name = row.getString("index_name");
         if (name.equals("PRIMARY")) {
@@ -146,11 +144,11 @@ record KeyReader(Product product) {
         indexes.merge(List.of(table, name), index, KeyReader::join);
     }
 
-    private static IndexPart part(ResultSet row) throws SQLException {
+    private IndexPart part(ResultSet row) throws SQLException {
         String column = row.getString("column_name");
         return new IndexPart(
                 column == null
-                        ? new IndexPart.OfExpression(SqlText.of(row.getString("expression")))
+                        ? new IndexPart.OfExpression(product.expression(row.getString("expression")))
                         : new IndexPart.OfColumn(column),
                 "D".equals(row.getString("collation")),
                 IndexPart.Nulls.DEFAULT,

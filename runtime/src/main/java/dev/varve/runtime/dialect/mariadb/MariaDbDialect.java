@@ -21,6 +21,7 @@ import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -31,7 +32,7 @@ import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
 
-/** MariaDB from 10.7 and MySQL from 8.0.19, with InnoDB tables. Every DDL statement commits by itself. */
+/** MariaDB from 10.7 and MySQL from 8.0.16, with InnoDB tables. Every DDL statement commits by itself. */
 public final class MariaDbDialect implements Dialect {
 
     private static final Capabilities CAPABILITIES = new Capabilities(false, true, false, true, 64);
@@ -46,8 +47,8 @@ public final class MariaDbDialect implements Dialect {
     private static final Set<Integer> READ_ONLY = Set.of(1290, 1792, 1015, 1836);
     /** To a database, a table, a column, a routine; a special right. */
     private static final Set<Integer> NO_PRIVILEGE = Set.of(1044, 1142, 1143, 1370, 1227);
-    /** Killed; gone; lost; shutting down; ended by the server. */
-    private static final Set<Integer> CONNECTION_LOST = Set.of(1927, 2006, 2013, 1053, 4031);
+    /** Killed, in MariaDB and in MySQL; gone; lost; shutting down; ended by the server. */
+    private static final Set<Integer> CONNECTION_LOST = Set.of(1927, 3169, 2006, 2013, 1053, 4031);
 
     private final Product product;
 
@@ -96,7 +97,7 @@ public final class MariaDbDialect implements Dialect {
 
     @Override
     public String literal(ColumnType type, String value) {
-        return new MariaDbTypes(product, SchemaModel.empty()).literal(type, value);
+        return product.sql(new MariaDbTypes(product, SchemaModel.empty()).literal(type, value));
     }
 
     @Override
@@ -119,7 +120,7 @@ public final class MariaDbDialect implements Dialect {
 
     @Override
     public Optional<KeyText> keyText() {
-        return Optional.of(new MariaDbKeyText());
+        return Optional.of(new MariaDbKeyText(product));
     }
 
     @Override
@@ -186,12 +187,22 @@ public final class MariaDbDialect implements Dialect {
 
     @Override
     public Optional<CatalogProbe> probe() {
-        return Optional.of(new MariaDbProbe());
+        return Optional.of(new MariaDbProbe(product));
     }
 
     @Override
     public List<String> blockers(Connection connection, Collection<String> tables) throws SQLException {
         return Sessions.blockers(connection, tables);
+    }
+
+    @Override
+    public void run(java.sql.Statement jdbc, String sql) throws SQLException {
+        Optional<String> unchecked = Unchecked.inside(sql);
+        if (unchecked.isPresent()) {
+            Unchecked.run(jdbc, unchecked.get());
+        } else {
+            jdbc.execute(sql);
+        }
     }
 
     @Override
@@ -205,7 +216,7 @@ public final class MariaDbDialect implements Dialect {
         if (LOCK_TIMEOUT.contains(code)) {
             return Refusal.LOCK_TIMEOUT;
         }
-        if (CANCELLED.contains(code)) {
+        if (CANCELLED.contains(code) || failure instanceof SQLTimeoutException) {
             return Refusal.CANCELLED;
         }
         if (READ_ONLY.contains(code)) {

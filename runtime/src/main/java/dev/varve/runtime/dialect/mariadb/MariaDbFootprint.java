@@ -26,9 +26,9 @@ final class MariaDbFootprint {
         if (change instanceof RunSql) {
             return Optional.empty();
         }
-        String sql = statement.sql();
+        String sql = Unchecked.inside(statement.sql()).orElseGet(statement::sql);
         var locks = new TreeMap<String, String>();
-        if (!(change instanceof CreateTable) && !sql.startsWith("BEGIN ")) {
+        if (!(change instanceof CreateTable) && !ReferenceSql.isCheck(sql)) {
             change.table().ifPresent(table -> locks.put(table, lock(sql)));
             if (change instanceof AddConstraint added && added.constraint() instanceof ForeignKey key) {
                 locks.putIfAbsent(key.target(), INSTANT);

@@ -72,7 +72,7 @@ record MariaDbInspector(Product product) implements SchemaInspector {
     @Override
     public SchemaModel inspect(Connection connection) throws SQLException {
         var tables = new InspectedTables();
-        try (var words = new PlainWords(connection)) {
+        try (var words = new PlainWords(product, connection)) {
             Statement statement = words.statement();
             Set<String> documents = documents(statement);
             try (ResultSet row = statement.executeQuery(COLUMNS)) {
@@ -90,7 +90,7 @@ record MariaDbInspector(Product product) implements SchemaInspector {
                 while (row.next()) {
                     tables.object(new View(
                             row.getString("table_name"),
-                            SqlText.of(unqualified(row.getString("view_definition"), row.getString("home"))),
+                            SqlText.of(unqualified(standard(row.getString("view_definition")), row.getString("home"))),
                             false,
                             Optional.empty()));
                 }
@@ -98,6 +98,10 @@ record MariaDbInspector(Product product) implements SchemaInspector {
             readSequences(statement, tables);
         }
         return tables.toModel();
+    }
+
+    private String standard(String words) {
+        return product == Product.MARIADB ? words : Literals.standard(words);
     }
 
     /** {@return the words of CREATE DATABASE for one whose texts are as those of the current one} */
@@ -145,11 +149,11 @@ record MariaDbInspector(Product product) implements SchemaInspector {
                         Optional.ofNullable(row.getString("column_comment"))));
     }
 
-    private static Optional<Generated> generated(ResultSet row) throws SQLException {
+    private Optional<Generated> generated(ResultSet row) throws SQLException {
         String extra = row.getString("extra").toUpperCase(Locale.ROOT);
         if (row.getBoolean("computed")) {
             return Optional.of(new Generated.Computed(
-                    SqlText.of(row.getString("generation_expression")), extra.contains("STORED")));
+                    product.expression(row.getString("generation_expression")), extra.contains("STORED")));
         }
         return extra.contains("AUTO_INCREMENT")
                 ? Optional.of(new Generated.Identity(false, Sequence.Options.PLAIN))
@@ -178,15 +182,20 @@ record MariaDbInspector(Product product) implements SchemaInspector {
         }
         boolean expression = product == Product.MARIADB
                 || row.getString("extra").toUpperCase(Locale.ROOT).contains("DEFAULT_GENERATED");
-        return Optional.of(new DefaultValue.Expression(expression ? text : DefaultValue.quote(text)));
+        if (expression) {
+            return Optional.of(new DefaultValue.Expression(product.expression(text)));
+        }
+        boolean bytes = row.getString("data_type").toLowerCase(Locale.ROOT).endsWith("binary");
+        return Optional.of(
+                new DefaultValue.Expression(bytes ? text.replaceFirst("0x(.*)", "X'$1'") : DefaultValue.quote(text)));
     }
 
-    private static void readPartition(ResultSet row, InspectedTables tables) throws SQLException {
+    private void readPartition(ResultSet row, InspectedTables tables) throws SQLException {
         String words = row.getString("partition_method");
         Partitioning.Method method = words.startsWith("RANGE")
                 ? Partitioning.Method.RANGE
                 : words.startsWith("LIST") ? Partitioning.Method.LIST : Partitioning.Method.HASH;
-        String bounds = row.getString("partition_description");
+        String bounds = standard(String.valueOf(row.getString("partition_description")));
         String text = switch (method) {
             case RANGE -> "VALUES LESS THAN (" + bounds + ")";
             case LIST -> "VALUES IN (" + bounds + ")";

@@ -9,7 +9,7 @@ import dev.varve.schema.DefaultValue;
  * Numbers stand bare, because in quotes they would be compared as texts or as floating point numbers. The values of an ENUM
  * are in another order as texts than in an index, and a FLOAT is not what its text says.
  */
-final class MariaDbKeyText implements KeyText {
+record MariaDbKeyText(Product product) implements KeyText {
 
     @Override
     public boolean keeps(ColumnType type) {
@@ -31,7 +31,7 @@ final class MariaDbKeyText implements KeyText {
         if (isBytes(column.type())) {
             return "X'" + text + "'";
         }
-        return MariaDbTypes.isBare(column.type()) ? text : DefaultValue.quote(text);
+        return MariaDbTypes.isBare(column.type()) ? text : product.sql(DefaultValue.quote(text));
     }
 
     private static boolean isBytes(ColumnType type) {

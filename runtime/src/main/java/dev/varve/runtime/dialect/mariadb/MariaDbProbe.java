@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
  * options. Where nothing is named, all of the current database counts; what is in others is somebody else's, and
  * changes without this process.
  */
-final class MariaDbProbe implements CatalogProbe {
+record MariaDbProbe(Product product) implements CatalogProbe {
 
     private static final int NO_SUCH_TABLE = 1146;
 
@@ -47,7 +47,7 @@ final class MariaDbProbe implements CatalogProbe {
     @Override
     public String fingerprint(Connection connection, Collection<String> tables) throws SQLException {
         var lines = new ArrayList<String>();
-        try (var words = new PlainWords(connection)) {
+        try (var words = new PlainWords(product, connection)) {
             Statement statement = words.statement();
             Collection<String> names = tables;
             if (tables.isEmpty()) {

@@ -1,7 +1,9 @@
 package dev.varve.runtime.dialect.mariadb;
 
+import dev.varve.runtime.dialect.Backfill;
 import dev.varve.runtime.dialect.Block;
 import dev.varve.runtime.dialect.Dialect;
+import dev.varve.runtime.dialect.Manner;
 import dev.varve.runtime.dialect.Statement;
 import dev.varve.runtime.dialect.sql.StandardRenderer;
 import dev.varve.schema.SchemaModel;
@@ -56,12 +58,30 @@ final class MariaDbRenderer extends StandardRenderer {
         if (live.isPresent()) {
             new Engine(product, live.get()).requireTransactions(block);
         }
+        return statements(block, live).stream().map(this::readable).toList();
+    }
+
+    private List<Statement> statements(Block block, Optional<Connection> live) throws SQLException {
         List<Statement> single = super.render(block, live);
         return block.changes().size() == 1
                 ? single
                 : new MariaDbStatements(dialect, product, block.before())
                         .exchangePrimaryKey((DropPrimaryKey) block.changes().get(0), (AddPrimaryKey)
                                 block.changes().get(1));
+    }
+
+    private Statement readable(Statement statement) {
+        return new Statement(
+                product.sql(statement.sql()),
+                statement.purpose(),
+                statement.manner() instanceof Manner.InPortions portions
+                        ? new Manner.InPortions(readable(portions.backfill()))
+                        : statement.manner());
+    }
+
+    private Backfill readable(Backfill backfill) {
+        return new Backfill(
+                backfill.table(), backfill.column(), product.sql(backfill.expression()), backfill.required());
     }
 
     @Override

@@ -12,16 +12,15 @@ import java.util.List;
 
 /**
  * A session with strict and standard SQL: a value that does not fit is refused and not bent, {@code ||} joins texts,
- * {@code "} quotes names and a backslash is a backslash, so that one text of an author means the same here as elsewhere.
+ * {@code "} quotes names and a backslash is a backslash (for MySQL, {@link Literals} sees to that), so that one text of an author means the same here as elsewhere.
  * What an application switched off for itself, checks of keys and rows, is on; the time zone is UTC.
  *
  * <p>Every DDL statement commits, so a rollback takes back no more than the changes of rows since the last one.
  */
 final class MariaDbSession extends JdbcSession {
 
-    private static final String MODE =
-            "ANSI_QUOTES,PIPES_AS_CONCAT,NO_BACKSLASH_ESCAPES,STRICT_ALL_TABLES,NO_ZERO_DATE,"
-                    + "NO_ZERO_IN_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION";
+    private static final String MODE = "ANSI_QUOTES,PIPES_AS_CONCAT,STRICT_ALL_TABLES,NO_ZERO_DATE,"
+            + "NO_ZERO_IN_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION";
 
     private final Connection connection;
     private final List<Setting> before = new ArrayList<>();
@@ -30,7 +29,7 @@ final class MariaDbSession extends JdbcSession {
         super(connection);
         this.connection = connection;
         var settings = new ArrayList<>(List.of(
-                new Setting("sql_mode", "'" + MODE + "'"),
+                new Setting("sql_mode", "'" + MODE + (product == Product.MARIADB ? ",NO_BACKSLASH_ESCAPES'" : "'")),
                 new Setting("time_zone", "'+00:00'"),
                 new Setting("foreign_key_checks", "1"),
                 new Setting("unique_checks", "1")));

@@ -156,10 +156,8 @@ final class MariaDbStatements implements ChangeVisitor<List<Statement>> {
     }
 
     /** What each row has a value of its own for, the server writes into every row. */
-    private static Online added(Column column) {
-        boolean plain = column.defaultValue()
-                .map(DefaultValue.Literal.class::isInstance)
-                .orElse(true);
+    private Online added(Column column) {
+        boolean plain = !types.isEvaluated(column);
         boolean computedWhenRead = column.generated()
                 .filter(Generated.Computed.class::isInstance)
                 .map(how -> !((Generated.Computed) how).stored())
@@ -251,7 +249,7 @@ final class MariaDbStatements implements ChangeVisitor<List<Statement>> {
     @Override
     public List<Statement> dropConstraint(DropConstraint change) {
         Online how = change.constraint() instanceof Constraint.Unique ? Online.NOCOPY : catalogOnly();
-        return List.of(keyed(change, how, change.constraint().accept(new Removal()))
+        return List.of(keyed(change, how, change.constraint().accept(new Removal(product)))
                 .statement("drop constraint " + change.constraint().name()));
     }
 
@@ -270,7 +268,7 @@ final class MariaDbStatements implements ChangeVisitor<List<Statement>> {
                     .statement(change.describe()));
         }
         return List.of(references(change)
-                .with(Online.COPY, constraint.get().accept(new Removal()))
+                .with(Online.COPY, constraint.get().accept(new Removal(product)))
                 .with(
                         Online.COPY,
                         "ADD " + keys(table.name()).constraint(constraint.get().withName(change.after())))
@@ -370,7 +368,7 @@ final class MariaDbStatements implements ChangeVisitor<List<Statement>> {
     }
 
     /** How a constraint goes. */
-    private record Removal() implements Constraint.Visitor<String> {
+    private record Removal(Product product) implements Constraint.Visitor<String> {
 
         @Override
         public String unique(Constraint.Unique constraint) {
@@ -384,7 +382,8 @@ final class MariaDbStatements implements ChangeVisitor<List<Statement>> {
 
         @Override
         public String check(Constraint.Check constraint) {
-            return "DROP CONSTRAINT " + MariaDbSql.quoted(constraint.name());
+            return (product == Product.MARIADB ? "DROP CONSTRAINT " : "DROP CHECK ")
+                    + MariaDbSql.quoted(constraint.name());
         }
 
         @Override

@@ -51,11 +51,11 @@ record MariaDbTypes(Product product, SchemaModel model) implements SqlTypes, Col
                 || type instanceof ColumnType.Decimal;
     }
 
-    /** MySQL takes a constant for text of any length only as an expression. */
+    /** MySQL takes a constant of any length only as an expression, and forgets the bytes of another one after a zero. */
     String defaultValue(Column column, DefaultValue value) {
         if (value instanceof DefaultValue.Literal literal) {
             String text = literal(column.type(), literal.value());
-            return column.type() instanceof ColumnType.Text ? "(" + text + ")" : text;
+            return isExpression(column.type(), literal.value()) ? "(" + text + ")" : text;
         }
         if (value instanceof DefaultValue.Expression expression) {
             return "(" + MariaDbSql.of(expression.sql(), product, "the default of the column \"" + column.name() + "\"")
@@ -68,6 +68,20 @@ record MariaDbTypes(Product product, SchemaModel model) implements SqlTypes, Col
                     "Number rows by an identity column.");
         }
         return "(NEXT VALUE FOR " + MariaDbSql.name(((DefaultValue.NextValue) value).sequence()) + ")";
+    }
+
+    private boolean isExpression(ColumnType type, String value) {
+        boolean endless = type instanceof ColumnType.Blob || type instanceof ColumnType.Json;
+        boolean hasZero = type instanceof ColumnType.Varbinary && value.matches("(..)*00.*");
+        return type instanceof ColumnType.Text || (product == Product.MYSQL && (endless || hasZero));
+    }
+
+    /** {@return whether the server evaluates the default for each row} */
+    boolean isEvaluated(Column column) {
+        return column.defaultValue()
+                .filter(value -> !(value instanceof DefaultValue.Literal literal)
+                        || (product == Product.MYSQL && isExpression(column.type(), literal.value())))
+                .isPresent();
     }
 
     @Override

@@ -44,6 +44,11 @@ final class OtherWay {
         if (!REFUSALS.contains(refusal.getErrorCode())) {
             return Optional.empty();
         }
+        Optional<String> inside = Unchecked.inside(sql);
+        return inside.isPresent() ? next(inside.get(), refusal).map(Unchecked::around) : next(sql, refusal);
+    }
+
+    private Optional<String> next(String sql, SQLException refusal) throws SQLException {
         for (Online way : List.of(Online.INSTANT, Online.NOCOPY, Online.REBUILD, Online.SHARED)) {
             String words = ", " + way.words(product);
             if (sql.endsWith(words)) {

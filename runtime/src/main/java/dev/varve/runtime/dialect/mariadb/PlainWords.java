@@ -11,18 +11,16 @@ import java.sql.Statement;
  */
 final class PlainWords implements AutoCloseable {
 
-    private static final String MODE = "NO_BACKSLASH_ESCAPES";
-
     private final Statement statement;
     private final String before;
 
-    PlainWords(Connection connection) throws SQLException {
+    PlainWords(Product product, Connection connection) throws SQLException {
         statement = connection.createStatement();
         try (ResultSet row = statement.executeQuery("SELECT @@SESSION.sql_mode")) {
             row.next();
             before = row.getString(1);
         }
-        set(MODE);
+        set(product == Product.MARIADB ? "NO_BACKSLASH_ESCAPES" : "");
     }
 
     /** {@return what asks the catalog} */

@@ -1,6 +1,7 @@
 package dev.varve.runtime.dialect.mariadb;
 
 import dev.varve.runtime.dialect.sql.Unsupported;
+import dev.varve.schema.SqlText;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -9,7 +10,7 @@ enum Product {
     /** MariaDB. */
     MARIADB("MariaDB", "MARIADB", "mariadb", "10.7.0"),
     /** MySQL. */
-    MYSQL("MySQL", "MYSQL", "mysql", "8.0.19");
+    MYSQL("MySQL", "MYSQL", "mysql", "8.0.16");
 
     private static final Pattern NUMBERS = Pattern.compile("(?:5\\.5\\.5-)?(\\d+)\\.(\\d+)\\.(\\d+)");
 
@@ -27,7 +28,7 @@ enum Product {
 
     /**
      * Requires that each DDL statement is atomic, so that the catalog tells whether it took effect, and that the server has
-     * the words that are used: MariaDB has UUID since 10.7, MySQL drops constraints by their names since 8.0.19.
+     * the words that are used: MariaDB has UUID since 10.7, MySQL checks what CHECK says since 8.0.16.
      *
      * @param version as the server or its driver says it
      */
@@ -52,6 +53,16 @@ enum Product {
     /** {@return the name that its makers give it} */
     String text() {
         return text;
+    }
+
+    /** {@return SQL as this server is to read it} */
+    String sql(String standard) {
+        return this == MARIADB ? standard : Literals.escaped(standard);
+    }
+
+    /** {@return an expression in the words of the catalog} */
+    SqlText expression(String words) {
+        return SqlText.of(this == MARIADB ? words : Literals.ofExpression(words));
     }
 
     String jooqName() {

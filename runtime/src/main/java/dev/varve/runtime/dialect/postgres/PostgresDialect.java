@@ -15,6 +15,7 @@ import dev.varve.runtime.dialect.Session;
 import dev.varve.runtime.dialect.Statement;
 import dev.varve.schema.ColumnType;
 import dev.varve.schema.DefaultValue;
+import dev.varve.schema.SchemaModel;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -141,6 +142,11 @@ public final class PostgresDialect implements Dialect {
     @Override
     public Optional<String> tableLock(String table) {
         return Optional.of("LOCK TABLE " + quote(table) + " IN ACCESS EXCLUSIVE MODE");
+    }
+
+    @Override
+    public List<Statement> settling(SchemaModel model) {
+        return Deferred.settling(this, model, (owner, constraint) -> true);
     }
 
     @Override

@@ -8,9 +8,7 @@ import dev.varve.runtime.dialect.sql.ObjectStatements;
 import dev.varve.runtime.dialect.sql.StandardRenderer;
 import dev.varve.runtime.dialect.sql.StandardStatements;
 import dev.varve.runtime.dialect.sql.Words;
-import dev.varve.schema.Constraint.Deferral;
 import dev.varve.schema.Constraint.ForeignKey;
-import dev.varve.schema.QualifiedName;
 import dev.varve.schema.SchemaModel;
 import dev.varve.schema.change.AddColumn;
 import dev.varve.schema.change.AlterColumn;
@@ -88,27 +86,20 @@ final class PostgresRenderer extends StandardRenderer {
 
         /** PostgreSQL alters no table while a check of its rows waits for the commit. */
         private List<Statement> settled(String table, List<Statement> statements) {
-            List<String> waiting = before.tables().values().stream()
-                    .flatMap(owner -> owner.constraints().values().stream()
-                            .filter(constraint -> constraint.deferral() == Deferral.DEFERRED)
-                            .filter(constraint -> owner.name().equals(table)
-                                    || constraint instanceof ForeignKey key
-                                            && key.target().equals(table))
-                            .map(constraint -> quote(QualifiedName.parse(owner.name())
-                                    .schema()
-                                    .map(schema -> schema + "." + constraint.name())
-                                    .orElse(constraint.name()))))
-                    .toList();
-            if (waiting.isEmpty()) {
+            if (statements.stream().noneMatch(statement -> statement.sql().startsWith("UPDATE "))) {
                 return statements;
             }
-            String names = String.join(", ", waiting);
+            List<Statement> settling = Deferred.settling(
+                    dialect,
+                    before,
+                    (owner, constraint) -> owner.name().equals(table)
+                            || constraint instanceof ForeignKey key
+                                    && key.target().equals(table));
             var all = new ArrayList<Statement>();
             for (Statement statement : statements) {
                 all.add(statement);
                 if (statement.sql().startsWith("UPDATE ")) {
-                    all.add(new Statement("SET CONSTRAINTS " + names + " IMMEDIATE", "check the rows now"));
-                    all.add(new Statement("SET CONSTRAINTS " + names + " DEFERRED", "check at the commit again"));
+                    all.addAll(settling);
                 }
             }
             return all;

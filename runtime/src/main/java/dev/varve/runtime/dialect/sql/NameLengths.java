@@ -4,6 +4,7 @@ import dev.varve.runtime.dialect.Dialect;
 import dev.varve.schema.Partitioning.Partition;
 import dev.varve.schema.QualifiedName;
 import dev.varve.schema.SchemaModel;
+import dev.varve.schema.SchemaObject;
 import dev.varve.schema.Table;
 import dev.varve.schema.change.Change;
 import dev.varve.schema.problem.ProblemCode;
@@ -21,10 +22,10 @@ record NameLengths(Dialect dialect) {
     void require(Change change, SchemaModel before, SchemaModel after) {
         Stream.of(
                         after.schemas().stream(),
-                        after.objects().keySet().stream().map(NameLengths::last),
-                        after.tables().values().stream()
-                                .filter(table -> !table.equals(before.tables().get(table.name())))
-                                .flatMap(NameLengths::names))
+                        after.objectsSince(before).stream()
+                                .map(SchemaObject::name)
+                                .map(NameLengths::last),
+                        after.tablesSince(before).stream().flatMap(NameLengths::names))
                 .flatMap(names -> names)
                 .filter(name ->
                         dialect.nameLength(name) > dialect.capabilities().maxNameLength())

@@ -1,0 +1,59 @@
+package dev.varve.runtime.dialect;
+
+import static dev.varve.schema.testing.TableBuilder.schema;
+import static dev.varve.schema.testing.TableBuilder.table;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.varve.runtime.database.MySqlDatabase;
+import dev.varve.runtime.database.TestDatabase;
+import dev.varve.schema.SchemaModel;
+import dev.varve.schema.diff.SchemaDiffer;
+import java.sql.SQLException;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("mysql")
+final class MySqlWaysTest extends MariaDbWaysTest {
+
+    @Override
+    TestDatabase fresh() {
+        return MySqlDatabase.fresh();
+    }
+
+    @Override
+    String noCopy() {
+        return REBUILD;
+    }
+
+    @Override
+    String catalogOnly() {
+        return REBUILD;
+    }
+
+    @Override
+    String unchecked() {
+        return "SET SESSION foreign_key_checks = 0;\nALTER";
+    }
+
+    @Override
+    String check() {
+        return "SELECT UUID_TO_BIN(";
+    }
+
+    /** A row keeps its form through 64 instant changes; then all rows are written anew, beside writers. */
+    @Test
+    void afterSixtyFourInstantChangesATableIsBuiltAnew() throws SQLException {
+        var builder = table("t").id();
+        SchemaModel model = schema(builder);
+        live.create(model);
+        live.run("insert into t (id) values (1), (2)");
+        for (int i = 0; i < 66; i++) {
+            SchemaModel more = schema(builder.nullable("c" + i, "integer"));
+            live.apply(SchemaDiffer.diff(model, more), model);
+            model = more;
+        }
+        assertThat(live.otherWays()).hasSize(1);
+        assertThat(live.otherWays().get(0)).contains("`c64`").endsWith(INSTANT);
+        assertThat(live.log()).anyMatch(sql -> sql.contains("`c64`") && sql.endsWith(REBUILD));
+    }
+}
