@@ -150,7 +150,8 @@ public final class VarveProcessor extends AbstractProcessor {
             var report = new Report();
             Optional<Review> review = pipeline.review(seen, report);
             review.ifPresent(known -> constants.write(known, seen.presented().entities(), setUp));
-            boolean done = review.filter(known -> known.verdict().stages().isEmpty()).isPresent();
+            boolean done =
+                    review.filter(known -> known.verdict().stages().isEmpty()).isPresent();
             if (options.mode() == Mode.CHECK && report.isClean() && done) {
                 registry.write(review.get(), setUp);
                 settled = report.isEmpty() && review.get().verdict().changes().isEmpty();

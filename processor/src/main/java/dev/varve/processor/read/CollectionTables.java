@@ -124,9 +124,8 @@ final class CollectionTables {
             }
             Member inside = new Member(
                     member.element(), member.annotations(), type, member.declarations(), member.fromClassFile());
-            boolean embedded = element.filter(
-                            known -> !members.read(known).isEmpty())
-                    .isPresent();
+            boolean embedded =
+                    element.filter(known -> !members.read(known).isEmpty()).isPresent();
             return embedded ? embedded(inside) : scalar(inside);
         }
 

@@ -336,8 +336,7 @@ final class DraftReader {
     }
 
     private boolean checkKey(TypeElement type, Written at, List<Member> found) {
-        if (found.stream()
-                .anyMatch(member -> member.on(VarveAnnotation.ID).isPresent())) {
+        if (found.stream().anyMatch(member -> member.on(VarveAnnotation.ID).isPresent())) {
             return true;
         }
         report.add(

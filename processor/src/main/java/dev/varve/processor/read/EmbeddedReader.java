@@ -101,8 +101,7 @@ final class EmbeddedReader {
     private Optional<Map<String, Part>> parts(Member member, Written at, boolean prefixed) {
         Optional<TypeElement> type =
                 JavaTypes.element(JavaTypes.inOptional(member.type()).orElse(member.type()));
-        List<Member> inside =
-                type.map(known -> members.read(known)).orElse(List.of());
+        List<Member> inside = type.map(known -> members.read(known)).orElse(List.of());
         if (inside.isEmpty() || open.contains(type.orElseThrow())) {
             return refuse(
                     at,

@@ -37,9 +37,8 @@ final class GenerationReader {
      * @param key whether the column is part of the key
      */
     Optional<Column> read(Member member, Column column, boolean key) {
-        List<Written> found = KINDS.stream()
-                .flatMap(kind -> member.allOn(kind).stream())
-                .toList();
+        List<Written> found =
+                KINDS.stream().flatMap(kind -> member.allOn(kind).stream()).toList();
         if (found.isEmpty()) {
             return Optional.of(column);
         }
@@ -116,8 +115,7 @@ final class GenerationReader {
                     .findFirst();
             if (read.isPresent()) {
                 sound = false;
-                Written at =
-                        draft.member().on(VarveAnnotation.COMPUTED).orElse(draft.at());
+                Written at = draft.member().on(VarveAnnotation.COMPUTED).orElse(draft.at());
                 refuse(
                         ProblemCode.INVALID_COMPUTATION,
                         at,

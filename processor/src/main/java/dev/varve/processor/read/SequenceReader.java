@@ -70,8 +70,7 @@ final class SequenceReader {
                 .flatMap(draft -> Stream.concat(
                         VarveAnnotation.SEQUENCE.allOn(draft.type()).stream(),
                         draft.columns().stream()
-                                .flatMap(column -> column.member().on(VarveAnnotation.SEQUENCE)
-                                        .stream())))
+                                .flatMap(column -> column.member().on(VarveAnnotation.SEQUENCE).stream())))
                 .filter(at -> !at.text("renamedFrom").isEmpty())
                 .map(at -> new DeclaredIntent(
                         new Intent.RenamedObject(at.text("value"), List.of(at.text("renamedFrom"))), at))
@@ -99,7 +98,8 @@ final class SequenceReader {
 
     private void checkKnown(EntityDraft draft) {
         for (ColumnDraft column : draft.columns()) {
-            column.member().on(VarveAnnotation.FROM_SEQUENCE)
+            column.member()
+                    .on(VarveAnnotation.FROM_SEQUENCE)
                     .filter(at -> !sequences.containsKey(at.text("value")))
                     .ifPresent(at -> report.add(
                             ProblemCode.UNKNOWN_SEQUENCE,
