@@ -9,7 +9,6 @@ import java.util.Optional;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.type.TypeMirror;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A member of an entity that is a column.
@@ -35,21 +34,6 @@ record Member(
     /** {@return every annotation of this kind} */
     List<Written> allOn(VarveAnnotation kind) {
         return annotations.all(kind);
-    }
-
-    /** Members are equal by what declares them. */
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof Member member
-                && element.equals(member.element)
-                && type.equals(member.type)
-                && declarations.equals(member.declarations)
-                && fromClassFile == member.fromClassFile;
-    }
-
-    @Override
-    public int hashCode() {
-        return element.hashCode();
     }
 
     String name() {

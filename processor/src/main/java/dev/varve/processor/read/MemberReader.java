@@ -59,11 +59,11 @@ final class MemberReader {
     private final SourceFiles sources;
 
     /** What javac has to be asked for many times. Elements are equal if they are the same. */
-    private final Map<Element, Annotations> annotations = new IdentityHashMap<>();
+    private final IdentityHashMap<Element, Annotations> annotations = new IdentityHashMap<>();
 
-    private final Map<TypeElement, List<List<Element>>> declarations = new IdentityHashMap<>();
-    private final Map<TypeElement, Set<TypeElement>> lineages = new IdentityHashMap<>();
-    private final Map<TypeElement, List<Member>> members = new IdentityHashMap<>();
+    private final IdentityHashMap<TypeElement, List<List<Element>>> declarations = new IdentityHashMap<>();
+    private final IdentityHashMap<TypeElement, Set<TypeElement>> lineages = new IdentityHashMap<>();
+    private final IdentityHashMap<TypeElement, List<Member>> members = new IdentityHashMap<>();
 
     MemberReader(Types types, SourceFiles sources) {
         this.types = types;
