@@ -27,6 +27,7 @@ final class ConstantsWriter {
     private final ProcessorOptions options;
     private final Filer filer;
     private final Elements elements;
+    private final ConstantsGenerator generator = new ConstantsGenerator();
     private final Set<String> written = new HashSet<>();
     private final Set<String> taken = new HashSet<>();
 
@@ -38,16 +39,28 @@ final class ConstantsWriter {
 
     /** Writes the classes that are not written yet. */
     void write(Review review, Collection<TypeElement> presented, Report report) {
-        tables(review).forEach((entity, table) -> {
-            TypeElement type = elements.getTypeElement(entity);
-            if (type != null && presented.contains(type) && isWanted(type) && written.add(name(type))) {
+        if (!options.constants()) {
+            return;
+        }
+        Map<String, String> tables = tables(review);
+        for (TypeElement type : presented) {
+            String table = tables.get(type.getQualifiedName().toString());
+            if (table != null && isWanted(type) && written.add(name(type))) {
                 write(type, review.entities().model().table(table).orElseThrow(), report);
             }
-        });
+        }
+    }
+
+    /** {@return whether this is one of the classes} */
+    boolean hasMade(String name) {
+        return written.contains(name);
     }
 
     /** Reports the classes that cannot be written, because the application has one of that name. */
     void check(Collection<TypeElement> presented, Report report) {
+        if (taken.isEmpty()) {
+            return;
+        }
         for (TypeElement type : presented) {
             TypeElement other = taken.contains(name(type)) ? elements.getTypeElement(name(type)) : null;
             if (other != null) {
@@ -70,8 +83,7 @@ final class ConstantsWriter {
     }
 
     private boolean isWanted(TypeElement type) {
-        return options.constants()
-                && elements.getTypeElement(elements.getModuleOf(type), ConstantsGenerator.JOOQ) != null;
+        return elements.getTypeElement(elements.getModuleOf(type), ConstantsGenerator.JOOQ) != null;
     }
 
     private String name(TypeElement type) {
@@ -92,8 +104,7 @@ final class ConstantsWriter {
 
     private void write(TypeElement type, Table table, Report report) {
         try (Writer writer = filer.createSourceFile(name(type), type).openWriter()) {
-            writer.write(ConstantsGenerator.generate(packageOf(type), simpleName(type), table, isVisible(type))
-                    .toString());
+            writer.write(generator.generate(packageOf(type), simpleName(type), table, isVisible(type)));
         } catch (FilerException exists) {
             taken.add(name(type));
         } catch (IOException failed) {

@@ -62,6 +62,11 @@ final class Pipeline {
         this.entities = new EntityReader(elements, types, sources, options.naming());
     }
 
+    /** Begins a round of the compiler. */
+    void startRound() {
+        entities.startRound();
+    }
+
     /** {@return what was found out, or nothing if the snapshot cannot be compared with} */
     Optional<Review> review(Seen seen, Report report) {
         Presented presented = seen.presented();

@@ -25,7 +25,7 @@ final class RegistryWriter {
     private final Filer filer;
     private final Elements elements;
     private final String module;
-    private boolean written;
+    private String made = "";
 
     RegistryWriter(Filer filer, Elements elements, String module) {
         this.module = module;
@@ -40,10 +40,9 @@ final class RegistryWriter {
     void write(Review review, Report report) {
         Chain chain = review.chain();
         boolean usable = elements.getTypeElement(RegistryGenerator.SERVICE) != null;
-        if (written || !usable || chain.links().isEmpty() || !chain.complete()) {
+        if (!made.isEmpty() || !usable || chain.links().isEmpty() || !chain.complete()) {
             return;
         }
-        written = true;
         Element[] origins = Stream.concat(chain.links().stream(), chain.replaced().stream())
                 .map(Link::type)
                 .toArray(Element[]::new);
@@ -51,6 +50,7 @@ final class RegistryWriter {
         String packageName = elements.getPackageOf(head).getQualifiedName().toString();
         String name =
                 packageName.isEmpty() ? RegistryGenerator.CLASS_NAME : packageName + "." + RegistryGenerator.CLASS_NAME;
+        made = name;
         try {
             try (Writer writer = filer.createSourceFile(name, origins).openWriter()) {
                 writer.write(
@@ -69,6 +69,11 @@ final class RegistryWriter {
                     "the migration registry " + name + " cannot be written: " + failed
                             + ". If it is among the sources, take it out of them: every compile makes it anew");
         }
+    }
+
+    /** {@return whether the registry is this class} */
+    boolean hasMade(String name) {
+        return made.equals(name);
     }
 
     private static String lines(SortedMap<String, String> classes) {

@@ -5,9 +5,13 @@ import dev.varve.processor.read.jpa.Jpa;
 import dev.varve.processor.source.SourceFiles;
 import dev.varve.processor.source.VarveAnnotation;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.Element;
@@ -21,10 +25,15 @@ import javax.lang.model.util.Elements;
  */
 final class Seen {
 
-    private final Set<String> types = new TreeSet<>();
+    private final Map<String, Optional<TypeElement>> types = new TreeMap<>();
     private final Set<String> packages = new TreeSet<>();
+    private final Set<String> names = new HashSet<>();
     private final Elements elements;
     private final boolean jpa;
+    private Optional<Sorted> sorted = Optional.empty();
+
+    /** What was seen so far, as the elements of one round. */
+    private record Sorted(Presented presented, List<TypeElement> migrations, boolean views) {}
 
     /**
      * Makes an empty memory.
@@ -34,34 +43,45 @@ final class Seen {
     Seen(Elements elements, boolean jpa) {
         this.elements = elements;
         this.jpa = jpa;
-    }
-
-    /** Takes what a round presents. */
-    void add(RoundEnvironment round) {
-        if (jpa) {
-            for (String name : Jpa.MANAGED) {
-                TypeElement type = elements.getTypeElement(Jpa.PACKAGE + name);
-                if (type != null) {
-                    round.getElementsAnnotatedWith(type).forEach(this::add);
-                }
-            }
-        }
         for (VarveAnnotation annotation : VarveAnnotation.values()) {
-            for (String name : List.of(annotation.qualifiedName(), annotation.containerName())) {
-                TypeElement type = elements.getTypeElement(name);
-                if (type != null) {
-                    round.getElementsAnnotatedWith(type).forEach(this::add);
-                }
-            }
+            names.add(annotation.qualifiedName());
+            names.add(annotation.containerName());
         }
     }
 
-    private void add(Element element) {
+    /**
+     * Takes what a round presents. javac looks through all elements for each question, so it is asked once.
+     *
+     * @param annotations the annotations that are there, as the compiler says it
+     */
+    void add(RoundEnvironment round, Set<? extends TypeElement> annotations) {
+        types.replaceAll((name, type) -> Optional.empty());
+        sorted = Optional.empty();
+        Set<TypeElement> wanted = new LinkedHashSet<>();
+        for (TypeElement annotation : annotations) {
+            if (names.contains(annotation.getQualifiedName().toString())) {
+                wanted.add(annotation);
+            }
+        }
+        if (jpa) {
+            // Not only those that the compiler names: another processor may have claimed them.
+            for (String name : Jpa.MANAGED) {
+                Optional.ofNullable(elements.getTypeElement(Jpa.PACKAGE + name)).ifPresent(wanted::add);
+            }
+        }
+        if (!wanted.isEmpty() && !round.getRootElements().isEmpty()) {
+            Set<TypeElement> found = new LinkedHashSet<>();
+            round.getElementsAnnotatedWithAny(wanted.toArray(TypeElement[]::new))
+                    .forEach(element -> add(element, found));
+            found.forEach(type -> types.put(type.getQualifiedName().toString(), Optional.of(type)));
+        }
+    }
+
+    private void add(Element element, Set<TypeElement> found) {
         if (element instanceof PackageElement owner) {
             packages.add(owner.getQualifiedName().toString());
         } else {
-            SourceFiles.typeOf(element)
-                    .ifPresent(type -> types.add(type.getQualifiedName().toString()));
+            SourceFiles.typeOf(element).ifPresent(found::add);
         }
     }
 
@@ -69,47 +89,53 @@ final class Seen {
     boolean hasNoSchema() {
         return packages.isEmpty()
                 && presented().entities().isEmpty()
-                && with(VarveAnnotation.VIEW, true).isEmpty()
+                && !sorted().views()
                 && migrations().isEmpty();
     }
 
     /** {@return the migrations that were seen} */
     List<TypeElement> migrations() {
-        return with(VarveAnnotation.MIGRATION, true);
+        return sorted().migrations();
     }
 
     /** {@return the rest of what was seen} */
     Presented presented() {
+        return sorted().presented();
+    }
+
+    private Sorted sorted() {
+        Sorted known = sorted.orElseGet(this::sort);
+        sorted = Optional.of(known);
+        return known;
+    }
+
+    private Sorted sort() {
         var entities = new ArrayList<TypeElement>();
         var managed = new ArrayList<TypeElement>();
         var others = new ArrayList<TypeElement>();
-        for (TypeElement type : resolve(types)) {
+        var migrations = new ArrayList<TypeElement>();
+        boolean views = false;
+        for (var entry : types.entrySet()) {
+            TypeElement type = entry.getValue().isPresent()
+                    ? entry.getValue().get()
+                    : elements.getTypeElement(entry.getKey());
+            if (type == null) {
+                continue;
+            }
+            boolean migration = VarveAnnotation.MIGRATION.on(type).isPresent();
+            if (migration) {
+                migrations.add(type);
+            }
+            views |= VarveAnnotation.VIEW.on(type).isPresent();
             if (VarveAnnotation.TABLE.on(type).isPresent() || (jpa && Jpa.isEntity(type))) {
                 entities.add(type);
             } else if (jpa && Jpa.isManaged(type)) {
                 managed.add(type);
-            } else if (VarveAnnotation.MIGRATION.on(type).isEmpty()) {
+            } else if (!migration) {
                 others.add(type);
             }
         }
-        return new Presented(entities, others, managed, packages());
-    }
-
-    private List<TypeElement> with(VarveAnnotation annotation, boolean present) {
-        return resolve(types).stream()
-                .filter(type -> annotation.on(type).isPresent() == present)
-                .toList();
-    }
-
-    private List<TypeElement> resolve(Collection<String> names) {
-        var resolved = new ArrayList<TypeElement>();
-        for (String name : names) {
-            TypeElement type = elements.getTypeElement(name);
-            if (type != null) {
-                resolved.add(type);
-            }
-        }
-        return resolved;
+        return new Sorted(new Presented(entities, others, managed, packages()), migrations, views);
     }
 
     private List<PackageElement> packages() {

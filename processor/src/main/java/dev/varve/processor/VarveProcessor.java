@@ -20,6 +20,7 @@ import javax.annotation.processing.RoundEnvironment;
 import javax.annotation.processing.SupportedAnnotationTypes;
 import javax.annotation.processing.SupportedOptions;
 import javax.lang.model.SourceVersion;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +69,7 @@ public final class VarveProcessor extends AbstractProcessor {
         try {
             Compile current = compile == null ? new Compile(processingEnv) : compile;
             compile = current;
-            current.process(round);
+            current.process(round, annotations);
         } catch (RuntimeException bug) {
             failed = true;
             report(bug);
@@ -109,6 +110,9 @@ public final class VarveProcessor extends AbstractProcessor {
         private final RegistryWriter registry;
         private final ConstantsWriter constants;
 
+        /** Whether everything was compared and nothing remarkable found, and nothing was presented since. */
+        private boolean settled;
+
         Compile(ProcessingEnvironment environment) {
             this.environment = environment;
             this.sources = SourceFiles.of(environment);
@@ -120,17 +124,25 @@ public final class VarveProcessor extends AbstractProcessor {
             this.constants = new ConstantsWriter(options, environment.getFiler(), environment.getElementUtils());
         }
 
-        void process(RoundEnvironment round) {
-            seen.add(round);
+        void process(RoundEnvironment round, Set<? extends TypeElement> annotations) {
+            settled &= round.getRootElements().stream().allMatch(this::isOurs);
+            seen.add(round, annotations);
+            pipeline.startRound();
             if (!setUp.isClean()) {
                 if (round.processingOver()) {
                     show(setUp);
                 }
             } else if (round.processingOver()) {
                 finish(round.errorRaised());
-            } else if (pipeline.isResolved(seen)) {
+            } else if (!settled && pipeline.isResolved(seen)) {
                 derive();
             }
+        }
+
+        private boolean isOurs(Element root) {
+            return root instanceof TypeElement type
+                    && (registry.hasMade(type.getQualifiedName().toString())
+                            || constants.hasMade(type.getQualifiedName().toString()));
         }
 
         /** Problems are those of this round only; the last round finds them again if they are still there. */
@@ -138,11 +150,11 @@ public final class VarveProcessor extends AbstractProcessor {
             var report = new Report();
             Optional<Review> review = pipeline.review(seen, report);
             review.ifPresent(known -> constants.write(known, seen.presented().entities(), setUp));
-            if (options.mode() == Mode.CHECK
-                    && report.isClean()
-                    && review.isPresent()
-                    && review.get().verdict().stages().isEmpty()) {
+            boolean done =
+                    review.filter(known -> known.verdict().stages().isEmpty()).isPresent();
+            if (options.mode() == Mode.CHECK && report.isClean() && done) {
                 registry.write(review.get(), setUp);
+                settled = report.isEmpty() && review.get().verdict().changes().isEmpty();
             }
         }
 
@@ -155,19 +167,26 @@ public final class VarveProcessor extends AbstractProcessor {
                 show(report, done);
                 return;
             }
-            Optional<Review> review = pipeline.review(seen, report);
             constants.check(seen.presented().entities(), report);
-            Optional<String> done = Optional.empty();
-            if (review.isPresent() && report.isClean()) {
-                if (options.mode() == Mode.CHECK) {
-                    new Undone(options.generateCommand(), report).check(review.get());
-                } else if (!errorRaised && options.mode() == Mode.SQUASH) {
-                    done = new Squashing(options, sources, replay(report), report).write(review.get());
-                } else if (!errorRaised) {
-                    done = new Generation(options, sources, environment.getElementUtils(), report).write(review.get());
-                }
+            show(report, settled ? Optional.empty() : conclude(report, errorRaised));
+        }
+
+        /** {@return what was done, in a sentence, if anything was} */
+        private Optional<String> conclude(Report report, boolean errorRaised) {
+            Optional<Review> review = pipeline.review(seen, report);
+            if (review.isEmpty() || !report.isClean()) {
+                return Optional.empty();
             }
-            show(report, done);
+            if (options.mode() == Mode.CHECK) {
+                new Undone(options.generateCommand(), report).check(review.get());
+                return Optional.empty();
+            }
+            if (errorRaised) {
+                return Optional.empty();
+            }
+            return options.mode() == Mode.SQUASH
+                    ? new Squashing(options, sources, replay(report), report).write(review.get())
+                    : new Generation(options, sources, environment.getElementUtils(), report).write(review.get());
         }
 
         private MigrationReplay replay(Report report) {

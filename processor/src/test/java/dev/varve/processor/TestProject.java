@@ -167,6 +167,11 @@ final class TestProject {
         return compile(List.of(new VarveProcessor(), other), sourceFiles());
     }
 
+    /** Compiles everything with a processor in the place of Varve's. */
+    Compiled checkAs(Processor processor, String... options) {
+        return compile(List.of(processor), sourceFiles(), options);
+    }
+
     /** Generates together with another processor. */
     Compiled generateWith(Processor other) {
         return compile(

@@ -13,7 +13,9 @@ record TableCheck(String table, Map<String, Column> columns) {
         columns(keyColumns, "a key");
         for (String column : keyColumns) {
             Column keyColumn = columns.get(column);
-            require(keyColumn == null || !keyColumn.nullable(), "has the nullable key column \"" + column + "\"");
+            if (keyColumn != null && keyColumn.nullable()) {
+                throw refuse("has the nullable key column \"" + column + "\"");
+            }
         }
     }
 
@@ -41,13 +43,19 @@ record TableCheck(String table, Map<String, Column> columns) {
 
     void columns(Iterable<String> names, String user) {
         for (String column : names) {
-            require(columns.containsKey(column), "has " + user + " on the missing column \"" + column + "\"");
+            if (!columns.containsKey(column)) {
+                throw refuse("has " + user + " on the missing column \"" + column + "\"");
+            }
         }
     }
 
     private void require(boolean holds, String complaint) {
         if (!holds) {
-            throw new IllegalArgumentException("table \"" + table + "\" " + complaint);
+            throw refuse(complaint);
         }
+    }
+
+    private IllegalArgumentException refuse(String complaint) {
+        return new IllegalArgumentException("table \"" + table + "\" " + complaint);
     }
 }

@@ -112,7 +112,7 @@ final class FrozenTables {
             if (former == null) {
                 continue;
             }
-            var code = new TableCode(name, true);
+            var code = new TableCode(name);
             columns.getOrDefault(name, Map.of())
                     .forEach((current, original) -> code.column(original, column(name, current)));
             type.addType(constants(former, code));
@@ -127,7 +127,7 @@ final class FrozenTables {
             if (after.isEmpty()) {
                 continue;
             }
-            var code = new TableCode(name, true);
+            var code = new TableCode(name);
             Table current = model.table(name).orElseThrow();
             after.get().columns().keySet().stream()
                     .flatMap(column -> current.column(column).stream())

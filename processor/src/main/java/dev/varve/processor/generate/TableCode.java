@@ -9,14 +9,15 @@ import dev.varve.schema.stage.SqlNames;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
-/** Renders a table and its columns as typed constants of jOOQ. */
+/**
+ * Renders a table and its columns as typed constants of jOOQ, frozen in a migration: names that need quotes have them,
+ * whatever the settings of the application are.
+ */
 final class TableCode {
 
     private static final String JOOQ = "org.jooq";
@@ -25,27 +26,16 @@ final class TableCode {
     private static final ClassName RECORD = ClassName.get(JOOQ, "Record");
     private static final ClassName DSL = ClassName.get("org.jooq.impl", "DSL");
 
+    private static final Modifier[] MODIFIERS = {Modifier.STATIC, Modifier.FINAL};
+
     private final String table;
-    private final boolean frozen;
-    private final Modifier[] modifiers;
-    private final Set<String> taken = new HashSet<>();
+    private final ConstantNames names = new ConstantNames();
     private final List<FieldSpec> constants = new ArrayList<>();
 
-    /**
-     * Makes the constant {@code TABLE}.
-     *
-     * @param table the table's name
-     * @param frozen whether they belong to a migration; then names that need quotes have them, whatever the settings
-     *     of the application are
-     */
-    TableCode(String table, boolean frozen) {
+    /** Makes the constant {@code TABLE}. */
+    TableCode(String table) {
         this.table = table;
-        this.frozen = frozen;
-        this.modifiers = frozen
-                ? new Modifier[] {Modifier.STATIC, Modifier.FINAL}
-                : new Modifier[] {Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL};
-        taken.add("TABLE");
-        constants.add(FieldSpec.builder(ParameterizedTypeName.get(TABLE, RECORD), "TABLE", modifiers)
+        constants.add(FieldSpec.builder(ParameterizedTypeName.get(TABLE, RECORD), names.next("table"), MODIFIERS)
                 .initializer("$T.table($L)", DSL, name())
                 .build());
     }
@@ -57,8 +47,8 @@ final class TableCode {
      * @param column the column as the database has it
      */
     TableCode column(String name, Column column) {
-        JooqType type = JooqType.of(column.type(), frozen);
-        constants.add(FieldSpec.builder(ParameterizedTypeName.get(FIELD, type.java()), constant(name), modifiers)
+        JooqType type = JooqType.of(column.type(), true);
+        constants.add(FieldSpec.builder(ParameterizedTypeName.get(FIELD, type.java()), names.next(name), MODIFIERS)
                 .initializer("$T.field($L, $L)", DSL, name(column.name()), type.code())
                 .build());
         return this;
@@ -74,18 +64,8 @@ final class TableCode {
         return CodeBlock.of(
                 "$T.$L($L)",
                 DSL,
-                frozen && !parts.stream().allMatch(SqlNames::isPlain) ? "quotedName" : "name",
+                parts.stream().allMatch(SqlNames::isPlain) ? "name" : "quotedName",
                 parts.stream().map(part -> CodeBlock.of("$S", part)).collect(CodeBlock.joining(", ")));
-    }
-
-    private String constant(String name) {
-        String plain =
-                words(name).stream().map(word -> word.toUpperCase(Locale.ROOT)).collect(Collectors.joining("_"));
-        String constant = plain.isEmpty() || Character.isDigit(plain.charAt(0)) ? "_" + plain : plain;
-        while (!taken.add(constant)) {
-            constant += "_";
-        }
-        return constant;
     }
 
     /** {@return the name of a class for this table or column, such as {@code OrderLine}} */

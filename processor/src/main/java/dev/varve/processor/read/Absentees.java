@@ -5,7 +5,7 @@ import dev.varve.processor.source.SourceFiles;
 import dev.varve.processor.source.VarveAnnotation;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,13 +24,13 @@ final class Absentees {
 
     private final Elements elements;
     private final SourceFiles sources;
-    private final Collection<TypeElement> presented;
+    private final Set<TypeElement> presented;
     private final Set<Path> roots = new TreeSet<>();
 
     Absentees(Elements elements, SourceFiles sources, Presented presented) {
         this.elements = elements;
         this.sources = sources;
-        this.presented = presented.entities();
+        this.presented = new HashSet<>(presented.entities());
         List.of(presented.entities(), presented.others())
                 .forEach(types -> types.forEach(type -> sources.root(type).ifPresent(roots::add)));
     }

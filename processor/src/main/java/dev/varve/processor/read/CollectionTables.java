@@ -38,9 +38,8 @@ final class CollectionTables {
     List<EntityDraft> read() {
         var tables = new ArrayList<EntityDraft>();
         for (EntityDraft draft : drafts) {
-            for (Member member : members.read(draft.type(), new Report())) {
-                VarveAnnotation.COLLECTION_TABLE
-                        .on(member.element())
+            for (Member member : members.read(draft.type())) {
+                member.on(VarveAnnotation.COLLECTION_TABLE)
                         .ifPresent(at -> tables.add(new Reading(draft, member, at).table()));
             }
         }
@@ -123,10 +122,10 @@ final class CollectionTables {
                     .isPresent()) {
                 return false;
             }
-            Member inside = new Member(member.element(), type, member.declarations(), member.fromClassFile());
-            boolean embedded = element.filter(
-                            known -> !members.read(known, new Report()).isEmpty())
-                    .isPresent();
+            Member inside = new Member(
+                    member.element(), member.annotations(), type, member.declarations(), member.fromClassFile());
+            boolean embedded =
+                    element.filter(known -> !members.read(known).isEmpty()).isPresent();
             return embedded ? embedded(inside) : scalar(inside);
         }
 

@@ -33,8 +33,8 @@ final class ColumnReader {
     ColumnReader(Member member, Types types, Report report) {
         this.member = member;
         this.types = types;
-        this.id = VarveAnnotation.ID.on(member.element());
-        this.annotation = VarveAnnotation.COLUMN.on(member.element());
+        this.id = member.on(VarveAnnotation.ID);
+        this.annotation = member.on(VarveAnnotation.COLUMN);
         this.report = report;
     }
 

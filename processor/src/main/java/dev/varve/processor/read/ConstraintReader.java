@@ -66,17 +66,17 @@ final class ConstraintReader {
     void readColumn(ColumnDraft column, TypeDraft type) {
         type.check().ifPresent(text -> add(new ConstraintDraft(column.at(), new Check("", text))));
         List<String> alone = List.of(column.name());
-        for (Written at : VarveAnnotation.UNIQUE.allOn(column.member().element())) {
+        for (Written at : column.member().allOn(VarveAnnotation.UNIQUE)) {
             if (isOnColumnAlone(at, "@Unique")) {
                 unique(at, alone);
             }
         }
-        for (Written at : VarveAnnotation.FOREIGN_KEY.allOn(column.member().element())) {
+        for (Written at : column.member().allOn(VarveAnnotation.FOREIGN_KEY)) {
             if (isOnColumnAlone(at, "@ForeignKey")) {
                 foreignKey(at, alone);
             }
         }
-        VarveAnnotation.CHECK.allOn(column.member().element()).forEach(this::check);
+        column.member().allOn(VarveAnnotation.CHECK).forEach(this::check);
     }
 
     private boolean isOnColumnAlone(Written at, String shown) {

@@ -1,6 +1,7 @@
 package dev.varve.processor.read;
 
 import dev.varve.processor.report.Report;
+import dev.varve.processor.source.Annotations;
 import dev.varve.processor.source.VarveAnnotation;
 import dev.varve.processor.source.Written;
 import dev.varve.schema.Column;
@@ -253,7 +254,7 @@ final class DraftReader {
     private boolean read(List<Member> found, String table, List<ColumnDraft> columns, Map<String, TypeDraft> types) {
         boolean whole = true;
         for (Member member : found) {
-            if (VarveAnnotation.COLLECTION_TABLE.on(member.element()).isEmpty()) {
+            if (member.on(VarveAnnotation.COLLECTION_TABLE).isEmpty()) {
                 var reader = new EmbeddedReader(members, types, report);
                 Optional<List<ColumnDraft>> read = reader.read(member, name -> column(table, name));
                 columns.addAll(read.orElse(List.of()));
@@ -275,7 +276,7 @@ final class DraftReader {
 
     private static ColumnDraft discriminator(TypeElement type, Written at) {
         String name = at.text("discriminator").isEmpty() ? "kind" : at.text("discriminator");
-        var member = new Member(type, type.asType(), List.of(), false);
+        var member = new Member(type, Annotations.on(type), type.asType(), List.of(), false);
         return new ColumnDraft(member, at, Column.of(name, new ColumnType.Varchar(DISCRIMINATOR_LENGTH)), false, false);
     }
 
@@ -305,7 +306,7 @@ final class DraftReader {
 
     private boolean checkJoined(TypeElement type, List<Member> found) {
         for (Member member : found) {
-            Optional<Written> id = VarveAnnotation.ID.on(member.element());
+            Optional<Written> id = member.on(VarveAnnotation.ID);
             if (id.isPresent()) {
                 report.add(
                         ProblemCode.INVALID_INHERITANCE,
@@ -335,8 +336,7 @@ final class DraftReader {
     }
 
     private boolean checkKey(TypeElement type, Written at, List<Member> found) {
-        if (found.stream()
-                .anyMatch(member -> VarveAnnotation.ID.on(member.element()).isPresent())) {
+        if (found.stream().anyMatch(member -> member.on(VarveAnnotation.ID).isPresent())) {
             return true;
         }
         report.add(

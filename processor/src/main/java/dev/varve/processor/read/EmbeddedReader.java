@@ -59,7 +59,7 @@ final class EmbeddedReader {
      * @param before finds a column that the snapshot has
      */
     Optional<List<ColumnDraft>> read(Member member, Function<String, Optional<Column>> before) {
-        Optional<Written> embedded = VarveAnnotation.EMBEDDED.on(member.element());
+        Optional<Written> embedded = member.on(VarveAnnotation.EMBEDDED);
         if (embedded.isEmpty()) {
             var reader = new ColumnReader(member, members.types(), report);
             return reader.read(before).map(column -> {
@@ -67,7 +67,7 @@ final class EmbeddedReader {
                 return List.of(column);
             });
         }
-        boolean key = VarveAnnotation.ID.on(member.element()).isPresent();
+        boolean key = member.on(VarveAnnotation.ID).isPresent();
         boolean nullable = Nullness.isNullable(member, embedded);
         if (key && nullable) {
             report.add(
@@ -101,8 +101,7 @@ final class EmbeddedReader {
     private Optional<Map<String, Part>> parts(Member member, Written at, boolean prefixed) {
         Optional<TypeElement> type =
                 JavaTypes.element(JavaTypes.inOptional(member.type()).orElse(member.type()));
-        List<Member> inside =
-                type.map(known -> members.read(known, new Report())).orElse(List.of());
+        List<Member> inside = type.map(known -> members.read(known)).orElse(List.of());
         if (inside.isEmpty() || open.contains(type.orElseThrow())) {
             return refuse(
                     at,
@@ -123,7 +122,7 @@ final class EmbeddedReader {
         boolean whole = true;
         for (Member member : inside) {
             whole &= isWithoutIntents(member);
-            Optional<Written> embedded = VarveAnnotation.EMBEDDED.on(member.element());
+            Optional<Written> embedded = member.on(VarveAnnotation.EMBEDDED);
             if (embedded.isPresent()) {
                 boolean nullable = Nullness.isNullable(member, embedded);
                 Optional<Map<String, Part>> inner = parts(member, embedded.get(), true);
@@ -165,7 +164,7 @@ final class EmbeddedReader {
 
     private boolean isWithout(List<VarveAnnotation> annotations, Member member, String before, String after) {
         for (VarveAnnotation annotation : annotations) {
-            Optional<Written> at = annotation.on(member.element());
+            Optional<Written> at = member.on(annotation);
             if (at.isPresent()) {
                 refuse(at.get(), "", annotation.shown() + before + member.name() + after);
                 return false;

@@ -45,9 +45,12 @@ public final class EntityReader {
             Comparator.comparing(type -> type.getQualifiedName().toString());
 
     private final Elements elements;
-    private final MemberReader members;
+    private final Types types;
     private final SourceFiles sources;
     private final Optional<JpaReader> jpa;
+
+    /** Knows members of the current round. */
+    private MemberReader members;
 
     /**
      * Makes a reader for one compile.
@@ -56,9 +59,15 @@ public final class EntityReader {
      */
     public EntityReader(Elements elements, Types types, SourceFiles sources, Optional<Naming> naming) {
         this.elements = elements;
+        this.types = types;
         this.members = new MemberReader(types, sources);
         this.sources = sources;
         this.jpa = naming.map(how -> new JpaReader(elements, types, how));
+    }
+
+    /** Forgets the elements of the round before, which are not those of the next one. */
+    public void startRound() {
+        members = new MemberReader(types, sources);
     }
 
     /**

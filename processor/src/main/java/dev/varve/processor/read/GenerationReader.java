@@ -37,9 +37,8 @@ final class GenerationReader {
      * @param key whether the column is part of the key
      */
     Optional<Column> read(Member member, Column column, boolean key) {
-        List<Written> found = KINDS.stream()
-                .flatMap(kind -> kind.allOn(member.element()).stream())
-                .toList();
+        List<Written> found =
+                KINDS.stream().flatMap(kind -> member.allOn(kind).stream()).toList();
         if (found.isEmpty()) {
             return Optional.of(column);
         }
@@ -48,7 +47,7 @@ final class GenerationReader {
             String shown = Stream.concat(
                             column.defaultValue().stream().map(value -> "a default"),
                             KINDS.stream()
-                                    .filter(kind -> kind.on(member.element()).isPresent())
+                                    .filter(kind -> member.on(kind).isPresent())
                                     .map(VarveAnnotation::shown))
                     .collect(Collectors.joining(" and "));
             return refuse(
@@ -57,11 +56,11 @@ final class GenerationReader {
                     "",
                     "the column \"" + column.name() + "\" is filled in more than one way: " + shown + ". Keep one");
         }
-        if (VarveAnnotation.COMPUTED.on(member.element()).isPresent()) {
+        if (member.on(VarveAnnotation.COMPUTED).isPresent()) {
             return computed(at, column, key);
         }
         OptionalLong greatest = greatest(column.type());
-        boolean counts = VarveAnnotation.IDENTITY.on(member.element()).isPresent();
+        boolean counts = member.on(VarveAnnotation.IDENTITY).isPresent();
         if (greatest.isEmpty() || (counts && column.nullable())) {
             return refuse(
                     ProblemCode.INVALID_COUNTER,
@@ -119,8 +118,7 @@ final class GenerationReader {
                     .findFirst();
             if (read.isPresent()) {
                 sound = false;
-                Written at =
-                        VarveAnnotation.COMPUTED.on(draft.member().element()).orElse(draft.at());
+                Written at = draft.member().on(VarveAnnotation.COMPUTED).orElse(draft.at());
                 refuse(
                         ProblemCode.INVALID_COMPUTATION,
                         at,

@@ -96,7 +96,7 @@ final class IndexReader {
      * @param columns the names of all columns
      */
     void readColumn(ColumnDraft column, List<String> columns) {
-        for (Written at : VarveAnnotation.INDEX.allOn(column.member().element())) {
+        for (Written at : column.member().allOn(VarveAnnotation.INDEX)) {
             if (at.value(COLUMNS).isPresent() || at.nested(PARTS).size() > 1) {
                 refuse(
                         ProblemCode.MISPLACED_ANNOTATION,

@@ -56,10 +56,9 @@ final class IntentReader {
     /** Reads what is declared on a member about its column. */
     void readColumn(Member member, String table, String column) {
         add(new StepReader(report).onColumn(member, table, column));
-        Element element = member.element();
-        VarveAnnotation.RENAMED_FROM.allOn(element).forEach(at -> renamed(at, table, column));
-        VarveAnnotation.CONVERTED_FROM.allOn(element).forEach(at -> converted(at, table, column));
-        VarveAnnotation.BACKFILL.allOn(element).forEach(at -> backfilled(at, table, column));
+        member.allOn(VarveAnnotation.RENAMED_FROM).forEach(at -> renamed(at, table, column));
+        member.allOn(VarveAnnotation.CONVERTED_FROM).forEach(at -> converted(at, table, column));
+        member.allOn(VarveAnnotation.BACKFILL).forEach(at -> backfilled(at, table, column));
     }
 
     /** Reads what is declared on an entity about columns that no member has alone, of its table or a collection's. */

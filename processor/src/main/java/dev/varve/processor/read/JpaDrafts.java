@@ -6,6 +6,7 @@ import dev.varve.processor.read.jpa.JpaColumn;
 import dev.varve.processor.read.jpa.JpaSchema;
 import dev.varve.processor.read.jpa.JpaTable;
 import dev.varve.processor.report.Report;
+import dev.varve.processor.source.Annotations;
 import dev.varve.processor.source.VarveAnnotation;
 import dev.varve.processor.source.Written;
 import dev.varve.schema.QualifiedName;
@@ -16,7 +17,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeMirror;
 
 /** Turns the tables of JPA entities into drafts, with the versions and intents that Varve's annotations on them say. */
 final class JpaDrafts {
@@ -81,12 +84,16 @@ final class JpaDrafts {
         Member member = column.attribute()
                 .map(JpaDrafts::member)
                 .orElseGet(() ->
-                        new Member(column.at().element(), column.at().element().asType(), List.of(), false));
+                        member(column.at().element(), column.at().element().asType(), List.of()));
         return new ColumnDraft(member, column.at(), column.column(), key, column.direct());
     }
 
     private static Member member(Attribute attribute) {
-        return new Member(attribute.element(), attribute.type(), List.of(attribute.element()), false);
+        return member(attribute.element(), attribute.type(), List.of(attribute.element()));
+    }
+
+    private static Member member(Element element, TypeMirror type, List<Element> declarations) {
+        return new Member(element, Annotations.on(element), type, declarations, false);
     }
 
     /** The version is that of the entity, or of the nearest one above that says any. */

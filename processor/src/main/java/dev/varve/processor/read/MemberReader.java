@@ -1,29 +1,33 @@
 package dev.varve.processor.read;
 
 import dev.varve.processor.report.Report;
+import dev.varve.processor.source.Annotations;
 import dev.varve.processor.source.SourceFiles;
 import dev.varve.processor.source.VarveAnnotation;
 import dev.varve.processor.source.Written;
 import dev.varve.schema.problem.ProblemCode;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.Name;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
-import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Types;
 
 /**
@@ -54,6 +58,13 @@ final class MemberReader {
     private final Types types;
     private final SourceFiles sources;
 
+    /** What javac has to be asked for many times. Elements are equal if they are the same. */
+    private final IdentityHashMap<Element, Annotations> annotations = new IdentityHashMap<>();
+
+    private final IdentityHashMap<TypeElement, List<List<Element>>> declarations = new IdentityHashMap<>();
+    private final IdentityHashMap<TypeElement, Set<TypeElement>> lineages = new IdentityHashMap<>();
+    private final IdentityHashMap<TypeElement, List<Member>> members = new IdentityHashMap<>();
+
     MemberReader(Types types, SourceFiles sources) {
         this.types = types;
         this.sources = sources;
@@ -66,14 +77,39 @@ final class MemberReader {
 
     /** {@return the columns of the entity; members whose annotations have no meaning are reported} */
     List<Member> read(TypeElement entity, Report report) {
-        var members = new LinkedHashMap<String, Member>();
-        for (TypeElement type : lineage(entity)) {
-            for (List<Element> declarations : declarations(type)) {
-                add(entity, type, declarations, members);
-            }
-            reportMisplaced(type, report);
+        lineage(entity).forEach(type -> reportMisplaced(type, report));
+        return read(entity);
+    }
+
+    /** {@return the columns of the entity} */
+    List<Member> read(TypeElement entity) {
+        List<Member> known = members.get(entity);
+        if (known != null) {
+            return known;
         }
-        return List.copyOf(members.values());
+        var found = new LinkedHashMap<String, Member>();
+        for (TypeElement type : lineage(entity)) {
+            boolean fromClassFile = !sources.isSource(type);
+            for (List<Element> declared : declarations(type)) {
+                add(entity, new Owner(type, fromClassFile), declared, found);
+            }
+        }
+        List<Member> read = List.copyOf(found.values());
+        members.put(entity, read);
+        return read;
+    }
+
+    /** A type that declares members. */
+    private record Owner(TypeElement type, boolean fromClassFile) {}
+
+    /** {@return the annotations on an element} */
+    Annotations annotations(Element element) {
+        Annotations known = annotations.get(element);
+        if (known == null) {
+            known = Annotations.on(element);
+            annotations.put(element, known);
+        }
+        return known;
     }
 
     /** {@return whether javac knows the supertypes of a type and the types of its columns} */
@@ -82,7 +118,7 @@ final class MemberReader {
                 .noneMatch(above -> above.getKind() == TypeKind.ERROR);
         return supertypes
                 && type.getEnclosedElements().stream()
-                        .flatMap(member -> VarveAnnotation.COLUMN.on(member).stream())
+                        .flatMap(member -> annotations(member).first(VarveAnnotation.COLUMN).stream())
                         .allMatch(Written::isResolved)
                 && declarations(type).stream()
                         .map(declared -> declared.get(0))
@@ -108,9 +144,13 @@ final class MemberReader {
 
     /** {@return the types whose members the entity has: what it inherits from first, itself last} */
     Set<TypeElement> lineage(TypeElement entity) {
-        var lineage = new LinkedHashSet<TypeElement>();
-        addLineage(entity, lineage);
-        return lineage;
+        Set<TypeElement> known = lineages.get(entity);
+        if (known == null) {
+            known = new LinkedHashSet<>();
+            addLineage(entity, known);
+            lineages.put(entity, known);
+        }
+        return known;
     }
 
     private void addLineage(TypeElement type, Set<TypeElement> lineage) {
@@ -123,20 +163,36 @@ final class MemberReader {
     }
 
     /** The elements of one member belong together: a record's component, its field and its accessor. */
-    private static List<List<Element>> declarations(TypeElement type) {
-        var members = new ArrayList<List<Element>>();
-        List<? extends Element> enclosed = type.getEnclosedElements();
-        if (type.getKind() == ElementKind.RECORD) {
-            for (RecordComponentElement component : type.getRecordComponents()) {
-                var elements = new ArrayList<Element>(List.of(component, component.getAccessor()));
-                ElementFilter.fieldsIn(enclosed).stream()
-                        .filter(field -> field.getSimpleName().equals(component.getSimpleName()))
-                        .forEach(elements::add);
-                members.add(elements);
-            }
-            return members;
+    private List<List<Element>> declarations(TypeElement type) {
+        List<List<Element>> known = declarations.get(type);
+        if (known == null) {
+            known = type.getKind() == ElementKind.RECORD ? ofRecord(type) : ofClass(type);
+            declarations.put(type, known);
         }
-        for (Element element : enclosed) {
+        return known;
+    }
+
+    private static List<List<Element>> ofRecord(TypeElement type) {
+        var fields = new HashMap<Name, Element>();
+        for (Element field : type.getEnclosedElements()) {
+            if (field.getKind() == ElementKind.FIELD) {
+                fields.put(field.getSimpleName(), field);
+            }
+        }
+        var members = new ArrayList<List<Element>>();
+        for (RecordComponentElement component : type.getRecordComponents()) {
+            Element field = fields.get(component.getSimpleName());
+            members.add(
+                    field == null
+                            ? List.of(component, component.getAccessor())
+                            : List.of(component, component.getAccessor(), field));
+        }
+        return members;
+    }
+
+    private static List<List<Element>> ofClass(TypeElement type) {
+        var members = new ArrayList<List<Element>>();
+        for (Element element : type.getEnclosedElements()) {
             if (element.getKind() == ElementKind.FIELD || isAccessor(element)) {
                 members.add(List.of(element));
             }
@@ -158,19 +214,19 @@ final class MemberReader {
                 && method.getReturnType().getKind() != TypeKind.VOID;
     }
 
-    private void add(TypeElement entity, TypeElement owner, List<Element> declared, Map<String, Member> members) {
+    private void add(TypeElement entity, Owner owner, List<Element> declared, Map<String, Member> members) {
         if (declared.get(0).getModifiers().contains(Modifier.STATIC)) {
             return;
         }
         Element first = declared.get(0);
         TypeMirror type = typeIn(entity, first);
         String key = first.getKind() == ElementKind.FIELD
-                ? owner.getQualifiedName() + "." + first.getSimpleName()
+                ? owner.type().getQualifiedName() + "." + first.getSimpleName()
                 : first.getSimpleName() + "()";
         Member inherited = members.get(key);
         for (Element element : lastFirst(declared)) {
             if (hasAny(element, COLUMN)) {
-                members.put(key, new Member(element, type, declared, !sources.isSource(owner)));
+                members.put(key, new Member(element, annotations(element), type, declared, owner.fromClassFile()));
                 return;
             }
         }
@@ -187,12 +243,8 @@ final class MemberReader {
         return type instanceof ExecutableType method ? method.getReturnType() : type;
     }
 
-    private static boolean hasAny(Element element, List<VarveAnnotation> annotations) {
-        if (element.getAnnotationMirrors().isEmpty()) {
-            return false;
-        }
-        return annotations.stream()
-                .anyMatch(annotation -> annotation.on(element).isPresent());
+    private boolean hasAny(Element element, List<VarveAnnotation> kinds) {
+        return annotations(element).hasAny(kinds);
     }
 
     /** Reports annotations on members of this type that are no columns. */
@@ -215,10 +267,13 @@ final class MemberReader {
         }
     }
 
-    private static void reportNoColumn(List<Element> declarations, Report report) {
+    private void reportNoColumn(List<Element> declarations, Report report) {
+        if (declarations.stream().allMatch(element -> annotations(element).isEmpty())) {
+            return;
+        }
         for (VarveAnnotation annotation : ON_COLUMNS) {
             for (Element element : lastFirst(declarations)) {
-                var found = annotation.on(element);
+                var found = annotations(element).first(annotation);
                 if (found.isPresent()) {
                     report.add(
                             ProblemCode.MISPLACED_ANNOTATION,
@@ -232,13 +287,17 @@ final class MemberReader {
         }
     }
 
-    private static void reportNoAccessor(Element element, Report report) {
+    private void reportNoAccessor(Element element, Report report) {
         boolean member = element.getKind() == ElementKind.METHOD || element.getKind() == ElementKind.FIELD;
+        if (!member || annotations(element).isEmpty()) {
+            return;
+        }
         for (VarveAnnotation annotation : VarveAnnotation.values()) {
-            if (member && annotation.on(element).isPresent()) {
+            Optional<Written> found = annotations(element).first(annotation);
+            if (found.isPresent()) {
                 report.add(
                         ProblemCode.MISPLACED_ANNOTATION,
-                        annotation.on(element).get().spot(),
+                        found.get().spot(),
                         annotation.shown() + " stands on \"" + element.getSimpleName()
                                 + "\", which cannot be a column: it is static, or a method that takes parameters,"
                                 + " returns nothing or is no accessor of its record. Write it on a record component,"

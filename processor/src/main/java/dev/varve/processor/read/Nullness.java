@@ -2,7 +2,7 @@ package dev.varve.processor.read;
 
 import dev.varve.processor.source.Written;
 import java.util.Optional;
-import java.util.stream.Stream;
+import javax.lang.model.AnnotatedConstruct;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
@@ -21,25 +21,26 @@ final class Nullness {
     static boolean isNullable(Member member, Optional<Written> column) {
         return column.filter(written -> written.flag(ATTRIBUTE)).isPresent()
                 || JavaTypes.inOptional(member.type()).isPresent()
-                || Stream.concat(
-                                annotations(member.type()),
-                                member.declarations().stream().flatMap(Nullness::annotations))
-                        .anyMatch(mirror -> mirror.getAnnotationType()
-                                .asElement()
-                                .getSimpleName()
-                                .contentEquals(NULLABLE));
+                || isSaid(member.type())
+                || member.declarations().stream().anyMatch(Nullness::isSaid);
     }
 
-    private static Stream<AnnotationMirror> annotations(Element element) {
+    private static boolean isSaid(Element element) {
         TypeMirror type = element instanceof ExecutableElement method ? method.getReturnType() : element.asType();
-        return Stream.concat(element.getAnnotationMirrors().stream(), annotations(type));
+        return hasNullable(element) || isSaid(type);
     }
 
     /** An annotation before {@code byte[]} is one of the bytes, which can never be NULL: the array is meant. */
-    private static Stream<AnnotationMirror> annotations(TypeMirror type) {
-        Stream<AnnotationMirror> own = type.getAnnotationMirrors().stream().map(mirror -> mirror);
-        return type instanceof ArrayType array
-                ? Stream.concat(own, array.getComponentType().getAnnotationMirrors().stream())
-                : own;
+    private static boolean isSaid(TypeMirror type) {
+        return hasNullable(type) || type instanceof ArrayType array && hasNullable(array.getComponentType());
+    }
+
+    private static boolean hasNullable(AnnotatedConstruct annotated) {
+        for (AnnotationMirror mirror : annotated.getAnnotationMirrors()) {
+            if (mirror.getAnnotationType().asElement().getSimpleName().contentEquals(NULLABLE)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

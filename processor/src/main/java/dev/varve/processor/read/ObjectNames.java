@@ -180,22 +180,29 @@ final class ObjectNames {
     }
 
     private Table table(EntityDraft draft) {
-        Table table = draft.bare();
-        if (!draft.key().isEmpty()) {
-            table = table.withPrimaryKey(Optional.of(new PrimaryKey(keys.getOrDefault(draft, ""), draft.key())));
-        }
+        Table bare = draft.bare();
+        Optional<PrimaryKey> key = draft.key().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new PrimaryKey(keys.getOrDefault(draft, ""), draft.key()));
+        var named = new TreeMap<String, Index>();
         for (IndexDraft index : draft.indexes()) {
             String name = indexes.getOrDefault(index, "");
-            table = table.withIndex(index.index().withName(name));
+            named.put(name, index.index().withName(name));
         }
-        for (Constraint constraint : constraints(draft)) {
-            table = table.withConstraint(constraint);
-        }
-        table = table.withPartitioning(draft.content().partitioning());
-        for (Row row : draft.content().rows()) {
-            table = table.withRow(row);
-        }
-        return table;
+        var rules = new TreeMap<String, Constraint>();
+        constraints(draft).forEach(constraint -> rules.put(constraint.name(), constraint));
+        var rows = new TreeMap<String, Row>();
+        draft.content().rows().forEach(row -> rows.put(row.key(draft.key()), row));
+        return new Table(
+                bare.name(),
+                bare.version(),
+                bare.columns(),
+                key,
+                named,
+                rules,
+                draft.content().partitioning(),
+                rows,
+                bare.comment());
     }
 
     private List<Constraint> constraints(EntityDraft draft) {

@@ -38,7 +38,7 @@ final class SequenceReader {
         for (EntityDraft draft : drafts) {
             VarveAnnotation.SEQUENCE.allOn(draft.type()).forEach(at -> onType(at, draft));
             for (ColumnDraft column : draft.columns()) {
-                VarveAnnotation.SEQUENCE.on(column.member().element()).ifPresent(at -> onColumn(at, draft, column));
+                column.member().on(VarveAnnotation.SEQUENCE).ifPresent(at -> onColumn(at, draft, column));
             }
         }
         drafts.forEach(this::checkKnown);
@@ -70,9 +70,7 @@ final class SequenceReader {
                 .flatMap(draft -> Stream.concat(
                         VarveAnnotation.SEQUENCE.allOn(draft.type()).stream(),
                         draft.columns().stream()
-                                .flatMap(column -> VarveAnnotation.SEQUENCE
-                                        .on(column.member().element())
-                                        .stream())))
+                                .flatMap(column -> column.member().on(VarveAnnotation.SEQUENCE).stream())))
                 .filter(at -> !at.text("renamedFrom").isEmpty())
                 .map(at -> new DeclaredIntent(
                         new Intent.RenamedObject(at.text("value"), List.of(at.text("renamedFrom"))), at))
@@ -100,8 +98,8 @@ final class SequenceReader {
 
     private void checkKnown(EntityDraft draft) {
         for (ColumnDraft column : draft.columns()) {
-            VarveAnnotation.FROM_SEQUENCE
-                    .on(column.member().element())
+            column.member()
+                    .on(VarveAnnotation.FROM_SEQUENCE)
                     .filter(at -> !sequences.containsKey(at.text("value")))
                     .ifPresent(at -> report.add(
                             ProblemCode.UNKNOWN_SEQUENCE,

@@ -66,25 +66,24 @@ final class StepReader {
 
     /** {@return what is declared on a member} */
     Optional<List<DeclaredIntent>> onColumn(Member member, String table, String column) {
-        Element element = member.element();
-        for (Written at : VarveAnnotation.BACKFILL.allOn(element)) {
+        for (Written at : member.allOn(VarveAnnotation.BACKFILL)) {
             onlyOne(at, "value", "@Backfill(\"...\")");
             if (at.flag(CODE)) {
                 add(at, new Intent.CodedColumn(table, column));
             }
         }
-        for (Written at : VarveAnnotation.CONVERTED_FROM.allOn(element)) {
+        for (Written at : member.allOn(VarveAnnotation.CONVERTED_FROM)) {
             onlyOne(at, "using", "using = \"...\"");
             if (at.flag(CODE)) {
                 add(at, new Intent.CodedColumn(table, column));
             }
         }
-        for (Written at : VarveAnnotation.PHASED.allOn(element)) {
+        for (Written at : member.allOn(VarveAnnotation.PHASED)) {
             if (areDatabases(at)) {
                 add(at, new Intent.PhasedColumn(table, column, false, given(at, BACK), at.texts(APART_ON)));
             }
         }
-        for (Written at : VarveAnnotation.MOVED_FROM.allOn(element)) {
+        for (Written at : member.allOn(VarveAnnotation.MOVED_FROM)) {
             String remedy = "@MovedFrom(table = \"customer\", column = \"street\", on = \"customer.id = customer_id\")";
             if (!List.of(problems.isGiven(at, TABLE, remedy), problems.isGiven(at, "column", remedy))
                     .contains(false)) {

@@ -44,10 +44,12 @@ record Summary(
 
     /** An intent of an entity that could not be read would match nothing, which would be no fault of its own. */
     private List<Intent> intents() {
+        Set<DeclaredIntent> unread = drafts.stream()
+                .filter(draft -> !isSound(draft))
+                .flatMap(draft -> draft.intents().stream())
+                .collect(Collectors.toSet());
         return declared.stream()
-                .filter(intent -> drafts.stream()
-                        .filter(draft -> !isSound(draft))
-                        .noneMatch(draft -> draft.intents().contains(intent)))
+                .filter(intent -> !unread.contains(intent))
                 .map(DeclaredIntent::intent)
                 .distinct()
                 .toList();

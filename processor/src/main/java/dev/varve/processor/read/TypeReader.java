@@ -51,9 +51,9 @@ final class TypeReader {
      */
     Optional<TypeDraft> read(String column) {
         TypeMirror type = JavaTypes.inOptional(member.type()).orElse(member.type());
-        Optional<Written> spelled = VarveAnnotation.NATIVE_TYPE.on(member.element());
-        Optional<Written> stored = VarveAnnotation.STORED.on(member.element());
-        Optional<Written> json = VarveAnnotation.JSON.on(member.element());
+        Optional<Written> spelled = member.on(VarveAnnotation.NATIVE_TYPE);
+        Optional<Written> stored = member.on(VarveAnnotation.STORED);
+        Optional<Written> json = member.on(VarveAnnotation.JSON);
         List<Written> said =
                 Stream.of(spelled, stored, json).flatMap(Optional::stream).toList();
         if (said.size() > 1) {

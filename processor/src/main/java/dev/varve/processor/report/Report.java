@@ -75,6 +75,11 @@ public final class Report {
         return entries.stream().noneMatch(entry -> entry.code().severity() == Severity.ERROR);
     }
 
+    /** {@return whether there is nothing to say} */
+    public boolean isEmpty() {
+        return entries.isEmpty();
+    }
+
     /** Prints every problem. */
     public void printTo(Messager messager, SourceFiles sources) {
         placed(sources).forEach(placed -> print(placed.entry(), messager, sources));

@@ -39,9 +39,13 @@ import dev.varve.annotations.Table;
 import dev.varve.annotations.Unique;
 import dev.varve.annotations.View;
 import java.lang.annotation.Annotation;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.lang.model.element.Element;
+import org.jspecify.annotations.Nullable;
 
 /** The annotations that Varve reads, each found by its name. */
 public enum VarveAnnotation {
@@ -124,6 +128,8 @@ public enum VarveAnnotation {
 
     private static final String CONTAINER = ".List";
 
+    private static final Map<String, Kind> KINDS = kinds();
+
     private final String name;
     private final String container;
     private final String simpleName;
@@ -132,6 +138,27 @@ public enum VarveAnnotation {
         this.name = type.getName();
         this.container = name + CONTAINER;
         this.simpleName = type.getSimpleName();
+    }
+
+    /**
+     * What the name of an annotation says.
+     *
+     * @param repeated whether it is the one that holds several of the annotation
+     */
+    record Kind(VarveAnnotation annotation, boolean repeated) {}
+
+    private static Map<String, Kind> kinds() {
+        var kinds = new HashMap<String, Kind>();
+        for (VarveAnnotation each : values()) {
+            kinds.put(each.name, new Kind(each, false));
+            kinds.put(each.container, new Kind(each, true));
+        }
+        return Collections.unmodifiableMap(kinds);
+    }
+
+    /** {@return what an annotation of this qualified name is; nothing if it is none of Varve} */
+    static @Nullable Kind kind(String qualifiedName) {
+        return KINDS.get(qualifiedName);
     }
 
     /** {@return the qualified name} */

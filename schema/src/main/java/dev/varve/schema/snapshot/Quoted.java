@@ -3,6 +3,9 @@ package dev.varve.schema.snapshot;
 /** Texts in quotes, as JSON wants them and as the state hash is made of. */
 final class Quoted {
 
+    /** The first character beyond the printable ones of ASCII. */
+    private static final char DELETE = 0x7f;
+
     private Quoted() {}
 
     /**
@@ -10,6 +13,21 @@ final class Quoted {
      * character stays itself.
      */
     static String of(String text) {
+        return isPlain(text) ? '"' + text + '"' : escaped(text);
+    }
+
+    /** Most names and texts are. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char letter = text.charAt(i);
+            if (letter < ' ' || letter >= DELETE || letter == '"' || letter == '\\') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String escaped(String text) {
         var quoted = new StringBuilder(text.length() + 2).append('"');
         for (int at = 0; at < text.length(); ) {
             int character = text.codePointAt(at);

@@ -46,12 +46,25 @@ public final class SnapshotFolder {
      * @throws IOException if the folder cannot be listed
      */
     public static boolean isEmpty(Path folder) throws IOException {
-        return paths(folder).isEmpty();
+        for (Path part : parts(folder)) {
+            if (Files.isDirectory(part)) {
+                try (Stream<Path> inside = Files.list(part)) {
+                    if (inside.anyMatch(SnapshotFolder::isJson)) {
+                        return false;
+                    }
+                }
+            }
+        }
+        return true;
+    }
+
+    private static List<Path> parts(Path folder) {
+        return List.of(folder, folder.resolve(TABLES), folder.resolve(OBJECTS));
     }
 
     private static List<Path> paths(Path folder) throws IOException {
         var paths = new ArrayList<Path>();
-        for (Path part : new Path[] {folder, folder.resolve(TABLES), folder.resolve(OBJECTS)}) {
+        for (Path part : parts(folder)) {
             if (Files.isDirectory(part)) {
                 try (Stream<Path> inside = Files.list(part)) {
                     inside.filter(SnapshotFolder::isJson).forEach(paths::add);

@@ -5,6 +5,7 @@ import dev.varve.schema.SchemaObject;
 import dev.varve.schema.Table;
 import dev.varve.schema.problem.ProblemCode;
 import dev.varve.schema.snapshot.JsonValue.JsonObject;
+import dev.varve.schema.snapshot.JsonValue.JsonOther;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -19,6 +20,7 @@ final class SnapshotReader {
     private static final Set<String> HEAD = Set.of("format", "lastMigration", "stateHash");
     private static final Set<String> SCHEMAS = Set.of("format", "schemas");
     private static final Set<String> INTENTS = Set.of("format", "used");
+    private static final String THIS_FORMAT = String.valueOf(SnapshotCodec.FORMAT);
     private static final Pattern HASH = Pattern.compile("h1:[0-9a-f]{32}");
 
     private final SortedMap<String, String> files = new TreeMap<>();
@@ -40,8 +42,17 @@ final class SnapshotReader {
         return reader.files.isEmpty() ? Snapshot.empty() : reader.read();
     }
 
+    /** What is wrong with a file of a newer format is only that. */
     private Snapshot read() {
-        refuseNewer();
+        try {
+            return readAll();
+        } catch (SnapshotException refused) {
+            refuseNewer();
+            throw refused;
+        }
+    }
+
+    private Snapshot readAll() {
         if (!files.containsKey(FileNames.HEAD)) {
             throw new SnapshotException(
                     ProblemCode.SNAPSHOT_EDITED,
@@ -64,8 +75,9 @@ final class SnapshotReader {
         });
         var objects = new TreeMap<String, SchemaObject>();
         files.keySet().stream().filter(FileNames::isObject).forEach(path -> {
-            SchemaObject object = object(path);
-            ObjectJson.entity(path, document(path)).ifPresent(entity -> entities.put(object.name(), entity));
+            JsonObject document = document(path);
+            SchemaObject object = object(path, document);
+            ObjectJson.entity(path, document).ifPresent(entity -> entities.put(object.name(), entity));
             objects.put(object.name(), object);
         });
         var model = new SchemaModel(tables, schemas(), objects);
@@ -104,8 +116,8 @@ final class SnapshotReader {
         return entry;
     }
 
-    private SchemaObject object(String path) {
-        SchemaObject object = ObjectJson.read(path, document(path));
+    private static SchemaObject object(String path, JsonObject document) {
+        SchemaObject object = ObjectJson.read(path, document);
         requireFitting(path, "object", object.name(), FileNames.ofObject(object.name()));
         return object;
     }
@@ -137,10 +149,12 @@ final class SnapshotReader {
     private JsonObject document(String path) {
         String text = files.getOrDefault(path, "");
         JsonObject document = JsonReader.read(path, text);
-        if (!document.attributes().containsKey("format")) {
+        JsonValue format = document.attributes().get("format");
+        if (format == null) {
             throw JsonReader.unreadable(path, document.spot(), "the attribute \"format\" is missing");
         }
-        if (JsonReader.format(text).orElse(0) != SnapshotCodec.FORMAT) {
+        boolean known = format instanceof JsonOther number && number.text().equals(THIS_FORMAT);
+        if (!known && JsonReader.format(text).orElse(0) != SnapshotCodec.FORMAT) {
             throw JsonReader.unreadable(
                     path, document.spot(), "\"format\" is a whole number from 1 to " + SnapshotCodec.FORMAT);
         }
