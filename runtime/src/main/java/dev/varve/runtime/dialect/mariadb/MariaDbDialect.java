@@ -29,6 +29,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import javax.sql.DataSource;
 
@@ -116,6 +117,13 @@ public final class MariaDbDialect implements Dialect {
         return Optional.of("SELECT COALESCE(table_rows, -1) FROM information_schema.tables WHERE table_schema = "
                 + name.schema().map(DefaultValue::quote).orElse("DATABASE()") + " AND table_name = "
                 + DefaultValue.quote(name.name()));
+    }
+
+    @Override
+    public OptionalLong estimatedRows(Connection connection, String table) throws SQLException {
+        try (var fresh = new FreshNumbers(product, connection)) {
+            return Dialect.super.estimatedRows(connection, table);
+        }
     }
 
     @Override

@@ -58,6 +58,7 @@ final class MariaDbRenderer extends StandardRenderer {
         if (live.isPresent()) {
             new Engine(product, live.get()).requireTransactions(block);
         }
+        SharedNames.requireFree(product, block);
         return statements(block, live).stream().map(this::readable).toList();
     }
 
