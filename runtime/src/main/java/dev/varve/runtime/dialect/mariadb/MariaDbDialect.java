@@ -224,7 +224,7 @@ public final class MariaDbDialect implements Dialect {
         if (LOCK_TIMEOUT.contains(code)) {
             return Refusal.LOCK_TIMEOUT;
         }
-        if (CANCELLED.contains(code) || failure instanceof SQLTimeoutException) {
+        if (CANCELLED.contains(code)) {
             return Refusal.CANCELLED;
         }
         if (READ_ONLY.contains(code)) {
@@ -233,7 +233,10 @@ public final class MariaDbDialect implements Dialect {
         if (NO_PRIVILEGE.contains(code)) {
             return Refusal.NO_PRIVILEGE;
         }
-        return CONNECTION_LOST.contains(code) ? Refusal.CONNECTION_LOST : Dialect.super.refusal(failure);
+        if (CONNECTION_LOST.contains(code)) {
+            return Refusal.CONNECTION_LOST;
+        }
+        return failure instanceof SQLTimeoutException ? Refusal.CANCELLED : Dialect.super.refusal(failure);
     }
 
     @Override
