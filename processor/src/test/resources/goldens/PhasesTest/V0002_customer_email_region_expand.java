@@ -8,7 +8,8 @@ import dev.varve.runtime.migration.SchemaMigration;
 /**
  * Customer 1.1.0: adds email, adds region, lets mail be NULL, fills email, fills region.
  *
- * <p>Rows: keep customer (mail, email) in step, keep customer (region) in step.
+ * <p>Rows: keep customer (mail, email) in step when rows come, keep customer (mail, email) in step when rows
+ * change, keep customer (region) in step when rows come, keep customer (region) in step when rows change.
  */
 @Migration(
         version = 2,
@@ -27,24 +28,81 @@ public final class V0002_customer_email_region_expand extends SchemaMigration {
                 .addColumn("region", text().nullable())
                 .alterColumn("mail", text().notNull(), text().nullable());
 
-        changes.sql("keep customer (mail, email) in step")
+        changes.sql("keep customer (mail, email) in step when rows come")
                 .on("h2", "SELECT 1")
                 .on(
+                        "mariadb",
+                        "CREATE OR REPLACE TRIGGER `varve_step_b6db409e_insert` BEFORE INSERT ON `customer` FOR EACH ROW BEGIN\n"
+                        + "    DECLARE varve_0 TYPE OF `customer`.`email`;\n"
+                        + "    DECLARE varve_1 TYPE OF `customer`.`mail`;\n"
+                        + "    IF NEW.`email` IS NULL THEN SET varve_0 = (SELECT (mail) FROM (SELECT NEW.`mail` AS `mail`) AS `customer`); END IF;\n"
+                        + "    IF NEW.`mail` IS NULL THEN SET varve_1 = (SELECT (email) FROM (SELECT NEW.`email` AS `email`) AS `customer`); END IF;\n"
+                        + "    SET NEW.`email` = COALESCE(NEW.`email`, varve_0);\n"
+                        + "    SET NEW.`mail` = COALESCE(NEW.`mail`, varve_1);\n"
+                        + "END")
+                .on(
                         "postgres",
-                        "CREATE FUNCTION \"varve_step_b6db409e\"() RETURNS trigger LANGUAGE plpgsql AS $varve$\n"
+                        "CREATE FUNCTION \"varve_step_b6db409e_insert\"() RETURNS trigger LANGUAGE plpgsql AS $varve$\n"
+                        + "DECLARE\n"
+                        + "    varve_given \"customer\";\n"
+                        + "BEGIN\n"
+                        + "    varve_given := NEW;\n"
+                        + "    IF varve_given.\"email\" IS NULL THEN\n"
+                        + "        SELECT (mail) INTO NEW.\"email\" FROM (SELECT varve_given.*) AS \"customer\";\n"
+                        + "    END IF;\n"
+                        + "    IF varve_given.\"mail\" IS NULL THEN\n"
+                        + "        SELECT (email) INTO NEW.\"mail\" FROM (SELECT varve_given.*) AS \"customer\";\n"
+                        + "    END IF;\n"
+                        + "    RETURN NEW;\n"
+                        + "END\n"
+                        + "$varve$;\n"
+                        + "CREATE TRIGGER \"varve_step_b6db409e_insert\" BEFORE INSERT ON \"customer\" FOR EACH ROW EXECUTE FUNCTION \"varve_step_b6db409e_insert\"()")
+                .on(
+                        "sqlite",
+                        "CREATE TRIGGER \"varve_step_b6db409e_insert\" AFTER INSERT ON \"customer\" WHEN NEW.\"email\" IS NULL OR NEW.\"mail\" IS NULL BEGIN\n"
+                        + "    UPDATE \"customer\" SET \"email\" = CASE WHEN \"email\" IS NULL THEN (mail) ELSE \"email\" END, \"mail\" = CASE WHEN \"mail\" IS NULL THEN (email) ELSE \"mail\" END WHERE \"id\" = NEW.\"id\";\n"
+                        + "END")
+                .idempotent()
+                .undoOn("h2", "SELECT 1")
+                .undoOn("mariadb", "DROP TRIGGER IF EXISTS `varve_step_b6db409e_insert`")
+                .undoOn(
+                        "postgres",
+                        "DROP TRIGGER \"varve_step_b6db409e_insert\" ON \"customer\";\n"
+                        + "DROP FUNCTION \"varve_step_b6db409e_insert\"()")
+                .undoOn("sqlite", "DROP TRIGGER \"varve_step_b6db409e_insert\"")
+                .undoKeepsAll()
+                .undoIdempotent()
+                .movesRowsOnly();
+
+        changes.sql("keep customer (mail, email) in step when rows change")
+                .on("h2", "SELECT 1")
+                .on(
+                        "mariadb",
+                        "CREATE OR REPLACE TRIGGER `varve_step_b6db409e_update` BEFORE UPDATE ON `customer` FOR EACH ROW BEGIN\n"
+                        + "    DECLARE varve_0 TYPE OF `customer`.`email`;\n"
+                        + "    DECLARE varve_1 TYPE OF `customer`.`mail`;\n"
+                        + "    IF NOT (BINARY NEW.`mail` <=> BINARY OLD.`mail`) THEN\n"
+                        + "        IF (BINARY NEW.`email` <=> BINARY OLD.`email`) THEN\n"
+                        + "            SET varve_0 = (SELECT (mail) FROM (SELECT NEW.`mail` AS `mail`) AS `customer`);\n"
+                        + "            SET NEW.`email` = varve_0;\n"
+                        + "        END IF;\n"
+                        + "    ELSEIF NOT (BINARY NEW.`email` <=> BINARY OLD.`email`) THEN\n"
+                        + "        SET varve_0 = (SELECT (mail) FROM (SELECT NEW.`mail` AS `mail`) AS `customer`);\n"
+                        + "        IF NOT (BINARY NEW.`email` <=> BINARY OLD.`email` OR BINARY NEW.`email` <=> BINARY varve_0) THEN\n"
+                        + "            SET varve_1 = (SELECT (email) FROM (SELECT NEW.`email` AS `email`) AS `customer`);\n"
+                        + "            SET NEW.`mail` = varve_1;\n"
+                        + "        END IF;\n"
+                        + "    END IF;\n"
+                        + "END")
+                .on(
+                        "postgres",
+                        "CREATE FUNCTION \"varve_step_b6db409e_update\"() RETURNS trigger LANGUAGE plpgsql AS $varve$\n"
                         + "DECLARE\n"
                         + "    varve_given \"customer\";\n"
                         + "    varve_step \"customer\";\n"
                         + "BEGIN\n"
                         + "    varve_given := NEW;\n"
-                        + "    IF TG_OP = 'INSERT' THEN\n"
-                        + "        IF varve_given.\"email\" IS NULL THEN\n"
-                        + "            SELECT (mail) INTO NEW.\"email\" FROM (SELECT varve_given.*) AS \"customer\";\n"
-                        + "        END IF;\n"
-                        + "        IF varve_given.\"mail\" IS NULL THEN\n"
-                        + "            SELECT (email) INTO NEW.\"mail\" FROM (SELECT varve_given.*) AS \"customer\";\n"
-                        + "        END IF;\n"
-                        + "    ELSIF (NEW.\"mail\" IS DISTINCT FROM OLD.\"mail\") THEN\n"
+                        + "    IF (NEW.\"mail\" IS DISTINCT FROM OLD.\"mail\") THEN\n"
                         + "        IF (NEW.\"email\" IS NOT DISTINCT FROM OLD.\"email\") THEN\n"
                         + "            SELECT (mail) INTO NEW.\"email\" FROM (SELECT varve_given.*) AS \"customer\";\n"
                         + "        END IF;\n"
@@ -57,35 +115,41 @@ public final class V0002_customer_email_region_expand extends SchemaMigration {
                         + "    RETURN NEW;\n"
                         + "END\n"
                         + "$varve$;\n"
-                        + "CREATE TRIGGER \"varve_step_b6db409e\" BEFORE INSERT OR UPDATE ON \"customer\" FOR EACH ROW EXECUTE FUNCTION \"varve_step_b6db409e\"()")
+                        + "CREATE TRIGGER \"varve_step_b6db409e_update\" BEFORE UPDATE ON \"customer\" FOR EACH ROW EXECUTE FUNCTION \"varve_step_b6db409e_update\"()")
                 .on(
                         "sqlite",
-                        "CREATE TRIGGER \"varve_step_b6db409e_insert\" AFTER INSERT ON \"customer\" WHEN NEW.\"email\" IS NULL OR NEW.\"mail\" IS NULL BEGIN\n"
-                        + "    UPDATE \"customer\" SET \"email\" = CASE WHEN \"email\" IS NULL THEN (mail) ELSE \"email\" END, \"mail\" = CASE WHEN \"mail\" IS NULL THEN (email) ELSE \"mail\" END WHERE \"id\" = NEW.\"id\";\n"
-                        + "END;\n"
-                        + "CREATE TRIGGER \"varve_step_b6db409e_new\" AFTER UPDATE OF \"mail\" ON \"customer\" WHEN (NEW.\"mail\" IS NOT OLD.\"mail\") AND (NEW.\"email\" IS OLD.\"email\") BEGIN\n"
+                        "CREATE TRIGGER \"varve_step_b6db409e_update_new\" AFTER UPDATE OF \"mail\" ON \"customer\" WHEN (NEW.\"mail\" IS NOT OLD.\"mail\") AND (NEW.\"email\" IS OLD.\"email\") BEGIN\n"
                         + "    UPDATE \"customer\" SET \"email\" = (mail) WHERE \"id\" = NEW.\"id\" AND (NEW.\"mail\" IS NOT OLD.\"mail\" AND \"mail\" IS NOT (email));\n"
                         + "END;\n"
-                        + "CREATE TRIGGER \"varve_step_b6db409e_old\" AFTER UPDATE OF \"email\" ON \"customer\" WHEN (NEW.\"email\" IS NOT OLD.\"email\") AND (NEW.\"mail\" IS OLD.\"mail\") BEGIN\n"
+                        + "CREATE TRIGGER \"varve_step_b6db409e_update_old\" AFTER UPDATE OF \"email\" ON \"customer\" WHEN (NEW.\"email\" IS NOT OLD.\"email\") AND (NEW.\"mail\" IS OLD.\"mail\") BEGIN\n"
                         + "    UPDATE \"customer\" SET \"mail\" = (email) WHERE \"id\" = NEW.\"id\" AND (NEW.\"email\" IS NOT OLD.\"email\" AND \"email\" IS NOT (mail));\n"
                         + "END")
+                .idempotent()
                 .undoOn("h2", "SELECT 1")
+                .undoOn("mariadb", "DROP TRIGGER IF EXISTS `varve_step_b6db409e_update`")
                 .undoOn(
                         "postgres",
-                        "DROP TRIGGER \"varve_step_b6db409e\" ON \"customer\";\n"
-                        + "DROP FUNCTION \"varve_step_b6db409e\"()")
+                        "DROP TRIGGER \"varve_step_b6db409e_update\" ON \"customer\";\n"
+                        + "DROP FUNCTION \"varve_step_b6db409e_update\"()")
                 .undoOn(
                         "sqlite",
-                        "DROP TRIGGER \"varve_step_b6db409e_insert\";\n"
-                        + "DROP TRIGGER \"varve_step_b6db409e_new\";\n"
-                        + "DROP TRIGGER \"varve_step_b6db409e_old\"")
+                        "DROP TRIGGER \"varve_step_b6db409e_update_new\";\n"
+                        + "DROP TRIGGER \"varve_step_b6db409e_update_old\"")
                 .undoKeepsAll()
+                .undoIdempotent()
                 .movesRowsOnly();
 
-        changes.sql("keep customer (region) in step")
+        changes.sql("keep customer (region) in step when rows come")
+                .on(
+                        "mariadb",
+                        "CREATE OR REPLACE TRIGGER `varve_step_3c47148f_insert` BEFORE INSERT ON `customer` FOR EACH ROW BEGIN\n"
+                        + "    DECLARE varve_0 TYPE OF `customer`.`region`;\n"
+                        + "    IF NEW.`region` IS NULL THEN SET varve_0 = ('EU'); END IF;\n"
+                        + "    SET NEW.`region` = COALESCE(NEW.`region`, varve_0);\n"
+                        + "END")
                 .on(
                         "postgres",
-                        "CREATE FUNCTION \"varve_step_3c47148f\"() RETURNS trigger LANGUAGE plpgsql AS $varve$\n"
+                        "CREATE FUNCTION \"varve_step_3c47148f_insert\"() RETURNS trigger LANGUAGE plpgsql AS $varve$\n"
                         + "DECLARE\n"
                         + "    varve_given \"customer\";\n"
                         + "BEGIN\n"
@@ -96,24 +160,59 @@ public final class V0002_customer_email_region_expand extends SchemaMigration {
                         + "    RETURN NEW;\n"
                         + "END\n"
                         + "$varve$;\n"
-                        + "CREATE TRIGGER \"varve_step_3c47148f\" BEFORE INSERT OR UPDATE ON \"customer\" FOR EACH ROW EXECUTE FUNCTION \"varve_step_3c47148f\"()")
+                        + "CREATE TRIGGER \"varve_step_3c47148f_insert\" BEFORE INSERT ON \"customer\" FOR EACH ROW EXECUTE FUNCTION \"varve_step_3c47148f_insert\"()")
                 .on(
                         "sqlite",
                         "CREATE TRIGGER \"varve_step_3c47148f_insert\" AFTER INSERT ON \"customer\" WHEN NEW.\"region\" IS NULL BEGIN\n"
                         + "    UPDATE \"customer\" SET \"region\" = CASE WHEN \"region\" IS NULL THEN ('EU') ELSE \"region\" END WHERE \"id\" = NEW.\"id\";\n"
-                        + "END;\n"
-                        + "CREATE TRIGGER \"varve_step_3c47148f_update\" AFTER UPDATE ON \"customer\" WHEN NEW.\"region\" IS NULL BEGIN\n"
-                        + "    UPDATE \"customer\" SET \"region\" = CASE WHEN \"region\" IS NULL THEN ('EU') ELSE \"region\" END WHERE \"id\" = NEW.\"id\";\n"
                         + "END")
+                .idempotent()
+                .undoOn("mariadb", "DROP TRIGGER IF EXISTS `varve_step_3c47148f_insert`")
                 .undoOn(
                         "postgres",
-                        "DROP TRIGGER \"varve_step_3c47148f\" ON \"customer\";\n"
-                        + "DROP FUNCTION \"varve_step_3c47148f\"()")
-                .undoOn(
-                        "sqlite",
-                        "DROP TRIGGER \"varve_step_3c47148f_insert\";\n"
-                        + "DROP TRIGGER \"varve_step_3c47148f_update\"")
+                        "DROP TRIGGER \"varve_step_3c47148f_insert\" ON \"customer\";\n"
+                        + "DROP FUNCTION \"varve_step_3c47148f_insert\"()")
+                .undoOn("sqlite", "DROP TRIGGER \"varve_step_3c47148f_insert\"")
                 .undoKeepsAll()
+                .undoIdempotent()
+                .movesRowsOnly();
+
+        changes.sql("keep customer (region) in step when rows change")
+                .on(
+                        "mariadb",
+                        "CREATE OR REPLACE TRIGGER `varve_step_3c47148f_update` BEFORE UPDATE ON `customer` FOR EACH ROW BEGIN\n"
+                        + "    DECLARE varve_0 TYPE OF `customer`.`region`;\n"
+                        + "    IF NEW.`region` IS NULL THEN SET varve_0 = ('EU'); END IF;\n"
+                        + "    SET NEW.`region` = COALESCE(NEW.`region`, varve_0);\n"
+                        + "END")
+                .on(
+                        "postgres",
+                        "CREATE FUNCTION \"varve_step_3c47148f_update\"() RETURNS trigger LANGUAGE plpgsql AS $varve$\n"
+                        + "DECLARE\n"
+                        + "    varve_given \"customer\";\n"
+                        + "BEGIN\n"
+                        + "    varve_given := NEW;\n"
+                        + "    IF varve_given.\"region\" IS NULL THEN\n"
+                        + "        SELECT ('EU') INTO NEW.\"region\" FROM (SELECT varve_given.*) AS \"customer\";\n"
+                        + "    END IF;\n"
+                        + "    RETURN NEW;\n"
+                        + "END\n"
+                        + "$varve$;\n"
+                        + "CREATE TRIGGER \"varve_step_3c47148f_update\" BEFORE UPDATE ON \"customer\" FOR EACH ROW EXECUTE FUNCTION \"varve_step_3c47148f_update\"()")
+                .on(
+                        "sqlite",
+                        "CREATE TRIGGER \"varve_step_3c47148f_update\" AFTER UPDATE ON \"customer\" WHEN NEW.\"region\" IS NULL BEGIN\n"
+                        + "    UPDATE \"customer\" SET \"region\" = CASE WHEN \"region\" IS NULL THEN ('EU') ELSE \"region\" END WHERE \"id\" = NEW.\"id\";\n"
+                        + "END")
+                .idempotent()
+                .undoOn("mariadb", "DROP TRIGGER IF EXISTS `varve_step_3c47148f_update`")
+                .undoOn(
+                        "postgres",
+                        "DROP TRIGGER \"varve_step_3c47148f_update\" ON \"customer\";\n"
+                        + "DROP FUNCTION \"varve_step_3c47148f_update\"()")
+                .undoOn("sqlite", "DROP TRIGGER \"varve_step_3c47148f_update\"")
+                .undoKeepsAll()
+                .undoIdempotent()
                 .movesRowsOnly();
 
         changes.table("customer")

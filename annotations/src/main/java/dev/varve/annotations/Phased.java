@@ -34,8 +34,8 @@ public @interface Phased {
     String back() default "";
 
     /**
-     * Databases on which the columns are not kept in step, because they have no triggers in SQL: {@code "h2"}. Without
-     * it the migration is refused there.
+     * Databases on which the columns are not kept in step, because nothing is written for their triggers: {@code "h2"},
+     * {@code "mysql"}. Without it the migration is refused there.
      *
      * @return names of databases
      */

@@ -43,6 +43,9 @@ import dev.varve.schema.change.RenameTable;
 import dev.varve.schema.change.RunCode;
 import dev.varve.schema.change.RunSql;
 import dev.varve.schema.diff.SchemaDiffer;
+import dev.varve.schema.intent.Intent;
+import dev.varve.schema.stage.Stage;
+import dev.varve.schema.stage.Stager;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -218,6 +221,12 @@ final class ChangeSamples {
                 base,
                 new RunSql("extra", SqlText.of("alter table pet add column extra integer"), List.of(effect)));
         add("runCode", base, new RunCode("count"));
+        List<Intent> phased = List.of(
+                new Intent.RenamedColumn("person", "years", List.of("age")),
+                new Intent.PhasedColumn("person", "years", false, Optional.empty(), List.of()));
+        Stage expand = Stager.stages(base, base.withColumnRenamed("person", "age", "years"), phased)
+                .get(0);
+        add("runSql/inStep", base, expand.changes().toArray(Change[]::new));
     }
 
     private void add(String sample, SchemaModel start, Change... changes) {

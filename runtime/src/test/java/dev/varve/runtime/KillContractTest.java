@@ -197,8 +197,9 @@ abstract class KillContractTest {
         Path plan = Files.write(
                 folder.resolve("kills.txt"), kills.stream().map(Kill::line).toList());
         Path output = folder.resolve("output.txt");
-        Process process =
-                MigrateProcess.java(KillProcess.class, output, List.of(plan.toString(), death.name()), List.of());
+        // A database inside the process lives in its heap, and a whole batch of them is open.
+        Process process = MigrateProcess.java(
+                KillProcess.class, output, List.of(plan.toString(), death.name()), List.of("-Xmx1g"));
         if (death == Death.KILL) {
             while (process.isAlive() && !Files.readString(output).contains("ready")) {
                 process.waitFor(20, TimeUnit.MILLISECONDS);

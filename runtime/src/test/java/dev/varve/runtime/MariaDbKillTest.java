@@ -14,12 +14,6 @@ final class MariaDbKillTest extends KillContractTest {
         return MariaDbDatabase.fresh();
     }
 
-    /** Each DDL statement and each database waits for files, so a build tries a part; -Pstress tries every boundary. */
-    @Override
-    int oneIn() {
-        return 8;
-    }
-
     @Override
     Optional<SessionEnd> sessionEnd() {
         return Optional.of(MariaDbKillTest::endSession);

@@ -235,6 +235,9 @@ final class ChangeCode implements ChangeVisitor<List<CodeBlock>> {
                         ? call("sql", literal(change.name()))
                         : call("sql", literal(change.name()), literal(sql)));
         change.sql().dialects().forEach((dialect, text) -> calls.add(call("on", literal(dialect), literal(text))));
+        if (change.idempotent()) {
+            calls.add(call("idempotent"));
+        }
         change.undo().ifPresent(undo -> calls.addAll(undo(undo)));
         calls.add(call("movesRowsOnly"));
         return calls;
@@ -248,6 +251,9 @@ final class ChangeCode implements ChangeVisitor<List<CodeBlock>> {
         undo.sql().dialects().forEach((dialect, text) -> calls.add(call("undoOn", literal(dialect), literal(text))));
         if (undo.keepsAll()) {
             calls.add(call("undoKeepsAll"));
+        }
+        if (undo.idempotent()) {
+            calls.add(call("undoIdempotent"));
         }
         return calls;
     }

@@ -3,6 +3,8 @@ package dev.varve.runtime.execute;
 import dev.varve.runtime.dialect.Block;
 import dev.varve.runtime.dialect.Renderer;
 import dev.varve.runtime.dialect.Statement;
+import dev.varve.runtime.migration.Migration;
+import dev.varve.runtime.migration.Rerun;
 import dev.varve.schema.change.Change;
 import dev.varve.schema.change.RunCode;
 import dev.varve.schema.change.RunSql;
@@ -55,9 +57,12 @@ record Part(Block block, Statement statement, boolean isCode, boolean isAlone) {
                 .findFirst();
     }
 
-    /** {@return the name under which its author declared what may be done with it, if there is one} */
-    Optional<String> declaredName() {
-        return isCode ? Optional.of(statement.sql()) : authors().map(RunSql::name);
+    /** {@return what may be done where nobody knows whether it took effect, by the word of its author} */
+    Rerun rerun(Migration migration) {
+        if (isCode) {
+            return migration.rerun(statement.sql());
+        }
+        return authors().filter(RunSql::idempotent).isPresent() ? Rerun.IDEMPOTENT : Rerun.ASK;
     }
 
     /** {@return whether the database takes it back as long as nothing is committed} */

@@ -6,7 +6,6 @@ import dev.varve.runtime.dialect.Manner.Outside;
 import dev.varve.runtime.journal.JournalEntry;
 import dev.varve.runtime.journal.StepState;
 import dev.varve.runtime.migration.Migration;
-import dev.varve.runtime.migration.Rerun;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -111,8 +110,7 @@ final class Recovery {
     }
 
     private Verdict declared(JournalEntry entry, Unit unit, String why) {
-        Rerun rerun = unit.first().declaredName().map(migration::rerun).orElse(Rerun.ASK);
-        return switch (rerun) {
+        return switch (unit.first().rerun(migration)) {
             case IDEMPOTENT -> new Verdict(Verdict.Kind.RUN, why + "; it is declared idempotent");
             case CHECKPOINTED -> new Verdict(Verdict.Kind.RUN, from(entry));
             case ASK -> new Verdict(Verdict.Kind.ASK, why);

@@ -283,12 +283,8 @@ public final class Changes {
      * @return this
      */
     public Changes data(String name, Rerun rerun, DataStep step) {
-        rerun(name, rerun);
-        return data(name, step);
-    }
-
-    void rerun(String name, Rerun rerun) {
         reruns.put(name, rerun);
+        return data(name, step);
     }
 
     /**

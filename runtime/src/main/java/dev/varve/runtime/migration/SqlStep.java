@@ -21,7 +21,9 @@ public final class SqlStep {
     private final SortedMap<String, String> undoDialects = new TreeMap<>();
     private Optional<List<Change>> effect = Optional.empty();
     private Optional<String> undo = Optional.empty();
+    private boolean idempotent;
     private boolean keepsAll;
+    private boolean undoIdempotent;
 
     SqlStep(Changes changes, String name, String sql) {
         this.changes = changes;
@@ -54,7 +56,7 @@ public final class SqlStep {
      * @return this
      */
     public SqlStep idempotent() {
-        changes.rerun(name, Rerun.IDEMPOTENT);
+        idempotent = true;
         return this;
     }
 
@@ -90,6 +92,16 @@ public final class SqlStep {
      */
     public SqlStep undoKeepsAll() {
         keepsAll = true;
+        return this;
+    }
+
+    /**
+     * Says that the {@linkplain #undo way back} may run again, as {@link #idempotent()} says it of the step.
+     *
+     * @return this
+     */
+    public SqlStep undoIdempotent() {
+        undoIdempotent = true;
         return this;
     }
 
@@ -134,7 +146,7 @@ public final class SqlStep {
                         + "\n    it changes the schema:  .effect(e -> e.table(\"customer\").addColumn(...))"));
         Optional<RunSql.Undo> way = undo.isEmpty() && undoDialects.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new RunSql.Undo(new SqlText(undo.orElse(""), undoDialects), keepsAll));
-        return new RunSql(name, new SqlText(sql, dialects), declared, way);
+                : Optional.of(new RunSql.Undo(new SqlText(undo.orElse(""), undoDialects), keepsAll, undoIdempotent));
+        return new RunSql(name, new SqlText(sql, dialects), declared, idempotent, way);
     }
 }

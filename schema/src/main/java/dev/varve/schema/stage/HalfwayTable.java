@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * A table between its two halves: as it becomes, but with the columns that go still there, with room for NULL where values
@@ -35,7 +36,7 @@ final class HalfwayTable {
     /** For each column that rows get values in once triggers keep it in step, the SQL of the value. */
     private final Map<String, String> fills = new TreeMap<>();
 
-    private final List<InStep> inStep = new ArrayList<>();
+    private final List<InStep.Pairs> inStep = new ArrayList<>();
     private final List<String> coded = new ArrayList<>();
 
     /** Columns of the table as it becomes whose values are not all there yet. */
@@ -160,7 +161,7 @@ final class HalfwayTable {
     }
 
     private void keepInStep(Map<String, String> forward, Map<String, String> back, List<String> apartOn) {
-        inStep.add(new InStep(to.name(), to.keyColumns(), new TreeMap<>(forward), new TreeMap<>(back), apartOn));
+        inStep.add(new InStep.Pairs(new TreeMap<>(forward), new TreeMap<>(back), apartOn));
     }
 
     /**
@@ -365,7 +366,13 @@ final class HalfwayTable {
                 .toList();
     }
 
+    /** {@return the columns that triggers keep in step} */
     List<InStep> inStep() {
-        return inStep;
+        List<String> columns = Stream.concat(
+                        to.columns().keySet().stream(), kept.values().stream().map(Column::name))
+                .toList();
+        return inStep.stream()
+                .map(pairs -> new InStep(to.name(), to.keyColumns(), columns, pairs))
+                .toList();
     }
 }

@@ -77,7 +77,7 @@ public final class Stager {
                 .flatMap(table -> table.inStep().stream())
                 .toList();
         // Rows are filled while programs write to them, so the triggers come first.
-        inStep.forEach(columns -> first.add(columns.begin()));
+        inStep.forEach(columns -> first.addAll(columns.begin()));
         first.addAll(steps(halfway, between, wishes));
         List<Change> second = SchemaDiffer.diff(between, to, halfway.onward());
         if (!halfway.isPhased()) {
@@ -85,7 +85,7 @@ public final class Stager {
             return first.isEmpty() ? List.of() : List.of(new Stage(Phase.WHOLE, first));
         }
         var contract = new ArrayList<Change>();
-        inStep.forEach(columns -> contract.add(columns.end()));
+        inStep.forEach(columns -> contract.addAll(columns.end()));
         contract.addAll(second);
         var stages = new ArrayList<Stage>();
         if (!first.isEmpty()) {
