@@ -80,10 +80,14 @@ final class DriftLawTest {
                         RandomGeneration.Feature.COUNTER_OPTIONS,
                         RandomGeneration.Feature.NULLS_ORDER,
                         RandomGeneration.Feature.INCLUDE);
-            case SQLITE -> EnumSet.of(RandomGeneration.Feature.VIRTUAL, RandomGeneration.Feature.EXPRESSION_INDEXES);
+            case SQLITE ->
+                EnumSet.of(
+                        RandomGeneration.Feature.VIRTUAL,
+                        RandomGeneration.Feature.EXPRESSION_INDEXES,
+                        RandomGeneration.Feature.PARTIAL_INDEXES);
             case POSTGRES -> EnumSet.allOf(RandomGeneration.Feature.class);
             case MARIADB -> EnumSet.of(RandomGeneration.Feature.VIRTUAL, RandomGeneration.Feature.SEQUENCES);
-            case MYSQL -> EnumSet.of(RandomGeneration.Feature.VIRTUAL);
+            case MYSQL -> EnumSet.of(RandomGeneration.Feature.VIRTUAL, RandomGeneration.Feature.EXPRESSION_INDEXES);
         };
     }
 

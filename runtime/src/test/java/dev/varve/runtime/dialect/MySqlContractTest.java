@@ -26,7 +26,7 @@ final class MySqlContractTest extends DialectContractTest {
 
     @Override
     Optional<Set<Feature>> features() {
-        return Optional.of(EnumSet.of(Feature.VIRTUAL));
+        return Optional.of(EnumSet.of(Feature.VIRTUAL, Feature.EXPRESSION_INDEXES));
     }
 
     @Override

@@ -56,4 +56,24 @@ final class MySqlWaysTest extends MariaDbWaysTest {
         assertThat(live.otherWays().get(0)).contains("`c64`").endsWith(INSTANT);
         assertThat(live.log()).anyMatch(sql -> sql.contains("`c64`") && sql.endsWith(REBUILD));
     }
+
+    /** Columns that were dropped at once still count in a row that was not written anew. */
+    @Test
+    void aRowThatHadTooManyColumnsIsWrittenAnew() throws SQLException {
+        var columns = new StringBuilder();
+        for (int i = 0; i < 1015; i++) {
+            columns.append(", w").append(i).append(" int");
+        }
+        live.run("create table t (id bigint primary key" + columns + ")");
+        live.run("insert into t (id) values (1)");
+        var builder = table("t").id();
+        SchemaModel model = schema(builder);
+        for (int i = 0; i < 8; i++) {
+            live.run("alter table t drop column w" + i + ", algorithm=instant");
+            SchemaModel more = schema(builder.nullable("b" + i, "integer"));
+            live.apply(SchemaDiffer.diff(model, more), model);
+            model = more;
+        }
+        assertThat(live.otherWays()).isNotEmpty().allMatch(sql -> sql.contains("ADD COLUMN `b"));
+    }
 }

@@ -26,6 +26,6 @@ final class SqliteContractTest extends DialectContractTest {
 
     @Override
     Optional<Set<Feature>> features() {
-        return Optional.of(EnumSet.of(Feature.VIRTUAL, Feature.EXPRESSION_INDEXES));
+        return Optional.of(EnumSet.of(Feature.VIRTUAL, Feature.EXPRESSION_INDEXES, Feature.PARTIAL_INDEXES));
     }
 }

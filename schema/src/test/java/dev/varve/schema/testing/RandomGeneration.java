@@ -37,8 +37,10 @@ public final class RandomGeneration {
         OWNED_SEQUENCES,
         /** Counters that count in another way than by 1. */
         COUNTER_OPTIONS,
-        /** Indexes of only some rows, and on expressions. */
+        /** Indexes on expressions. */
         EXPRESSION_INDEXES,
+        /** Indexes of only some rows. */
+        PARTIAL_INDEXES,
         /** NULL before or after all values. */
         NULLS_ORDER,
         /** Unique indexes that store columns. */
@@ -224,7 +226,7 @@ public final class RandomGeneration {
                 unique && has(Feature.INCLUDE) && chance(1, 2) && !include.isEmpty()
                         ? List.of(pick(include))
                         : List.of(),
-                has(Feature.EXPRESSION_INDEXES) && chance(1, 3)
+                has(Feature.PARTIAL_INDEXES) && chance(1, 3)
                         ? Optional.of(SqlText.of(pick(sources) + " > 0"))
                         : Optional.empty(),
                 false);

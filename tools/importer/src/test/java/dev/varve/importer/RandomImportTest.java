@@ -38,7 +38,7 @@ final class RandomImportTest {
 
     private static final Map<Product, Set<Feature>> FEATURES = Map.of(
             Product.H2, EnumSet.of(Feature.SEQUENCES, Feature.COUNTER_OPTIONS, Feature.NULLS_ORDER, Feature.INCLUDE),
-            Product.SQLITE, EnumSet.of(Feature.VIRTUAL, Feature.EXPRESSION_INDEXES),
+            Product.SQLITE, EnumSet.of(Feature.VIRTUAL, Feature.EXPRESSION_INDEXES, Feature.PARTIAL_INDEXES),
             Product.POSTGRES, EnumSet.allOf(Feature.class),
             Product.MARIADB, EnumSet.of(Feature.VIRTUAL, Feature.SEQUENCES));
 

@@ -27,12 +27,20 @@ import java.util.stream.Stream;
 record KeySql(Product product, Table table) implements Constraint.Visitor<String> {
 
     private static final Set<String> METHODS = Set.of("btree", "hash");
-    static final Set<String> KINDS = Set.of("fulltext", "spatial");
+    private static final Set<String> KINDS = Set.of("fulltext", "spatial");
 
     /** The servers name every primary key PRIMARY, so a name would be lost without a word; it is not written. */
     String primaryKey(PrimaryKey key) {
         key.columns().forEach(column -> requireIndexable(key.name(), IndexPart.of(column)));
         return "PRIMARY KEY (" + MariaDbSql.columns(key.columns()) + ")";
+    }
+
+    /** {@return how an index is built} One on an expression is on a hidden column, which the server adds along with it. */
+    static Online built(Index index) {
+        if (!index.expressions().isEmpty()) {
+            return index.unique() ? Online.COPY : Online.SHARED;
+        }
+        return index.method().filter(KINDS::contains).isPresent() ? Online.SHARED : Online.NOCOPY;
     }
 
     String index(Index index) {

@@ -31,6 +31,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import javax.sql.DataSource;
 
@@ -118,6 +119,13 @@ public final class MariaDbDialect implements Dialect {
         return Optional.of("SELECT COALESCE(table_rows, -1) FROM information_schema.tables WHERE table_schema = "
                 + name.schema().map(DefaultValue::quote).orElse("DATABASE()") + " AND table_name = "
                 + DefaultValue.quote(name.name()));
+    }
+
+    @Override
+    public OptionalLong estimatedRows(Connection connection, String table) throws SQLException {
+        try (var fresh = new FreshNumbers(product, connection)) {
+            return Dialect.super.estimatedRows(connection, table);
+        }
     }
 
     @Override
@@ -223,7 +231,7 @@ public final class MariaDbDialect implements Dialect {
         if (LOCK_TIMEOUT.contains(code)) {
             return Refusal.LOCK_TIMEOUT;
         }
-        if (CANCELLED.contains(code) || failure instanceof SQLTimeoutException) {
+        if (CANCELLED.contains(code)) {
             return Refusal.CANCELLED;
         }
         if (READ_ONLY.contains(code)) {
@@ -232,7 +240,10 @@ public final class MariaDbDialect implements Dialect {
         if (NO_PRIVILEGE.contains(code)) {
             return Refusal.NO_PRIVILEGE;
         }
-        return CONNECTION_LOST.contains(code) ? Refusal.CONNECTION_LOST : Dialect.super.refusal(failure);
+        if (CONNECTION_LOST.contains(code)) {
+            return Refusal.CONNECTION_LOST;
+        }
+        return failure instanceof SQLTimeoutException ? Refusal.CANCELLED : Dialect.super.refusal(failure);
     }
 
     @Override

@@ -59,6 +59,7 @@ final class MariaDbRenderer extends StandardRenderer {
             new Engine(product, live.get()).requireTransactions(block);
             new Attributes(product, live.get()).requireNone(block);
         }
+        SharedNames.requireFree(product, block);
         return statements(block, live).stream().map(this::readable).toList();
     }
 

@@ -215,8 +215,7 @@ final class MariaDbStatements implements ChangeVisitor<List<Statement>> {
 
     @Override
     public List<Statement> createIndex(CreateIndex change) {
-        Online how = change.index().method().filter(KeySql.KINDS::contains).isPresent() ? Online.SHARED : Online.NOCOPY;
-        return List.of(keyed(change, how, "ADD " + keys(change.tableName()).index(change.index()))
+        return List.of(keyed(change, KeySql.built(change.index()), "ADD " + keys(change.tableName()).index(change.index()))
                 .statement("create index " + change.index().name()));
     }
 

@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
  */
 final class OtherWay {
 
-    /** Not supported; not supported because; too many row versions. */
-    private static final Set<Integer> REFUSALS = Set.of(1845, 1846, 4092);
+    /** Not supported; not supported because; too many versions of rows, too long rows, too many columns that once were. */
+    private static final Set<Integer> REFUSALS = Set.of(1845, 1846, 4092, 4157, 4158);
 
     private static final Pattern TABLE =
             Pattern.compile("ALTER TABLE (?:`((?:[^`]|``)+)`\\.)?`((?:[^`]|``)+)` ", Pattern.DOTALL);
@@ -83,7 +83,8 @@ final class OtherWay {
     }
 
     private long size(String schema, String table) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(SIZE)) {
+        try (var fresh = new FreshNumbers(product, connection);
+                PreparedStatement statement = connection.prepareStatement(SIZE)) {
             statement.setString(1, schema == null ? null : schema.replace("``", "`"));
             statement.setString(2, table.replace("``", "`"));
             try (ResultSet row = statement.executeQuery()) {
