@@ -26,7 +26,7 @@ final class Crash {
                             + " its own, fails (out of " + answers
                             + "); a lock that is left behind belongs to no process. The third"
                             + " column is those that fail again when somebody has taken that lock away.");
-            for (Contender contender : Contenders.all()) {
+            for (Contender contender : Contenders.applying(product)) {
                 crash(scene, product, contender, answers, table);
                 scene.done(table);
             }

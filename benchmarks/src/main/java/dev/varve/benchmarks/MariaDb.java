@@ -92,6 +92,11 @@ final class MariaDb implements Product {
     }
 
     @Override
+    public boolean takesBackDdl() {
+        return false;
+    }
+
+    @Override
     public String fresh() throws SQLException {
         String name = "bench" + ++made;
         try {

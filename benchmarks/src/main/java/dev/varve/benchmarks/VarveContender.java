@@ -36,9 +36,20 @@ final class VarveContender implements Contender {
     private static final String REGISTRY = PACKAGE + ".VarveRegistry";
     private static final int PART = 500;
 
+    private final boolean asOne;
+
+    VarveContender() {
+        this(false);
+    }
+
+    /** Makes one that applies all migrations in one transaction, or each in its own. */
+    VarveContender(boolean asOne) {
+        this.asOne = asOne;
+    }
+
     @Override
     public String name() {
-        return "Varve";
+        return asOne ? AS_ONE : "Varve";
     }
 
     @Override
@@ -48,7 +59,8 @@ final class VarveContender implements Contender {
 
     @Override
     public void migrate(DataSource dataSource, Path folder) {
-        Varve.on(dataSource).migrate();
+        Varve varve = Varve.on(dataSource);
+        (asOne ? varve.allOrNothing() : varve).migrate();
     }
 
     @Override
@@ -153,8 +165,10 @@ final class VarveContender implements Contender {
                 import dev.varve.runtime.migration.MigrationEntry;
                 import dev.varve.runtime.migration.MigrationHeader;
                 import dev.varve.runtime.migration.MigrationRegistry;
+                import dev.varve.runtime.migration.SchemaMigration;
                 import java.util.ArrayList;
                 import java.util.List;
+                import java.util.function.Supplier;
 
                 public final class VarveRegistry implements MigrationRegistry {
                     @Override
@@ -180,14 +194,18 @@ final class VarveContender implements Contender {
             List<MigrationHeader> part = headers.subList(from, Math.min(headers.size(), from + PART));
             text.append("    private static List<MigrationEntry> part%d() {%n        return List.of(%n"
                     .formatted(from / PART));
-            text.append(part.stream().map(header -> entry(header, replaces)).collect(Collectors.joining(",\n")));
+            String code = "new Code%d".formatted(from / PART);
+            text.append(part.stream()
+                    .map(header -> entry(header, replaces, code))
+                    .collect(Collectors.joining(",\n")));
             text.append(");\n    }\n");
+            text.append(code(from / PART, part));
         }
         return text.append("}\n").toString();
     }
 
-    private static String entry(MigrationHeader header, String replaces) {
-        return "            new MigrationEntry(new MigrationHeader(%d, \"%s\", \"%s\", \"%s\", \"%s\"%s), V%s::new)"
+    private static String entry(MigrationHeader header, String replaces, String code) {
+        return "            new MigrationEntry(new MigrationHeader(%d, \"%s\", \"%s\", \"%s\", \"%s\"%s), %s(%d))"
                 .formatted(
                         header.version(),
                         header.name(),
@@ -195,7 +213,29 @@ final class VarveContender implements Contender {
                         header.from(),
                         header.to(),
                         replaces,
-                        header.id());
+                        code,
+                        header.version());
+    }
+
+    /** One class makes the migrations of a part, so that a start that reads none of them loads no class for each. */
+    private static String code(int part, List<MigrationHeader> headers) {
+        var text = new StringBuilder("""
+                    private static final class Code%1$d implements Supplier<SchemaMigration> {
+                        private final int version;
+
+                        Code%1$d(int version) {
+                            this.version = version;
+                        }
+
+                        @Override
+                        public SchemaMigration get() {
+                            return switch (version) {
+                """.formatted(part));
+        for (MigrationHeader header : headers) {
+            text.append("                case %d -> new V%s();%n".formatted(header.version(), header.id()));
+        }
+        return text.append("                default -> throw new IllegalStateException();\n            };\n        }\n    }\n")
+                .toString();
     }
 
     /** {@return what the header of a migration that stands for others has more} */
