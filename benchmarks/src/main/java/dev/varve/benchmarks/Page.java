@@ -103,8 +103,10 @@ final class Page {
     }
 
     private void group(String group, List<Kept> tables) {
+        String note = "";
         for (Kept kept : tables) {
-            table(kept.table());
+            table(kept.table(), kept.table().note().equals(note) ? "" : kept.table().note());
+            note = kept.table().note();
         }
         if (tables.size() < 2) {
             return;
@@ -123,13 +125,15 @@ final class Page {
         }
     }
 
-    private void table(Table table) {
+    private void table(Table table, String note) {
         List<String> columns = table.columns();
-        text.append("\n### ").append(table.title()).append("\n\n").append(table.note());
-        int rounds = columns.isEmpty()
-                ? 0
-                : table.values(table.rows().get(0), columns.get(0)).size();
-        text.append(rounds > 1 ? " Rounds: " + rounds + "." : "").append("\n\n| |");
+        text.append("\n### ").append(table.title()).append("\n\n");
+        int rounds = table.rows().stream()
+                .flatMap(row -> columns.stream().map(column -> table.values(row, column).size()))
+                .max(Integer::compare)
+                .orElse(0);
+        String measured = rounds == 1 ? "Measured once." : "Measured " + rounds + " times.";
+        text.append(note).append(note.isEmpty() ? "" : " ").append(measured).append("\n\n| |");
         columns.forEach(column ->
                 text.append(' ').append(column.replaceFirst(" ms$", "")).append(" |"));
         text.append("\n|---|").append("---|".repeat(columns.size())).append('\n');

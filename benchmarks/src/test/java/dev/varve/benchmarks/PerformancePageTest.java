@@ -99,13 +99,13 @@ class PerformancePageTest {
                 .contains("| Start with nothing to do: connections | at most 1 | not measured | |")
                 .contains("| other | - | - | 40 |")
                 .contains("![Nothing to do, N applied; PostgreSQL: CPU, multiples of the floor's at 10]"
-                        + "(performance/start-nothing-to-do-n-applied-postgresql-cpu-ms.svg)");
+                        + "(performance/nothing-to-do-n-applied-postgresql-cpu-ms.svg)");
     }
 
     @Test
     void aPlotHasALineForEachWhoWasMeasured() {
         Map<String, String> files = Page.files(List.of(kept(10), kept(100)));
-        String plot = files.get("performance/start-nothing-to-do-n-applied-postgresql-memory-mb.svg");
+        String plot = files.get("performance/nothing-to-do-n-applied-postgresql-memory-mb.svg");
         assertThat(plot).isNotNull();
         assertThat(plot.split("<polyline", -1)).hasSize(3);
         assertThat(files.keySet()).hasSize(3);
