@@ -110,4 +110,14 @@ class PerformancePageTest {
         assertThat(plot.split("<polyline", -1)).hasSize(3);
         assertThat(files.keySet()).hasSize(3);
     }
+
+    @Test
+    void wordsChoosePartsAndTheirSizes() {
+        Options options = Options.of(List.of("start", "rounds=3", "apply", "lengths=10,100", "on=sqlite"));
+        assertThat(options.parts()).containsExactly("start", "apply");
+        assertThat(options.number("rounds", 9)).isEqualTo(3);
+        assertThat(options.number("rows", 9)).isEqualTo(9);
+        assertThat(options.numbers("lengths", List.of())).containsExactly(10, 100);
+        assertThat(options.words("on", List.of("postgres"))).containsExactly("sqlite");
+    }
 }
