@@ -35,7 +35,7 @@ class PerformancePageTest {
     }
 
     private static Kept kept(int size) {
-        return new Kept("start", new TreeMap<>(Map.of("Java", "17")), table(size));
+        return new Kept("start", new TreeMap<>(Map.of("Java", "17")), 1, table(size));
     }
 
     @Test
