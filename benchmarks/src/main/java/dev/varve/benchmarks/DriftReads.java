@@ -47,8 +47,8 @@ final class DriftReads {
                 if (round == 0) {
                     table.add(reader.title(), "turns", turns(product, own, database, reader.name()) - toConnect);
                 }
+                scene.done(table);
             }
-            scene.done(table);
         }
     }
 

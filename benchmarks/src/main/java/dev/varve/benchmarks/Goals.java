@@ -59,33 +59,33 @@ final class Goals {
     private void starts() {
         List<Integer> lengths = List.of(10, 100, 1_000);
         most("Start with nothing to do: turns", 4, "", largest(lengths.stream().map(n -> count(START, n, "turns"))));
-        most("connections", 1, "", largest(lengths.stream().map(n -> count(START, n, "connections"))));
+        most("Start with nothing to do: connections", 1, "", largest(lengths.stream().map(n -> count(START, n, "connections"))));
         for (int length : lengths) {
-            most("CPU, %,d applied".formatted(length), 1.1, "x", ratio(START, length, "CPU ms", VARVE));
+            most("Start with nothing to do: CPU, %,d applied".formatted(length), 1.1, "x", ratio(START, length, "CPU ms", VARVE));
         }
         OptionalDouble ten = count(START, 10, "CPU ms");
         OptionalDouble thousand = count(START, 1_000, "CPU ms");
         most(
-                "CPU, 1,000 applied over 10 applied",
+                "Start with nothing to do: CPU, 1,000 applied over 10 applied",
                 1.15,
                 "x",
                 ten.isPresent() && thousand.isPresent()
                         ? OptionalDouble.of(thousand.getAsDouble() / ten.getAsDouble())
                         : OptionalDouble.empty());
-        most("classes over the floor, 1,000 applied", 60, "", over(START, 1_000, "classes"));
-        most("memory over the floor, 1,000 applied", 5, " MB", over(START, 1_000, "memory MB"));
+        most("Start with nothing to do: classes over the floor, 1,000 applied", 60, "", over(START, 1_000, "classes"));
+        most("Start with nothing to do: memory over the floor, 1,000 applied", 5, " MB", over(START, 1_000, "memory MB"));
     }
 
     private void applying() {
         most("Apply 1,000: turns per migration", 3.02, "", count(APPLY, 1_000, "turns per migration"));
-        most("wall time, 100", 1.3, "x", ratio(APPLY, 100, "wall ms", VARVE));
-        most("wall time, 1,000", 1.2, "x", ratio(APPLY, 1_000, "wall ms", VARVE));
+        most("Apply 100: wall time", 1.3, "x", ratio(APPLY, 100, "wall ms", VARVE));
+        most("Apply 1,000: wall time", 1.2, "x", ratio(APPLY, 1_000, "wall ms", VARVE));
         String one = VarveContender.AS_ONE;
-        most("as one transaction: turns per migration", 1.1, "", count(APPLY, 1_000, "turns per migration", one));
-        most("as one transaction: wall time, 100", 1, "x", ratio(APPLY, 100, "wall ms", one));
-        most("as one transaction: wall time, 1,000", 1, "x", ratio(APPLY, 1_000, "wall ms", one));
+        most("Apply 1,000 as one transaction: turns per migration", 1.1, "", count(APPLY, 1_000, "turns per migration", one));
+        most("Apply 100 as one transaction: wall time", 1, "x", ratio(APPLY, 100, "wall ms", one));
+        most("Apply 1,000 as one transaction: wall time", 1, "x", ratio(APPLY, 1_000, "wall ms", one));
         most(
-                "on MariaDB: turns per migration",
+                "Apply 1,000 on MariaDB: turns per migration",
                 5,
                 "",
                 count("Apply N migrations; MariaDB", 1_000, "turns per migration"));
@@ -94,7 +94,7 @@ final class Goals {
     private void others() {
         String burst = "N processes start at once";
         most("Eight processes start at once: time", 1.3, "x", ratio(burst, 8, "wall ms", VARVE));
-        most("failed bursts", 0, "", table(burst, 8).map(this::sumOfFailed).orElse(OptionalDouble.empty()));
+        most("Eight processes start at once: failed bursts", 0, "", table(burst, 8).map(this::sumOfFailed).orElse(OptionalDouble.empty()));
         for (int tables : List.of(200, 1_000)) {
             most(
                     "Read the schema of %,d tables: CPU".formatted(tables),
@@ -102,16 +102,16 @@ final class Goals {
                     "x",
                     ratio(DRIFT, tables, "CPU ms", VARVE));
         }
-        most("queries", 8, "", count(DRIFT, 1_000, "turns"));
+        most("Read the schema of 1,000 tables: queries", 8, "", count(DRIFT, 1_000, "turns"));
         for (String product : List.of("PostgreSQL", "MariaDB")) {
             String crash = "Crashes at N answers; " + product;
             most("Crash, " + product + ": stuck", 0, "", count(crash, 6, "stuck"));
-            most("locks left behind", 0, "", count(crash, 6, "lock left"));
+            most("Crash, " + product + ": locks left behind", 0, "", count(crash, 6, "lock left"));
         }
         most("Compile 1,000 entities: wall time", 1.15, "x", ratio("Compile N entities", 1_000, "wall ms", VARVE));
         String jars = "Sizes";
         most("Own jar", 0.4, " MB", count(jars, 0, "own MB"));
-        most("with jOOQ", 5.6, " MB", count(jars, 0, "all MB"));
+        most("Jars with jOOQ", 5.6, " MB", count(jars, 0, "all MB"));
     }
 
     private void backfill() {
@@ -125,9 +125,9 @@ final class Goals {
                 0.9,
                 "x",
                 median(table.flatMap(t -> t.ratio(VARVE, "rows/s", Backfill.BY_HAND)))));
-        most("longest transaction", 500, " ms", median(table.flatMap(t -> t.of(VARVE, "longest transaction ms"))));
+        most("Fill " + rows + ": longest transaction", 500, " ms", median(table.flatMap(t -> t.of(VARVE, "longest transaction ms"))));
         most(
-                "p99 of clients over that without a fill",
+                "Fill " + rows + ": p99 of clients over that without a fill",
                 3,
                 "x",
                 median(table.flatMap(t -> t.ratio(VARVE, "client p99 ms", Backfill.NOBODY))));

@@ -79,11 +79,6 @@ final class Launch {
         process.destroyForcibly();
     }
 
-    /** Waits until the process is gone, however it ended. */
-    void await() throws IOException, InterruptedException {
-        ended();
-    }
-
     /** {@return whether it ended well} */
     boolean isWell() throws IOException, InterruptedException {
         return ended().lines().anyMatch(line -> line.startsWith("figures ")) && process.exitValue() == 0;

@@ -64,7 +64,9 @@ final class Page {
                 Times are multiples of the floor's in the same round: the median, and in brackets the smallest and the largest.
                 Machines differ in times and hardly in ratios, so ratios are what this page promises. Memory is the most that
                 the process had. A turn is an answer that the program waited for. "Wall" begins when the program begins to
-                migrate; CPU is the whole process's, the start of the JVM included, unless the text says otherwise.
+                migrate; CPU is the whole process's, the start of the JVM included, unless the text says otherwise. The load is how
+                many programs wanted a processor: where it is much more than one, other work disturbed the run, wall times say
+                little, and only counts are sure.
 
                 ## Goals
 
@@ -103,8 +105,10 @@ final class Page {
     }
 
     private void group(String group, List<Kept> tables) {
+        String note = "";
         for (Kept kept : tables) {
-            table(kept.table());
+            table(kept, kept.table().note().equals(note) ? "" : kept.table().note());
+            note = kept.table().note();
         }
         if (tables.size() < 2) {
             return;
@@ -113,7 +117,7 @@ final class Page {
             plot(group, tables, column).ifPresent(plot -> {
                 String title = plot.getKey();
                 String file = PLOTS + "/"
-                        + (tables.get(0).part() + " " + group + " " + column)
+                        + (group + " " + column)
                                 .toLowerCase(Locale.ROOT)
                                 .replaceAll("[^a-z0-9]+", "-")
                         + ".svg";
@@ -123,13 +127,17 @@ final class Page {
         }
     }
 
-    private void table(Table table) {
+    private void table(Kept kept, String note) {
+        Table table = kept.table();
         List<String> columns = table.columns();
-        text.append("\n### ").append(table.title()).append("\n\n").append(table.note());
-        int rounds = columns.isEmpty()
-                ? 0
-                : table.values(table.rows().get(0), columns.get(0)).size();
-        text.append(rounds > 1 ? " Rounds: " + rounds + "." : "").append("\n\n| |");
+        text.append("\n### ").append(table.title()).append("\n\n");
+        int rounds = table.rows().stream()
+                .flatMap(row -> columns.stream().map(column -> table.values(row, column).size()))
+                .max(Integer::compare)
+                .orElse(0);
+        String measured = (rounds == 1 ? "Measured once" : "Measured " + rounds + " times") + ", at a load of "
+                + kept.load() + ".";
+        text.append(note).append(note.isEmpty() ? "" : " ").append(measured).append("\n\n| |");
         columns.forEach(column ->
                 text.append(' ').append(column.replaceFirst(" ms$", "")).append(" |"));
         text.append("\n|---|").append("---|".repeat(columns.size())).append('\n');

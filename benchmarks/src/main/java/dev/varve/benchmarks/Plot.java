@@ -6,7 +6,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Lines over sizes, both axes logarithmic, as SVG: what is linear in the size climbs at 45 degrees. */
+/** Lines over sizes, both axes logarithmic, as SVG: what is linear in the size is a straight line. */
 final class Plot {
 
     private static final int WIDTH = 720;

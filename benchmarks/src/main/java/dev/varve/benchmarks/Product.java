@@ -20,6 +20,11 @@ interface Product extends AutoCloseable {
         return true;
     }
 
+    /** {@return whether DDL can be part of a transaction} */
+    default boolean takesBackDdl() {
+        return true;
+    }
+
     /** {@return the URL of a database of a server through a wire} */
     String url(String database, Wire wire);
 

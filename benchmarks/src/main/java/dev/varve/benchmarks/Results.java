@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,9 +33,10 @@ final class Results {
      *
      * @param part the part that measured it
      * @param versions what took part
+     * @param load how many programs wanted a processor when it was kept
      * @param table the figures
      */
-    record Kept(String part, SortedMap<String, String> versions, Table table) {
+    record Kept(String part, SortedMap<String, String> versions, int load, Table table) {
 
         /** {@return the title without its first number; tables that have it in common are one plot} */
         String group() {
@@ -52,7 +54,12 @@ final class Results {
     /** Keeps a table. */
     void write(String part, Table table) throws IOException {
         Files.createDirectories(folder);
-        Files.writeString(folder.resolve(file(part, table)), json(new Kept(part, Versions.present(), table)));
+        Files.writeString(folder.resolve(file(part, table)), json(new Kept(part, Versions.present(), load(), table)));
+    }
+
+    private static int load() {
+        return (int) Math.round(
+                Math.max(0, ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage()));
     }
 
     private static String file(String part, Table table) {
@@ -89,6 +96,7 @@ final class Results {
             json.writeStringField("part", kept.part());
             json.writeStringField("title", table.title());
             json.writeStringField("note", table.note());
+            json.writeNumberField("load", kept.load());
             json.writeObjectFieldStart("versions");
             for (var version : kept.versions().entrySet()) {
                 json.writeStringField(version.getKey(), version.getValue());
@@ -117,6 +125,8 @@ final class Results {
             json.nextToken();
             String part = field(json);
             var table = new Table(field(json), field(json));
+            json.nextToken();
+            int load = json.nextIntValue(0);
             var versions = new TreeMap<String, String>();
             json.nextToken();
             json.nextToken();
@@ -128,7 +138,7 @@ final class Results {
             while (json.nextToken() != JsonToken.END_OBJECT) {
                 row(json, json.currentName(), table);
             }
-            return new Kept(part, versions, table);
+            return new Kept(part, versions, load, table);
         }
     }
 

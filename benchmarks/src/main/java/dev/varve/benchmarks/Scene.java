@@ -19,7 +19,7 @@ final class Scene implements AutoCloseable {
     private final Results results;
     private final Path folder;
     private final Map<String, Product> products = new LinkedHashMap<>();
-    private final Thread end = new Thread(this::clear, "end");
+    private boolean isClosed;
 
     Scene(Part part, Options options, Results results) throws IOException {
         this.part = part;
@@ -27,7 +27,7 @@ final class Scene implements AutoCloseable {
         this.results = results;
         this.folder = Files.createTempDirectory("varve-benchmarks");
         // A run that is interrupted leaves no server behind.
-        Runtime.getRuntime().addShutdownHook(end);
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close, "end"));
     }
 
     Options options() {
@@ -90,23 +90,27 @@ final class Scene implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        Runtime.getRuntime().removeShutdownHook(end);
-        clear();
-    }
-
-    private void clear() {
+    public synchronized void close() {
+        if (isClosed) {
+            return;
+        }
+        isClosed = true;
         try {
             for (Product product : products.values()) {
                 product.close();
             }
-            try (Stream<Path> all = Files.walk(folder)) {
-                for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.deleteIfExists(each);
-                }
-            }
+            delete(folder);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** Deletes a folder and everything in it. */
+    static void delete(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(each);
+            }
         }
     }
 }

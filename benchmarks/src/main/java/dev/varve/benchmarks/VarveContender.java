@@ -36,9 +36,20 @@ final class VarveContender implements Contender {
     private static final String REGISTRY = PACKAGE + ".VarveRegistry";
     private static final int PART = 500;
 
+    private final boolean asOne;
+
+    VarveContender() {
+        this(false);
+    }
+
+    /** Makes one that applies all migrations in one transaction, or each in its own. */
+    VarveContender(boolean asOne) {
+        this.asOne = asOne;
+    }
+
     @Override
     public String name() {
-        return "Varve";
+        return asOne ? AS_ONE : "Varve";
     }
 
     @Override
@@ -48,7 +59,8 @@ final class VarveContender implements Contender {
 
     @Override
     public void migrate(DataSource dataSource, Path folder) {
-        Varve.on(dataSource).migrate();
+        Varve varve = Varve.on(dataSource);
+        (asOne ? varve.allOrNothing() : varve).migrate();
     }
 
     @Override
@@ -153,8 +165,10 @@ final class VarveContender implements Contender {
                 import dev.varve.runtime.migration.MigrationEntry;
                 import dev.varve.runtime.migration.MigrationHeader;
                 import dev.varve.runtime.migration.MigrationRegistry;
+                import dev.varve.runtime.migration.SchemaMigration;
                 import java.util.ArrayList;
                 import java.util.List;
+                import java.util.function.Supplier;
 
                 public final class VarveRegistry implements MigrationRegistry {
                     @Override

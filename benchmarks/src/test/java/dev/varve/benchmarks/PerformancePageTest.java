@@ -35,7 +35,7 @@ class PerformancePageTest {
     }
 
     private static Kept kept(int size) {
-        return new Kept("start", new TreeMap<>(Map.of("Java", "17")), table(size));
+        return new Kept("start", new TreeMap<>(Map.of("Java", "17")), 1, table(size));
     }
 
     @Test
@@ -94,20 +94,30 @@ class PerformancePageTest {
         String page = Page.files(List.of(kept(10), kept(100), kept(1_000))).get("performance.md");
         assertThat(page)
                 .contains("| Start with nothing to do: turns | at most 4 | 5 | **missed** by 1 |")
-                .contains("| CPU, 10 applied | at most 1.10x | 1.02x | reached |")
-                .contains("| CPU, 100 applied | at most 1.10x | 10.2x | **missed** by 9.10x |")
-                .contains("| connections | at most 1 | not measured | |")
+                .contains("| Start with nothing to do: CPU, 10 applied | at most 1.10x | 1.02x | reached |")
+                .contains("| Start with nothing to do: CPU, 100 applied | at most 1.10x | 10.2x | **missed** by 9.10x |")
+                .contains("| Start with nothing to do: connections | at most 1 | not measured | |")
                 .contains("| other | - | - | 40 |")
                 .contains("![Nothing to do, N applied; PostgreSQL: CPU, multiples of the floor's at 10]"
-                        + "(performance/start-nothing-to-do-n-applied-postgresql-cpu-ms.svg)");
+                        + "(performance/nothing-to-do-n-applied-postgresql-cpu-ms.svg)");
     }
 
     @Test
     void aPlotHasALineForEachWhoWasMeasured() {
         Map<String, String> files = Page.files(List.of(kept(10), kept(100)));
-        String plot = files.get("performance/start-nothing-to-do-n-applied-postgresql-memory-mb.svg");
+        String plot = files.get("performance/nothing-to-do-n-applied-postgresql-memory-mb.svg");
         assertThat(plot).isNotNull();
         assertThat(plot.split("<polyline", -1)).hasSize(3);
         assertThat(files.keySet()).hasSize(3);
+    }
+
+    @Test
+    void wordsChoosePartsAndTheirSizes() {
+        Options options = Options.of(List.of("start", "rounds=3", "apply", "lengths=10,100", "on=sqlite"));
+        assertThat(options.parts()).containsExactly("start", "apply");
+        assertThat(options.number("rounds", 9)).isEqualTo(3);
+        assertThat(options.number("rows", 9)).isEqualTo(9);
+        assertThat(options.numbers("lengths", List.of())).containsExactly(10, 100);
+        assertThat(options.words("on", List.of("postgres"))).containsExactly("sqlite");
     }
 }
