@@ -59,9 +59,17 @@ final class Goals {
     private void starts() {
         List<Integer> lengths = List.of(10, 100, 1_000);
         most("Start with nothing to do: turns", 4, "", largest(lengths.stream().map(n -> count(START, n, "turns"))));
-        most("Start with nothing to do: connections", 1, "", largest(lengths.stream().map(n -> count(START, n, "connections"))));
+        most(
+                "Start with nothing to do: connections",
+                1,
+                "",
+                largest(lengths.stream().map(n -> count(START, n, "connections"))));
         for (int length : lengths) {
-            most("Start with nothing to do: CPU, %,d applied".formatted(length), 1.1, "x", ratio(START, length, "CPU ms", VARVE));
+            most(
+                    "Start with nothing to do: CPU, %,d applied".formatted(length),
+                    1.1,
+                    "x",
+                    ratio(START, length, "CPU ms", VARVE));
         }
         OptionalDouble ten = count(START, 10, "CPU ms");
         OptionalDouble thousand = count(START, 1_000, "CPU ms");
@@ -73,7 +81,11 @@ final class Goals {
                         ? OptionalDouble.of(thousand.getAsDouble() / ten.getAsDouble())
                         : OptionalDouble.empty());
         most("Start with nothing to do: classes over the floor, 1,000 applied", 60, "", over(START, 1_000, "classes"));
-        most("Start with nothing to do: memory over the floor, 1,000 applied", 5, " MB", over(START, 1_000, "memory MB"));
+        most(
+                "Start with nothing to do: memory over the floor, 1,000 applied",
+                5,
+                " MB",
+                over(START, 1_000, "memory MB"));
     }
 
     private void applying() {
@@ -81,7 +93,11 @@ final class Goals {
         most("Apply 100: wall time", 1.3, "x", ratio(APPLY, 100, "wall ms", VARVE));
         most("Apply 1,000: wall time", 1.2, "x", ratio(APPLY, 1_000, "wall ms", VARVE));
         String one = VarveContender.AS_ONE;
-        most("Apply 1,000 as one transaction: turns per migration", 1.1, "", count(APPLY, 1_000, "turns per migration", one));
+        most(
+                "Apply 1,000 as one transaction: turns per migration",
+                1.1,
+                "",
+                count(APPLY, 1_000, "turns per migration", one));
         most("Apply 100 as one transaction: wall time", 1, "x", ratio(APPLY, 100, "wall ms", one));
         most("Apply 1,000 as one transaction: wall time", 1, "x", ratio(APPLY, 1_000, "wall ms", one));
         most(
@@ -94,7 +110,11 @@ final class Goals {
     private void others() {
         String burst = "N processes start at once";
         most("Eight processes start at once: time", 1.3, "x", ratio(burst, 8, "wall ms", VARVE));
-        most("Eight processes start at once: failed bursts", 0, "", table(burst, 8).map(this::sumOfFailed).orElse(OptionalDouble.empty()));
+        most(
+                "Eight processes start at once: failed bursts",
+                0,
+                "",
+                table(burst, 8).map(this::sumOfFailed).orElse(OptionalDouble.empty()));
         for (int tables : List.of(200, 1_000)) {
             most(
                     "Read the schema of %,d tables: CPU".formatted(tables),
@@ -125,7 +145,11 @@ final class Goals {
                 0.9,
                 "x",
                 median(table.flatMap(t -> t.ratio(VARVE, "rows/s", Backfill.BY_HAND)))));
-        most("Fill " + rows + ": longest transaction", 500, " ms", median(table.flatMap(t -> t.of(VARVE, "longest transaction ms"))));
+        most(
+                "Fill " + rows + ": longest transaction",
+                500,
+                " ms",
+                median(table.flatMap(t -> t.of(VARVE, "longest transaction ms"))));
         most(
                 "Fill " + rows + ": p99 of clients over that without a fill",
                 3,

@@ -117,9 +117,7 @@ final class Page {
             plot(group, tables, column).ifPresent(plot -> {
                 String title = plot.getKey();
                 String file = PLOTS + "/"
-                        + (group + " " + column)
-                                .toLowerCase(Locale.ROOT)
-                                .replaceAll("[^a-z0-9]+", "-")
+                        + (group + " " + column).toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-")
                         + ".svg";
                 plots.put(file, plot.getValue());
                 text.append("\n![").append(title).append("](").append(file).append(")\n");
@@ -132,7 +130,8 @@ final class Page {
         List<String> columns = table.columns();
         text.append("\n### ").append(table.title()).append("\n\n");
         int rounds = table.rows().stream()
-                .flatMap(row -> columns.stream().map(column -> table.values(row, column).size()))
+                .flatMap(row ->
+                        columns.stream().map(column -> table.values(row, column).size()))
                 .max(Integer::compare)
                 .orElse(0);
         String measured = (rounds == 1 ? "Measured once" : "Measured " + rounds + " times") + ", at a load of "

@@ -95,7 +95,8 @@ class PerformancePageTest {
         assertThat(page)
                 .contains("| Start with nothing to do: turns | at most 4 | 5 | **missed** by 1 |")
                 .contains("| Start with nothing to do: CPU, 10 applied | at most 1.10x | 1.02x | reached |")
-                .contains("| Start with nothing to do: CPU, 100 applied | at most 1.10x | 10.2x | **missed** by 9.10x |")
+                .contains(
+                        "| Start with nothing to do: CPU, 100 applied | at most 1.10x | 10.2x | **missed** by 9.10x |")
                 .contains("| Start with nothing to do: connections | at most 1 | not measured | |")
                 .contains("| other | - | - | 40 |")
                 .contains("![Nothing to do, N applied; PostgreSQL: CPU, multiples of the floor's at 10]"

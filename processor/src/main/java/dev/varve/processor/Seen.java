@@ -116,9 +116,8 @@ final class Seen {
         var migrations = new ArrayList<TypeElement>();
         boolean views = false;
         for (var entry : types.entrySet()) {
-            TypeElement type = entry.getValue().isPresent()
-                    ? entry.getValue().get()
-                    : elements.getTypeElement(entry.getKey());
+            TypeElement type =
+                    entry.getValue().isPresent() ? entry.getValue().get() : elements.getTypeElement(entry.getKey());
             if (type == null) {
                 continue;
             }

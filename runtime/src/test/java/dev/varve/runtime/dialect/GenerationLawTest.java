@@ -48,7 +48,9 @@ class GenerationLawTest {
 
     @Test
     void onSqlite() throws SQLException {
-        check(() -> SqliteDatabase.in(folder), EnumSet.of(Feature.VIRTUAL, Feature.EXPRESSION_INDEXES, Feature.PARTIAL_INDEXES));
+        check(
+                () -> SqliteDatabase.in(folder),
+                EnumSet.of(Feature.VIRTUAL, Feature.EXPRESSION_INDEXES, Feature.PARTIAL_INDEXES));
     }
 
     private static void check(Supplier<TestDatabase> fresh, Set<Feature> features) throws SQLException {

@@ -43,7 +43,9 @@ final class MySqlInspectorTest {
         assertThat(table.column("b").orElseThrow().defaultValue()).contains(new DefaultValue.Expression("'it''s\\'"));
         assertThat(table.column("c").orElseThrow().computedBy()).contains(SqlText.of("concat(`a`,'x''y')"));
         assertThat(table.column("d").orElseThrow().defaultValue()).contains(new DefaultValue.Expression("'q''\\'"));
-        assertThat(table.indexes().get("ix").expressions()).extracting(SqlText::sql).containsExactly("concat(`a`,'i''j')");
+        assertThat(table.indexes().get("ix").expressions())
+                .extracting(SqlText::sql)
+                .containsExactly("concat(`a`,'i''j')");
         assertThat(((Constraint.Check) table.constraint("ck").orElseThrow()).condition())
                 .isEqualTo(SqlText.of("(`a` <> 'k''\\')"));
         assertThat(read.objects().get("v").toString()).contains("concat(`t`.`a`,'v''\\')");
@@ -54,9 +56,10 @@ final class MySqlInspectorTest {
         live.run("create table t (id int primary key, a varbinary(4) default x'ff01', b varbinary(4) default (x'0001'),"
                 + " c binary(16) default (uuid_to_bin(uuid())), d char(36) character set ascii, e char(36))");
         Table table = live.inspect().table("t").orElseThrow();
-        assertThat(table.columns().values().stream().skip(1).map(column -> column.defaultValue()
-                        .map(DefaultValue::text)
-                        .orElse("none")))
+        assertThat(table.columns().values().stream()
+                        .skip(1)
+                        .map(column ->
+                                column.defaultValue().map(DefaultValue::text).orElse("none")))
                 .containsExactly("(X'FF01')", "(0x0001)", "(uuid_to_bin(uuid()))", "none", "none");
         assertThat(List.of(
                         table.column("d").orElseThrow().type(),

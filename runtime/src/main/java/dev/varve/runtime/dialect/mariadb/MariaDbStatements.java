@@ -215,7 +215,10 @@ final class MariaDbStatements implements ChangeVisitor<List<Statement>> {
 
     @Override
     public List<Statement> createIndex(CreateIndex change) {
-        return List.of(keyed(change, KeySql.built(change.index()), "ADD " + keys(change.tableName()).index(change.index()))
+        return List.of(keyed(
+                        change,
+                        KeySql.built(change.index()),
+                        "ADD " + keys(change.tableName()).index(change.index()))
                 .statement("create index " + change.index().name()));
     }
 

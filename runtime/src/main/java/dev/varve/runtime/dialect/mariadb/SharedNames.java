@@ -25,9 +25,10 @@ record SharedNames(Product product, SchemaModel before) {
     }
 
     private void requireFree(Change change) {
-        change.table().ifPresent(table -> named(change).stream()
-                .filter(this::isShared)
-                .forEach(constraint -> requireFree(table, constraint)));
+        change.table()
+                .ifPresent(table -> named(change).stream()
+                        .filter(this::isShared)
+                        .forEach(constraint -> requireFree(table, constraint)));
     }
 
     private Collection<Constraint> named(Change change) {

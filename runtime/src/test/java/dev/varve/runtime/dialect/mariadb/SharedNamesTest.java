@@ -39,9 +39,8 @@ final class SharedNamesTest {
         for (Change change : List.of(
                 new AddConstraint("u", check("CK")),
                 new RenameConstraint("u", "ck_u", "ck"),
-                new CreateTable(schema(table("v").id().check("ck", "id > 0"))
-                        .table("v")
-                        .orElseThrow()))) {
+                new CreateTable(
+                        schema(table("v").id().check("ck", "id > 0")).table("v").orElseThrow()))) {
             assertThatThrownBy(() -> render(Product.MYSQL, change))
                     .hasMessageContaining("VRV602")
                     .hasMessageContaining("a constraint of the table \"t\" has the same name");
