@@ -105,7 +105,8 @@ record MariaDbInspector(Product product, Optional<String> home) implements Schem
                     tables.object(new View(
                             row.getString("table_name"),
                             SqlText.of(unqualified(
-                                    Literals.standard(row.getString("view_definition")), home.orElse(row.getString("home")))),
+                                    Literals.standard(row.getString("view_definition")),
+                                    home.orElse(row.getString("home")))),
                             false,
                             Optional.empty()));
                 }
