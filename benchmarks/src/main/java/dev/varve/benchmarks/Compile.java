@@ -1,59 +1,41 @@
 package dev.varve.benchmarks;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
-/** Compiles entities without a processor, with one that does the least, and with Varve, which checks them. */
+/** Compiles the same sources without a processor, with one that does the least, and with Varve, which checks them. */
 final class Compile {
-
-    private static final List<Integer> SIZES = List.of(100, 1_000);
 
     private Compile() {}
 
-    static List<Table> tables(Path folder, int rounds) throws IOException, InterruptedException {
-        var tables = new ArrayList<Table>();
-        for (int size : SIZES) {
+    static void run(Scene scene) throws IOException, InterruptedException {
+        for (int size : scene.options().numbers("entities", List.of(100, 1_000))) {
             var table = new Table(
-                    "Compile " + size + " entities",
-                    "One compiler process over " + size + " records of ten columns, everything generated and checked in"
-                            + " before. The floor is a processor that reads every entity and writes one resource.");
+                    String.format(Locale.ROOT, "Compile %,d entities", size),
+                    String.format(
+                            Locale.ROOT,
+                            "One compiler process over %,d records of ten columns and the migration that creates their"
+                                    + " tables, checked in. The floor is a processor that reads every entity and writes"
+                                    + " one resource. Varve checks them and writes the registry; with typed columns, as"
+                                    + " in a module that sees jOOQ, also a class for each entity.",
+                            size));
+            var project = new CompiledProject(scene.folder("compile" + size));
+            Entities.write(project.sources(), size);
+            project.generate();
             Map<String, List<String>> modes = new LinkedHashMap<>();
-            modes.put("floor", List.of("-processor", FloorProcessor.class.getName()));
+            modes.put("floor", CompiledProject.FLOOR);
             modes.put("no processor", List.of("-proc:none"));
-            modes.put("Varve", List.of("-processor", "dev.varve.processor.VarveProcessor"));
-            for (String mode : modes.keySet()) {
-                Path project = project(folder, size, mode);
-                Entities.write(project.resolve("src/main/java"), size);
-            }
-            Path own = project(folder, size, "Varve");
-            Launch.compiler(
-                            own,
-                            List.of(
-                                    "-proc:only",
-                                    "-Avarve.mode=generate",
-                                    "-processor",
-                                    "dev.varve.processor.VarveProcessor"))
-                    .result();
-            for (int round = 0; round < rounds; round++) {
+            modes.put("Varve", CompiledProject.CHECK);
+            modes.put("Varve, typed columns", CompiledProject.VARVE);
+            for (int round = 0; round < scene.options().number("rounds", 5); round++) {
                 for (var mode : modes.entrySet()) {
-                    Launch.Result result = Launch.compiler(project(folder, size, mode.getKey()), mode.getValue())
-                            .result();
-                    table.add(mode.getKey(), "wall ms", result.wall() / 1e6);
-                    table.add(mode.getKey(), "CPU ms", result.cpu() / 1e6);
-                    table.add(mode.getKey(), "memory MB", result.memory() / 1024.0);
+                    table.add(mode.getKey(), project.compile(mode.getValue()));
                 }
+                scene.done(table);
             }
-            tables.add(table);
         }
-        return tables;
-    }
-
-    private static Path project(Path folder, int size, String mode) throws IOException {
-        return Files.createDirectories(folder.resolve("compile" + size + "/" + mode.replace(' ', '-')));
     }
 }

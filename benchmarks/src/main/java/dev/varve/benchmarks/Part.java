@@ -1,6 +1,5 @@
 package dev.varve.benchmarks;
 
-import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -32,7 +31,12 @@ record Part(String name, String settings, String about, Work work) {
                 new Part("tenants", "rounds=5 tenants=1000 migrations=10", "Many tenants", ManyTenants::run),
                 new Part("growth", "rounds=3 lengths=10,100,1000,10000 tables=10,100,1000,5000", "Growth", Growth::run),
                 new Part("backfill", "rounds=3 rows=5000000", "Filling rows", Backfill::run),
-                new Part("compile", "rounds=5", "Compiling", tables(Compile::tables)),
+                new Part("compile", "rounds=5 entities=100,1000", "Compiling", Compile::run),
+                new Part(
+                        "growth-compile",
+                        "rounds=3 entities=10,100,1000,5000 lengths=10,100,1000,10000",
+                        "Growth of a compile",
+                        GrowthCompile::run),
                 new Part("jars", "", "Sizes", Jars::run));
     }
 
@@ -40,16 +44,5 @@ record Part(String name, String settings, String about, Work work) {
     @FunctionalInterface
     interface Work {
         void run(Scene scene) throws Exception;
-    }
-
-    /** Does it in a folder, so many times, and returns tables. */
-    @FunctionalInterface
-    interface Tables {
-        List<Table> tables(Path folder, int rounds) throws Exception;
-    }
-
-    private static Work tables(Tables work) {
-        return scene ->
-                work.tables(scene.folder(), scene.options().number("rounds", 5)).forEach(scene::done);
     }
 }
