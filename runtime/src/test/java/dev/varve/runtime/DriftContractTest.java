@@ -166,9 +166,14 @@ final class DriftContractTest {
         LifecycleContractTest.run(
                 database,
                 drift.putBack().stream()
-                        .flatMap(statement -> Stream.of(statement.sql().split(";\n", -1)))
+                        .flatMap(statement -> lines(product, statement.sql()))
                         .toArray(String[]::new));
         assertThat(varve.operations().drift().differences()).isEmpty();
+    }
+
+    /** MySQL sets a setting of the session before and after; what is one block on MariaDB has semicolons of its own. */
+    private static Stream<String> lines(TestDatabases product, String sql) {
+        return product == TestDatabases.MYSQL ? Stream.of(sql.split(";\n", -1)) : Stream.of(sql);
     }
 
     private static List<String> words(List<Difference> differences) {
