@@ -16,6 +16,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -71,7 +72,6 @@ public record MariaDbDatabase(String schema) implements TestDatabase {
     private static final class Server {
 
         private static final int ATTEMPTS = 3;
-        private static final File MEMORY = new File("/dev/shm");
         private static final DB DATABASE = start();
 
         /** A server that does not come up is given up after half a minute; another one comes up then. */
@@ -82,10 +82,8 @@ public record MariaDbDatabase(String schema) implements TestDatabase {
             try (FileChannel file = FileChannel.open(turn, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     var held = file.lock()) {
                 for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-                    // A database that is written to memory needs a third of the time.
-                    File data = new File(MEMORY, "varve-mariadb-" + UUID.randomUUID());
                     try {
-                        return started(data);
+                        return started(ServerFolder.inMemory("mariadb"));
                     } catch (ManagedProcessException failure) {
                         refused.addSuppressed(failure);
                     }
@@ -96,7 +94,7 @@ public record MariaDbDatabase(String schema) implements TestDatabase {
             throw refused;
         }
 
-        private static DB started(File data) throws ManagedProcessException {
+        private static DB started(Optional<Path> memory) throws ManagedProcessException {
             var builder = DBConfigurationBuilder.newBuilder()
                     .setPort(0)
                     .addArg("--default-time-zone=+00:00")
@@ -109,9 +107,7 @@ public record MariaDbDatabase(String schema) implements TestDatabase {
                     .addArg("--skip-log-bin")
                     .addArg("--performance-schema=OFF")
                     .addArg("--character-set-server=utf8mb4");
-            if (MEMORY.canWrite()) {
-                builder.setDataDir(data);
-            }
+            memory.ifPresent(folder -> builder.setDataDir(folder.toFile()));
             // The server refuses to run as root unless told so.
             if (new UnixSystem().getUid() == 0) {
                 builder.addArg("--user=root");
@@ -121,14 +117,14 @@ public record MariaDbDatabase(String schema) implements TestDatabase {
                 database.start();
             } catch (ManagedProcessException | RuntimeException failure) {
                 try {
-                    stop(database, data.toPath());
+                    stop(database, memory);
                 } catch (IllegalStateException alreadyGone) {
                     failure.addSuppressed(alreadyGone);
                 }
                 throw failure;
             }
             grant(database);
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(database, data.toPath())));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(database, memory)));
             return database;
         }
 
@@ -143,11 +139,11 @@ public record MariaDbDatabase(String schema) implements TestDatabase {
             }
         }
 
-        private static void stop(DB database, Path data) {
+        private static void stop(DB database, Optional<Path> memory) {
             try {
                 database.stop();
-                if (Files.exists(data)) {
-                    try (Stream<Path> files = Files.walk(data)) {
+                if (memory.filter(Files::exists).isPresent()) {
+                    try (Stream<Path> files = Files.walk(memory.get())) {
                         files.sorted(Comparator.reverseOrder())
                                 .map(Path::toFile)
                                 .forEach(File::delete);

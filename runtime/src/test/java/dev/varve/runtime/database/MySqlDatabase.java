@@ -68,13 +68,13 @@ public record MySqlDatabase(String schema) implements TestDatabase {
 
     private static final class Server {
 
-        private static final File MEMORY = new File("/dev/shm");
         private static final String URL = start();
 
         private static String start() {
             try {
-                Path data = MEMORY.canWrite()
-                        ? Files.createTempDirectory(MEMORY.toPath(), "varve-mysql-")
+                Optional<Path> memory = ServerFolder.inMemory("mysql");
+                Path data = memory.isPresent()
+                        ? Files.createDirectory(memory.get())
                         : Files.createTempDirectory("varve-mysql-");
                 Process made = run(List.of("--initialize-insecure"), data);
                 if (made.waitFor() != 0) {

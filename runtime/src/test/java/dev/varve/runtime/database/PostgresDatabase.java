@@ -132,7 +132,9 @@ public record PostgresDatabase(String database, String schema) implements TestDa
 
         private static EmbeddedPostgres start() {
             try {
-                EmbeddedPostgres server = EmbeddedPostgres.builder()
+                var builder = EmbeddedPostgres.builder();
+                ServerFolder.inMemory("postgres").ifPresent(builder::setDataDirectory);
+                EmbeddedPostgres server = builder
                         .setServerConfig("fsync", "off")
                         .setServerConfig("full_page_writes", "off")
                         .setServerConfig("synchronous_commit", "off")
@@ -143,7 +145,7 @@ public record PostgresDatabase(String database, String schema) implements TestDa
                         .setServerConfig("wal_level", "minimal")
                         .setServerConfig("max_wal_senders", "0")
                         .setServerConfig("checkpoint_timeout", "1h")
-                        .setServerConfig("max_wal_size", "4GB")
+                        .setServerConfig("max_wal_size", "1GB")
                         .start();
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> close(server)));
                 return server;
