@@ -8,7 +8,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.util.Optional;
 
 /**
@@ -22,13 +21,16 @@ record Attributes(Product product, Connection connection) {
                 CASE WHEN c.extra LIKE '%%on update%%' THEN 'ON UPDATE CURRENT_TIMESTAMP ' ELSE '' END,
                 CASE WHEN c.extra LIKE '%%invisible%%' THEN 'INVISIBLE ' ELSE '' END, %s))
             FROM information_schema.columns c
-            WHERE c.table_schema = COALESCE(?, DATABASE()) AND c.table_name = ? AND c.column_name = ?""";
+            WHERE c.table_schema = ? AND c.table_name = ? AND c.column_name = ?""";
 
-    /** A JSON document is text with a check, in the quotes of the session. */
+    /**
+     * A JSON document is text with a check, in the quotes of the session. The names are constants here too, because for a
+     * name that comes from another table the server opens every table that it has.
+     */
     private static final String CHECK_OF_MARIADB = """
             COALESCE((SELECT CONCAT('CHECK (', k.check_clause, ')') FROM information_schema.check_constraints k
-                WHERE k.constraint_schema = c.table_schema AND k.table_name = c.table_name AND k.level = 'Column'
-                    AND k.constraint_name = c.column_name AND LOWER(k.check_clause) NOT LIKE 'json_valid(_%_)'), '')""";
+                WHERE k.constraint_schema = ? AND k.table_name = ? AND k.constraint_name = ? AND k.level = 'Column'
+                    AND LOWER(k.check_clause) NOT LIKE 'json_valid(_%_)'), '')""";
 
     /** Requires that columns of the block that were there before it have none. */
     void requireNone(Block block) throws SQLException {
@@ -50,15 +52,15 @@ record Attributes(Product product, Connection connection) {
 
     private Optional<String> of(String table, String column) throws SQLException {
         var name = QualifiedName.parse(table);
-        String query = QUERY.formatted(product == Product.MARIADB ? CHECK_OF_MARIADB : "''");
+        boolean named = product == Product.MARIADB;
+        String query = QUERY.formatted(named ? CHECK_OF_MARIADB : "''");
+        String schema = name.schema().orElse(connection.getCatalog());
         try (PreparedStatement statement = connection.prepareStatement(query)) {
-            if (name.schema().isPresent()) {
-                statement.setString(1, name.schema().get());
-            } else {
-                statement.setNull(1, Types.VARCHAR);
+            for (int at = 0; at < (named ? 6 : 3); at += 3) {
+                statement.setString(at + 1, schema);
+                statement.setString(at + 2, name.name());
+                statement.setString(at + 3, column);
             }
-            statement.setString(2, name.name());
-            statement.setString(3, column);
             try (ResultSet row = statement.executeQuery()) {
                 return row.next() ? Optional.ofNullable(row.getString(1)) : Optional.empty();
             }
