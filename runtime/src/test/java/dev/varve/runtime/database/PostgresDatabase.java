@@ -134,8 +134,7 @@ public record PostgresDatabase(String database, String schema) implements TestDa
             try {
                 var builder = EmbeddedPostgres.builder();
                 ServerFolder.inMemory("postgres").ifPresent(builder::setDataDirectory);
-                EmbeddedPostgres server = builder
-                        .setServerConfig("fsync", "off")
+                EmbeddedPostgres server = builder.setServerConfig("fsync", "off")
                         .setServerConfig("full_page_writes", "off")
                         .setServerConfig("synchronous_commit", "off")
                         .setServerConfig("max_connections", "100")
