@@ -23,7 +23,7 @@ final class CoverageTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Pattern REFERENCE = Pattern.compile("`(?:\\w+\\.)*(\\w+)#(\\w+)`");
     private static final Pattern CODE = Pattern.compile("VRV\\d{3}(_\\w+)?");
-    private static final Pattern TEST = Pattern.compile("(?m)^ +@(Test|TestFactory|ParameterizedTest)\\b");
+    private static final Pattern TEST = Pattern.compile("(?m)^ +@(Test|TestFactory|ParameterizedTest|EachDatabase)\\b");
     private static final Pattern METHOD =
             Pattern.compile("(?m)^ +(?:(?:public|final) +)*(?:void|Stream<\\w+>) (\\w+)\\(");
     private static final double LEAST = 0.95;
