@@ -13,6 +13,7 @@ record Layout(int width) {
 
     private static final int LEAST = 20;
     private static final int USUAL = 80;
+    private static final int HANGING = 6;
 
     /** {@return how wide words among SQL are, also where nobody says: a file is read later} */
     int commentWidth() {
@@ -47,25 +48,57 @@ record Layout(int width) {
         return String.join("\n" + " ".repeat(indent), lines);
     }
 
-    /** {@return lines with each cell but the last one padded to the widest of its column, and the last one wrapped} */
+    /**
+     * {@return lines with each cell but the last one padded to the widest of its column, and the last one wrapped} Where that
+     * leaves no room for the last one, the cells that do not fit stand in a line of their own below the others.
+     */
     String table(List<List<String>> rows) {
+        if (rows.isEmpty()) {
+            return "";
+        }
+        int columns = rows.get(0).size();
+        var widest = new ArrayList<Integer>();
+        for (int i = 0; i < columns; i++) {
+            int at = i;
+            widest.add(rows.stream().mapToInt(row -> row.get(at).length()).max().orElse(0));
+        }
+        int above = above(widest);
+        int numbers = widest.get(0) < HANGING ? widest.get(0) : 0;
+        int indent = above == columns ? indent(widest, columns - 1) : numbers + HANGING;
         var text = new StringBuilder();
-        int columns = rows.stream().mapToInt(List::size).max().orElse(0);
         for (List<String> row : rows) {
-            var line = new StringBuilder();
-            int indent = 0;
-            for (int i = 0; i < columns - 1; i++) {
-                int at = i;
-                int widest = rows.stream()
-                        .mapToInt(each -> each.get(at).length())
-                        .max()
-                        .orElse(0);
-                line.append(row.get(i)).append(" ".repeat(widest - row.get(i).length() + 2));
-                indent += widest + 2;
+            text.append(wrapped(padded(row, widest, 0, above), indent)).append('\n');
+            String below = padded(row, widest, above, columns);
+            if (!below.isEmpty()) {
+                text.append(wrapped(" ".repeat(indent) + below, indent)).append('\n');
             }
-            line.append(row.get(columns - 1));
-            text.append(wrapped(line.toString().stripTrailing(), indent)).append('\n');
         }
         return text.toString();
+    }
+
+    /** {@return how many columns stand in the first line of each row} */
+    private int above(List<Integer> widest) {
+        int columns = widest.size();
+        boolean fits = indent(widest, columns) - 2 <= width;
+        if (width == 0 || fits || width - indent(widest, columns - 1) >= LEAST) {
+            return columns;
+        }
+        int above = 1;
+        while (above < columns && indent(widest, above + 1) - 2 <= width) {
+            above++;
+        }
+        return above;
+    }
+
+    private static int indent(List<Integer> widest, int columns) {
+        return widest.subList(0, columns).stream().mapToInt(each -> each + 2).sum();
+    }
+
+    private static String padded(List<String> row, List<Integer> widest, int from, int to) {
+        var line = new StringBuilder();
+        for (int i = from; i < to; i++) {
+            line.append(row.get(i)).append(" ".repeat(widest.get(i) - row.get(i).length() + 2));
+        }
+        return line.toString().stripTrailing();
     }
 }
