@@ -3,12 +3,16 @@ package dev.varve.runtime.dialect;
 import static dev.varve.schema.testing.TableBuilder.schema;
 import static dev.varve.schema.testing.TableBuilder.table;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.varve.runtime.database.MySqlDatabase;
 import dev.varve.runtime.database.TestDatabase;
 import dev.varve.schema.SchemaModel;
+import dev.varve.schema.change.Change;
+import dev.varve.schema.change.RenameColumn;
 import dev.varve.schema.diff.SchemaDiffer;
 import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -75,5 +79,22 @@ final class MySqlWaysTest extends MariaDbWaysTest {
             model = more;
         }
         assertThat(live.otherWays()).isNotEmpty().allMatch(sql -> sql.contains("ADD COLUMN `b"));
+    }
+
+    /** The server would say from then on that a table of them does not exist. */
+    @Test
+    void aColumnThatIsReferredToInACircleIsNotRenamed() throws SQLException {
+        live.run("create table one (id bigint primary key, other bigint)");
+        live.run("create table two (id bigint primary key, other bigint)");
+        live.run("alter table one add constraint to_two foreign key (other) references two (id)");
+        SchemaModel model = live.inspect();
+        Change rename = new RenameColumn("two", "id", "number");
+        live.apply(List.of(rename), model);
+        live.run("alter table two add constraint to_one foreign key (other) references one (id)");
+        SchemaModel circle = live.inspect();
+        assertThatThrownBy(() -> live.apply(List.of(rename.reverse().orElseThrow()), circle))
+                .hasMessageContaining("VRV602")
+                .hasMessageContaining("\"two.number\" is not renamed to \"id\"");
+        assertThat(live.inspect()).isEqualTo(circle);
     }
 }

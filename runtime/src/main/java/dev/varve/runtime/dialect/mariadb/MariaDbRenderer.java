@@ -60,6 +60,7 @@ final class MariaDbRenderer extends StandardRenderer {
             new Attributes(product, live.get()).requireNone(block);
         }
         SharedNames.requireFree(product, block);
+        CircularReferences.requireNone(product, block);
         return statements(block, live).stream().map(this::readable).toList();
     }
 
