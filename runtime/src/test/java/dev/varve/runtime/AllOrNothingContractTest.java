@@ -38,7 +38,6 @@ import dev.varve.schema.change.RenameColumn;
 import dev.varve.schema.change.RunCode;
 import dev.varve.schema.change.RunSql;
 import dev.varve.schema.diff.SchemaDiffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -48,7 +47,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -245,7 +243,7 @@ abstract class AllOrNothingContractTest {
                     kills.add(new Kill(databases.get(databases.size() - 1).url(), "", KillProcess.TOGETHER, i));
                 }
             }
-            die(kills, death);
+            KillProcess.die(folder, kills, death);
             for (int i = 0; i < databases.size(); i++) {
                 boolean committed = points.get(i).boundary() == Boundary.AFTER_COMMIT;
                 requireAllOrNothing(databases.get(i), end, death == Death.HALT_DURING, committed);
@@ -269,22 +267,6 @@ abstract class AllOrNothingContractTest {
         }
         together(database.dataSource()).migrate();
         assertThat(Contents.of(database)).isEqualTo(end);
-    }
-
-    private void die(List<Kill> kills, Death death) throws Exception {
-        Path plan = Files.write(
-                folder.resolve("kills.txt"), kills.stream().map(Kill::line).toList());
-        Path output = folder.resolve("output.txt");
-        Process process =
-                MigrateProcess.java(KillProcess.class, output, List.of(plan.toString(), death.name()), List.of());
-        if (death == Death.KILL) {
-            while (process.isAlive() && !Files.readString(output).contains("ready")) {
-                process.waitFor(20, TimeUnit.MILLISECONDS);
-            }
-            process.destroyForcibly();
-        }
-        assertThat(process.waitFor(90, TimeUnit.SECONDS)).isTrue();
-        assertThat(Files.readString(output)).startsWith("ready").doesNotContain("failed");
     }
 
     @Test

@@ -11,9 +11,7 @@ import dev.varve.runtime.execute.Boundary;
 import dev.varve.schema.change.ChangeVisitor;
 import dev.varve.schema.problem.ProblemCode;
 import dev.varve.schema.problem.VarveException;
-import java.io.IOException;
 import java.lang.reflect.Method;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -22,7 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -183,7 +180,7 @@ abstract class KillContractTest {
         long start = System.nanoTime();
         for (int from = 0, turn = 0; from < kills.size(); from += BATCH, turn++) {
             int to = Math.min(kills.size(), from + BATCH);
-            die(kills.subList(from, to), deaths.get(turn % deaths.size()));
+            KillProcess.die(folder, kills.subList(from, to), deaths.get(turn % deaths.size()));
             for (Prepared prepared : databases.subList(from, to)) {
                 requireSameEnd(prepared);
             }
@@ -191,24 +188,6 @@ abstract class KillContractTest {
         System.out.printf(
                 "%s: %d kills, %.1f ms each%n",
                 getClass().getSimpleName(), kills.size(), (System.nanoTime() - start) / 1e6 / kills.size());
-    }
-
-    private void die(List<Kill> kills, Death death) throws IOException, InterruptedException {
-        Path plan = Files.write(
-                folder.resolve("kills.txt"), kills.stream().map(Kill::line).toList());
-        Path output = folder.resolve("output.txt");
-        // A database inside the process lives in its heap, and a whole batch of them is open.
-        Process process = MigrateProcess.java(
-                KillProcess.class, output, List.of(plan.toString(), death.name()), List.of("-Xmx1g"));
-        if (death == Death.KILL) {
-            while (process.isAlive() && !Files.readString(output).contains("ready")) {
-                process.waitFor(20, TimeUnit.MILLISECONDS);
-            }
-            process.destroyForcibly();
-        }
-        assertThat(process.waitFor(90, TimeUnit.SECONDS)).isTrue();
-        assertThat(Files.readString(output)).startsWith("ready").doesNotContain("failed");
-        assertThat(process.exitValue()).isEqualTo(137);
     }
 
     private void endSessionAt(int point, Prepared prepared) {

@@ -1,5 +1,7 @@
 package dev.varve.runtime;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.varve.runtime.backfill.Pace;
 import dev.varve.runtime.database.UrlDataSource;
 import dev.varve.runtime.execute.Boundary;
@@ -93,6 +95,29 @@ public final class KillProcess {
             }
         }
         Runtime.getRuntime().halt(137);
+    }
+
+    /**
+     * Lets a process of its own run these, and requires that it dies.
+     *
+     * @param folder where it finds what to do
+     */
+    static void die(Path folder, List<Kill> kills, Death death) throws IOException, InterruptedException {
+        Path plan = Files.write(
+                folder.resolve("kills.txt"), kills.stream().map(Kill::line).toList());
+        Path output = folder.resolve("output.txt");
+        // A database inside the process lives in its heap, and a whole batch of them is open.
+        Process process = MigrateProcess.java(
+                KillProcess.class, output, List.of(plan.toString(), death.name()), List.of("-Xmx1g"));
+        if (death == Death.KILL) {
+            while (process.isAlive() && !Files.readString(output).contains("ready")) {
+                process.waitFor(20, TimeUnit.MILLISECONDS);
+            }
+            process.destroyForcibly();
+        }
+        assertThat(process.waitFor(90, TimeUnit.SECONDS)).isTrue();
+        assertThat(Files.readString(output)).startsWith("ready").doesNotContain("failed");
+        assertThat(process.exitValue()).isEqualTo(137);
     }
 
     private static void run(Kill kill, CountDownLatch arrived, CountDownLatch go) {

@@ -16,14 +16,12 @@ import dev.varve.runtime.database.TestDatabase;
 import dev.varve.runtime.database.TestDatabases;
 import dev.varve.schema.problem.ProblemCode;
 import dev.varve.schema.problem.VarveException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -98,7 +96,7 @@ class RollbackKillTest {
         }
         for (int from = 0, turn = 0; from < kills.size(); from += 64, turn++) {
             int to = Math.min(kills.size(), from + 64);
-            die(kills.subList(from, to), turn % 2 == 0 ? Death.HALT : Death.KILL);
+            KillProcess.die(folder, kills.subList(from, to), turn % 2 == 0 ? Death.HALT : Death.KILL);
             for (int i = from; i < to; i++) {
                 requireEnd(databases.get(i), samples.get(databases.get(i).sample()), i % 2 == 0);
             }
@@ -150,23 +148,6 @@ class RollbackKillTest {
 
     private static String contents(Prepared prepared) throws SQLException {
         return Contents.of(prepared.database()).replace(prepared.suffix(), "");
-    }
-
-    private void die(List<Kill> kills, Death death) throws Exception {
-        Path plan = Files.write(
-                folder.resolve("kills.txt"), kills.stream().map(Kill::line).toList());
-        Path output = folder.resolve("output.txt");
-        Process process =
-                MigrateProcess.java(KillProcess.class, output, List.of(plan.toString(), death.name()), List.of());
-        if (death == Death.KILL) {
-            while (process.isAlive() && !Files.readString(output).contains("ready")) {
-                process.waitFor(20, TimeUnit.MILLISECONDS);
-            }
-            process.destroyForcibly();
-        }
-        assertThat(process.waitFor(90, TimeUnit.SECONDS)).isTrue();
-        assertThat(Files.readString(output)).startsWith("ready").doesNotContain("failed");
-        assertThat(process.exitValue()).isEqualTo(137);
     }
 
     private static void endSessionAt(TestDatabases kind, int point, Prepared prepared) {

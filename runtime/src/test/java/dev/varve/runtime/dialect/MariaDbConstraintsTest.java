@@ -4,7 +4,7 @@ import dev.varve.runtime.database.MariaDbDatabase;
 import dev.varve.runtime.database.TestDatabase;
 import dev.varve.schema.Constraint.Action;
 
-final class MariaDbConstraintsTest extends ConstraintsContractTest {
+class MariaDbConstraintsTest extends ConstraintsContractTest {
 
     @Override
     TestDatabase fresh() {

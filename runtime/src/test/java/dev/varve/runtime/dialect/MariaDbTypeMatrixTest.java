@@ -6,7 +6,7 @@ import dev.varve.schema.ColumnType;
 import java.sql.SQLException;
 import java.util.Optional;
 
-final class MariaDbTypeMatrixTest extends TypeMatrixTest {
+class MariaDbTypeMatrixTest extends TypeMatrixTest {
 
     @Override
     TestDatabase fresh() {

@@ -8,21 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
 
-/** Each DDL statement waits for its files here, so a build tries a part of the pairs; {@code -Dvarve.pairs} all it says. */
 @Tag("mysql")
-final class MySqlContractTest extends DialectContractTest {
-
-    private static final int PAIRS = 120;
-
-    @Override
-    int pairs() {
-        return Integer.getInteger("varve.pairs", PAIRS);
-    }
-
-    @Override
-    boolean hasLists() {
-        return false;
-    }
+final class MySqlContractTest extends MariaDbContractTest {
 
     @Override
     Optional<Set<Feature>> features() {

@@ -4,6 +4,7 @@ import dev.varve.schema.SqlText;
 import dev.varve.schema.change.Change;
 import dev.varve.schema.change.RunSql;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -109,6 +110,13 @@ record InStep(String table, List<String> key, List<String> columns, Pairs pairs)
     private String words() {
         return Stream.concat(pairs.back().keySet().stream(), pairs.forward().keySet().stream())
                 .collect(Collectors.joining(", ", table + " (", ")"));
+    }
+
+    /** {@return a comparison of what columns were and become} */
+    static String changed(Collection<String> columns, String how, String and) {
+        return columns.stream()
+                .map(column -> "NEW." + SqlNames.quoted(column) + " " + how + " OLD." + SqlNames.quoted(column))
+                .collect(Collectors.joining(and, "(", ")"));
     }
 
     /** {@return the name of the trigger; the hash of a text is the same on every machine} */

@@ -112,11 +112,7 @@ record MariaDbTriggers(InStep step) implements InStep.Triggers {
     }
 
     private String trigger(Event event) {
-        String schema = QualifiedName.parse(step.table())
-                .schema()
-                .map(owner -> quoted(owner) + ".")
-                .orElse("");
-        return schema + quoted(step.name(event));
+        return SqlNames.beside(step.table(), step.name(event), MariaDbTriggers::quoted);
     }
 
     private static String name(String table) {

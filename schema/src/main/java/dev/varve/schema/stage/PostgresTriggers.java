@@ -6,7 +6,6 @@ import static dev.varve.schema.stage.SqlNames.quotedTable;
 import dev.varve.schema.QualifiedName;
 import dev.varve.schema.stage.InStep.Event;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -55,11 +54,11 @@ record PostgresTriggers(InStep step) implements InStep.Triggers {
         var forward = step.pairs().forward();
         var back = step.pairs().back();
         var lines = new ArrayList<String>();
-        lines.add("    IF " + changed(back.keySet(), "IS DISTINCT FROM", " OR ") + " THEN");
-        lines.add("        IF " + changed(forward.keySet(), "IS NOT DISTINCT FROM", " AND ") + " THEN");
+        lines.add("    IF " + InStep.changed(back.keySet(), "IS DISTINCT FROM", " OR ") + " THEN");
+        lines.add("        IF " + InStep.changed(forward.keySet(), "IS NOT DISTINCT FROM", " AND ") + " THEN");
         forward.forEach((column, sql) -> lines.add(select(column, sql, "            ", "NEW")));
         lines.add("        END IF;");
-        lines.add("    ELSIF " + changed(forward.keySet(), "IS DISTINCT FROM", " OR ") + " THEN");
+        lines.add("    ELSIF " + InStep.changed(forward.keySet(), "IS DISTINCT FROM", " OR ") + " THEN");
         // Who writes what it would have become anyway, such as the one who fills it, changes nothing of what is old.
         forward.forEach((column, sql) -> lines.add(select(column, sql, "        ", "varve_step")));
         lines.add("        IF " + ahead() + " THEN");
@@ -82,17 +81,7 @@ record PostgresTriggers(InStep step) implements InStep.Triggers {
                 .collect(Collectors.joining(" OR "));
     }
 
-    private static String changed(Collection<String> columns, String how, String and) {
-        return columns.stream()
-                .map(column -> "NEW." + quoted(column) + " " + how + " OLD." + quoted(column))
-                .collect(Collectors.joining(and, "(", ")"));
-    }
-
     private String function(Event event) {
-        String schema = QualifiedName.parse(step.table())
-                .schema()
-                .map(owner -> quoted(owner) + ".")
-                .orElse("");
-        return schema + quoted(step.name(event));
+        return SqlNames.beside(step.table(), step.name(event), SqlNames::quoted);
     }
 }

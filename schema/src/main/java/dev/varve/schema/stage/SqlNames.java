@@ -70,6 +70,15 @@ public final class SqlNames {
         return name.schema().map(schema -> quoted(schema) + ".").orElse("") + quoted(name.name());
     }
 
+    /** {@return the name of something that stands in the schema of a table, each of its parts through the given writer} */
+    static String beside(String table, String name, UnaryOperator<String> writer) {
+        String schema = QualifiedName.parse(table)
+                .schema()
+                .map(owner -> writer.apply(owner) + ".")
+                .orElse("");
+        return schema + writer.apply(name);
+    }
+
     /** {@return the name of a table, each of its parts through the given writer} */
     static String table(String table, UnaryOperator<String> writer) {
         var name = QualifiedName.parse(table);

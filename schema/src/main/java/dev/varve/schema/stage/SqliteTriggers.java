@@ -41,8 +41,8 @@ record SqliteTriggers(InStep step) implements InStep.Triggers {
     }
 
     private String follow(String name, SortedMap<String, String> written, SortedMap<String, String> following) {
-        String condition =
-                changed(written.keySet(), "IS NOT", " OR ") + " AND " + changed(following.keySet(), "IS", " AND ");
+        String condition = InStep.changed(written.keySet(), "IS NOT", " OR ") + " AND "
+                + InStep.changed(following.keySet(), "IS", " AND ");
         String ahead = written.entrySet().stream()
                 .map(column -> {
                     String given = quoted(column.getKey());
@@ -72,12 +72,6 @@ record SqliteTriggers(InStep step) implements InStep.Triggers {
         return columns.stream()
                 .map(column -> "NEW." + quoted(column) + " IS NULL")
                 .collect(Collectors.joining(" OR "));
-    }
-
-    private static String changed(Collection<String> columns, String how, String and) {
-        return columns.stream()
-                .map(column -> "NEW." + quoted(column) + " " + how + " OLD." + quoted(column))
-                .collect(Collectors.joining(and, "(", ")"));
     }
 
     private String unlessGiven(String column) {

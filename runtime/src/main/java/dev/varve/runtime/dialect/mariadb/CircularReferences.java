@@ -3,7 +3,6 @@ package dev.varve.runtime.dialect.mariadb;
 import dev.varve.runtime.dialect.Block;
 import dev.varve.schema.Constraint;
 import dev.varve.schema.SchemaModel;
-import dev.varve.schema.Table;
 import dev.varve.schema.change.RenameColumn;
 import java.util.ArrayDeque;
 import java.util.HashSet;
@@ -39,7 +38,7 @@ record CircularReferences(SchemaModel before) {
         Set<String> reachable = reachable(rename.tableName());
         return before.tables().values().stream()
                 .filter(table -> reachable.contains(table.name()))
-                .anyMatch(table -> keys(table).stream()
+                .anyMatch(table -> table.foreignKeys().stream()
                         .anyMatch(key -> key.target().equals(rename.tableName())
                                 && key.targetColumns().contains(rename.before())));
     }
@@ -50,16 +49,12 @@ record CircularReferences(SchemaModel before) {
         var next = new ArrayDeque<>(List.of(from));
         while (!next.isEmpty()) {
             before.table(next.remove())
-                    .ifPresent(table -> keys(table).stream()
+                    .ifPresent(table -> table.foreignKeys().stream()
                             .map(Constraint.ForeignKey::target)
                             .filter(target -> !target.equals(table.name()))
                             .filter(found::add)
                             .forEach(next::add));
         }
         return found;
-    }
-
-    private static List<Constraint.ForeignKey> keys(Table table) {
-        return List.copyOf(table.foreignKeys());
     }
 }
