@@ -64,6 +64,7 @@ final class Pipeline {
 
     /** Begins a round of the compiler. */
     void startRound() {
+        sources.startRound();
         entities.startRound();
     }
 

@@ -84,9 +84,9 @@ public record Column(
 
     /** {@return the expression that computes the column, if one does} */
     public Optional<SqlText> computedBy() {
-        return generated
-                .filter(Generated.Computed.class::isInstance)
-                .map(how -> ((Generated.Computed) how).expression());
+        return generated.isPresent() && generated.get() instanceof Generated.Computed how
+                ? Optional.of(how.expression())
+                : Optional.empty();
     }
 
     /** {@return whether an INSERT may leave the column out} */

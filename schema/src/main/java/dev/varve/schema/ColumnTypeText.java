@@ -67,6 +67,10 @@ final class ColumnTypeText {
     }
 
     private static Optional<ColumnType> plain(String text) {
+        ColumnType named = PLAIN.get(text);
+        if (named != null) {
+            return Optional.of(named);
+        }
         var matcher = FORM.matcher(text);
         if (!matcher.matches()) {
             return Optional.empty();
@@ -76,7 +80,7 @@ final class ColumnTypeText {
         String second = matcher.group(3);
         try {
             if (first == null) {
-                return Optional.ofNullable(PLAIN.get(name));
+                return Optional.empty();
             }
             if (second == null) {
                 return Optional.ofNullable(WITH_NUMBER.get(name)).map(make -> make.apply(Integer.parseInt(first)));

@@ -2,10 +2,11 @@ package dev.varve.schema;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * An index.
@@ -62,23 +63,44 @@ public record Index(
 
     /** {@return the indexed columns in order, without expressions} */
     public List<String> columns() {
-        return parts.stream().flatMap(part -> part.column().stream()).toList();
+        var columns = new ArrayList<String>(parts.size());
+        for (IndexPart part : parts) {
+            if (part.key() instanceof IndexPart.OfColumn column) {
+                columns.add(column.name());
+            }
+        }
+        return List.copyOf(columns);
     }
 
     /** {@return the columns that are indexed or stored; what expressions use is not among them} */
     public List<String> usedColumns() {
-        return Stream.concat(columns().stream(), include.stream()).distinct().toList();
+        var used = new LinkedHashSet<>(columns());
+        used.addAll(include);
+        return List.copyOf(used);
     }
 
     /** {@return the expressions that it holds and the condition of its rows} */
     public List<SqlText> expressions() {
-        return Stream.concat(parts.stream().flatMap(part -> part.expression().stream()), where.stream())
-                .toList();
+        var expressions = new ArrayList<SqlText>();
+        for (IndexPart part : parts) {
+            if (part.key() instanceof IndexPart.OfExpression expression) {
+                expressions.add(expression.sql());
+            }
+        }
+        if (where.isPresent()) {
+            expressions.add(where.get());
+        }
+        return List.copyOf(expressions);
     }
 
     /** {@return whether it is of whole columns in ascending order and has nothing special but that it may be unique} */
     public boolean isPlain() {
-        return !columns().isEmpty() && equals(new Index(name, columns(), unique));
+        for (IndexPart part : parts) {
+            if (!part.isPlain()) {
+                return false;
+            }
+        }
+        return method.isEmpty() && include.isEmpty() && where.isEmpty() && !nullsNotDistinct;
     }
 
     /** {@return this index under another name} */

@@ -5,8 +5,10 @@ import dev.varve.processor.source.SourceFiles;
 import dev.varve.processor.source.VarveAnnotation;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,14 +27,28 @@ final class Absentees {
     private final Elements elements;
     private final SourceFiles sources;
     private final Set<TypeElement> presented;
+    private final Set<String> names = new HashSet<>();
     private final Set<Path> roots = new TreeSet<>();
+    private final Map<String, Optional<Element>> packages = new HashMap<>();
 
     Absentees(Elements elements, SourceFiles sources, Presented presented) {
         this.elements = elements;
         this.sources = sources;
         this.presented = new HashSet<>(presented.entities());
-        List.of(presented.entities(), presented.others())
-                .forEach(types -> types.forEach(type -> sources.root(type).ifPresent(roots::add)));
+        addRoots(presented.entities());
+        addRoots(presented.others());
+        for (TypeElement type : presented.entities()) {
+            names.add(type.getQualifiedName().toString());
+        }
+    }
+
+    private void addRoots(List<TypeElement> types) {
+        for (TypeElement type : types) {
+            Optional<Path> root = sources.root(type);
+            if (root.isPresent()) {
+                roots.add(root.get());
+            }
+        }
     }
 
     /**
@@ -85,20 +101,27 @@ final class Absentees {
 
     /** {@return the class, if it was not presented but can be read from source all the same} */
     Optional<TypeElement> readable(String className) {
+        if (names.contains(className)) {
+            // Most of them, and the compiler looks for long.
+            return Optional.empty();
+        }
         return Optional.ofNullable(elements.getTypeElement(className))
                 .filter(type -> !presented.contains(type) && sources.isSource(type));
     }
 
     /** {@return the package that a class is or was in, if there still is one} */
     Optional<Element> packageOf(String className) {
-        String name = className;
-        while (name.contains(".")) {
-            name = name.substring(0, name.lastIndexOf('.'));
-            PackageElement owner = elements.getPackageElement(name);
-            if (owner != null) {
-                return Optional.of(owner);
-            }
+        int dot = className.lastIndexOf('.');
+        if (dot < 0) {
+            return Optional.empty();
         }
-        return Optional.empty();
+        String name = className.substring(0, dot);
+        Optional<Element> known = packages.get(name);
+        if (known == null) {
+            PackageElement owner = elements.getPackageElement(name);
+            known = owner == null ? packageOf(name) : Optional.of(owner);
+            packages.put(name, known);
+        }
+        return known;
     }
 }

@@ -44,11 +44,11 @@ final class ColumnReader {
      * @param before the column as the snapshot has it, if it does
      */
     Optional<ColumnDraft> read(Function<String, Optional<Column>> before) {
-        Written at = annotation.or(() -> id).orElseGet(() -> Written.nothingOn(member.element()));
-        String name = annotation
-                .map(written -> written.text(NAME))
-                .filter(text -> !text.isEmpty())
-                .orElseGet(member::derivedName);
+        Written at = annotation.isPresent()
+                ? annotation.get()
+                : id.isPresent() ? id.get() : Written.nothingOn(member.element());
+        String given = annotation.isPresent() ? annotation.get().text(NAME) : "";
+        String name = given.isEmpty() ? member.derivedName() : given;
         boolean named = Names.check("column", name, "@Column(name = \"...\")", at.spot(NAME), report);
         type = new TypeReader(member, at, types, report).read(name);
         if (!at.isResolved() || !named || type.isEmpty()) {
@@ -76,9 +76,10 @@ final class ColumnReader {
                     .refuse(COLLATION, "only text has a collation; take collation away");
         }
         var column = new Column(name, type.get().type(), nullable, value, text("comment")).withCollation(collation);
-        return new GenerationReader(report)
-                .read(member, column, id.isPresent())
-                .map(whole -> new ColumnDraft(member, at, whole, id.isPresent()));
+        Optional<Column> whole = new GenerationReader(report).read(member, column, id.isPresent());
+        return whole.isPresent()
+                ? Optional.of(new ColumnDraft(member, at, whole.get(), id.isPresent()))
+                : Optional.empty();
     }
 
     /** {@return the type of the column that was read} */
@@ -105,16 +106,19 @@ final class ColumnReader {
 
     /** An expression that is empty is none; a value that is empty is the empty string. */
     private boolean given(String attribute) {
+        if (annotation.isEmpty()) {
+            return false;
+        }
+        Written written = annotation.get();
         return attribute.equals(DEFAULT_EXPRESSION)
-                ? text(attribute).isPresent()
-                        || annotation
-                                .filter(written -> !written.nested(DEFAULT_ON).isEmpty())
-                                .isPresent()
-                : annotation.flatMap(written -> written.value(attribute)).isPresent();
+                ? !written.text(attribute).isEmpty()
+                        || !written.nested(DEFAULT_ON).isEmpty()
+                : written.value(attribute).isPresent();
     }
 
     private Optional<String> text(String attribute) {
-        return annotation.map(written -> written.text(attribute)).filter(text -> !text.isEmpty());
+        String text = annotation.isPresent() ? annotation.get().text(attribute) : "";
+        return text.isEmpty() ? Optional.empty() : Optional.of(text);
     }
 
     private Optional<DefaultValue> defaultValue(Written at, String name, TypeDraft type) {

@@ -22,7 +22,6 @@ import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.type.TypeKind;
 
 /** Reads one entity by itself. */
 final class DraftReader {
@@ -58,9 +57,11 @@ final class DraftReader {
         var columns = new ArrayList<ColumnDraft>();
         boolean whole = read(type, found, name, columns, types);
         IntentReader intents = intents(type, name, columns);
-        List<String> names = columns.stream().map(ColumnDraft::name).toList();
+        List<String> names = names(columns);
         var indexes = new IndexReader(report);
-        columns.forEach(column -> indexes.readColumn(column, names));
+        for (ColumnDraft column : columns) {
+            indexes.readColumn(column, names);
+        }
         ConstraintReader constraints = constraints(columns, names, types);
         var content = new ContentReader(columns, report);
         if (whole && !columns.isEmpty()) {
@@ -106,8 +107,22 @@ final class DraftReader {
                 .contains(false);
     }
 
+    private static List<String> names(List<ColumnDraft> columns) {
+        var names = new ArrayList<String>(columns.size());
+        for (ColumnDraft column : columns) {
+            names.add(column.name());
+        }
+        return List.copyOf(names);
+    }
+
     private static List<String> key(List<ColumnDraft> columns) {
-        return columns.stream().filter(ColumnDraft::key).map(ColumnDraft::name).toList();
+        var key = new ArrayList<String>(1);
+        for (ColumnDraft column : columns) {
+            if (column.key()) {
+                key.add(column.name());
+            }
+        }
+        return key;
     }
 
     private static String plainName(TypeElement type, Written at) {
@@ -132,24 +147,29 @@ final class DraftReader {
     private IntentReader intents(TypeElement type, String table, List<ColumnDraft> columns) {
         var intents = new IntentReader(report);
         intents.readType(type, table);
-        columns.stream()
-                .filter(ColumnDraft::direct)
-                .forEach(column -> intents.readColumn(column.member(), table, column.name()));
+        for (ColumnDraft column : columns) {
+            if (column.direct()) {
+                intents.readColumn(column.member(), table, column.name());
+            }
+        }
         return intents;
     }
 
     private ConstraintReader constraints(List<ColumnDraft> columns, List<String> names, Map<String, TypeDraft> types) {
         var constraints = new ConstraintReader(names, report);
-        columns.forEach(column -> constraints.readColumn(
-                column,
-                types.getOrDefault(column.name(), TypeDraft.of(column.column().type()))));
+        for (ColumnDraft column : columns) {
+            TypeDraft type = types.get(column.name());
+            constraints.readColumn(
+                    column, type == null ? TypeDraft.of(column.column().type()) : type);
+        }
         return constraints;
     }
 
     private TreeSet<String> contributors(TypeElement type) {
         var names = new TreeSet<String>();
-        subtypes.inTableOf(type)
-                .forEach(subtype -> names.add(subtype.getQualifiedName().toString()));
+        for (TypeElement subtype : subtypes.inTableOf(type)) {
+            names.add(subtype.getQualifiedName().toString());
+        }
         return names;
     }
 
@@ -173,8 +193,7 @@ final class DraftReader {
     }
 
     private static boolean hasKnownSupertypes(TypeElement type) {
-        return type.getSuperclass().getKind() != TypeKind.ERROR
-                && type.getInterfaces().stream().noneMatch(above -> above.getKind() == TypeKind.ERROR);
+        return MemberReader.hasKnownSupertypes(type);
     }
 
     /** {@return whether the database schema of something can have its name; if not, it is reported} */
@@ -257,7 +276,9 @@ final class DraftReader {
             if (member.on(VarveAnnotation.COLLECTION_TABLE).isEmpty()) {
                 var reader = new EmbeddedReader(members, types, report);
                 Optional<List<ColumnDraft>> read = reader.read(member, name -> column(table, name));
-                columns.addAll(read.orElse(List.of()));
+                if (read.isPresent()) {
+                    columns.addAll(read.get());
+                }
                 whole &= read.isPresent();
             }
         }
@@ -336,8 +357,10 @@ final class DraftReader {
     }
 
     private boolean checkKey(TypeElement type, Written at, List<Member> found) {
-        if (found.stream().anyMatch(member -> member.on(VarveAnnotation.ID).isPresent())) {
-            return true;
+        for (Member member : found) {
+            if (member.annotations().has(VarveAnnotation.ID)) {
+                return true;
+            }
         }
         report.add(
                 ProblemCode.NO_KEY,

@@ -62,10 +62,14 @@ final class EmbeddedReader {
         Optional<Written> embedded = member.on(VarveAnnotation.EMBEDDED);
         if (embedded.isEmpty()) {
             var reader = new ColumnReader(member, members.types(), report);
-            return reader.read(before).map(column -> {
-                reader.type().ifPresent(type -> types.put(column.name(), type));
-                return List.of(column);
-            });
+            Optional<ColumnDraft> column = reader.read(before);
+            if (column.isEmpty()) {
+                return Optional.empty();
+            }
+            if (reader.type().isPresent()) {
+                types.put(column.get().name(), reader.type().get());
+            }
+            return Optional.of(List.of(column.get()));
         }
         boolean key = member.on(VarveAnnotation.ID).isPresent();
         boolean nullable = Nullness.isNullable(member, embedded);

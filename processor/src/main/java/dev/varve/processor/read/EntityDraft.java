@@ -4,6 +4,7 @@ import dev.varve.processor.source.Written;
 import dev.varve.schema.Column;
 import dev.varve.schema.SchemaVersion;
 import dev.varve.schema.Table;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -96,8 +97,14 @@ record EntityDraft(
 
     /** {@return the table without key, indexes and constraints} */
     Table bare() {
-        List<Column> plain = sound ? columns.stream().map(ColumnDraft::column).toList() : List.of();
-        return Table.of(table, version.orElse(ENOUGH), plain)
-                .withComment(Optional.of(at.text("comment")).filter(text -> !text.isEmpty()));
+        var plain = new ArrayList<Column>(columns.size());
+        if (sound) {
+            for (ColumnDraft column : columns) {
+                plain.add(column.column());
+            }
+        }
+        Table bare = Table.of(table, version.orElse(ENOUGH), plain);
+        String comment = at.text("comment");
+        return comment.isEmpty() ? bare : bare.withComment(Optional.of(comment));
     }
 }

@@ -37,11 +37,11 @@ final class GenerationReader {
      * @param key whether the column is part of the key
      */
     Optional<Column> read(Member member, Column column, boolean key) {
-        List<Written> found =
-                KINDS.stream().flatMap(kind -> member.allOn(kind).stream()).toList();
-        if (found.isEmpty()) {
+        if (!member.annotations().hasAny(KINDS)) {
             return Optional.of(column);
         }
+        List<Written> found =
+                KINDS.stream().flatMap(kind -> member.allOn(kind).stream()).toList();
         Written at = found.get(0);
         if (found.size() > 1 || column.defaultValue().isPresent()) {
             String shown = Stream.concat(
@@ -108,6 +108,9 @@ final class GenerationReader {
     /** {@return whether no computed column reads itself or another one; if one does, that is reported} */
     boolean checkComputed(List<ColumnDraft> columns) {
         boolean sound = true;
+        if (!hasComputed(columns)) {
+            return sound;
+        }
         for (ColumnDraft draft : columns) {
             Optional<ColumnDraft> read = columns.stream()
                     .filter(other -> other.column().computedBy().isPresent())
@@ -131,6 +134,15 @@ final class GenerationReader {
             }
         }
         return sound;
+    }
+
+    private static boolean hasComputed(List<ColumnDraft> columns) {
+        for (ColumnDraft draft : columns) {
+            if (draft.column().computedBy().isPresent()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Optional<Column> refuse(ProblemCode code, Written at, String attribute, String message) {

@@ -71,22 +71,26 @@ final class JavaTypes {
 
     private static Map<String, ColumnType> plain() {
         var plain = new HashMap<String, ColumnType>();
-        List.of("boolean", "java.lang.Boolean").forEach(name -> plain.put(name, new ColumnType.Bool()));
-        List.of("char", "java.lang.Character").forEach(name -> plain.put(name, new ColumnType.Char(1)));
-        List.of("byte", "java.lang.Byte", "short", "java.lang.Short")
-                .forEach(name -> plain.put(name, new ColumnType.SmallInt()));
-        List.of("int", "java.lang.Integer").forEach(name -> plain.put(name, new ColumnType.Int()));
-        List.of("long", "java.lang.Long").forEach(name -> plain.put(name, new ColumnType.BigInt()));
-        List.of("float", "java.lang.Float").forEach(name -> plain.put(name, new ColumnType.Real()));
-        List.of("double", "java.lang.Double").forEach(name -> plain.put(name, new ColumnType.DoublePrecision()));
-        List.of("java.net.InetAddress", "java.net.Inet4Address", "java.net.Inet6Address")
-                .forEach(name -> plain.put(name, new ColumnType.Inet()));
+        put(plain, new ColumnType.Bool(), "boolean", "java.lang.Boolean");
+        put(plain, new ColumnType.Char(1), "char", "java.lang.Character");
+        put(plain, new ColumnType.SmallInt(), "byte", "java.lang.Byte", "short", "java.lang.Short");
+        put(plain, new ColumnType.Int(), "int", "java.lang.Integer");
+        put(plain, new ColumnType.BigInt(), "long", "java.lang.Long");
+        put(plain, new ColumnType.Real(), "float", "java.lang.Float");
+        put(plain, new ColumnType.DoublePrecision(), "double", "java.lang.Double");
+        put(plain, new ColumnType.Inet(), "java.net.InetAddress", "java.net.Inet4Address", "java.net.Inet6Address");
         plain.put(BYTES, new ColumnType.Blob());
         plain.put("java.time.Duration", new ColumnType.BigInt());
         plain.put("java.time.Year", new ColumnType.Int());
         plain.put("java.util.UUID", new ColumnType.Uuid());
         plain.put("java.time.LocalDate", new ColumnType.Date());
         return Map.copyOf(plain);
+    }
+
+    private static void put(Map<String, ColumnType> plain, ColumnType type, String... names) {
+        for (String name : names) {
+            plain.put(name, type);
+        }
     }
 
     /** {@return the name of a type without annotations and type arguments} */
@@ -130,9 +134,14 @@ final class JavaTypes {
         if (type instanceof ArrayType array) {
             return isUnresolved(array.getComponentType());
         }
-        return type.getKind() == TypeKind.ERROR
-                || type instanceof DeclaredType declared
-                        && declared.getTypeArguments().stream().anyMatch(JavaTypes::isUnresolved);
+        if (type instanceof DeclaredType declared) {
+            for (TypeMirror argument : declared.getTypeArguments()) {
+                if (isUnresolved(argument)) {
+                    return true;
+                }
+            }
+        }
+        return type.getKind() == TypeKind.ERROR;
     }
 
     /** {@return what an array, a list or a set holds, or nothing if the type is none} */

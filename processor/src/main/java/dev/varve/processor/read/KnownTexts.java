@@ -8,10 +8,10 @@ import dev.varve.schema.Index;
 import dev.varve.schema.IndexPart;
 import dev.varve.schema.SqlText;
 import dev.varve.schema.Table;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The expressions that the snapshot has for a table. One that the source only lays out in another way is no change and
@@ -22,21 +22,25 @@ final class KnownTexts {
     private final List<SqlText> texts;
 
     KnownTexts(Table before) {
-        texts = Stream.of(
-                        before.columns().values().stream().flatMap(KnownTexts::texts),
-                        before.indexes().values().stream().flatMap(index -> index.expressions().stream()),
-                        before.constraints().values().stream().flatMap(rule -> rule.expressions().stream()))
-                .flatMap(part -> part)
-                .sorted(Comparator.comparing(SqlText::text))
-                .toList();
-    }
-
-    private static Stream<SqlText> texts(Column column) {
-        return Stream.concat(
-                column.computedBy().stream(),
-                column.defaultValue().stream()
-                        .filter(DefaultValue.Expression.class::isInstance)
-                        .map(value -> ((DefaultValue.Expression) value).sql()));
+        texts = new ArrayList<>();
+        for (Column column : before.columns().values()) {
+            if (column.computedBy().isPresent()) {
+                texts.add(column.computedBy().get());
+            }
+            if (column.defaultValue().isPresent()
+                    && column.defaultValue().get() instanceof DefaultValue.Expression expression) {
+                texts.add(expression.sql());
+            }
+        }
+        for (Index index : before.indexes().values()) {
+            texts.addAll(index.expressions());
+        }
+        for (Constraint rule : before.constraints().values()) {
+            texts.addAll(rule.expressions());
+        }
+        if (texts.size() > 1) {
+            texts.sort(Comparator.comparing(SqlText::text));
+        }
     }
 
     /** {@return the entity with the texts of the snapshot, where it says the same} */

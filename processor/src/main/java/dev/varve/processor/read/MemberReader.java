@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -38,6 +37,9 @@ final class MemberReader {
 
     private static final List<VarveAnnotation> COLUMN = List.of(
             VarveAnnotation.COLUMN, VarveAnnotation.ID, VarveAnnotation.EMBEDDED, VarveAnnotation.COLLECTION_TABLE);
+
+    private static final List<VarveAnnotation> HOLDING =
+            List.of(VarveAnnotation.EMBEDDED, VarveAnnotation.COLLECTION_TABLE);
 
     private static final List<VarveAnnotation> ON_COLUMNS = List.of(
             VarveAnnotation.JSON,
@@ -77,7 +79,9 @@ final class MemberReader {
 
     /** {@return the columns of the entity; members whose annotations have no meaning are reported} */
     List<Member> read(TypeElement entity, Report report) {
-        lineage(entity).forEach(type -> reportMisplaced(type, report));
+        for (TypeElement type : lineage(entity)) {
+            reportMisplaced(type, report);
+        }
         return read(entity);
     }
 
@@ -114,18 +118,33 @@ final class MemberReader {
 
     /** {@return whether javac knows the supertypes of a type and the types of its columns} */
     boolean isResolved(TypeElement type) {
-        boolean supertypes = Stream.concat(Stream.of(type.getSuperclass()), type.getInterfaces().stream())
-                .noneMatch(above -> above.getKind() == TypeKind.ERROR);
-        return supertypes
-                && type.getEnclosedElements().stream()
-                        .flatMap(member -> annotations(member).first(VarveAnnotation.COLUMN).stream())
-                        .allMatch(Written::isResolved)
-                && declarations(type).stream()
-                        .map(declared -> declared.get(0))
-                        .filter(element -> hasAny(element, COLUMN))
-                        .map(element ->
-                                element instanceof ExecutableElement method ? method.getReturnType() : element.asType())
-                        .noneMatch(JavaTypes::isUnresolved);
+        if (!hasKnownSupertypes(type)) {
+            return false;
+        }
+        for (Element member : type.getEnclosedElements()) {
+            Optional<Written> column = annotations(member).first(VarveAnnotation.COLUMN);
+            if (column.isPresent() && !column.get().isResolved()) {
+                return false;
+            }
+        }
+        for (List<Element> declared : declarations(type)) {
+            Element first = declared.get(0);
+            TypeMirror held = first instanceof ExecutableElement method ? method.getReturnType() : first.asType();
+            if (hasAny(first, COLUMN) && JavaTypes.isUnresolved(held)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** {@return whether javac knows the supertypes of a type} */
+    static boolean hasKnownSupertypes(TypeElement type) {
+        for (TypeMirror above : type.getInterfaces()) {
+            if (above.getKind() == TypeKind.ERROR) {
+                return false;
+            }
+        }
+        return type.getSuperclass().getKind() != TypeKind.ERROR;
     }
 
     /** Adds the types that an entity consists of: what it inherits from, and what is embedded in it. */
@@ -133,7 +152,7 @@ final class MemberReader {
         for (TypeElement type : lineage(entity)) {
             if (parts.add(type)) {
                 for (Element element : type.getEnclosedElements()) {
-                    if (hasAny(element, List.of(VarveAnnotation.EMBEDDED, VarveAnnotation.COLLECTION_TABLE))) {
+                    if (hasAny(element, HOLDING)) {
                         TypeMirror held = typeIn(type, element);
                         JavaTypes.inside(held).forEach(inner -> addParts(inner, parts));
                     }
@@ -251,7 +270,7 @@ final class MemberReader {
     void reportMisplaced(TypeElement type, Report report) {
         var able = new LinkedHashSet<Element>();
         for (List<Element> declarations : declarations(type)) {
-            boolean column = declarations.stream().anyMatch(element -> hasAny(element, COLUMN));
+            boolean column = isColumn(declarations);
             boolean fixed = declarations.get(0).getModifiers().contains(Modifier.STATIC);
             if (column && !fixed) {
                 able.addAll(declarations);
@@ -265,6 +284,15 @@ final class MemberReader {
                 reportNoAccessor(element, report);
             }
         }
+    }
+
+    private boolean isColumn(List<Element> declarations) {
+        for (Element element : declarations) {
+            if (hasAny(element, COLUMN)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void reportNoColumn(List<Element> declarations, Report report) {

@@ -18,7 +18,7 @@ final class Names {
     /** {@return the Java name in snake case: {@code HTTPServer} becomes {@code http_server} in every locale} */
     static String snakeCase(String javaName) {
         var snake = new StringBuilder();
-        int[] letters = javaName.codePoints().toArray();
+        int[] letters = letters(javaName);
         for (int i = 0; i < letters.length; i++) {
             if (i > 0 && Character.isUpperCase(letters[i]) && startsWord(letters, i)) {
                 snake.append('_');
@@ -26,6 +26,16 @@ final class Names {
             snake.appendCodePoint(Character.toLowerCase(letters[i]));
         }
         return snake.toString();
+    }
+
+    private static int[] letters(String name) {
+        var letters = new int[name.codePointCount(0, name.length())];
+        int at = 0;
+        for (int i = 0; i < letters.length; i++) {
+            letters[i] = name.codePointAt(at);
+            at += Character.charCount(letters[i]);
+        }
+        return letters;
     }
 
     private static boolean startsWord(int[] letters, int i) {
@@ -84,11 +94,13 @@ final class Names {
     }
 
     static boolean isValid(String name) {
-        return !name.isBlank()
-                && name.equals(name.strip())
-                && name.codePoints()
-                        .noneMatch(letter -> Character.isISOControl(letter)
-                                || QUOTES.indexOf(letter) >= 0
-                                || Character.getType(letter) == Character.SURROGATE);
+        for (int letter : letters(name)) {
+            if (Character.isISOControl(letter)
+                    || QUOTES.indexOf(letter) >= 0
+                    || Character.getType(letter) == Character.SURROGATE) {
+                return false;
+            }
+        }
+        return !name.isBlank() && name.equals(name.strip());
     }
 }

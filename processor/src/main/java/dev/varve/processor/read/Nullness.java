@@ -19,10 +19,17 @@ final class Nullness {
 
     /** {@return whether the member says in any way that it can be NULL} */
     static boolean isNullable(Member member, Optional<Written> column) {
-        return column.filter(written -> written.flag(ATTRIBUTE)).isPresent()
+        if (column.isPresent() && column.get().flag(ATTRIBUTE)
                 || JavaTypes.inOptional(member.type()).isPresent()
-                || isSaid(member.type())
-                || member.declarations().stream().anyMatch(Nullness::isSaid);
+                || isSaid(member.type())) {
+            return true;
+        }
+        for (Element declaration : member.declarations()) {
+            if (isSaid(declaration)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isSaid(Element element) {

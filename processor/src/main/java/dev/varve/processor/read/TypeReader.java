@@ -12,7 +12,6 @@ import dev.varve.processor.source.VarveAnnotation;
 import dev.varve.processor.source.Written;
 import dev.varve.schema.ColumnType;
 import dev.varve.schema.problem.ProblemCode;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -54,12 +53,12 @@ final class TypeReader {
         Optional<Written> spelled = member.on(VarveAnnotation.NATIVE_TYPE);
         Optional<Written> stored = member.on(VarveAnnotation.STORED);
         Optional<Written> json = member.on(VarveAnnotation.JSON);
-        List<Written> said =
-                Stream.of(spelled, stored, json).flatMap(Optional::stream).toList();
-        if (said.size() > 1) {
+        if (spelled.isPresent() ? stored.isPresent() || json.isPresent() : stored.isPresent() && json.isPresent()) {
             report.add(
                     ProblemCode.TYPE_SAID_TWICE,
-                    said.get(1).spot(),
+                    (spelled.isPresent() ? stored.or(() -> json) : json)
+                            .orElseThrow()
+                            .spot(),
                     "\"" + member.name()
                             + "\" has more than one of @Json, @Stored and @NativeType, and each says what the"
                             + " column is. Keep one");
@@ -73,10 +72,12 @@ final class TypeReader {
         if (json.isPresent()) {
             return json();
         }
-        return stored.map(at -> at.isResolved()
-                        ? new StoredReader(member, types, report).read(at, type).flatMap(as -> whole(as, column))
-                        : Optional.<TypeDraft>empty())
-                .orElseGet(() -> whole(type, column));
+        if (stored.isEmpty()) {
+            return whole(type, column);
+        }
+        return stored.get().isResolved()
+                ? new StoredReader(member, types, report).read(stored.get(), type).flatMap(as -> whole(as, column))
+                : Optional.empty();
     }
 
     private boolean alone(String message) {
@@ -134,7 +135,8 @@ final class TypeReader {
         if (options.given(ENUM_AS)) {
             return options.refuse(ProblemCode.INVALID_ENUM, ENUM_AS, "only an enum is stored so; take enumAs away");
         }
-        return plain(name).map(TypeDraft::of);
+        Optional<ColumnType> plain = plain(name);
+        return plain.isPresent() ? Optional.of(TypeDraft.of(plain.get())) : Optional.empty();
     }
 
     private Optional<ColumnType> plain(String name) {

@@ -6,7 +6,9 @@ import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.IdentityHashMap;
 import java.util.Optional;
 import javax.annotation.processing.Messager;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -28,6 +30,11 @@ public final class SourceFiles {
     private final Elements elements;
     private final Optional<Trees> trees;
 
+    /** Of the types of this round: the compiler looks through a file for each question. Elements are equal if they are the same. */
+    private final IdentityHashMap<Element, Optional<TreePath>> paths = new IdentityHashMap<>();
+
+    private final IdentityHashMap<TypeElement, Optional<Path>> roots = new IdentityHashMap<>();
+
     private SourceFiles(Elements elements, Optional<Trees> trees) {
         this.elements = elements;
         this.trees = trees;
@@ -36,6 +43,12 @@ public final class SourceFiles {
     /** {@return what finds the sources of this compile} */
     public static SourceFiles of(ProcessingEnvironment environment) {
         return new SourceFiles(environment.getElementUtils(), trees(environment));
+    }
+
+    /** Begins a round of the compiler, which has other trees. */
+    public void startRound() {
+        paths.clear();
+        roots.clear();
     }
 
     private static Optional<Trees> trees(ProcessingEnvironment environment) {
@@ -48,8 +61,19 @@ public final class SourceFiles {
 
     /** {@return whether the element was read from source, not from a class file} */
     public boolean isSource(Element element) {
-        Element declared = typeOf(element).<Element>map(type -> type).orElse(element);
-        return trees.isEmpty() || trees.get().getPath(declared) != null;
+        Optional<TypeElement> type = typeOf(element);
+        return trees.isEmpty() || path(type.isPresent() ? type.get() : element).isPresent();
+    }
+
+    private Optional<TreePath> path(Element element) {
+        Optional<TreePath> known = paths.get(element);
+        if (known == null) {
+            known = trees.isEmpty()
+                    ? Optional.empty()
+                    : Optional.ofNullable(trees.get().getPath(element));
+            paths.put(element, known);
+        }
+        return known;
     }
 
     /** {@return where the spot stands, if that is known} */
@@ -99,21 +123,29 @@ public final class SourceFiles {
 
     /** {@return the folder under which the packages of this type's source file begin, if it is on a disk} */
     public Optional<Path> root(TypeElement type) {
-        return file(type).flatMap(file -> {
-            PackageElement owner = elements.getPackageOf(type);
-            Path folder = file.getParent();
-            if (owner.isUnnamed()) {
-                return Optional.ofNullable(folder);
-            }
-            Path inside = Path.of(owner.getQualifiedName().toString().replace('.', '/'));
-            if (folder == null || !folder.endsWith(inside)) {
-                return Optional.empty();
-            }
-            for (int i = 0; i < inside.getNameCount() && folder != null; i++) {
-                folder = folder.getParent();
-            }
+        Optional<Path> known = roots.get(type);
+        if (known == null) {
+            Optional<Path> file = file(type);
+            known = file.isPresent() ? root(type, file.get()) : Optional.empty();
+            roots.put(type, known);
+        }
+        return known;
+    }
+
+    private Optional<Path> root(TypeElement type, Path file) {
+        PackageElement owner = elements.getPackageOf(type);
+        Path folder = file.getParent();
+        if (owner.isUnnamed()) {
             return Optional.ofNullable(folder);
-        });
+        }
+        Path inside = Path.of(owner.getQualifiedName().toString().replace('.', '/'));
+        if (folder == null || !folder.endsWith(inside)) {
+            return Optional.empty();
+        }
+        for (int i = 0; i < inside.getNameCount() && folder != null; i++) {
+            folder = folder.getParent();
+        }
+        return Optional.ofNullable(folder);
     }
 
     /** {@return the text of the type's source file, as the compiler has read it} */
@@ -132,10 +164,14 @@ public final class SourceFiles {
 
     /** {@return the type's source file, if it is on a disk} */
     public Optional<Path> file(TypeElement type) {
-        return trees.map(known -> known.getPath(type))
-                .map(path -> path.getCompilationUnit().getSourceFile().toUri())
-                .filter(uri -> "file".equals(uri.getScheme()))
-                .map(uri -> Path.of(uri).toAbsolutePath().normalize());
+        Optional<TreePath> path = path(type);
+        if (path.isEmpty()) {
+            return Optional.empty();
+        }
+        URI uri = path.get().getCompilationUnit().getSourceFile().toUri();
+        return "file".equals(uri.getScheme())
+                ? Optional.of(Path.of(uri).toAbsolutePath().normalize())
+                : Optional.empty();
     }
 
     /** {@return the type that the element is, or that has it as a member; nothing for a package} */

@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An annotation as it is written on an element. Only what is written out is seen; an attribute that is left out reads
@@ -67,7 +67,7 @@ public record Written(Element element, Optional<AnnotationMirror> mirror) {
 
     /** {@return the qualified name of the annotation; empty if there is none} */
     public String name() {
-        return mirror.map(Written::name).orElse("");
+        return mirror.isPresent() ? name(mirror.get()) : "";
     }
 
     private static String name(AnnotationMirror mirror) {
@@ -78,82 +78,79 @@ public record Written(Element element, Optional<AnnotationMirror> mirror) {
 
     /** {@return the value of an attribute, if it is written out} */
     public Optional<AnnotationValue> value(String attribute) {
+        return Optional.ofNullable(find(attribute));
+    }
+
+    private @Nullable AnnotationValue find(String attribute) {
         if (mirror.isPresent()) {
             for (var entry : mirror.get().getElementValues().entrySet()) {
                 if (entry.getKey().getSimpleName().contentEquals(attribute)) {
-                    return Optional.of(entry.getValue());
+                    return entry.getValue();
                 }
             }
         }
-        return Optional.empty();
+        return null;
+    }
+
+    /** What the compiler has for the value of an attribute. Plain code, here and below: each column asks many times. */
+    private @Nullable Object plain(String attribute) {
+        AnnotationValue value = find(attribute);
+        return value == null ? null : value.getValue();
     }
 
     /** {@return the class that an attribute names, if it is written out} */
     public Optional<TypeMirror> type(String attribute) {
-        return value(attribute)
-                .map(AnnotationValue::getValue)
-                .filter(TypeMirror.class::isInstance)
-                .map(TypeMirror.class::cast);
+        return plain(attribute) instanceof TypeMirror type ? Optional.of(type) : Optional.empty();
     }
 
     /** {@return the simple name of the enum constant that an attribute names, or an empty string if it is left out} */
     public String constant(String attribute) {
-        return value(attribute)
-                .map(AnnotationValue::getValue)
-                .filter(VariableElement.class::isInstance)
-                .map(constant -> ((VariableElement) constant).getSimpleName().toString())
-                .orElse("");
+        return plain(attribute) instanceof VariableElement constant
+                ? constant.getSimpleName().toString()
+                : "";
     }
 
     /** {@return the annotations in an attribute, be it one or several} */
     public List<Written> nested(String attribute) {
-        return Stream.concat(value(attribute).stream(), elements(attribute).stream())
-                .map(AnnotationValue::getValue)
-                .filter(AnnotationMirror.class::isInstance)
-                .map(nested -> new Written(element, Optional.of((AnnotationMirror) nested)))
-                .toList();
+        Object value = plain(attribute);
+        if (value instanceof AnnotationMirror one) {
+            return List.of(new Written(element, Optional.of(one)));
+        }
+        if (!(value instanceof List<?> several)) {
+            return List.of();
+        }
+        var nested = new ArrayList<Written>(several.size());
+        for (Object each : several) {
+            if (((AnnotationValue) each).getValue() instanceof AnnotationMirror one) {
+                nested.add(new Written(element, Optional.of(one)));
+            }
+        }
+        return nested;
     }
 
     /** {@return the text of an attribute, or an empty string if it is left out} */
     public String text(String attribute) {
-        return value(attribute)
-                .map(AnnotationValue::getValue)
-                .filter(String.class::isInstance)
-                .map(String.class::cast)
-                .orElse("");
+        return plain(attribute) instanceof String text ? text : "";
     }
 
     /** {@return the number of an attribute, or the default if it is left out} */
     public int number(String attribute, int absent) {
-        return value(attribute)
-                .map(AnnotationValue::getValue)
-                .filter(Integer.class::isInstance)
-                .map(Integer.class::cast)
-                .orElse(absent);
+        return plain(attribute) instanceof Integer number ? number : absent;
     }
 
     /** {@return the long number of an attribute, if it is written out} */
     public OptionalLong number(String attribute) {
-        return value(attribute).map(AnnotationValue::getValue).filter(Long.class::isInstance).stream()
-                .mapToLong(Long.class::cast)
-                .findFirst();
+        return plain(attribute) instanceof Long number ? OptionalLong.of(number) : OptionalLong.empty();
     }
 
     /** {@return whether an attribute is true, or the default if it is left out} */
     public boolean flag(String attribute, boolean absent) {
-        return value(attribute)
-                .map(AnnotationValue::getValue)
-                .filter(Boolean.class::isInstance)
-                .map(Boolean.class::cast)
-                .orElse(absent);
+        return plain(attribute) instanceof Boolean flag ? flag : absent;
     }
 
     /** {@return whether an attribute is written out as true} */
     public boolean flag(String attribute) {
-        return value(attribute)
-                .map(AnnotationValue::getValue)
-                .filter(Boolean.TRUE::equals)
-                .isPresent();
+        return Boolean.TRUE.equals(plain(attribute));
     }
 
     /** {@return the texts of an attribute, or none if it is left out} */
@@ -170,22 +167,34 @@ public record Written(Element element, Optional<AnnotationMirror> mirror) {
     /** {@return the single values of an attribute that holds several} */
     public List<AnnotationValue> elements(String attribute) {
         var values = new ArrayList<AnnotationValue>();
-        if (value(attribute).map(AnnotationValue::getValue).orElse(null) instanceof List<?> list) {
-            list.forEach(each -> values.add((AnnotationValue) each));
+        if (plain(attribute) instanceof List<?> list) {
+            for (Object each : list) {
+                values.add((AnnotationValue) each);
+            }
         }
         return values;
     }
 
     /** {@return whether javac could make sense of everything that is written} */
     public boolean isResolved() {
-        return mirror.stream()
-                .flatMap(known -> known.getElementValues().values().stream())
-                .allMatch(Written::isResolved);
+        if (mirror.isPresent()) {
+            for (AnnotationValue value : mirror.get().getElementValues().values()) {
+                if (!isResolved(value)) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     private static boolean isResolved(AnnotationValue value) {
         if (value.getValue() instanceof List<?> list) {
-            return list.stream().allMatch(each -> !(each instanceof AnnotationValue nested) || isResolved(nested));
+            for (Object each : list) {
+                if (each instanceof AnnotationValue nested && !isResolved(nested)) {
+                    return false;
+                }
+            }
+            return true;
         }
         return !UNRESOLVED.equals(value.getValue());
     }

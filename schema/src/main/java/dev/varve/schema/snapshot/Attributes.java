@@ -50,7 +50,8 @@ final class Attributes {
     }
 
     Optional<String> optionalText(String name) {
-        return Optional.ofNullable(optional(name)).map(this::text);
+        JsonValue value = optional(name);
+        return value == null ? Optional.empty() : Optional.of(text(value));
     }
 
     boolean flag(String name) {
@@ -84,7 +85,9 @@ final class Attributes {
 
     List<String> texts(String name) {
         var texts = new ArrayList<String>();
-        elements(name, "a list of texts").forEach(element -> texts.add(text(element)));
+        for (JsonValue element : elements(name, "a list of texts")) {
+            texts.add(text(element));
+        }
         return texts;
     }
 

@@ -26,15 +26,16 @@ final class SnapshotReader {
     private final SortedMap<String, String> files = new TreeMap<>();
 
     private SnapshotReader(Map<String, String> all) {
-        all.forEach((path, text) -> {
+        for (var file : all.entrySet()) {
+            String path = file.getKey();
             if (path.equals(FileNames.HEAD)
                     || path.equals(FileNames.INTENTS)
                     || path.equals(FileNames.SCHEMAS)
                     || FileNames.isTable(path)
                     || FileNames.isObject(path)) {
-                files.put(path, text);
+                files.put(path, file.getValue());
             }
-        });
+        }
     }
 
     static Snapshot read(Map<String, String> files) {
@@ -67,19 +68,26 @@ final class SnapshotReader {
         var tables = new TreeMap<String, Table>();
         var entities = new TreeMap<String, String>();
         var subtypes = new TreeMap<String, SortedSet<String>>();
-        files.keySet().stream().filter(FileNames::isTable).forEach(path -> {
-            var entry = table(path);
-            tables.put(entry.table().name(), entry.table());
-            subtypes.put(entry.table().name(), entry.subtypes());
-            entry.entity().ifPresent(entity -> entities.put(entry.table().name(), entity));
-        });
         var objects = new TreeMap<String, SchemaObject>();
-        files.keySet().stream().filter(FileNames::isObject).forEach(path -> {
-            JsonObject document = document(path);
-            SchemaObject object = object(path, document);
-            ObjectJson.entity(path, document).ifPresent(entity -> entities.put(object.name(), entity));
-            objects.put(object.name(), object);
-        });
+        for (String path : files.keySet()) {
+            if (FileNames.isTable(path)) {
+                var entry = table(path);
+                String name = entry.table().name();
+                tables.put(name, entry.table());
+                subtypes.put(name, entry.subtypes());
+                if (entry.entity().isPresent()) {
+                    entities.put(name, entry.entity().get());
+                }
+            }
+        }
+        for (String path : files.keySet()) {
+            if (FileNames.isObject(path)) {
+                JsonObject document = document(path);
+                SchemaObject object = object(path, document);
+                ObjectJson.entity(path, document).ifPresent(entity -> entities.put(object.name(), entity));
+                objects.put(object.name(), object);
+            }
+        }
         var model = new SchemaModel(tables, schemas(), objects);
         String actual = StateHash.of(model);
         if (!actual.equals(expected)) {

@@ -1,17 +1,20 @@
 package dev.varve.schema.snapshot;
 
 import dev.varve.schema.Column;
+import dev.varve.schema.Constraint;
 import dev.varve.schema.DefaultValue;
 import dev.varve.schema.Index;
 import dev.varve.schema.PrimaryKey;
+import dev.varve.schema.Row;
 import dev.varve.schema.SchemaModel;
+import dev.varve.schema.SchemaObject;
 import dev.varve.schema.Table;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * The hash of a schema. Equal schemas have equal hashes, whatever the order of their columns; everything that is part
@@ -38,10 +41,14 @@ public final class StateHash {
     }
 
     private static List<String> objects(SchemaModel model) {
-        return Stream.concat(
-                        model.schemas().stream().map(schema -> "schema " + Quoted.of(schema)),
-                        model.objects().values().stream().map(object -> "object " + Quoted.of(object.definition())))
-                .toList();
+        var lines = new ArrayList<String>();
+        for (String schema : model.schemas()) {
+            lines.add("schema " + Quoted.of(schema));
+        }
+        for (SchemaObject object : model.objects().values()) {
+            lines.add("object " + Quoted.of(object.definition()));
+        }
+        return lines;
     }
 
     /** {@return the table in one line per part, every name and text in quotes, so that no two tables share a text} */
@@ -49,15 +56,27 @@ public final class StateHash {
         var text = new StringBuilder();
         text.append("table ").append(Quoted.of(table.name())).append('\n');
         text.append("version ").append(table.version()).append('\n');
-        table.comment()
-                .ifPresent(comment ->
-                        text.append("comment ").append(Quoted.of(comment)).append('\n'));
-        new TreeMap<>(table.columns()).values().forEach(column -> column(text, column));
-        table.primaryKey().ifPresent(key -> key(text, key));
-        table.indexes().values().forEach(index -> index(text, index));
-        table.constraints().values().forEach(constraint -> line(text, "constraint", constraint.definition()));
-        table.partitioning().ifPresent(how -> line(text, "partitioning", how.definition()));
-        table.rows().values().forEach(row -> line(text, "row", row.definition()));
+        if (table.comment().isPresent()) {
+            line(text, "comment", table.comment().get());
+        }
+        for (Column column : new TreeMap<>(table.columns()).values()) {
+            column(text, column);
+        }
+        if (table.primaryKey().isPresent()) {
+            key(text, table.primaryKey().get());
+        }
+        for (Index index : table.indexes().values()) {
+            index(text, index);
+        }
+        for (Constraint constraint : table.constraints().values()) {
+            line(text, "constraint", constraint.definition());
+        }
+        if (table.partitioning().isPresent()) {
+            line(text, "partitioning", table.partitioning().get().definition());
+        }
+        for (Row row : table.rows().values()) {
+            line(text, "row", row.definition());
+        }
         return text.toString();
     }
 
@@ -67,10 +86,18 @@ public final class StateHash {
                 .append(' ')
                 .append(column.type().text());
         text.append(column.nullable() ? " null" : " not-null");
-        column.defaultValue().ifPresent(value -> text.append(' ').append(defaultValue(value)));
-        column.generated().ifPresent(how -> text.append(" generated ").append(Quoted.of(how.text())));
-        column.collation().ifPresent(rule -> text.append(" collation ").append(Quoted.of(rule)));
-        column.comment().ifPresent(comment -> text.append(" comment ").append(Quoted.of(comment)));
+        if (column.defaultValue().isPresent()) {
+            text.append(' ').append(defaultValue(column.defaultValue().get()));
+        }
+        if (column.generated().isPresent()) {
+            text.append(" generated ").append(Quoted.of(column.generated().get().text()));
+        }
+        if (column.collation().isPresent()) {
+            text.append(" collation ").append(Quoted.of(column.collation().get()));
+        }
+        if (column.comment().isPresent()) {
+            text.append(" comment ").append(Quoted.of(column.comment().get()));
+        }
         text.append('\n');
     }
 
@@ -102,7 +129,9 @@ public final class StateHash {
     }
 
     private static void columns(StringBuilder text, List<String> columns) {
-        columns.forEach(column -> text.append(' ').append(Quoted.of(column)));
+        for (String column : columns) {
+            text.append(' ').append(Quoted.of(column));
+        }
         text.append('\n');
     }
 }

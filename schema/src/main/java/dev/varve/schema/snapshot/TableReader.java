@@ -65,19 +65,21 @@ record TableReader(String file) {
     Entry read(JsonObject document) {
         var attributes = new Attributes(file, document, TABLE);
         String name = attributes.text("table");
-        var version = SchemaVersion.parse(attributes.text("version"))
-                .orElseThrow(() -> attributes.refuse("version", "a version is three numbers, such as \"1.0.0\""));
+        Optional<SchemaVersion> version = SchemaVersion.parse(attributes.text("version"));
+        if (version.isEmpty()) {
+            throw attributes.refuse("version", "a version is three numbers, such as \"1.0.0\"");
+        }
         try {
             Optional<PrimaryKey> key = primaryKey(attributes);
             var table = new Table(
                     name,
-                    version,
+                    version.get(),
                     columns(attributes),
                     key,
                     indexes(attributes),
                     constraints(attributes),
                     partitioning(attributes),
-                    rows(attributes, key.map(PrimaryKey::columns).orElse(List.of())),
+                    rows(attributes, key.isPresent() ? key.get().columns() : List.of()),
                     attributes.optionalText("comment"));
             SortedSet<String> subtypes =
                     new TreeSet<>(attributes.has("subtypes") ? attributes.texts("subtypes") : List.of());
@@ -89,18 +91,21 @@ record TableReader(String file) {
 
     private Map<String, Column> columns(Attributes table) {
         var columns = new LinkedHashMap<String, Column>();
-        table.named("columns").forEach((name, value) -> columns.put(name, column(name, value)));
+        for (var entry : table.named("columns").entrySet()) {
+            columns.put(entry.getKey(), column(entry.getKey(), entry.getValue()));
+        }
         return columns;
     }
 
     private Column column(String name, JsonValue value) {
         var attributes = Attributes.of(file, value, COLUMN);
-        var type = ColumnType.parse(attributes.text("type"))
-                .orElseThrow(() -> attributes.refuse(
-                        "type", "there is no such type; expected was one such as integer" + " or varchar(40)"));
+        Optional<ColumnType> type = ColumnType.parse(attributes.text("type"));
+        if (type.isEmpty()) {
+            throw attributes.refuse("type", "there is no such type; expected was one such as integer or varchar(40)");
+        }
         return new Column(
                 name,
-                type,
+                type.get(),
                 attributes.flag("nullable"),
                 defaultValue(attributes),
                 generated(attributes),
@@ -132,7 +137,9 @@ record TableReader(String file) {
         }
         return literal.isPresent()
                 ? literal.map(DefaultValue.Literal::new)
-                : expression.map(sql -> new DefaultValue.Expression(sql));
+                : expression.isPresent()
+                        ? Optional.of(new DefaultValue.Expression(expression.get()))
+                        : Optional.empty();
     }
 
     private Optional<PrimaryKey> primaryKey(Attributes table) {
@@ -146,7 +153,9 @@ record TableReader(String file) {
     private SortedMap<String, Index> indexes(Attributes table) {
         var indexes = new TreeMap<String, Index>();
         if (table.has("indexes")) {
-            table.named("indexes").forEach((name, value) -> indexes.put(name, IndexJson.read(file, name, value)));
+            for (var entry : table.named("indexes").entrySet()) {
+                indexes.put(entry.getKey(), IndexJson.read(file, entry.getKey(), entry.getValue()));
+            }
         }
         return indexes;
     }
@@ -154,8 +163,9 @@ record TableReader(String file) {
     private SortedMap<String, Constraint> constraints(Attributes table) {
         var constraints = new TreeMap<String, Constraint>();
         if (table.has("constraints")) {
-            table.named("constraints")
-                    .forEach((name, value) -> constraints.put(name, ConstraintJson.read(file, name, value)));
+            for (var entry : table.named("constraints").entrySet()) {
+                constraints.put(entry.getKey(), ConstraintJson.read(file, entry.getKey(), entry.getValue()));
+            }
         }
         return constraints;
     }
