@@ -29,7 +29,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
@@ -174,10 +173,19 @@ final class Pipeline {
 
     private Set<Path> roots(Presented presented, Collection<TypeElement> migrations) {
         var roots = new TreeSet<Path>();
-        Stream.of(presented.entities(), presented.others(), migrations)
-                .flatMap(Collection::stream)
-                .forEach(type -> sources.root(type).ifPresent(roots::add));
+        addRoots(presented.entities(), roots);
+        addRoots(presented.others(), roots);
+        addRoots(migrations, roots);
         return roots;
+    }
+
+    private void addRoots(Collection<TypeElement> types, Set<Path> roots) {
+        for (TypeElement type : types) {
+            Optional<Path> root = sources.root(type);
+            if (root.isPresent()) {
+                roots.add(root.get());
+            }
+        }
     }
 
     private static void reportNoFolder(Report report) {

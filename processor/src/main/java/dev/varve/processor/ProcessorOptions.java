@@ -134,7 +134,8 @@ record ProcessorOptions(
 
     /** A build that passes a property on passes an empty one too. */
     private static Optional<String> named(Map<String, String> given, String name) {
-        return Optional.ofNullable(given.get(name)).map(String::strip).filter(text -> !text.isEmpty());
+        String text = given.getOrDefault(name, "").strip();
+        return text.isEmpty() ? Optional.empty() : Optional.of(text);
     }
 
     /** {@return the command that does it in another mode} */
@@ -157,8 +158,7 @@ record ProcessorOptions(
         if (!given.containsKey(name)) {
             return Optional.empty();
         }
-        Optional<String> value =
-                Optional.ofNullable(given.get(name)).map(String::strip).filter(text -> !text.isEmpty());
+        Optional<String> value = named(given, name);
         if (value.filter(allowed).isEmpty()) {
             report.add(
                     ProblemCode.INVALID_OPTION,

@@ -9,7 +9,6 @@ import dev.varve.schema.problem.ProblemCode;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.SortedMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.annotation.processing.Filer;
 import javax.lang.model.element.Element;
@@ -77,9 +76,11 @@ final class RegistryWriter {
     }
 
     private static String lines(SortedMap<String, String> classes) {
-        return classes.entrySet().stream()
-                .map(entry -> entry.getKey() + "=" + entry.getValue() + "\n")
-                .collect(Collectors.joining());
+        var lines = new StringBuilder();
+        for (var entry : classes.entrySet()) {
+            lines.append(entry.getKey()).append('=').append(entry.getValue()).append('\n');
+        }
+        return lines.toString();
     }
 
     private void resource(String path, String content, Element... origins) throws IOException {

@@ -55,7 +55,9 @@ final class Seen {
      * @param annotations the annotations that are there, as the compiler says it
      */
     void add(RoundEnvironment round, Set<? extends TypeElement> annotations) {
-        types.replaceAll((name, type) -> Optional.empty());
+        for (var entry : types.entrySet()) {
+            entry.setValue(Optional.empty());
+        }
         sorted = Optional.empty();
         Set<TypeElement> wanted = new LinkedHashSet<>();
         for (TypeElement annotation : annotations) {
@@ -71,9 +73,12 @@ final class Seen {
         }
         if (!wanted.isEmpty() && !round.getRootElements().isEmpty()) {
             Set<TypeElement> found = new LinkedHashSet<>();
-            round.getElementsAnnotatedWithAny(wanted.toArray(TypeElement[]::new))
-                    .forEach(element -> add(element, found));
-            found.forEach(type -> types.put(type.getQualifiedName().toString(), Optional.of(type)));
+            for (Element element : round.getElementsAnnotatedWithAny(wanted.toArray(new TypeElement[0]))) {
+                add(element, found);
+            }
+            for (TypeElement type : found) {
+                types.put(type.getQualifiedName().toString(), Optional.of(type));
+            }
         }
     }
 
@@ -81,7 +86,10 @@ final class Seen {
         if (element instanceof PackageElement owner) {
             packages.add(owner.getQualifiedName().toString());
         } else {
-            SourceFiles.typeOf(element).ifPresent(found::add);
+            Optional<TypeElement> type = SourceFiles.typeOf(element);
+            if (type.isPresent()) {
+                found.add(type.get());
+            }
         }
     }
 

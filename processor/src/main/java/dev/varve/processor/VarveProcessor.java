@@ -125,7 +125,9 @@ public final class VarveProcessor extends AbstractProcessor {
         }
 
         void process(RoundEnvironment round, Set<? extends TypeElement> annotations) {
-            settled &= round.getRootElements().stream().allMatch(this::isOurs);
+            for (Element root : round.getRootElements()) {
+                settled = settled && isOurs(root);
+            }
             seen.add(round, annotations);
             pipeline.startRound();
             if (!setUp.isClean()) {

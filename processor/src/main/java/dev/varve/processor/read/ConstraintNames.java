@@ -6,6 +6,7 @@ import dev.varve.schema.Constraint.Exclusion;
 import dev.varve.schema.Constraint.ForeignKey;
 import dev.varve.schema.Constraint.Unique;
 import dev.varve.schema.Table;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,11 @@ final class ConstraintNames {
     ConstraintNames(
             EntityDraft draft, Optional<Table> before, Map<String, String> columns, Map<String, String> tables) {
         this.draft = draft;
-        this.former = new TreeMap<>(before.map(Table::constraints).orElse(new TreeMap<>()));
+        this.former = new TreeMap<>();
+        if (draft.constraints().isEmpty()) {
+            return;
+        }
+        before.ifPresent(table -> former.putAll(table.constraints()));
         for (ConstraintDraft constraint : draft.constraints()) {
             if (constraint.isNamed()) {
                 names.put(constraint, constraint.plan().name());
@@ -60,9 +65,13 @@ final class ConstraintNames {
     }
 
     private List<ConstraintDraft> unnamed() {
-        return draft.constraints().stream()
-                .filter(constraint -> !names.containsKey(constraint))
-                .toList();
+        var unnamed = new ArrayList<ConstraintDraft>();
+        for (ConstraintDraft constraint : draft.constraints()) {
+            if (!names.containsKey(constraint)) {
+                unnamed.add(constraint);
+            }
+        }
+        return unnamed;
     }
 
     /** {@return the constraint with the names that columns and tables had in the snapshot} */
@@ -87,14 +96,18 @@ final class ConstraintNames {
 
     /** Gives every constraint that has no name yet a new one. */
     void derive(TakenNames taken) {
-        unnamed().forEach(constraint -> names.put(constraint, taken.derive(derivedName(constraint.plan()))));
+        for (ConstraintDraft constraint : unnamed()) {
+            names.put(constraint, taken.derive(derivedName(constraint.plan())));
+        }
     }
 
     /** {@return the constraints with their names} */
     List<Constraint> constraints() {
-        return draft.constraints().stream()
-                .map(constraint -> constraint.plan().withName(names.getOrDefault(constraint, "")))
-                .toList();
+        var named = new ArrayList<Constraint>();
+        for (ConstraintDraft constraint : draft.constraints()) {
+            named.add(constraint.plan().withName(names.getOrDefault(constraint, "")));
+        }
+        return named;
     }
 
     private String derivedName(Constraint plan) {

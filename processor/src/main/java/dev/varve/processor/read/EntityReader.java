@@ -7,6 +7,7 @@ import dev.varve.processor.read.jpa.Naming;
 import dev.varve.processor.report.Report;
 import dev.varve.processor.source.SourceFiles;
 import dev.varve.processor.source.VarveAnnotation;
+import dev.varve.processor.source.Written;
 import dev.varve.schema.Constraint;
 import dev.varve.schema.SchemaModel;
 import dev.varve.schema.Sequence;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,7 +31,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
@@ -83,23 +85,15 @@ public final class EntityReader {
         var known = new Known(snapshot);
         var absentees = new Absentees(elements, sources, presented);
         List<TypeElement> readable = readable(known, absentees);
-        Collection<TypeElement> types =
-                Stream.concat(presented.entities().stream(), readable.stream()).toList();
-        var subtypes = new Subtypes(
-                members,
-                Stream.concat(types.stream(), presented.others().stream()).toList());
+        Collection<TypeElement> types = joined(presented.entities(), readable);
+        var subtypes = new Subtypes(members, joined(types, presented.others()));
         var draftReader = new DraftReader(members, subtypes, known.snapshot().model(), report);
         JpaSchema ofJpa = jpa(types, presented.managed(), report);
         List<EntityDraft> ofVarve = joined(drafts(types, draftReader), subtypes);
         var unseen = new Unseen(known.snapshot(), members, subtypes, absentees);
-        List<EntityDraft> drafts = unseen.without(withoutDuplicates(
-                Stream.of(
-                                ofVarve,
-                                new CollectionTables(members, ofVarve, report).read(),
-                                new JpaDrafts(draftReader, report).read(ofJpa))
-                        .flatMap(List::stream)
-                        .toList(),
-                report));
+        List<EntityDraft> all = joined(ofVarve, new CollectionTables(members, ofVarve, report).read());
+        all.addAll(new JpaDrafts(draftReader, report).read(ofJpa));
+        List<EntityDraft> drafts = unseen.without(withoutDuplicates(all, report));
         FieldCheck.check(drafts, files, report);
         ObjectReader objects = objects(presented, readable, drafts, known, report);
         List<DeclaredIntent> intents = intents(drafts, presented, report);
@@ -112,12 +106,15 @@ public final class EntityReader {
         accounted.addAll(objects.classes().keySet());
         SortedMap<String, String> missing = missing(known, accounted, dropped(intents), absentees);
         missing.putAll(unseen.missing());
-        missing.keySet().stream()
-                .filter(table -> !pairing.tables().containsValue(table))
-                .forEach(table ->
-                        known.snapshot().model().table(table).ifPresent(former -> tables.putIfAbsent(table, former)));
-
-        tables.replaceAll((name, table) -> withoutDangling(table, tables));
+        for (String table : missing.keySet()) {
+            Table former = known.snapshot().model().tables().get(table);
+            if (former != null && !pairing.tables().containsValue(table)) {
+                tables.putIfAbsent(table, former);
+            }
+        }
+        for (var entry : tables.entrySet()) {
+            entry.setValue(withoutDangling(entry.getValue(), tables));
+        }
 
         boolean lenient = drafts.isEmpty() || !missing.isEmpty();
         new MisplacedCheck(members, report).check(others(presented, enums), parts(ofVarve, subtypes), lenient);
@@ -132,38 +129,59 @@ public final class EntityReader {
 
     /** The tables, by the names that the snapshot has for them, whose entities were presented. */
     private static Set<String> accounted(List<EntityDraft> drafts, Presented presented, Pairing pairing) {
-        return drafts.stream()
-                .filter(draft -> presented.entities().contains(draft.type()))
-                .map(draft -> pairing.tables().getOrDefault(draft.table(), draft.table()))
-                .collect(Collectors.toCollection(TreeSet::new));
+        var types = new HashSet<>(presented.entities());
+        var accounted = new TreeSet<String>();
+        for (EntityDraft draft : drafts) {
+            if (types.contains(draft.type())) {
+                String former = pairing.tables().get(draft.table());
+                accounted.add(former == null ? draft.table() : former);
+            }
+        }
+        return accounted;
+    }
+
+    private static <T> List<T> joined(Collection<? extends T> some, Collection<? extends T> others) {
+        var joined = new ArrayList<T>(some);
+        joined.addAll(others);
+        return joined;
     }
 
     private static List<TypeElement> readable(Known known, Absentees absentees) {
-        return Stream.concat(
-                        known.snapshot().entities().values().stream(),
-                        known.snapshot().subtypes().values().stream().flatMap(Set::stream))
-                .distinct()
-                .flatMap(name -> absentees.readable(name).stream())
-                .toList();
+        Set<String> names = new LinkedHashSet<>(known.snapshot().entities().values());
+        for (Set<String> subtypes : known.snapshot().subtypes().values()) {
+            names.addAll(subtypes);
+        }
+        var readable = new ArrayList<TypeElement>();
+        for (String name : names) {
+            Optional<TypeElement> type = absentees.readable(name);
+            if (type.isPresent()) {
+                readable.add(type.get());
+            }
+        }
+        return readable;
+    }
+
+    /** {@return the types without repetitions, in the order of their names} */
+    private static List<TypeElement> sorted(Collection<TypeElement> types) {
+        var sorted = new ArrayList<>(new LinkedHashSet<>(types));
+        sorted.sort(BY_NAME);
+        return sorted;
     }
 
     private static Pairing pairing(List<EntityDraft> drafts, List<DeclaredIntent> intents, Known known) {
-        return Pairing.of(
-                known.snapshot().model(),
-                SchemaModel.of(distinct(drafts)),
-                intents.stream()
-                        .map(DeclaredIntent::intent)
-                        .filter(intent -> !known.isOver(intent))
-                        .toList());
+        var open = new ArrayList<Intent>();
+        for (DeclaredIntent declared : intents) {
+            if (!known.isOver(declared.intent())) {
+                open.add(declared.intent());
+            }
+        }
+        return Pairing.of(known.snapshot().model(), SchemaModel.of(distinct(drafts)), open);
     }
 
     private static ObjectReader objects(
             Presented presented, List<TypeElement> readable, List<EntityDraft> drafts, Known known, Report report) {
         var objects = new ObjectReader(known.snapshot().model(), report);
-        objects.views(Stream.concat(presented.others().stream(), readable.stream())
-                .sorted(BY_NAME)
-                .distinct()
-                .toList());
+        objects.views(sorted(joined(presented.others(), readable)));
         objects.enums(drafts);
         return objects;
     }
@@ -171,44 +189,73 @@ public final class EntityReader {
     /** {@return the types that the entities are made of} */
     private Set<TypeElement> parts(List<EntityDraft> drafts, Subtypes subtypes) {
         var parts = new HashSet<TypeElement>();
-        drafts.forEach(draft -> members.addParts(draft.type(), parts));
-        drafts.forEach(draft -> subtypes.inTableOf(draft.type()).forEach(type -> members.addParts(type, parts)));
+        for (EntityDraft draft : drafts) {
+            members.addParts(draft.type(), parts);
+        }
+        for (EntityDraft draft : drafts) {
+            for (TypeElement type : subtypes.inTableOf(draft.type())) {
+                members.addParts(type, parts);
+            }
+        }
         return parts;
     }
 
     private static List<TypeElement> others(Presented presented, EnumUses enums) {
-        return presented.others().stream()
-                .filter(type -> VarveAnnotation.VIEW.on(type).isEmpty()
-                        && !NamedEnums.isOne(type)
-                        && !enums.types().contains(type))
-                .toList();
+        var others = new ArrayList<TypeElement>();
+        for (TypeElement type : presented.others()) {
+            if (VarveAnnotation.VIEW.on(type).isEmpty()
+                    && !NamedEnums.isOne(type)
+                    && !enums.types().contains(type)) {
+                others.add(type);
+            }
+        }
+        return others;
     }
 
     private static List<EntityDraft> joined(List<EntityDraft> drafts, Subtypes subtypes) {
         var tables = new JoinedTables(subtypes, drafts);
-        return drafts.stream().map(tables::join).toList();
+        var joined = new ArrayList<EntityDraft>(drafts.size());
+        for (EntityDraft draft : drafts) {
+            joined.add(tables.join(draft));
+        }
+        return joined;
     }
 
     private JpaSchema jpa(Collection<TypeElement> types, List<TypeElement> managed, Report report) {
-        return jpa.map(reader ->
-                        reader.read(types.stream().filter(Jpa::isEntity).toList(), managed, report))
-                .orElseGet(JpaSchema::empty);
+        if (jpa.isEmpty()) {
+            return JpaSchema.empty();
+        }
+        var entities = new ArrayList<TypeElement>();
+        for (TypeElement type : types) {
+            if (Jpa.isEntity(type)) {
+                entities.add(type);
+            }
+        }
+        return jpa.get().read(entities, managed, report);
     }
 
     private List<EntityDraft> drafts(Collection<TypeElement> types, DraftReader reader) {
         var drafts = new ArrayList<EntityDraft>();
-        types.stream()
-                .sorted(BY_NAME)
-                .distinct()
-                .filter(type -> jpa.isEmpty() || !Jpa.isEntity(type))
-                .forEach(type -> VarveAnnotation.TABLE
-                        .on(type)
-                        .flatMap(at -> reader.read(type, at))
-                        .ifPresent(drafts::add));
+        for (TypeElement type : sorted(types)) {
+            Optional<Written> at =
+                    jpa.isPresent() && Jpa.isEntity(type) ? Optional.empty() : VarveAnnotation.TABLE.on(type);
+            Optional<EntityDraft> draft = at.isPresent() ? reader.read(type, at.get()) : Optional.empty();
+            if (draft.isPresent()) {
+                drafts.add(draft.get());
+            }
+        }
         return drafts;
     }
 
     private static List<EntityDraft> withoutDuplicates(List<EntityDraft> drafts, Report report) {
+        var seen = new HashSet<String>();
+        boolean distinct = true;
+        for (EntityDraft draft : drafts) {
+            distinct &= seen.add(draft.table().toLowerCase(Locale.ROOT));
+        }
+        if (distinct) {
+            return drafts;
+        }
         Map<String, List<EntityDraft>> byName = drafts.stream()
                 .collect(Collectors.groupingBy(
                         draft -> draft.table().toLowerCase(Locale.ROOT), TreeMap::new, Collectors.toList()));
@@ -235,14 +282,18 @@ public final class EntityReader {
 
     private static List<DeclaredIntent> intents(List<EntityDraft> drafts, Presented presented, Report report) {
         var onPackages = new IntentReader(report);
-        presented.packages().stream()
-                .sorted(Comparator.comparing(owner -> owner.getQualifiedName().toString()))
-                .forEach(owner -> {
-                    onPackages.readPackage(owner);
-                    onPackages.readObjects(owner);
-                });
+        var packages = new TreeMap<String, PackageElement>();
+        for (PackageElement owner : presented.packages()) {
+            packages.put(owner.getQualifiedName().toString(), owner);
+        }
+        for (PackageElement owner : packages.values()) {
+            onPackages.readPackage(owner);
+            onPackages.readObjects(owner);
+        }
         var intents = new ArrayList<DeclaredIntent>();
-        drafts.stream().flatMap(draft -> draft.intents().stream()).forEach(intents::add);
+        for (EntityDraft draft : drafts) {
+            intents.addAll(draft.intents());
+        }
         intents.addAll(onPackages.intents());
         intents.addAll(SequenceReader.renames(drafts));
         return intents;
@@ -250,20 +301,23 @@ public final class EntityReader {
 
     private static List<Table> distinct(List<EntityDraft> drafts) {
         var tables = new TreeMap<String, Table>();
-        drafts.forEach(draft -> tables.put(draft.table(), draft.bare()));
+        for (EntityDraft draft : drafts) {
+            tables.put(draft.table(), draft.bare());
+        }
         return List.copyOf(tables.values());
     }
 
     /** {@return the entities with what their foreign keys refer to; one that is not presented is in the snapshot} */
     private static List<EntityDraft> referring(List<EntityDraft> drafts, Known known, Pairing pairing, Report report) {
-        return new ForeignKeys(
+        var resolved = new ArrayList<EntityDraft>(drafts.size());
+        for (EntityDraft draft : new ForeignKeys(
                         drafts, known.snapshot(), Set.copyOf(pairing.tables().values()), report)
-                .resolve().stream()
-                        .map(draft -> Optional.ofNullable(pairing.tables().get(draft.table()))
-                                .flatMap(known.snapshot().model()::table)
-                                .map(former -> new KnownTexts(former).in(draft))
-                                .orElse(draft))
-                        .toList();
+                .resolve()) {
+            String name = pairing.tables().get(draft.table());
+            Table former = name == null ? null : known.snapshot().model().tables().get(name);
+            resolved.add(former == null ? draft : new KnownTexts(former).in(draft));
+        }
+        return resolved;
     }
 
     /** Where a problem has put a table back, or left it out, what refers to it may refer to nothing; it was reported. */
@@ -281,11 +335,16 @@ public final class EntityReader {
     /** {@return the tables; in the place of one that has a problem, the one that the snapshot has} */
     private static SortedMap<String, Table> tables(
             List<EntityDraft> drafts, Known known, Pairing pairing, Report report) {
-        List<EntityDraft> sound = drafts.stream().filter(EntityDraft::sound).toList();
+        var sound = new ArrayList<EntityDraft>(drafts.size());
+        for (EntityDraft draft : drafts) {
+            if (draft.sound()) {
+                sound.add(draft);
+            }
+        }
         var tables = new TreeMap<String, Table>();
-        new ObjectNames(known.snapshot().model(), pairing, report)
-                .assign(sound)
-                .forEach(table -> tables.put(table.name(), table));
+        for (Table table : new ObjectNames(known.snapshot().model(), pairing, report).assign(sound)) {
+            tables.put(table.name(), table);
+        }
         for (EntityDraft draft : drafts) {
             String former = pairing.tables().get(draft.table());
             if (!tables.containsKey(draft.table()) && former != null) {
@@ -298,12 +357,13 @@ public final class EntityReader {
     private static SortedMap<String, String> missing(
             Known known, Set<String> accounted, Set<String> dropped, Absentees absentees) {
         var missing = new TreeMap<String, String>();
-        known.snapshot().entities().forEach((table, className) -> {
+        for (var entry : known.snapshot().entities().entrySet()) {
+            String table = entry.getKey();
             if (!accounted.contains(table)
-                    && absentees.stillExists(className, isGoneWithoutSource(known, table, dropped))) {
-                missing.put(table, className);
+                    && absentees.stillExists(entry.getValue(), isGoneWithoutSource(known, table, dropped))) {
+                missing.put(table, entry.getValue());
             }
-        });
+        }
         return missing;
     }
 
@@ -313,21 +373,27 @@ public final class EntityReader {
     }
 
     private static Set<String> dropped(List<DeclaredIntent> intents) {
-        return intents.stream()
-                .map(DeclaredIntent::intent)
-                .filter(Intent.DroppedTable.class::isInstance)
-                .map(intent -> ((Intent.DroppedTable) intent).table())
-                .collect(Collectors.toSet());
+        var dropped = new HashSet<String>();
+        for (DeclaredIntent declared : intents) {
+            if (declared.intent() instanceof Intent.DroppedTable table) {
+                dropped.add(table.table());
+            }
+        }
+        return dropped;
     }
 
     /** {@return whether javac knows every type that the entities are made of, as it may not before the last round} */
     public boolean isResolved(Presented presented) {
-        return presented.entities().stream()
-                        .flatMap(type -> members.lineage(type).stream())
-                        .allMatch(members::isResolved)
-                && jpa.map(reader -> presented.entities().stream()
-                                .filter(Jpa::isEntity)
-                                .allMatch(reader::isResolved))
-                        .orElse(true);
+        for (TypeElement entity : presented.entities()) {
+            for (TypeElement type : members.lineage(entity)) {
+                if (!members.isResolved(type)) {
+                    return false;
+                }
+            }
+            if (jpa.isPresent() && Jpa.isEntity(entity) && !jpa.get().isResolved(entity)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -65,6 +65,7 @@ final class MemberReader {
 
     private final IdentityHashMap<TypeElement, List<List<Element>>> declarations = new IdentityHashMap<>();
     private final IdentityHashMap<TypeElement, Set<TypeElement>> lineages = new IdentityHashMap<>();
+    private final IdentityHashMap<TypeElement, Boolean> plain = new IdentityHashMap<>();
     private final IdentityHashMap<TypeElement, List<Member>> members = new IdentityHashMap<>();
 
     MemberReader(Types types, SourceFiles sources) {
@@ -93,6 +94,9 @@ final class MemberReader {
         }
         var found = new LinkedHashMap<String, Member>();
         for (TypeElement type : lineage(entity)) {
+            if (found.isEmpty() && isPlain(type)) {
+                continue;
+            }
             boolean fromClassFile = !sources.isSource(type);
             for (List<Element> declared : declarations(type)) {
                 add(entity, new Owner(type, fromClassFile), declared, found);
@@ -101,6 +105,24 @@ final class MemberReader {
         List<Member> read = List.copyOf(found.values());
         members.put(entity, read);
         return read;
+    }
+
+    /** {@return whether no member has an annotation, as in Object and Record, which every entity inherits from} */
+    private boolean isPlain(TypeElement type) {
+        Boolean known = plain.get(type);
+        if (known == null) {
+            known = true;
+            for (Element element : type.getEnclosedElements()) {
+                known &= annotations(element).isEmpty();
+            }
+            for (List<Element> declared : declarations(type)) {
+                for (Element element : declared) {
+                    known &= annotations(element).isEmpty();
+                }
+            }
+            plain.put(type, known);
+        }
+        return known;
     }
 
     /** A type that declares members. */
@@ -268,6 +290,9 @@ final class MemberReader {
 
     /** Reports annotations on members of this type that are no columns. */
     void reportMisplaced(TypeElement type, Report report) {
+        if (isPlain(type)) {
+            return;
+        }
         var able = new LinkedHashSet<Element>();
         for (List<Element> declarations : declarations(type)) {
             boolean column = isColumn(declarations);

@@ -13,6 +13,7 @@ import dev.varve.schema.diff.Pairing;
 import dev.varve.schema.problem.ProblemCode;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -20,7 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * Gives keys, indexes and constraints their names. A name is frozen when it is made: what the snapshot already has keeps its name,
@@ -51,45 +51,63 @@ final class ObjectNames {
 
     /** {@return the tables with their keys and indexes; entities whose names collide are left out and reported} */
     List<Table> assign(List<EntityDraft> drafts) {
-        drafts.forEach(draft -> taken.take(draft.table(), "the table \"" + draft.table() + "\""));
+        for (EntityDraft draft : drafts) {
+            taken.take(draft.table(), "the table \"" + draft.table() + "\"");
+        }
         for (EntityDraft draft : drafts) {
             keepKey(draft);
-            draft.indexes().stream().filter(IndexDraft::isNamed).forEach(index -> takeGiven(draft, index));
-            draft.indexes().stream().filter(index -> !index.isNamed()).forEach(index -> keepIndex(draft, index));
+            for (IndexDraft index : draft.indexes()) {
+                if (index.isNamed()) {
+                    takeGiven(draft, index);
+                }
+            }
+            for (IndexDraft index : draft.indexes()) {
+                if (!index.isNamed()) {
+                    keepIndex(draft, index);
+                }
+            }
             keepConstraints(draft);
         }
         reserveWhatGoes();
         for (EntityDraft draft : drafts) {
-            if (!draft.key().isEmpty()) {
-                keys.computeIfAbsent(
-                        draft, without -> taken.derive("pk_" + draft.table().replace('.', '_')));
+            if (!draft.key().isEmpty() && !keys.containsKey(draft)) {
+                keys.put(draft, taken.derive("pk_" + draft.table().replace('.', '_')));
             }
             for (IndexDraft index : draft.indexes()) {
-                indexes.computeIfAbsent(index, without -> taken.derive(derivedName(draft, index)));
+                if (!indexes.containsKey(index)) {
+                    indexes.put(index, taken.derive(derivedName(draft, index)));
+                }
             }
-            Optional.ofNullable(constraints.get(draft)).ifPresent(names -> names.derive(taken));
+            ConstraintNames names = constraints.get(draft);
+            if (names != null) {
+                names.derive(taken);
+            }
         }
         var tables = new ArrayList<Table>();
-        drafts.stream()
-                .filter(draft -> !unsound.contains(draft))
-                .map(this::table)
-                .forEach(tables::add);
+        for (EntityDraft draft : drafts) {
+            if (!unsound.contains(draft)) {
+                tables.add(table(draft));
+            }
+        }
         return tables;
     }
 
     private Optional<Table> former(EntityDraft draft) {
-        return Optional.ofNullable(pairing.tables().get(draft.table())).flatMap(before::table);
+        String name = pairing.tables().get(draft.table());
+        return name == null ? Optional.empty() : before.table(name);
     }
 
     private void keepKey(EntityDraft draft) {
-        Optional.of(draft.at().text(KEY))
-                .filter(name -> !name.isEmpty())
-                .or(() -> former(draft).flatMap(Table::primaryKey).map(PrimaryKey::name))
-                .filter(key -> !draft.key().isEmpty())
-                .ifPresent(key -> {
-                    keys.put(draft, key);
-                    take(key, "the key of \"" + draft.table() + "\"", draft, draft.at());
-                });
+        String key = draft.at().text(KEY);
+        if (key.isEmpty()) {
+            Optional<Table> former = former(draft);
+            Optional<PrimaryKey> known = former.isPresent() ? former.get().primaryKey() : Optional.empty();
+            key = known.isPresent() ? known.get().name() : "";
+        }
+        if (!key.isEmpty() && !draft.key().isEmpty()) {
+            keys.put(draft, key);
+            take(key, "the key of \"" + draft.table() + "\"", draft, draft.at());
+        }
     }
 
     private void takeGiven(EntityDraft draft, IndexDraft index) {
@@ -98,23 +116,28 @@ final class ObjectNames {
     }
 
     private void keepIndex(EntityDraft draft, IndexDraft index) {
+        Optional<Table> former = former(draft);
+        if (former.isEmpty() || former.get().indexes().isEmpty()) {
+            return;
+        }
         Map<String, String> columns = pairing.columns().getOrDefault(draft.table(), new TreeMap<>());
-        List<String> formerColumns = index.columns().stream()
-                .map(column -> columns.getOrDefault(column, ""))
-                .toList();
-        Set<String> used = draft.indexes().stream()
-                .map(other -> indexes.getOrDefault(other, other.name()))
-                .collect(Collectors.toSet());
-        former(draft).stream()
-                .flatMap(table -> table.indexes().values().stream())
-                .filter(known -> known.columns().equals(formerColumns) && isSame(known, index.index(), known.columns()))
-                .map(Index::name)
-                .filter(name -> !used.contains(name))
-                .findFirst()
-                .ifPresent(name -> {
-                    indexes.put(index, name);
-                    take(name, "an index of \"" + draft.table() + "\"", draft, index.at());
-                });
+        var formerColumns = new ArrayList<String>();
+        for (String column : index.columns()) {
+            formerColumns.add(columns.getOrDefault(column, ""));
+        }
+        var used = new HashSet<String>();
+        for (IndexDraft other : draft.indexes()) {
+            used.add(indexes.getOrDefault(other, other.name()));
+        }
+        for (Index known : former.get().indexes().values()) {
+            if (known.columns().equals(formerColumns)
+                    && isSame(known, index.index(), formerColumns)
+                    && !used.contains(known.name())) {
+                indexes.put(index, known.name());
+                take(known.name(), "an index of \"" + draft.table() + "\"", draft, index.at());
+                return;
+            }
+        }
     }
 
     /** {@return whether two indexes differ by their names and those of their columns alone} */
@@ -139,7 +162,9 @@ final class ObjectNames {
         var names = new ConstraintNames(
                 draft, former(draft), pairing.columns().getOrDefault(draft.table(), new TreeMap<>()), pairing.tables());
         constraints.put(draft, names);
-        names.known().forEach((constraint, name) -> {
+        for (var entry : names.known().entrySet()) {
+            ConstraintDraft constraint = entry.getKey();
+            String name = entry.getValue();
             var other = taken.take(name, "a constraint of \"" + draft.table() + "\"");
             if (other.isPresent()) {
                 unsound.add(draft);
@@ -150,27 +175,35 @@ final class ObjectNames {
                                 + other.get() + "; tables, indexes, keys and constraints share one space of names. Give"
                                 + " the constraint another one: name = \"...\"");
             }
-        });
+        }
     }
 
     private void take(String name, String owner, EntityDraft draft, Written at) {
-        taken.take(name, owner).ifPresent(other -> {
+        Optional<String> other = taken.take(name, owner);
+        if (other.isPresent()) {
             unsound.add(draft);
             report.add(
                     ProblemCode.DUPLICATE_INDEX,
                     at.spot("name"),
-                    "the name \"" + name + "\" of " + owner + " is also that of " + other + "; tables, indexes and keys"
-                            + " share one space of names. Give the index another one: @Index(name = \"...\")");
-        });
+                    "the name \"" + name + "\" of " + owner + " is also that of " + other.get()
+                            + "; tables, indexes and keys share one space of names. Give the index another one:"
+                            + " @Index(name = \"...\")");
+        }
     }
 
     /** What is dropped in the same migration may still be there when something new is made. */
     private void reserveWhatGoes() {
         for (Table table : before.tables().values()) {
             taken.take(table.name(), "a former table");
-            table.primaryKey().ifPresent(key -> taken.take(key.name(), "a former key"));
-            table.indexes().keySet().forEach(index -> taken.take(index, "a former index"));
-            table.constraints().keySet().forEach(constraint -> taken.take(constraint, "a former constraint"));
+            if (table.primaryKey().isPresent()) {
+                taken.take(table.primaryKey().get().name(), "a former key");
+            }
+            for (String index : table.indexes().keySet()) {
+                taken.take(index, "a former index");
+            }
+            for (String constraint : table.constraints().keySet()) {
+                taken.take(constraint, "a former constraint");
+            }
         }
     }
 
@@ -190,9 +223,13 @@ final class ObjectNames {
             named.put(name, index.index().withName(name));
         }
         var rules = new TreeMap<String, Constraint>();
-        constraints(draft).forEach(constraint -> rules.put(constraint.name(), constraint));
+        for (Constraint constraint : constraints(draft)) {
+            rules.put(constraint.name(), constraint);
+        }
         var rows = new TreeMap<String, Row>();
-        draft.content().rows().forEach(row -> rows.put(row.key(draft.key()), row));
+        for (Row row : draft.content().rows()) {
+            rows.put(row.key(draft.key()), row);
+        }
         return new Table(
                 bare.name(),
                 bare.version(),
@@ -206,8 +243,7 @@ final class ObjectNames {
     }
 
     private List<Constraint> constraints(EntityDraft draft) {
-        return Optional.ofNullable(constraints.get(draft))
-                .map(ConstraintNames::constraints)
-                .orElse(List.of());
+        ConstraintNames names = constraints.get(draft);
+        return names == null ? List.of() : names.constraints();
     }
 }

@@ -27,10 +27,8 @@ final class Subtypes {
      */
     Subtypes(MemberReader members, Collection<TypeElement> types) {
         this.members = members;
-        this.types = types.stream()
-                .sorted(Comparator.comparing(type -> type.getQualifiedName().toString()))
-                .distinct()
-                .toList();
+        this.types = new ArrayList<>(new LinkedHashSet<>(types));
+        this.types.sort(Comparator.comparing(type -> type.getQualifiedName().toString()));
     }
 
     /** {@return the types whose columns are in the table of this entity, besides itself and what it extends} */
@@ -61,33 +59,39 @@ final class Subtypes {
 
     /** {@return the entity whose key the table of this one has, if they are joined} */
     Optional<TypeElement> above(TypeElement entity) {
-        List<TypeElement> lineage = members.lineage(entity).stream()
-                .filter(type ->
-                        !type.equals(entity) && VarveAnnotation.TABLE.on(type).isPresent())
-                .toList();
-        boolean joined = lineage.stream().anyMatch(type -> strategy(type).equals(JOINED));
-        return joined ? lineage.stream().reduce((one, next) -> next) : Optional.empty();
+        Optional<TypeElement> last = Optional.empty();
+        boolean joined = false;
+        for (TypeElement type : members.lineage(entity)) {
+            if (!type.equals(entity) && VarveAnnotation.TABLE.on(type).isPresent()) {
+                last = Optional.of(type);
+                joined |= strategy(type).equals(JOINED);
+            }
+        }
+        return joined ? last : Optional.empty();
     }
 
     /** {@return the entity above whose table the rows of this type are in, if there is one} */
     Optional<TypeElement> rootOf(TypeElement type) {
-        return members.lineage(type).stream()
-                .filter(above -> !above.equals(type) && strategy(above).equals("SINGLE_TABLE"))
-                .findFirst();
+        for (TypeElement above : members.lineage(type)) {
+            if (!above.equals(type) && strategy(above).equals("SINGLE_TABLE")) {
+                return Optional.of(above);
+            }
+        }
+        return Optional.empty();
     }
 
     /** {@return the discriminator of an entity, if its table has one} */
     Optional<Written> discriminator(TypeElement entity) {
-        return VarveAnnotation.INHERITANCE
-                .on(entity)
-                .filter(at -> !strategy(entity).equals(JOINED)
-                        || !at.text("discriminator").isEmpty());
+        Optional<Written> at = VarveAnnotation.INHERITANCE.on(entity);
+        return at.isPresent()
+                        && strategy(entity).equals(JOINED)
+                        && at.get().text("discriminator").isEmpty()
+                ? Optional.empty()
+                : at;
     }
 
     private static String strategy(TypeElement entity) {
-        return VarveAnnotation.INHERITANCE
-                .on(entity)
-                .map(at -> at.constant("value"))
-                .orElse("");
+        Optional<Written> at = VarveAnnotation.INHERITANCE.on(entity);
+        return at.isPresent() ? at.get().constant("value") : "";
     }
 }

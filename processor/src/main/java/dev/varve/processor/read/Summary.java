@@ -3,19 +3,22 @@ package dev.varve.processor.read;
 import dev.varve.processor.read.jpa.Jpa;
 import dev.varve.processor.source.Spot;
 import dev.varve.processor.source.VarveAnnotation;
+import dev.varve.processor.source.Written;
 import dev.varve.schema.SchemaModel;
 import dev.varve.schema.gate.SourceNames;
 import dev.varve.schema.intent.Intent;
 import dev.varve.schema.problem.Place;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import javax.lang.model.element.Element;
 
 /**
@@ -44,15 +47,19 @@ record Summary(
 
     /** An intent of an entity that could not be read would match nothing, which would be no fault of its own. */
     private List<Intent> intents() {
-        Set<DeclaredIntent> unread = drafts.stream()
-                .filter(draft -> !isSound(draft))
-                .flatMap(draft -> draft.intents().stream())
-                .collect(Collectors.toSet());
-        return declared.stream()
-                .filter(intent -> !unread.contains(intent))
-                .map(DeclaredIntent::intent)
-                .distinct()
-                .toList();
+        var unread = new HashSet<DeclaredIntent>();
+        for (EntityDraft draft : drafts) {
+            if (!isSound(draft)) {
+                unread.addAll(draft.intents());
+            }
+        }
+        var intents = new LinkedHashSet<Intent>();
+        for (DeclaredIntent intent : declared) {
+            if (!unread.contains(intent)) {
+                intents.add(intent.intent());
+            }
+        }
+        return List.copyOf(intents);
     }
 
     private boolean isSound(EntityDraft draft) {
@@ -64,41 +71,55 @@ record Summary(
         var intents = new HashMap<Intent, Spot>();
         for (EntityDraft draft : drafts) {
             spots.put(new Place.OfTable(draft.table()), draft.at().spot());
-            VarveAnnotation.SCHEMA_VERSION
-                    .on(JpaDrafts.holder(draft.type()).orElse(draft.type()))
-                    .ifPresent(at -> spots.put(new Place.OfVersion(draft.table()), at.spot("value")));
-            draft.columns()
-                    .forEach(column -> spots.put(
-                            new Place.OfColumn(draft.table(), column.name()),
-                            column.at().spot()));
+            Optional<Written> version = VarveAnnotation.SCHEMA_VERSION.on(
+                    JpaDrafts.holder(draft.type()).orElse(draft.type()));
+            if (version.isPresent()) {
+                spots.put(new Place.OfVersion(draft.table()), version.get().spot("value"));
+            }
+            for (ColumnDraft column : draft.columns()) {
+                spots.put(
+                        new Place.OfColumn(draft.table(), column.name()),
+                        column.at().spot());
+            }
         }
         spots.putAll(objects.spots());
-        declared.forEach(
-                intent -> intents.putIfAbsent(intent.intent(), intent.at().spot()));
+        for (DeclaredIntent intent : declared) {
+            intents.putIfAbsent(intent.intent(), intent.at().spot());
+        }
         var owners = new HashMap<String, Element>();
-        known.snapshot()
-                .entities()
-                .forEach((table, name) -> absentees.packageOf(name).ifPresent(owner -> owners.put(table, owner)));
+        for (var entity : known.snapshot().entities().entrySet()) {
+            Optional<Element> owner = absentees.packageOf(entity.getValue());
+            if (owner.isPresent()) {
+                owners.put(entity.getKey(), owner.get());
+            }
+        }
         return new Origins(spots, intents, owners, presented.packages());
     }
 
     private SortedMap<String, String> classes() {
         var classes = new TreeMap<>(known.snapshot().entities());
-        classes.keySet()
-                .removeIf(name ->
-                        model.table(name).isEmpty() && model.object(name).isEmpty());
+        for (String name : known.snapshot().entities().keySet()) {
+            if (!model.tables().containsKey(name) && !model.objects().containsKey(name)) {
+                classes.remove(name);
+            }
+        }
         objects.classes().forEach((name, type) -> model.object(name).ifPresent(view -> classes.put(name, type)));
-        drafts.stream()
-                .filter(this::isSound)
-                .forEach(draft -> classes.put(
-                        draft.table(), draft.type().getQualifiedName().toString()));
+        for (EntityDraft draft : drafts) {
+            if (isSound(draft)) {
+                classes.put(draft.table(), draft.type().getQualifiedName().toString());
+            }
+        }
         return classes;
     }
 
     private SortedMap<String, SortedSet<String>> subtypes() {
         var subtypes = new TreeMap<>(known.snapshot().subtypes());
-        subtypes.keySet().removeIf(name -> model.table(name).isEmpty());
-        drafts.stream().filter(this::isSound).forEach(draft -> subtypes.put(draft.table(), draft.subtypes()));
+        subtypes.keySet().retainAll(model.tables().keySet());
+        for (EntityDraft draft : drafts) {
+            if (isSound(draft)) {
+                subtypes.put(draft.table(), draft.subtypes());
+            }
+        }
         return subtypes;
     }
 
@@ -107,12 +128,13 @@ record Summary(
         var parts = new TreeSet<String>();
         var jpa = new TreeSet<String>();
         for (EntityDraft draft : drafts) {
-            indirect.put(
-                    draft.table(),
-                    draft.columns().stream()
-                            .filter(column -> !column.direct())
-                            .map(ColumnDraft::name)
-                            .collect(Collectors.toSet()));
+            var inside = new HashSet<String>();
+            for (ColumnDraft column : draft.columns()) {
+                if (!column.direct()) {
+                    inside.add(column.name());
+                }
+            }
+            indirect.put(draft.table(), inside);
             if (draft.part()) {
                 parts.add(draft.table());
             }
@@ -126,7 +148,10 @@ record Summary(
 
     private Map<String, String> simpleNames() {
         var names = new TreeMap<String, String>();
-        classes().forEach((table, name) -> names.put(table, name.substring(name.lastIndexOf('.') + 1)));
+        for (var entity : classes().entrySet()) {
+            String name = entity.getValue();
+            names.put(entity.getKey(), name.substring(name.lastIndexOf('.') + 1));
+        }
         return names;
     }
 
@@ -134,9 +159,11 @@ record Summary(
         var members = new TreeMap<String, Map<String, String>>();
         for (EntityDraft draft : drafts) {
             var names = new TreeMap<String, String>();
-            draft.columns().stream()
-                    .filter(ColumnDraft::direct)
-                    .forEach(column -> names.put(column.name(), column.member().name()));
+            for (ColumnDraft column : draft.columns()) {
+                if (column.direct()) {
+                    names.put(column.name(), column.member().name());
+                }
+            }
             members.put(draft.table(), names);
         }
         return members;
