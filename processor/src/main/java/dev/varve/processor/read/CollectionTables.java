@@ -39,8 +39,10 @@ final class CollectionTables {
         var tables = new ArrayList<EntityDraft>();
         for (EntityDraft draft : drafts) {
             for (Member member : members.read(draft.type())) {
-                member.on(VarveAnnotation.COLLECTION_TABLE)
-                        .ifPresent(at -> tables.add(new Reading(draft, member, at).table()));
+                Optional<Written> at = member.on(VarveAnnotation.COLLECTION_TABLE);
+                if (at.isPresent()) {
+                    tables.add(new Reading(draft, member, at.get()).table());
+                }
             }
         }
         return tables;

@@ -35,9 +35,13 @@ final class ContentReader {
     private boolean sound = true;
 
     ContentReader(List<ColumnDraft> columns, Report report) {
-        columns.forEach(column -> this.columns.put(column.name(), column));
-        this.key =
-                columns.stream().filter(ColumnDraft::key).map(ColumnDraft::name).toList();
+        this.key = new ArrayList<>();
+        for (ColumnDraft column : columns) {
+            this.columns.put(column.name(), column);
+            if (column.key()) {
+                key.add(column.name());
+            }
+        }
         this.report = report;
     }
 

@@ -22,20 +22,24 @@ final class EnumUses {
     EnumUses(Collection<EntityDraft> drafts) {
         for (EntityDraft draft : drafts) {
             for (ColumnDraft column : draft.columns()) {
-                element(column.member().type()).ifPresent(type -> {
-                    String name = type.getQualifiedName().toString();
-                    types.put(name, type);
+                Optional<TypeElement> type = element(column.member().type());
+                if (type.isPresent()) {
+                    String name = type.get().getQualifiedName().toString();
+                    types.put(name, type.get());
                     columns.computeIfAbsent(draft.table(), table -> new TreeMap<>())
                             .put(column.name(), name);
-                });
+                }
             }
         }
     }
 
     private static Optional<TypeElement> element(TypeMirror type) {
-        return JavaTypes.inside(JavaTypes.inOptional(type).orElse(type)).stream()
-                .filter(element -> element.getKind() == ElementKind.ENUM && !NamedEnums.isOne(element))
-                .findFirst();
+        for (TypeElement element : JavaTypes.inside(JavaTypes.inOptional(type).orElse(type))) {
+            if (element.getKind() == ElementKind.ENUM && !NamedEnums.isOne(element)) {
+                return Optional.of(element);
+            }
+        }
+        return Optional.empty();
     }
 
     /** {@return the qualified name of the enum of each column, by table and column} */
@@ -53,11 +57,14 @@ final class EnumUses {
      * it would match nothing, which would be no fault of its own.
      */
     List<DeclaredIntent> intents(Collection<EntityDraft> drafts, Report report) {
+        var intents = new ArrayList<DeclaredIntent>();
+        if (types.isEmpty()) {
+            return intents;
+        }
         Set<String> unread = drafts.stream()
                 .filter(draft -> !draft.sound())
                 .flatMap(draft -> columns.getOrDefault(draft.table(), Map.of()).values().stream())
                 .collect(Collectors.toSet());
-        var intents = new ArrayList<DeclaredIntent>();
         types.forEach((name, type) -> {
             var reader = new IntentReader(report);
             reader.readConstants(type, name);

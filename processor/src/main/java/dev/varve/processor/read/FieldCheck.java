@@ -41,11 +41,12 @@ final class FieldCheck {
      * @param files gives the text of a file by its path; what it throws is an IllegalArgumentException with the reason
      */
     static void check(List<EntityDraft> drafts, UnaryOperator<String> files, Report report) {
-        drafts.stream()
-                .filter(draft -> draft.sound() && !draft.part())
-                .forEach(draft -> VarveAnnotation.FIELDS
-                        .allOn(draft.type())
-                        .forEach(new FieldCheck(draft, files, report)::check));
+        for (EntityDraft draft : drafts) {
+            List<Written> fields = draft.sound() && !draft.part() ? VarveAnnotation.FIELDS.allOn(draft.type()) : List.of();
+            if (!fields.isEmpty()) {
+                fields.forEach(new FieldCheck(draft, files, report)::check);
+            }
+        }
     }
 
     private void check(Written at) {

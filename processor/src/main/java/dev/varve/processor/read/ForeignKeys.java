@@ -96,7 +96,11 @@ final class ForeignKeys {
 
     /** {@return the entities with whole foreign keys; one whose foreign key fits nothing is reported and unsound} */
     List<EntityDraft> resolve() {
-        return drafts.stream().map(this::resolve).toList();
+        var resolved = new ArrayList<EntityDraft>(drafts.size());
+        for (EntityDraft draft : drafts) {
+            resolved.add(draft.constraints().isEmpty() ? draft : resolve(draft));
+        }
+        return resolved;
     }
 
     private EntityDraft resolve(EntityDraft draft) {

@@ -56,9 +56,15 @@ final class IntentReader {
     /** Reads what is declared on a member about its column. */
     void readColumn(Member member, String table, String column) {
         add(new StepReader(report).onColumn(member, table, column));
-        member.allOn(VarveAnnotation.RENAMED_FROM).forEach(at -> renamed(at, table, column));
-        member.allOn(VarveAnnotation.CONVERTED_FROM).forEach(at -> converted(at, table, column));
-        member.allOn(VarveAnnotation.BACKFILL).forEach(at -> backfilled(at, table, column));
+        for (Written at : member.allOn(VarveAnnotation.RENAMED_FROM)) {
+            renamed(at, table, column);
+        }
+        for (Written at : member.allOn(VarveAnnotation.CONVERTED_FROM)) {
+            converted(at, table, column);
+        }
+        for (Written at : member.allOn(VarveAnnotation.BACKFILL)) {
+            backfilled(at, table, column);
+        }
     }
 
     /** Reads what is declared on an entity about columns that no member has alone, of its table or a collection's. */

@@ -2,6 +2,7 @@ package dev.varve.processor.read;
 
 import dev.varve.processor.source.VarveAnnotation;
 import dev.varve.schema.ColumnType;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -9,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntFunction;
-import java.util.stream.Stream;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
@@ -113,11 +113,21 @@ final class JavaTypes {
 
     /** {@return the classes and interfaces that a type is or holds} */
     static List<TypeElement> inside(TypeMirror type) {
-        List<? extends TypeMirror> held =
-                type instanceof DeclaredType declared ? declared.getTypeArguments() : List.of();
-        return Stream.concat(Stream.of(type), held.stream())
-                .flatMap(each -> element(each).stream())
-                .toList();
+        if (!(type instanceof DeclaredType declared)) {
+            return List.of();
+        }
+        var inside = new ArrayList<TypeElement>(1);
+        Optional<TypeElement> own = element(type);
+        if (own.isPresent()) {
+            inside.add(own.get());
+        }
+        for (TypeMirror each : declared.getTypeArguments()) {
+            Optional<TypeElement> element = element(each);
+            if (element.isPresent()) {
+                inside.add(element.get());
+            }
+        }
+        return inside;
     }
 
     /** {@return what an Optional holds, or nothing if the type is none} */

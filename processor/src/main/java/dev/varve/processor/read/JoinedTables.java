@@ -16,7 +16,9 @@ final class JoinedTables {
 
     JoinedTables(Subtypes subtypes, List<EntityDraft> drafts) {
         this.subtypes = subtypes;
-        drafts.forEach(draft -> this.drafts.put(draft.type(), draft));
+        for (EntityDraft draft : drafts) {
+            this.drafts.put(draft.type(), draft);
+        }
     }
 
     /** {@return the table with its key; as it is if it is no subtype's} */

@@ -4,6 +4,7 @@ import dev.varve.processor.report.Report;
 import dev.varve.processor.source.Spot;
 import dev.varve.processor.source.VarveAnnotation;
 import dev.varve.processor.source.Written;
+import dev.varve.schema.Column;
 import dev.varve.schema.ColumnType;
 import dev.varve.schema.QualifiedName;
 import dev.varve.schema.SchemaModel;
@@ -104,14 +105,15 @@ final class ObjectReader {
     /** Reads the enum types that columns of these entities use. */
     void enums(Collection<EntityDraft> drafts) {
         var types = new TreeMap<String, TypeElement>();
-        drafts.stream()
-                .flatMap(draft -> draft.columns().stream())
-                .filter(column -> isNamed(column.column().type()))
-                .flatMap(column ->
-                        NamedEnums.element(JavaTypes.inOptional(column.member().type())
-                                        .orElse(column.member().type()))
-                                .stream())
-                .forEach(type -> types.put(type.getQualifiedName().toString(), type));
+        for (EntityDraft draft : drafts) {
+            for (ColumnDraft column : draft.columns()) {
+                if (isNamed(column.column().type())) {
+                    NamedEnums.element(JavaTypes.inOptional(column.member().type())
+                                    .orElse(column.member().type()))
+                            .ifPresent(type -> types.put(type.getQualifiedName().toString(), type));
+                }
+            }
+        }
         for (TypeElement type : types.values()) {
             String name = NamedEnums.name(type);
             var reader = new IntentReader(report);
@@ -165,16 +167,20 @@ final class ObjectReader {
             List<DeclaredIntent> declared) {
         objects.putAll(sequences);
         for (Table table : tables.values()) {
-            Optional.ofNullable(objects.get(table.name())).ifPresent(object -> {
+            if (objects.containsKey(table.name())) {
                 duplicate(
                         table.name(),
                         Optional.ofNullable(spots.get(new Place.OfObject(table.name())))
                                 .orElseThrow());
                 objects.remove(table.name());
-            });
-            table.columns().values().forEach(column -> used(column.type()));
+            }
+            for (Column column : table.columns().values()) {
+                used(column.type());
+            }
         }
-        missing.forEach(name -> before.object(name).ifPresent(object -> objects.putIfAbsent(name, object)));
+        for (String name : missing) {
+            before.object(name).ifPresent(object -> objects.putIfAbsent(name, object));
+        }
         return new SchemaModel(tables, schemas(tables, declared), objects);
     }
 
@@ -190,12 +196,18 @@ final class ObjectReader {
     /** A database schema stays until it is declared as dropped. */
     private TreeSet<String> schemas(SortedMap<String, Table> tables, List<DeclaredIntent> declared) {
         var schemas = new TreeSet<>(before.schemas());
-        declared.stream()
-                .map(DeclaredIntent::intent)
-                .filter(Intent.DroppedSchema.class::isInstance)
-                .forEach(intent -> schemas.remove(((Intent.DroppedSchema) intent).schema()));
-        Stream.concat(tables.keySet().stream(), objects.keySet().stream())
-                .forEach(name -> QualifiedName.parse(name).schema().ifPresent(schemas::add));
+        for (DeclaredIntent each : declared) {
+            if (each.intent() instanceof Intent.DroppedSchema dropped) {
+                schemas.remove(dropped.schema());
+            }
+        }
+        for (Set<String> names : List.of(tables.keySet(), objects.keySet())) {
+            for (String name : names) {
+                if (name.indexOf('.') >= 0) {
+                    QualifiedName.parse(name).schema().ifPresent(schemas::add);
+                }
+            }
+        }
         return schemas;
     }
 

@@ -10,12 +10,12 @@ import dev.varve.schema.Sequence;
 import dev.varve.schema.Table;
 import dev.varve.schema.intent.Intent;
 import dev.varve.schema.problem.ProblemCode;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** Reads the sequences that entities declare. */
 final class SequenceReader {
@@ -36,12 +36,19 @@ final class SequenceReader {
     /** {@return the sequences by name; entities whose sequences cannot be read are reported} */
     SortedMap<String, Sequence> read(List<EntityDraft> drafts) {
         for (EntityDraft draft : drafts) {
-            VarveAnnotation.SEQUENCE.allOn(draft.type()).forEach(at -> onType(at, draft));
+            for (Written at : VarveAnnotation.SEQUENCE.allOn(draft.type())) {
+                onType(at, draft);
+            }
             for (ColumnDraft column : draft.columns()) {
-                column.member().on(VarveAnnotation.SEQUENCE).ifPresent(at -> onColumn(at, draft, column));
+                Optional<Written> at = column.member().on(VarveAnnotation.SEQUENCE);
+                if (at.isPresent()) {
+                    onColumn(at.get(), draft, column);
+                }
             }
         }
-        drafts.forEach(this::checkKnown);
+        for (EntityDraft draft : drafts) {
+            checkKnown(draft);
+        }
         return sequences;
     }
 
@@ -66,15 +73,24 @@ final class SequenceReader {
 
     /** {@return the renames that are declared on sequences} */
     static List<DeclaredIntent> renames(List<EntityDraft> drafts) {
-        return drafts.stream()
-                .flatMap(draft -> Stream.concat(
-                        VarveAnnotation.SEQUENCE.allOn(draft.type()).stream(),
-                        draft.columns().stream()
-                                .flatMap(column -> column.member().on(VarveAnnotation.SEQUENCE).stream())))
-                .filter(at -> !at.text("renamedFrom").isEmpty())
-                .map(at -> new DeclaredIntent(
-                        new Intent.RenamedObject(at.text("value"), List.of(at.text("renamedFrom"))), at))
-                .toList();
+        var declared = new ArrayList<Written>();
+        for (EntityDraft draft : drafts) {
+            declared.addAll(VarveAnnotation.SEQUENCE.allOn(draft.type()));
+            for (ColumnDraft column : draft.columns()) {
+                Optional<Written> at = column.member().on(VarveAnnotation.SEQUENCE);
+                if (at.isPresent()) {
+                    declared.add(at.get());
+                }
+            }
+        }
+        var renames = new ArrayList<DeclaredIntent>();
+        for (Written at : declared) {
+            String before = at.text("renamedFrom");
+            if (!before.isEmpty()) {
+                renames.add(new DeclaredIntent(new Intent.RenamedObject(at.text("value"), List.of(before)), at));
+            }
+        }
+        return renames;
     }
 
     private void add(Written at, String name, Optional<String> owner) {
