@@ -26,7 +26,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import javax.lang.model.element.TypeElement;
 
 /** Reads what stands beside tables: views, enum types that columns use, and the database schemas of all. */
