@@ -23,19 +23,16 @@ final class IndexRows {
                 nullif((x.indoption::int2[])[k.position - 1], 0),
                 CASE WHEN NOT p.opcdefault THEN p.opcname END,
                 pg_get_expr(x.indpred, x.indrelid, true),
-                %s
+                nullif(%s, false), nullif(k.collation_id <> a.attcollation, false)
             FROM pg_index x
             JOIN pg_class i ON i.oid = x.indexrelid
             JOIN pg_am m ON m.oid = i.relam
             JOIN pg_class c ON c.oid = x.indrelid
-            CROSS JOIN LATERAL unnest(x.indkey::int2[]) WITH ORDINALITY AS k(attnum, position)
+            CROSS JOIN LATERAL unnest(x.indkey::int2[], x.indcollation::oid[]) WITH ORDINALITY AS k(attnum, collation_id, position)
             LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = k.attnum
             LEFT JOIN pg_opclass p ON p.oid = (x.indclass::oid[])[k.position - 1]
             WHERE c.relnamespace = quote_ident(current_schema())::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition AND x.indisvalid
                 AND NOT EXISTS (SELECT 1 FROM pg_constraint n WHERE n.conindid = x.indexrelid AND n.contype IN ('u', 'x'))
-                AND NOT EXISTS (SELECT 1 FROM unnest(x.indkey::int2[], x.indcollation::oid[]) AS l(attnum, collation_id)
-                    JOIN pg_attribute b ON b.attrelid = c.oid AND b.attnum = l.attnum
-                    WHERE l.collation_id IS NOT NULL AND b.attcollation <> l.collation_id)
             ORDER BY c.relname, i.relname, k.position""";
 
     private static final int DESCENDING = 1;
@@ -72,7 +69,9 @@ final class IndexRows {
             Optional<SqlText> where = predicate == null ? Optional.empty() : Optional.of(SqlText.of(predicate));
             var parts = new ArrayList<IndexPart>();
             List<String> include = new ArrayList<>();
+            boolean hasCollation = false;
             do {
+                hasCollation |= row.getBoolean(13);
                 if (row.getBoolean(7)) {
                     include.add(row.getString(3));
                 } else {
@@ -80,7 +79,9 @@ final class IndexRows {
                 }
                 more = row.next();
             } while (more && name.equals(row.getString(2)) && table.equals(row.getString(1)));
-            tables.index(table, new Index(name, parts, unique, method, include, where, nullsNotDistinct));
+            if (!hasCollation) {
+                tables.index(table, new Index(name, parts, unique, method, include, where, nullsNotDistinct));
+            }
         }
     }
 

@@ -27,8 +27,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the current schema of PostgreSQL with a few queries. */
@@ -99,7 +97,8 @@ final class PostgresInspector implements SchemaInspector {
             WHERE p.relnamespace = quote_ident(current_schema())::regnamespace AND x.partexprs IS NULL
             ORDER BY p.relname, c.relname, k.position""";
 
-    private static final Pattern NEXT_VALUE = Pattern.compile("nextval\\('(.+)'::regclass\\)");
+    private static final String NEXT_VALUE = "nextval('";
+    private static final String OF_SEQUENCE = "'::regclass)";
 
     private final int version;
 
@@ -290,10 +289,14 @@ final class PostgresInspector implements SchemaInspector {
     }
 
     private static DefaultValue defaultValue(String expression) {
-        Matcher next = NEXT_VALUE.matcher(expression);
-        return next.matches()
-                ? new DefaultValue.NextValue(unquoted(next.group(1).replace("''", "'")))
-                : new DefaultValue.Expression(expression);
+        boolean isNext = expression.startsWith(NEXT_VALUE)
+                && expression.endsWith(OF_SEQUENCE)
+                && expression.length() > NEXT_VALUE.length() + OF_SEQUENCE.length();
+        if (!isNext) {
+            return new DefaultValue.Expression(expression);
+        }
+        String name = expression.substring(NEXT_VALUE.length(), expression.length() - OF_SEQUENCE.length());
+        return new DefaultValue.NextValue(unquoted(name.replace("''", "'")));
     }
 
     private static String unquoted(String name) {

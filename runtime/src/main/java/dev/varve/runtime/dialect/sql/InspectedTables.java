@@ -76,12 +76,21 @@ public final class InspectedTables {
 
     /** Adds an index to a table. */
     public void index(String table, Index index) {
-        indexes.computeIfAbsent(table, name -> new ArrayList<>()).add(index);
+        add(indexes, table, index);
     }
 
     /** Adds a constraint to a table. */
     public void constraint(String table, Constraint constraint) {
-        constraints.computeIfAbsent(table, name -> new ArrayList<>()).add(constraint);
+        add(constraints, table, constraint);
+    }
+
+    private static <T> void add(Map<String, List<T>> parts, String table, T part) {
+        List<T> gathered = parts.get(table);
+        if (gathered == null) {
+            gathered = new ArrayList<>();
+            parts.put(table, gathered);
+        }
+        gathered.add(part);
     }
 
     /** Adds a sequence. */
