@@ -86,7 +86,17 @@ public record Index(
 
     /** {@return whether it is of whole columns in ascending order and has nothing special but that it may be unique} */
     public boolean isPlain() {
-        return !columns().isEmpty() && equals(new Index(name, columns(), unique));
+        for (IndexPart part : parts) {
+            boolean isPlain = part.key() instanceof IndexPart.OfColumn
+                    && !part.descending()
+                    && part.nulls() == IndexPart.Nulls.DEFAULT
+                    && part.prefix() == 0
+                    && part.operatorClass().isEmpty();
+            if (!isPlain) {
+                return false;
+            }
+        }
+        return method.isEmpty() && include.isEmpty() && where.isEmpty() && !nullsNotDistinct;
     }
 
     /** {@return this index under another name} */
