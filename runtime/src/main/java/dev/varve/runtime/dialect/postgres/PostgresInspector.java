@@ -316,8 +316,7 @@ final class PostgresInspector implements SchemaInspector {
         String computed = row.getString(7);
         return computed == null
                 ? Optional.empty()
-                : Optional.of(
-                        new Generated.Computed(SqlText.of(requireNonNull(expression)), computed.equals("s")));
+                : Optional.of(new Generated.Computed(SqlText.of(requireNonNull(expression)), computed.equals("s")));
     }
 
     private static Sequence.Options options(ResultSet row) throws SQLException {
