@@ -74,7 +74,12 @@ public record Index(
 
     /** {@return the columns that are indexed or stored; what expressions use is not among them} */
     public List<String> usedColumns() {
-        var used = new LinkedHashSet<>(columns());
+        var used = new LinkedHashSet<String>();
+        for (IndexPart part : parts) {
+            if (part.key() instanceof IndexPart.OfColumn column) {
+                used.add(column.name());
+            }
+        }
         used.addAll(include);
         return List.copyOf(used);
     }
@@ -96,7 +101,12 @@ public record Index(
     /** {@return whether it is of whole columns in ascending order and has nothing special but that it may be unique} */
     public boolean isPlain() {
         for (IndexPart part : parts) {
-            if (!part.isPlain()) {
+            boolean isPlain = part.key() instanceof IndexPart.OfColumn
+                    && !part.descending()
+                    && part.nulls() == IndexPart.Nulls.DEFAULT
+                    && part.prefix() == 0
+                    && part.operatorClass().isEmpty();
+            if (!isPlain) {
                 return false;
             }
         }

@@ -82,15 +82,6 @@ public record IndexPart(Key key, boolean descending, Nulls nulls, int prefix, Op
         return key instanceof OfExpression expression ? Optional.of(expression.sql()) : Optional.empty();
     }
 
-    /** {@return whether it is a whole column, in ascending order, and nothing else is said of it} */
-    boolean isPlain() {
-        return key instanceof OfColumn
-                && !descending
-                && nulls == Nulls.DEFAULT
-                && prefix == 0
-                && operatorClass.isEmpty();
-    }
-
     /** {@return this part with a column in the place of its own column or expression} */
     public IndexPart withColumn(String column) {
         return new IndexPart(new OfColumn(column), descending, nulls, prefix, operatorClass);

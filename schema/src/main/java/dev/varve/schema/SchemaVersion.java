@@ -1,6 +1,5 @@
 package dev.varve.schema;
 
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -18,10 +17,6 @@ public record SchemaVersion(int major, int minor, int patch) implements Comparab
 
     private static final Pattern FORM = Pattern.compile("(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})");
 
-    private static final Comparator<SchemaVersion> ORDER = Comparator.comparingInt(SchemaVersion::major)
-            .thenComparingInt(SchemaVersion::minor)
-            .thenComparingInt(SchemaVersion::patch);
-
     /** {@return the version written so, or nothing if the text is not three numbers joined by dots} */
     public static Optional<SchemaVersion> parse(String text) {
         var matcher = FORM.matcher(text);
@@ -35,7 +30,10 @@ public record SchemaVersion(int major, int minor, int patch) implements Comparab
 
     @Override
     public int compareTo(SchemaVersion other) {
-        return ORDER.compare(this, other);
+        if (major != other.major) {
+            return Integer.compare(major, other.major);
+        }
+        return minor != other.minor ? Integer.compare(minor, other.minor) : Integer.compare(patch, other.patch);
     }
 
     @Override
