@@ -14,6 +14,9 @@ import java.util.List;
  */
 record CompiledProject(Path folder) {
 
+    /** However many packages the entities are in. */
+    private static final String MIGRATIONS = "bench.migrations";
+
     /** With a processor that does the least. */
     static final List<String> FLOOR = List.of("-processor", FloorProcessor.class.getName());
 
@@ -58,13 +61,14 @@ record CompiledProject(Path folder) {
 
     /** Writes the migration and the snapshot. */
     Launch.Result generate() throws IOException, InterruptedException {
-        return compile(with("-proc:only", "-Avarve.mode=generate", "-Avarve.constants=off"));
+        return compile(
+                with("-proc:only", "-Avarve.mode=generate", "-Avarve.package=" + MIGRATIONS, "-Avarve.constants=off"));
     }
 
     /** Takes away what {@link #generate} has written. */
     void forget() throws IOException {
         Scene.delete(snapshots());
-        Scene.delete(sources().resolve("bench/migrations"));
+        Scene.delete(sources().resolve(MIGRATIONS.replace('.', '/')));
     }
 
     /** Writes one migration in the place of the first ones. */
