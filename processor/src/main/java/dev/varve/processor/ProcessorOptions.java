@@ -11,9 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import javax.lang.model.SourceVersion;
 
 /**
@@ -77,9 +75,12 @@ record ProcessorOptions(
         SQUASH;
 
         static Optional<Mode> named(String name) {
-            return Stream.of(values())
-                    .filter(mode -> mode.name().toLowerCase(Locale.ROOT).equals(name))
-                    .findFirst();
+            for (Mode mode : values()) {
+                if (mode.name().toLowerCase(Locale.ROOT).equals(name)) {
+                    return Optional.of(mode);
+                }
+            }
+            return Optional.empty();
         }
     }
 
@@ -93,49 +94,31 @@ record ProcessorOptions(
                                 + String.join(", ", new TreeSet<>(NAMES)));
             }
         }
+        Optional<String> mode = checked(given, MODE, "check, generate, rebase or squash", report);
         return new ProcessorOptions(
-                checked(
-                                given,
-                                MODE,
-                                "check, generate, rebase or squash",
-                                mode -> Mode.named(mode).isPresent(),
-                                report)
-                        .flatMap(Mode::named)
-                        .orElse(Mode.CHECK),
-                checked(given, SNAPSHOTS, "a folder", ProcessorOptions::isPath, report)
-                        .map(ProcessorOptions::path),
-                checked(given, SOURCES, "a folder", ProcessorOptions::isPath, report)
-                        .map(ProcessorOptions::path),
-                checked(given, PACKAGE, "a package name", SourceVersion::isName, report),
+                mode.isPresent() ? Mode.named(mode.get()).orElse(Mode.CHECK) : Mode.CHECK,
+                path(checked(given, SNAPSHOTS, "a folder", report)),
+                path(checked(given, SOURCES, "a folder", report)),
+                checked(given, PACKAGE, "a package name", report),
                 naming(given, report),
-                checked(given, GENERATE_COMMAND, "a command", text -> true, report)
-                        .orElse(DEFAULT_COMMAND),
-                checked(
-                                given,
-                                CONSTANTS,
-                                "on or off",
-                                constants -> constants.equals("on") || constants.equals("off"),
-                                report)
-                        .map(constants -> constants.equals("on"))
-                        .orElse(true),
-                checked(given, SARIF, "a file", ProcessorOptions::isPath, report)
-                        .map(ProcessorOptions::path),
-                named(given, MODULE)
-                        .flatMap(name -> checked(
-                                given,
-                                MODULE,
-                                "a name of small letters, digits, - and .",
-                                NAME.asMatchPredicate(),
-                                report))
-                        .orElse(""),
-                named(given, ONTO).map(ids -> List.of(ids.split("\\s*,\\s*"))).orElse(List.of()),
+                checked(given, GENERATE_COMMAND, "a command", report).orElse(DEFAULT_COMMAND),
+                checked(given, CONSTANTS, "on or off", report).orElse("on").equals("on"),
+                path(checked(given, SARIF, "a file", report)),
+                named(given, MODULE).isPresent()
+                        ? checked(given, MODULE, "a name of small letters, digits, - and .", report).orElse("")
+                        : "",
+                ids(named(given, ONTO)),
                 named(given, UNTIL));
+    }
+
+    private static List<String> ids(Optional<String> text) {
+        return text.isPresent() ? List.of(text.get().split("\\s*,\\s*")) : List.of();
     }
 
     /** A build that passes a property on passes an empty one too. */
     private static Optional<String> named(Map<String, String> given, String name) {
-        String text = given.getOrDefault(name, "").strip();
-        return text.isEmpty() ? Optional.empty() : Optional.of(text);
+        String text = given.get(name);
+        return text == null || text.isBlank() ? Optional.empty() : Optional.of(text.strip());
     }
 
     /** {@return the command that does it in another mode} */
@@ -144,7 +127,7 @@ record ProcessorOptions(
     }
 
     private static Optional<Naming> naming(Map<String, String> given, Report report) {
-        String name = checked(given, NAMING, "spring, jpa or none", List.of("spring", "jpa", "none")::contains, report)
+        String name = checked(given, NAMING, "spring, jpa or none", report)
                 .orElse("spring");
         return switch (name) {
             case "none" -> Optional.empty();
@@ -154,18 +137,31 @@ record ProcessorOptions(
     }
 
     private static Optional<String> checked(
-            Map<String, String> given, String name, String expected, Predicate<String> allowed, Report report) {
+            Map<String, String> given, String name, String expected, Report report) {
         if (!given.containsKey(name)) {
             return Optional.empty();
         }
         Optional<String> value = named(given, name);
-        if (value.filter(allowed).isEmpty()) {
+        boolean allowed = value.isPresent() && isAllowed(name, value.get());
+        if (!allowed) {
             report.add(
                     ProblemCode.INVALID_OPTION,
                     "the option -A" + name + " is \"" + value.orElse("") + "\"; " + expected + " was expected: -A"
                             + name + "=<" + expected + ">");
         }
-        return value.filter(allowed);
+        return allowed ? value : Optional.empty();
+    }
+
+    private static boolean isAllowed(String name, String text) {
+        return switch (name) {
+            case MODE -> Mode.named(text).isPresent();
+            case SNAPSHOTS, SOURCES, SARIF -> isPath(text);
+            case PACKAGE -> SourceVersion.isName(text);
+            case CONSTANTS -> text.equals("on") || text.equals("off");
+            case NAMING -> text.equals("spring") || text.equals("jpa") || text.equals("none");
+            case MODULE -> NAME.matcher(text).matches();
+            default -> true;
+        };
     }
 
     private static boolean isPath(String text) {
@@ -176,7 +172,9 @@ record ProcessorOptions(
         }
     }
 
-    private static Path path(String text) {
-        return Path.of(text).toAbsolutePath().normalize();
+    private static Optional<Path> path(Optional<String> text) {
+        return text.isPresent()
+                ? Optional.of(Path.of(text.get()).toAbsolutePath().normalize())
+                : Optional.empty();
     }
 }

@@ -5,13 +5,14 @@ import dev.varve.schema.SchemaModel;
 import dev.varve.schema.problem.ProblemCode;
 import dev.varve.schema.snapshot.Snapshot;
 import dev.varve.schema.snapshot.StateHash;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Checks that the migrations form one unbroken chain which ends at the snapshot. Where not all migrations were seen,
@@ -44,9 +45,9 @@ public final class ChainChecker {
      * @param exists whether there is a snapshot, readable or not
      */
     public void check(Chain chain, Optional<Snapshot> snapshot, boolean exists) {
-        new HeaderCheck(report)
-                .check(Stream.concat(chain.links().stream(), chain.replaced().stream())
-                        .toList());
+        var all = new ArrayList<>(chain.links());
+        all.addAll(chain.replaced());
+        new HeaderCheck(report).check(all);
         new EarlierIds(report).check(chain);
         boolean forked = checkForks(chain.links());
         checkLinks(chain.replaced(), chain.complete());
@@ -64,15 +65,29 @@ public final class ChainChecker {
 
     private void checkLinks(List<Link> links, boolean complete) {
         Map<String, Link> byId = new LinkedHashMap<>();
-        links.forEach(link -> byId.putIfAbsent(link.id(), link));
+        for (Link link : links) {
+            byId.putIfAbsent(link.id(), link);
+        }
         // What follows a squashed migration may still name the last one that it stands for.
-        links.forEach(link -> link.replaces().forEach(id -> byId.putIfAbsent(id, link)));
+        for (Link link : links) {
+            for (String id : link.replaces()) {
+                byId.putIfAbsent(id, link);
+            }
+        }
         for (Link link : links) {
             checkLink(link, Optional.ofNullable(byId.get(link.parent())), complete);
         }
     }
 
     private boolean checkForks(List<Link> links) {
+        var parents = new HashSet<String>();
+        boolean forked = false;
+        for (Link link : links) {
+            forked |= !parents.add(link.parent());
+        }
+        if (!forked) {
+            return false;
+        }
         Map<String, List<Link>> children =
                 links.stream().collect(Collectors.groupingBy(Link::parent, TreeMap::new, Collectors.toList()));
         children.values().removeIf(siblings -> siblings.size() == 1);

@@ -2,19 +2,20 @@ package dev.varve.processor.chain;
 
 import dev.varve.processor.source.SourceFiles;
 import dev.varve.processor.source.VarveAnnotation;
+import dev.varve.processor.source.Written;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
@@ -59,35 +60,56 @@ public final class ChainReader {
         for (String name : all) {
             PackageElement owner = elements.getPackageElement(name);
             List<TypeElement> inside = owner == null ? List.of() : ElementFilter.typesIn(owner.getEnclosedElements());
-            inside.forEach(type -> types.putIfAbsent(type.getQualifiedName().toString(), type));
+            for (TypeElement type : inside) {
+                types.putIfAbsent(type.getQualifiedName().toString(), type);
+            }
         }
-        List<Link> links = types.values().stream()
-                .flatMap(type -> VarveAnnotation.MIGRATION.on(type).map(at -> Link.of(type, at)).stream())
-                .sorted(ORDER)
-                .toList();
+        var links = new ArrayList<Link>();
+        var replaced = new HashSet<String>();
         var folders = new TreeSet<>(roots);
-        links.forEach(link -> sources.root(link.type()).ifPresent(folders::add));
-        Set<String> replaced =
-                links.stream().flatMap(link -> link.replaces().stream()).collect(Collectors.toSet());
-        Map<Boolean, List<Link>> parts =
-                links.stream().collect(Collectors.partitioningBy(link -> replaced.contains(link.id())));
-        return new Chain(
-                parts.getOrDefault(false, List.of()),
-                parts.getOrDefault(true, List.of()),
-                isComplete(links, folders, headId));
+        for (TypeElement type : types.values()) {
+            Optional<Written> at = VarveAnnotation.MIGRATION.on(type);
+            if (at.isPresent()) {
+                Link link = Link.of(type, at.get());
+                links.add(link);
+                replaced.addAll(link.replaces());
+                Optional<Path> root = sources.root(type);
+                if (root.isPresent()) {
+                    folders.add(root.get());
+                }
+            }
+        }
+        if (links.size() > 1) {
+            links.sort(ORDER);
+        }
+        var standing = new ArrayList<Link>();
+        var gone = new ArrayList<Link>();
+        for (Link link : links) {
+            (replaced.contains(link.id()) ? gone : standing).add(link);
+        }
+        return new Chain(standing, gone, isComplete(links, folders, headId));
     }
 
     /** A migration that another one or the snapshot names, and that has a source, was merely not presented. */
     private static boolean isComplete(List<Link> links, Set<Path> folders, String headId) {
         var missing = new TreeSet<String>();
         missing.add(headId);
-        links.forEach(link -> missing.add(link.parent()));
+        for (Link link : links) {
+            missing.add(link.parent());
+        }
         missing.remove("");
-        links.forEach(link -> {
+        for (Link link : links) {
             missing.remove(link.id());
-            missing.removeAll(link.replaces());
-        });
-        return missing.stream().noneMatch(id -> source(id, folders).isPresent());
+            for (String id : link.replaces()) {
+                missing.remove(id);
+            }
+        }
+        for (String id : missing) {
+            if (source(id, folders).isPresent()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static Optional<Path> source(String id, Set<Path> folders) {
