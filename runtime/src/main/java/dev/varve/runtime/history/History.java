@@ -236,6 +236,23 @@ public final class History {
     }
 
     /**
+     * {@return whether a migration is in a state}
+     *
+     * @param key the id of the migration, with its module if that has a name
+     * @param state the state
+     */
+    public boolean has(String key, HistoryState state) throws SQLException {
+        String sql = "SELECT 1 FROM " + table + " WHERE " + dialect.quote("id") + " = ? AND " + dialect.quote("state")
+                + " = '" + state + "'";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, key);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+
+    /**
      * Takes the row of a migration away that has not ended.
      *
      * @param key the id of the migration, with its module if that has a name
