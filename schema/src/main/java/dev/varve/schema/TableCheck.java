@@ -8,8 +8,11 @@ import java.util.Optional;
 record TableCheck(String table, Map<String, Column> columns) {
 
     void primaryKey(Optional<PrimaryKey> primaryKey) {
-        columns.forEach((key, column) -> require(key.equals(column.name()), "files a column under another name"));
-        List<String> keyColumns = primaryKey.map(PrimaryKey::columns).orElse(List.of());
+        for (Map.Entry<String, Column> entry : columns.entrySet()) {
+            require(entry.getKey().equals(entry.getValue().name()), "files a column under another name");
+        }
+        List<String> keyColumns =
+                primaryKey.isPresent() ? primaryKey.get().columns() : List.of();
         columns(keyColumns, "a key");
         for (String column : keyColumns) {
             Column keyColumn = columns.get(column);
@@ -20,25 +23,26 @@ record TableCheck(String table, Map<String, Column> columns) {
     }
 
     void indexes(Map<String, Index> indexes) {
-        indexes.forEach((key, index) -> {
-            require(key.equals(index.name()), "files an index under another name");
-            columns(index.usedColumns(), "an index");
-        });
+        for (Map.Entry<String, Index> entry : indexes.entrySet()) {
+            require(entry.getKey().equals(entry.getValue().name()), "files an index under another name");
+            columns(entry.getValue().usedColumns(), "an index");
+        }
     }
 
     void constraints(Map<String, Constraint> constraints) {
-        constraints.forEach((key, constraint) -> {
-            require(key.equals(constraint.name()), "files a constraint under another name");
-            columns(constraint.columns(), "a constraint");
-        });
+        for (Map.Entry<String, Constraint> entry : constraints.entrySet()) {
+            require(entry.getKey().equals(entry.getValue().name()), "files a constraint under another name");
+            columns(entry.getValue().columns(), "a constraint");
+        }
     }
 
     void rows(Map<String, Row> rows, List<String> keyColumns) {
-        rows.forEach((key, row) -> {
+        for (Map.Entry<String, Row> entry : rows.entrySet()) {
+            Row row = entry.getValue();
             require(row.values().keySet().containsAll(keyColumns), "has a row without its key");
-            require(key.equals(row.key(keyColumns)), "files a row under another key");
+            require(entry.getKey().equals(row.key(keyColumns)), "files a row under another key");
             columns(row.values().keySet(), "a row");
-        });
+        }
     }
 
     void columns(Iterable<String> names, String user) {

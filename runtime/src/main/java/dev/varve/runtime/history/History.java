@@ -159,9 +159,7 @@ public final class History {
 
     /** Adds rows after the last one, in their order, in one round trip where the driver can. Otherwise as a single one. */
     public void add(List<Ended> rows) throws SQLException {
-        String sql = "INSERT INTO " + table + " (" + allColumns().replace(ALIAS, "") + ") SELECT COALESCE(MAX("
-                + dialect.quote("installed_order") + "), 0) + 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, " + dialect.currentInstant()
-                + ", " + dialect.currentUser() + ", ?, ?, NULL, ?, ?, ?, ? FROM " + table;
+        String sql = insertion("?, ?, ?, ?, ?, ?, ?, ?, ?", "?, ?", "?, ?, ?, ?");
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (Ended row : rows) {
                 set(statement, row);
@@ -175,6 +173,48 @@ public final class History {
                 statement.executeBatch();
             }
         }
+    }
+
+    /**
+     * {@return the statement that adds a row after the last one, with how long the transaction took until then} For a dialect
+     * that {@linkplain Dialect#elapsedMillis tells that}: as a statement of a batch, it needs no round trip of its own.
+     *
+     * @param written what is known of the migration
+     * @param state how it ended
+     */
+    public Optional<String> addition(HistoryRecord written, HistoryState state) {
+        MigrationHeader header = written.header();
+        return dialect.elapsedMillis()
+                .map(millis -> insertion(
+                        texts(written.key()) + ", " + header.version() + ", "
+                                + texts(
+                                        header.name(),
+                                        header.parent(),
+                                        written.checksum(),
+                                        String.join("\n", written.changes()),
+                                        header.from(),
+                                        header.to(),
+                                        written.tableVersions()),
+                        millis + ", " + texts(state.name()),
+                        texts(written.rollback(), written.toolVersion(), written.module()) + ", "
+                                + (written.recordedFor().isEmpty()
+                                        ? "NULL"
+                                        : texts(String.join("\n", written.recordedFor())))));
+    }
+
+    private static String texts(String... texts) {
+        var literals = new StringJoiner(", ");
+        for (String text : texts) {
+            literals.add(DefaultValue.quote(text));
+        }
+        return literals.toString();
+    }
+
+    /** {@return the statement with these values around those of the database} */
+    private String insertion(String what, String howLong, String andMore) {
+        return "INSERT INTO " + table + " (" + allColumns().replace(ALIAS, "") + ") SELECT COALESCE(MAX("
+                + dialect.quote("installed_order") + "), 0) + 1, " + what + ", " + dialect.currentInstant() + ", "
+                + dialect.currentUser() + ", " + howLong + ", NULL, " + andMore + " FROM " + table;
     }
 
     private static void set(PreparedStatement statement, Ended row) throws SQLException {

@@ -102,7 +102,7 @@ public final class Pending {
         List<String> changes =
                 migration.migration().changes().stream().map(Change::describe).toList();
         boolean same =
-                entry.checksum().equals(ChangeChecksum.of(migration.migration().changes()))
+                entry.checksum().equals(ChangeChecksum.ofLines(changes))
                         && applied.parent().equals(present.parent());
         if (!same) {
             throw new VarveException(
