@@ -40,9 +40,13 @@ final class Filed<T> extends AbstractMap<String, T> implements SortedMap<String,
         }
         // The map may have an order of its own.
         var sorted = new TreeMap<String, T>();
-        map.forEach(sorted::put);
+        for (Map.Entry<String, T> entry : map.entrySet()) {
+            sorted.put(entry.getKey(), entry.getValue());
+        }
         var entries = new ArrayList<Map.Entry<String, T>>(sorted.size());
-        sorted.forEach((name, value) -> entries.add(Map.entry(name, value)));
+        for (Map.Entry<String, T> entry : sorted.entrySet()) {
+            entries.add(Map.entry(entry.getKey(), entry.getValue()));
+        }
         var pieces = new ArrayList<List<Map.Entry<String, T>>>();
         for (int from = 0; from < entries.size(); from += PIECE) {
             pieces.add(List.copyOf(entries.subList(from, Math.min(entries.size(), from + PIECE))));

@@ -2,6 +2,7 @@ package dev.varve.schema;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -67,7 +68,14 @@ public record Index(
 
     /** {@return the columns that are indexed or stored; what expressions use is not among them} */
     public List<String> usedColumns() {
-        return Stream.concat(columns().stream(), include.stream()).distinct().toList();
+        var used = new LinkedHashSet<String>();
+        for (IndexPart part : parts) {
+            if (part.key() instanceof IndexPart.OfColumn column) {
+                used.add(column.name());
+            }
+        }
+        used.addAll(include);
+        return List.copyOf(used);
     }
 
     /** {@return the expressions that it holds and the condition of its rows} */
@@ -78,7 +86,17 @@ public record Index(
 
     /** {@return whether it is of whole columns in ascending order and has nothing special but that it may be unique} */
     public boolean isPlain() {
-        return !columns().isEmpty() && equals(new Index(name, columns(), unique));
+        for (IndexPart part : parts) {
+            boolean isPlain = part.key() instanceof IndexPart.OfColumn
+                    && !part.descending()
+                    && part.nulls() == IndexPart.Nulls.DEFAULT
+                    && part.prefix() == 0
+                    && part.operatorClass().isEmpty();
+            if (!isPlain) {
+                return false;
+            }
+        }
+        return method.isEmpty() && include.isEmpty() && where.isEmpty() && !nullsNotDistinct;
     }
 
     /** {@return this index under another name} */

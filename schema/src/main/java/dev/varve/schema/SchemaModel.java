@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -29,10 +30,14 @@ public record SchemaModel(
         // What is filed already was looked at when it was: a schema that differs in one table costs no look at the
         // others.
         if (!(tables instanceof Filed)) {
-            tables.forEach((name, table) -> requireFiled("table", name, table.name()));
+            for (Map.Entry<String, Table> entry : tables.entrySet()) {
+                requireFiled("table", entry.getKey(), entry.getValue().name());
+            }
         }
         if (!(objects instanceof Filed)) {
-            objects.forEach((name, object) -> requireFiled("object", name, object.name()));
+            for (Map.Entry<String, SchemaObject> entry : objects.entrySet()) {
+                requireFiled("object", entry.getKey(), entry.getValue().name());
+            }
         }
         tables = Filed.of(tables);
         objects = Filed.of(objects);

@@ -26,7 +26,11 @@ public record SqlText(String sql, SortedMap<String, String> dialects) {
         var copy = new TreeMap<String, String>();
         copy.putAll(dialects);
         dialects = Collections.unmodifiableSortedMap(copy);
-        if ((sql.isBlank() && copy.isEmpty()) || copy.values().stream().anyMatch(String::isBlank)) {
+        boolean isBlank = sql.isBlank() && copy.isEmpty();
+        for (String text : copy.values()) {
+            isBlank |= text.isBlank();
+        }
+        if (isBlank) {
             throw new IllegalArgumentException("an SQL text is blank");
         }
     }

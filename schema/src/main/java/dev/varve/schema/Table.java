@@ -55,8 +55,10 @@ public record Table(
         check.primaryKey(primaryKey);
         check.indexes(indexes);
         check.constraints(constraints);
-        partitioning.ifPresent(how -> check.columns(how.columns(), "a partitioning"));
-        check.rows(rows, primaryKey.map(PrimaryKey::columns).orElse(List.of()));
+        if (partitioning.isPresent()) {
+            check.columns(partitioning.get().columns(), "a partitioning");
+        }
+        check.rows(rows, primaryKey.isPresent() ? primaryKey.get().columns() : List.of());
     }
 
     /**

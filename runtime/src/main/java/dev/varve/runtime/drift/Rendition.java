@@ -60,7 +60,7 @@ final class Rendition {
     }
 
     private SchemaModel make(SchemaModel model, BlankSchema blank, Dialect there) throws SQLException {
-        String step = "BEGIN";
+        var together = new Together(blank.connection(), there);
         try (Session session = there.session(blank.connection())) {
             if (!session.tryBegin()) {
                 throw refused(there.name() + " is busy", Optional.empty());
@@ -72,23 +72,16 @@ final class Rendition {
                 for (Block block :
                         renderer.blocks(SchemaDiffer.diff(SchemaModel.empty(), inside), SchemaModel.empty())) {
                     for (Statement statement : renderer.render(block, Optional.of(blank.connection()))) {
-                        step = statement.sql();
-                        execute(step, blank.connection(), there);
+                        together.run(statement.sql());
                     }
                 }
-                step = "the look at what was made";
+                together.flush();
                 return blank.outside(there.inspector().inspect(blank.connection(), inside.schemas()));
             } finally {
                 session.rollback();
             }
         } catch (SQLException refusal) {
-            throw refused(refusal.getMessage() + "\n  It was at: " + step, Optional.of(refusal));
-        }
-    }
-
-    private static void execute(String sql, Connection connection, Dialect there) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            there.run(statement, sql);
+            throw refused(refusal.getMessage() + "\n  It was at: " + together.step(), Optional.of(refusal));
         }
     }
 

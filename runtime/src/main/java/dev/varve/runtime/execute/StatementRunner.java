@@ -1,15 +1,14 @@
 package dev.varve.runtime.execute;
 
+import dev.varve.runtime.dialect.FailedBatch;
 import dev.varve.runtime.dialect.Statement;
 import dev.varve.runtime.event.MigrationEvent.StatementRan;
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -120,35 +119,19 @@ final class StatementRunner {
         try {
             jdbc.executeBatch();
         } catch (BatchUpdateException failure) {
-            String message = String.valueOf(failure.getMessage());
-            if (row.filter(message::contains).isPresent()) {
-                progress.atRow();
-            } else {
-                failed(message).ifPresent(progress::at);
-            }
-            SQLException reason = failure.getNextException();
-            throw reason == null ? failure : reason;
+            var sent = new ArrayList<String>();
+            waiting.forEach(pending -> sent.add(pending.statement().sql()));
+            row.ifPresent(sent::add);
+            FailedBatch.position(sent, failure).ifPresent(this::at);
+            throw FailedBatch.reason(failure);
         }
     }
 
-    /**
-     * {@return which of the waiting statements failed} PostgreSQL's driver gives no position, since the whole transaction is
-     * lost; but its message quotes the SQL, behind its number in the batch.
-     */
-    private Optional<Progress.Pending> failed(String message) {
-        Optional<Progress.Pending> longest = waiting.stream()
-                .filter(pending -> message.contains(pending.statement().sql()))
-                .max(Comparator.comparingInt(
-                        pending -> pending.statement().sql().length()));
-        return IntStream.range(0, waiting.size())
-                .filter(i -> message.contains(
-                        " " + i + " " + waiting.get(i).statement().sql()))
-                .mapToObj(waiting::get)
-                .filter(pending -> longest.filter(other -> other.statement()
-                                .sql()
-                                .equals(pending.statement().sql()))
-                        .isPresent())
-                .findFirst()
-                .or(() -> longest);
+    private void at(int position) {
+        if (position == waiting.size()) {
+            progress.atRow();
+        } else {
+            progress.at(waiting.get(position));
+        }
     }
 }

@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads the constraints of the current schema of PostgreSQL with two queries. */
+/** Reads the constraints of the current schema of PostgreSQL with a query, and another one for exclusions if there are any. */
 final class PostgresConstraints {
 
     private static final String CONSTRAINTS = """
@@ -26,7 +26,7 @@ final class PostgresConstraints {
                 n.confupdtype, n.confdeltype, pg_get_expr(n.conbin, n.conrelid, true) AS condition,
                 CASE WHEN t.relnamespace = c.relnamespace THEN t.relname
                     ELSE (SELECT o.nspname FROM pg_namespace o WHERE o.oid = t.relnamespace) || '.' || t.relname END AS target,
-                coalesce((to_jsonb(x) ->> 'indnullsnotdistinct')::boolean, false) AS nulls_not_distinct,
+                %s AS nulls_not_distinct,
                 ARRAY(SELECT a.attname::text FROM unnest(n.conkey) WITH ORDINALITY AS k(attnum, position)
                     JOIN pg_attribute a ON a.attrelid = n.conrelid AND a.attnum = k.attnum
                     ORDER BY k.position) AS columns,
@@ -38,7 +38,7 @@ final class PostgresConstraints {
             LEFT JOIN pg_class t ON t.oid = n.confrelid
             LEFT JOIN pg_index x ON x.indexrelid = n.conindid
             WHERE c.relnamespace = quote_ident(current_schema())::regnamespace AND c.relkind IN ('r', 'p')
-                AND n.contype IN ('u', 'f', 'c') AND n.conparentid = 0
+                AND n.contype IN ('u', 'f', 'c', 'x') AND n.conparentid = 0
             ORDER BY c.relname, n.conname""";
 
     private static final String EXCLUSIONS = """
@@ -60,15 +60,23 @@ final class PostgresConstraints {
 
     private PostgresConstraints() {}
 
-    static void read(Connection connection, InspectedTables tables) throws SQLException {
+    static void read(Connection connection, int version, InspectedTables tables) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            try (ResultSet row = statement.executeQuery(CONSTRAINTS)) {
+            boolean hasExclusions = false;
+            String constraints = CONSTRAINTS.replace("%s", IndexRows.nullsNotDistinct(version));
+            try (ResultSet row = statement.executeQuery(constraints)) {
                 while (row.next()) {
-                    tables.constraint(row.getString("table_name"), constraint(row));
+                    if (row.getString("contype").equals("x")) {
+                        hasExclusions = true;
+                    } else {
+                        tables.constraint(row.getString("table_name"), constraint(row));
+                    }
                 }
             }
-            try (ResultSet row = statement.executeQuery(EXCLUSIONS)) {
-                readExclusions(row, tables);
+            if (hasExclusions) {
+                try (ResultSet row = statement.executeQuery(EXCLUSIONS)) {
+                    readExclusions(row, tables);
+                }
             }
         }
     }

@@ -120,7 +120,7 @@ public final class PostgresDialect implements Dialect {
 
     @Override
     public SchemaInspector inspector() {
-        return new PostgresInspector();
+        return new PostgresInspector(version);
     }
 
     @Override

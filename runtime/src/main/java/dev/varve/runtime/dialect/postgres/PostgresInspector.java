@@ -1,5 +1,7 @@
 package dev.varve.runtime.dialect.postgres;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.varve.runtime.dialect.SchemaInspector;
 import dev.varve.runtime.dialect.Unmodelled;
 import dev.varve.runtime.dialect.sql.InspectedTables;
@@ -9,8 +11,6 @@ import dev.varve.schema.ColumnType;
 import dev.varve.schema.DefaultValue;
 import dev.varve.schema.EnumType;
 import dev.varve.schema.Generated;
-import dev.varve.schema.Index;
-import dev.varve.schema.IndexPart;
 import dev.varve.schema.Partitioning;
 import dev.varve.schema.SchemaModel;
 import dev.varve.schema.Sequence;
@@ -21,79 +21,53 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the current schema of PostgreSQL with a few queries. */
 final class PostgresInspector implements SchemaInspector {
 
     private static final String COLUMNS = """
-            SELECT c.relname AS table_name, obj_description(c.oid, 'pg_class') AS table_comment, a.attname,
-                format_type(a.atttypid, a.atttypmod) AS type, a.attnotnull, a.attidentity, a.attgenerated,
-                pg_get_expr(d.adbin, d.adrelid) AS expression, col_description(c.oid, a.attnum) AS comment,
-                CASE WHEN a.attcollation <> t.typcollation THEN n.collname END AS collation,
+            SELECT c.relname, w.description, a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull,
+                nullif(a.attidentity, ''), nullif(a.attgenerated, ''), pg_get_expr(d.adbin, d.adrelid), r.description,
+                n.collname,
                 CASE WHEN coalesce(e.typtype, t.typtype) = 'e' THEN
                     CASE WHEN t.typnamespace = c.relnamespace THEN '' ELSE (SELECT o.nspname FROM pg_namespace o WHERE o.oid = t.typnamespace) || '.' END
-                    || coalesce(e.typname, t.typname) END AS enumeration,
-                s.seqstart, s.seqincrement, s.seqmin, s.seqmax, s.seqcache, s.seqcycle, s.seqtypid::regtype AS counted
+                    || coalesce(e.typname, t.typname) END
             FROM pg_class c
             LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
             LEFT JOIN pg_type t ON t.oid = a.atttypid
             LEFT JOIN pg_type e ON e.oid = t.typelem AND t.typcategory = 'A'
-            LEFT JOIN pg_collation n ON n.oid = a.attcollation
+            LEFT JOIN pg_collation n ON n.oid = a.attcollation AND a.attcollation <> t.typcollation
             LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum
-            LEFT JOIN pg_depend o ON a.attidentity <> '' AND o.refobjid = c.oid AND o.refobjsubid = a.attnum
-                AND o.refclassid = 'pg_class'::regclass AND o.classid = 'pg_class'::regclass AND o.deptype = 'i'
-            LEFT JOIN pg_sequence s ON s.seqrelid = o.objid
+            LEFT JOIN pg_description w ON w.classoid = 'pg_class'::regclass AND w.objoid = c.oid AND w.objsubid = 0
+            LEFT JOIN pg_description r ON r.classoid = 'pg_class'::regclass AND r.objoid = c.oid AND r.objsubid = a.attnum
             WHERE c.relnamespace = quote_ident(current_schema())::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition
             ORDER BY c.relname, a.attnum""";
 
-    // Left out, because the model has no words for them: indexes with a collation of their own, invalid ones, and those
-    // behind unique and exclusion constraints.
-    private static final String INDEXES = """
-            SELECT c.relname AS table_name, i.relname AS index_name, a.attname, x.indisprimary, x.indisunique,
-                m.amname, k.position > x.indnkeyatts AS included,
-                CASE WHEN k.attnum = 0 THEN pg_get_indexdef(x.indexrelid, k.position::int, true) END AS expression,
-                coalesce((x.indoption::int2[])[k.position - 1], 0) AS options,
-                CASE WHEN NOT p.opcdefault THEN p.opcname END AS operator_class,
-                pg_get_expr(x.indpred, x.indrelid, true) AS predicate,
-                coalesce((to_jsonb(x) ->> 'indnullsnotdistinct')::boolean, false) AS nulls_not_distinct
-            FROM pg_index x
-            JOIN pg_class i ON i.oid = x.indexrelid
-            JOIN pg_am m ON m.oid = i.relam
-            JOIN pg_class c ON c.oid = x.indrelid
-            CROSS JOIN LATERAL unnest(x.indkey::int2[]) WITH ORDINALITY AS k(attnum, position)
-            LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = k.attnum
-            LEFT JOIN pg_opclass p ON p.oid = (x.indclass::oid[])[k.position - 1]
-            WHERE c.relnamespace = quote_ident(current_schema())::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition AND x.indisvalid
-                AND NOT EXISTS (SELECT 1 FROM pg_constraint n WHERE n.conindid = x.indexrelid AND n.contype IN ('u', 'x'))
-                AND NOT EXISTS (SELECT 1 FROM unnest(x.indkey::int2[], x.indcollation::oid[]) AS l(attnum, collation_id)
-                    JOIN pg_attribute b ON b.attrelid = c.oid AND b.attnum = l.attnum
-                    WHERE l.collation_id IS NOT NULL AND b.attcollation <> l.collation_id)
-            ORDER BY c.relname, i.relname, k.position""";
-
     private static final String SEQUENCES = """
-            SELECT c.relname, s.seqstart, s.seqincrement, s.seqmin, s.seqmax, s.seqcache, s.seqcycle,
-                s.seqtypid::regtype AS counted, t.relname || '.' || a.attname AS owner
+            SELECT c.relname, t.relname || '.' || a.attname AS owner, coalesce(o.deptype, 'a') = 'i' AS identity,
+                s.seqstart, s.seqincrement, s.seqmin, s.seqmax, s.seqcache, s.seqcycle, s.seqtypid::regtype AS counted
             FROM pg_sequence s
             JOIN pg_class c ON c.oid = s.seqrelid
             LEFT JOIN pg_depend o ON o.objid = c.oid AND o.classid = 'pg_class'::regclass
                 AND o.refclassid = 'pg_class'::regclass AND o.refobjsubid > 0 AND o.deptype IN ('a', 'i')
             LEFT JOIN pg_class t ON t.oid = o.refobjid
             LEFT JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = o.refobjsubid
-            WHERE c.relnamespace = quote_ident(current_schema())::regnamespace AND coalesce(o.deptype, 'a') = 'a'
+            WHERE c.relnamespace = quote_ident(current_schema())::regnamespace
             ORDER BY c.relname""";
 
+    /** Tables in parts too, because most schemas have none, and need not be asked for the parts then. */
     private static final String VIEWS = """
-            SELECT c.relname, c.relkind = 'm' AS materialized, pg_get_viewdef(c.oid) AS query,
+            SELECT c.relname, c.relkind, CASE WHEN c.relkind <> 'p' THEN pg_get_viewdef(c.oid) END AS query,
                 obj_description(c.oid, 'pg_class') AS comment
             FROM pg_class c
-            WHERE c.relnamespace = quote_ident(current_schema())::regnamespace AND c.relkind IN ('v', 'm')
+            WHERE c.relnamespace = quote_ident(current_schema())::regnamespace AND c.relkind IN ('v', 'm', 'p')
                 AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e')
             ORDER BY c.relname""";
 
@@ -123,31 +97,32 @@ final class PostgresInspector implements SchemaInspector {
             WHERE p.relnamespace = quote_ident(current_schema())::regnamespace AND x.partexprs IS NULL
             ORDER BY p.relname, c.relname, k.position""";
 
-    private static final Pattern NEXT_VALUE = Pattern.compile("nextval\\('(.+)'::regclass\\)");
-    private static final int DESCENDING = 1;
-    private static final int NULLS_FIRST = 2;
+    private static final String NEXT_VALUE = "nextval('";
+    private static final String OF_SEQUENCE = "'::regclass)";
+
+    private final int version;
+
+    /**
+     * Makes an inspector.
+     *
+     * @param version the major version of the server
+     */
+    PostgresInspector(int version) {
+        this.version = version;
+    }
 
     @Override
     public SchemaModel inspect(Connection connection) throws SQLException {
         var tables = new InspectedTables();
         try (Statement statement = connection.createStatement()) {
+            Map<String, Sequence.Options> identities = readSequences(statement, tables);
             try (ResultSet row = statement.executeQuery(COLUMNS)) {
-                while (row.next()) {
-                    readColumn(row, tables);
-                }
+                readColumns(row, identities, tables);
             }
-            try (ResultSet row = statement.executeQuery(INDEXES)) {
-                readIndexes(row, tables);
-            }
-            try (ResultSet row = statement.executeQuery(SEQUENCES)) {
-                while (row.next()) {
-                    tables.object(new Sequence(
-                            row.getString("relname"), options(row), Optional.ofNullable(row.getString("owner"))));
-                }
-            }
+            IndexRows.read(statement, version, tables);
             readObjects(statement, tables);
         }
-        PostgresConstraints.read(connection, tables);
+        PostgresConstraints.read(connection, version, tables);
         return tables.toModel();
     }
 
@@ -205,14 +180,37 @@ final class PostgresInspector implements SchemaInspector {
         return UnmodelledRows.read(connection, PostgresUnmodelled.query());
     }
 
+    /** {@return how the identity columns count, by table and column} */
+    private static Map<String, Sequence.Options> readSequences(Statement statement, InspectedTables tables)
+            throws SQLException {
+        var identities = new HashMap<String, Sequence.Options>();
+        try (ResultSet row = statement.executeQuery(SEQUENCES)) {
+            while (row.next()) {
+                String owner = row.getString("owner");
+                if (row.getBoolean("identity")) {
+                    identities.put(owner, options(row));
+                } else {
+                    tables.object(new Sequence(row.getString("relname"), options(row), Optional.ofNullable(owner)));
+                }
+            }
+        }
+        return identities;
+    }
+
     private static void readObjects(Statement statement, InspectedTables tables) throws SQLException {
+        boolean hasParts = false;
         try (ResultSet row = statement.executeQuery(VIEWS)) {
             while (row.next()) {
-                tables.object(new View(
-                        row.getString("relname"),
-                        SqlText.of(row.getString("query")),
-                        row.getBoolean("materialized"),
-                        Optional.ofNullable(row.getString("comment"))));
+                String kind = row.getString("relkind");
+                if (kind.equals("p")) {
+                    hasParts = true;
+                } else {
+                    tables.object(new View(
+                            row.getString("relname"),
+                            SqlText.of(row.getString("query")),
+                            kind.equals("m"),
+                            Optional.ofNullable(row.getString("comment"))));
+                }
             }
         }
         try (ResultSet row = statement.executeQuery(ENUMS)) {
@@ -221,6 +219,12 @@ final class PostgresInspector implements SchemaInspector {
                 tables.object(new EnumType(row.getString("typname"), List.of(labels)));
             }
         }
+        if (hasParts) {
+            readParts(statement, tables);
+        }
+    }
+
+    private static void readParts(Statement statement, InspectedTables tables) throws SQLException {
         try (ResultSet row = statement.executeQuery(PARTITIONS)) {
             while (row.next()) {
                 tables.partitioning(
@@ -241,40 +245,58 @@ final class PostgresInspector implements SchemaInspector {
         };
     }
 
-    private static void readColumn(ResultSet row, InspectedTables tables) throws SQLException {
-        String table = row.getString("table_name");
-        tables.table(table, Optional.ofNullable(row.getString("table_comment")));
-        if (row.getString("type") == null) {
-            return;
+    /** A row for each column. Most schemas have many, so fields go by position, and a type is parsed once. */
+    private static void readColumns(ResultSet row, Map<String, Sequence.Options> identities, InspectedTables tables)
+            throws SQLException {
+        var types = new HashMap<String, ColumnType>();
+        String before = "";
+        while (row.next()) {
+            String table = row.getString(1);
+            if (!table.equals(before)) {
+                tables.table(table, Optional.ofNullable(row.getString(2)));
+                before = table;
+            }
+            String name = row.getString(3);
+            if (name == null) {
+                continue;
+            }
+            String formatted = row.getString(4);
+            ColumnType type = types.get(formatted);
+            if (type == null) {
+                type = PostgresTypes.parse(formatted);
+                types.put(formatted, type);
+            }
+            String enumeration = row.getString(11);
+            String expression = row.getString(8);
+            Optional<Generated> generated = generated(row, table, expression, identities);
+            boolean hasDefault = expression != null && generated.isEmpty();
+            tables.column(
+                    table,
+                    new Column(
+                            name,
+                            enumeration == null ? type : enumeration(type, enumeration),
+                            !row.getBoolean(5),
+                            hasDefault ? Optional.of(defaultValue(expression)) : Optional.empty(),
+                            generated,
+                            Optional.ofNullable(row.getString(10)),
+                            Optional.ofNullable(row.getString(9))));
         }
-        Optional<Generated> generated = generated(row);
-        Optional<String> expression =
-                Optional.ofNullable(row.getString("expression")).filter(text -> generated.isEmpty());
-        tables.column(
-                table,
-                new Column(
-                        row.getString("attname"),
-                        type(row.getString("type"), Optional.ofNullable(row.getString("enumeration"))),
-                        !row.getBoolean("attnotnull"),
-                        expression.map(PostgresInspector::defaultValue),
-                        generated,
-                        Optional.ofNullable(row.getString("collation")),
-                        Optional.ofNullable(row.getString("comment"))));
     }
 
-    private static ColumnType type(String formatted, Optional<String> enumeration) {
-        ColumnType type = PostgresTypes.parse(formatted);
-        return enumeration
-                .<ColumnType>map(ColumnType.NamedEnum::new)
-                .map(values -> type instanceof ColumnType.Array ? new ColumnType.Array(values) : values)
-                .orElse(type);
+    private static ColumnType enumeration(ColumnType type, String name) {
+        var values = new ColumnType.NamedEnum(name);
+        return type instanceof ColumnType.Array ? new ColumnType.Array(values) : values;
     }
 
     private static DefaultValue defaultValue(String expression) {
-        Matcher next = NEXT_VALUE.matcher(expression);
-        return next.matches()
-                ? new DefaultValue.NextValue(unquoted(next.group(1).replace("''", "'")))
-                : new DefaultValue.Expression(expression);
+        boolean isNext = expression.startsWith(NEXT_VALUE)
+                && expression.endsWith(OF_SEQUENCE)
+                && expression.length() > NEXT_VALUE.length() + OF_SEQUENCE.length();
+        if (!isNext) {
+            return new DefaultValue.Expression(expression);
+        }
+        String name = expression.substring(NEXT_VALUE.length(), expression.length() - OF_SEQUENCE.length());
+        return new DefaultValue.NextValue(unquoted(name.replace("''", "'")));
     }
 
     private static String unquoted(String name) {
@@ -283,15 +305,18 @@ final class PostgresInspector implements SchemaInspector {
                 : name;
     }
 
-    private static Optional<Generated> generated(ResultSet row) throws SQLException {
-        String identity = row.getString("attidentity");
-        if (!identity.isEmpty()) {
-            return Optional.of(new Generated.Identity(identity.equals("a"), options(row)));
+    private static Optional<Generated> generated(
+            ResultSet row, String table, @Nullable String expression, Map<String, Sequence.Options> identities)
+            throws SQLException {
+        String identity = row.getString(6);
+        if (identity != null) {
+            Sequence.Options options = requireNonNull(identities.get(table + "." + row.getString(3)));
+            return Optional.of(new Generated.Identity(identity.equals("a"), options));
         }
-        String computed = row.getString("attgenerated");
-        return computed.isEmpty()
+        String computed = row.getString(7);
+        return computed == null
                 ? Optional.empty()
-                : Optional.of(new Generated.Computed(SqlText.of(row.getString("expression")), computed.equals("s")));
+                : Optional.of(new Generated.Computed(SqlText.of(requireNonNull(expression)), computed.equals("s")));
     }
 
     private static Sequence.Options options(ResultSet row) throws SQLException {
@@ -317,48 +342,5 @@ final class PostgresInspector implements SchemaInspector {
 
     private static OptionalLong unless(long usual, long bound) {
         return bound == usual ? OptionalLong.empty() : OptionalLong.of(bound);
-    }
-
-    /** Reads rows that are the parts of indexes, in order. */
-    private static void readIndexes(ResultSet row, InspectedTables tables) throws SQLException {
-        boolean more = row.next();
-        while (more) {
-            String table = row.getString("table_name");
-            String name = row.getString("index_name");
-            if (row.getBoolean("indisprimary")) {
-                tables.keyColumn(table, name, row.getString("attname"));
-                more = row.next();
-                continue;
-            }
-            boolean unique = row.getBoolean("indisunique");
-            boolean nullsNotDistinct = row.getBoolean("nulls_not_distinct");
-            Optional<String> method = Optional.of(row.getString("amname")).filter(text -> !text.equals("btree"));
-            Optional<SqlText> where =
-                    Optional.ofNullable(row.getString("predicate")).map(SqlText::of);
-            var parts = new ArrayList<IndexPart>();
-            List<String> include = new ArrayList<>();
-            do {
-                if (row.getBoolean("included")) {
-                    include.add(row.getString("attname"));
-                } else {
-                    parts.add(part(row));
-                }
-                more = row.next();
-            } while (more && name.equals(row.getString("index_name")) && table.equals(row.getString("table_name")));
-            tables.index(table, new Index(name, parts, unique, method, include, where, nullsNotDistinct));
-        }
-    }
-
-    private static IndexPart part(ResultSet row) throws SQLException {
-        String column = row.getString("attname");
-        int options = row.getInt("options");
-        boolean descending = (options & DESCENDING) != 0;
-        boolean nullsFirst = (options & NULLS_FIRST) != 0;
-        var nulls = IndexPart.Nulls.DEFAULT;
-        if (nullsFirst != descending) {
-            nulls = nullsFirst ? IndexPart.Nulls.FIRST : IndexPart.Nulls.LAST;
-        }
-        IndexPart part = column != null ? IndexPart.of(column) : IndexPart.of(SqlText.of(row.getString("expression")));
-        return new IndexPart(part.key(), descending, nulls, 0, Optional.ofNullable(row.getString("operator_class")));
     }
 }

@@ -7,11 +7,11 @@ import dev.varve.schema.DefaultValue;
 import dev.varve.schema.Literals;
 import dev.varve.schema.SqlText;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The types of PostgreSQL, both ways. */
 final class PostgresTypes implements SqlTypes, ColumnType.Visitor<String> {
@@ -92,45 +92,39 @@ final class PostgresTypes implements SqlTypes, ColumnType.Visitor<String> {
         if (formatted.endsWith(LIST)) {
             return new ColumnType.Array(parse(formatted.substring(0, formatted.length() - LIST.length())));
         }
-        return known(formatted).orElseGet(() -> new ColumnType.Native(SqlText.of(formatted)));
-    }
-
-    private static Optional<ColumnType> known(String formatted) {
         ColumnType plain = PLAIN.get(formatted);
         if (plain != null) {
-            return Optional.of(plain);
+            return plain;
         }
         Matcher matcher = FORMATTED.matcher(formatted);
-        if (!matcher.matches()) {
-            return Optional.empty();
+        if (matcher.matches()) {
+            try {
+                ColumnType sized = sized(matcher);
+                if (sized != null) {
+                    return sized;
+                }
+            } catch (IllegalArgumentException outOfBounds) {
+                // A size that the model does not know is the server's own.
+                return new ColumnType.Native(SqlText.of(formatted));
+            }
         }
-        String zone = Optional.ofNullable(matcher.group(4)).orElse("");
+        return new ColumnType.Native(SqlText.of(formatted));
+    }
+
+    private static @Nullable ColumnType sized(Matcher matcher) {
         String first = matcher.group(2);
         String second = matcher.group(3);
-        try {
-            return switch (matcher.group(1) + zone) {
-                case "character" -> number(first).map(ColumnType.Char::new);
-                case "character varying" -> number(first).map(ColumnType.Varchar::new);
-                case "numeric" ->
-                    number(first)
-                            .flatMap(
-                                    precision -> number(second).map(scale -> new ColumnType.Decimal(precision, scale)));
-                case "time without time zone" -> Optional.of(new ColumnType.Time(fraction(first)));
-                case "timestamp without time zone" -> Optional.of(new ColumnType.Timestamp(fraction(first)));
-                case "timestamp with time zone" -> Optional.of(new ColumnType.TimestampTz(fraction(first)));
-                default -> Optional.empty();
-            };
-        } catch (IllegalArgumentException outOfBounds) {
-            return Optional.empty();
-        }
-    }
-
-    private static Optional<Integer> number(String digits) {
-        return Optional.ofNullable(digits).map(Integer::valueOf);
-    }
-
-    private static int fraction(String digits) {
-        return number(digits).orElse(ColumnType.MAX_FRACTION);
+        int fraction = first == null ? ColumnType.MAX_FRACTION : Integer.parseInt(first);
+        return switch (matcher.group(1) + (matcher.group(4) == null ? "" : matcher.group(4))) {
+            case "character" -> first == null ? null : new ColumnType.Char(Integer.parseInt(first));
+            case "character varying" -> first == null ? null : new ColumnType.Varchar(Integer.parseInt(first));
+            case "numeric" ->
+                second == null ? null : new ColumnType.Decimal(Integer.parseInt(first), Integer.parseInt(second));
+            case "time without time zone" -> new ColumnType.Time(fraction);
+            case "timestamp without time zone" -> new ColumnType.Timestamp(fraction);
+            case "timestamp with time zone" -> new ColumnType.TimestampTz(fraction);
+            default -> null;
+        };
     }
 
     @Override

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Gathers what an inspector reads, row by row, into a model. What the model has no words for is left out, and so is a key
@@ -44,7 +46,7 @@ public final class InspectedTables {
     /** Adds a table, if it is not there yet. */
     public void table(String name, Optional<String> comment) {
         if (!OWN.contains(name) && !name.startsWith(ASIDE)) {
-            comments.putIfAbsent(name, comment.filter(text -> !text.isEmpty()));
+            comments.putIfAbsent(name, isNone(comment) ? Optional.empty() : comment);
             columns.putIfAbsent(name, new ArrayList<>());
         }
     }
@@ -54,29 +56,41 @@ public final class InspectedTables {
         if (column.name().startsWith(ASIDE)) {
             return;
         }
-        columns.computeIfPresent(table, (name, gathered) -> {
-            gathered.add(column.withComment(column.comment().filter(text -> !text.isEmpty())));
-            return gathered;
-        });
+        List<Column> gathered = columns.get(table);
+        if (gathered != null) {
+            gathered.add(isNone(column.comment()) ? column.withComment(Optional.empty()) : column);
+        }
+    }
+
+    private static boolean isNone(Optional<String> comment) {
+        return comment.orElse("").isEmpty();
     }
 
     /** Adds the next column of a primary key. */
     public void keyColumn(String table, String name, String column) {
-        keys.merge(table, new PrimaryKey(name, List.of(column)), (key, next) -> {
-            var joined = new ArrayList<>(key.columns());
-            joined.addAll(next.columns());
-            return new PrimaryKey(name, joined);
-        });
+        PrimaryKey key = keys.get(table);
+        var joined = new ArrayList<String>(key == null ? List.of() : key.columns());
+        joined.add(column);
+        keys.put(table, new PrimaryKey(name, joined));
     }
 
     /** Adds an index to a table. */
     public void index(String table, Index index) {
-        indexes.computeIfAbsent(table, name -> new ArrayList<>()).add(index);
+        add(indexes, table, index);
     }
 
     /** Adds a constraint to a table. */
     public void constraint(String table, Constraint constraint) {
-        constraints.computeIfAbsent(table, name -> new ArrayList<>()).add(constraint);
+        add(constraints, table, constraint);
+    }
+
+    private static <T> void add(Map<String, List<T>> parts, String table, T part) {
+        List<T> gathered = parts.get(table);
+        if (gathered == null) {
+            gathered = new ArrayList<>();
+            parts.put(table, gathered);
+        }
+        gathered.add(part);
     }
 
     /** Adds a sequence. */
@@ -97,36 +111,47 @@ public final class InspectedTables {
 
     /** {@return the schema} */
     public SchemaModel toModel() {
-        var model = SchemaModel.empty();
-        for (var entry : columns.entrySet()) {
-            String name = entry.getKey();
-            model = model.with(Table.of(name, SchemaVersion.NONE, entry.getValue())
-                    .withComment(comments.getOrDefault(name, Optional.empty())));
+        var tables = new TreeMap<String, Table>();
+        for (Map.Entry<String, List<Column>> entry : columns.entrySet()) {
+            tables.put(entry.getKey(), table(entry.getKey(), entry.getValue()));
         }
-        for (Table bare : model.tables().values()) {
-            Table table = bare;
-            Set<String> names = bare.columns().keySet();
-            PrimaryKey key = keys.get(bare.name());
-            if (key != null && names.containsAll(key.columns())) {
-                table = table.withPrimaryKey(Optional.of(key));
-            }
-            Partitioning how = partitionings.get(bare.name());
-            if (how != null && names.containsAll(how.columns())) {
-                table = table.withPartitioning(Optional.of(how));
-            }
-            for (Index index : indexes.getOrDefault(bare.name(), List.of())) {
-                table = names.containsAll(index.usedColumns()) ? table.withIndex(index) : table;
-            }
-            for (Constraint constraint : constraints.getOrDefault(bare.name(), List.of())) {
-                boolean whole = names.containsAll(constraint.columns())
-                        && !table.constraints().containsKey(constraint.name());
-                table = whole ? table.withConstraint(constraint) : table;
-            }
-            model = model.with(table);
-        }
+        var named = new TreeMap<String, SchemaObject>();
         for (SchemaObject object : objects) {
-            model = model.withObject(object);
+            named.put(object.name(), object);
         }
-        return model;
+        return new SchemaModel(tables, new TreeSet<>(), named);
+    }
+
+    /** A table is made at once: one that is made step by step is checked at each. */
+    private Table table(String name, List<Column> gathered) {
+        var byName = new LinkedHashMap<String, Column>();
+        for (Column column : gathered) {
+            byName.put(column.name(), column);
+        }
+        Set<String> names = byName.keySet();
+        PrimaryKey key = keys.get(name);
+        Partitioning how = partitionings.get(name);
+        var usable = new TreeMap<String, Index>();
+        for (Index index : indexes.getOrDefault(name, List.of())) {
+            if (names.containsAll(index.usedColumns())) {
+                usable.put(index.name(), index);
+            }
+        }
+        var whole = new TreeMap<String, Constraint>();
+        for (Constraint constraint : constraints.getOrDefault(name, List.of())) {
+            if (names.containsAll(constraint.columns())) {
+                whole.putIfAbsent(constraint.name(), constraint);
+            }
+        }
+        return new Table(
+                name,
+                SchemaVersion.NONE,
+                byName,
+                key != null && names.containsAll(key.columns()) ? Optional.of(key) : Optional.empty(),
+                usable,
+                whole,
+                how != null && names.containsAll(how.columns()) ? Optional.of(how) : Optional.empty(),
+                new TreeMap<>(),
+                comments.getOrDefault(name, Optional.empty()));
     }
 }
