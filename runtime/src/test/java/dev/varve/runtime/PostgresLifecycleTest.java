@@ -113,11 +113,17 @@ final class PostgresLifecycleTest extends TransactionalLifecycleTest {
                 database,
                 "insert into baselinr_runs (run_id, dataset_name, profiled_at) values ('r1', 'd', '2026-01-01 00:00:00')");
         assertThat(query(database, "select odd from baselinr_runs")).containsExactly(List.of(Odd.VALUE));
-        assertThat(query(database, "select changes from varve_history where version = 2").get(0).get(0))
+        assertThat(query(database, "select changes from varve_history where version = 2")
+                        .get(0)
+                        .get(0))
                 .contains(Odd.VALUE.replace("'", "''").replace("\\", "\\\\"));
         assertThat(Varve.on(database.dataSource()).registry(chain).migrate().applied())
                 .isEmpty();
-        assertThat(Varve.on(database.dataSource()).registry(chain).operations().drift().isNone())
+        assertThat(Varve.on(database.dataSource())
+                        .registry(chain)
+                        .operations()
+                        .drift()
+                        .isNone())
                 .isTrue();
     }
 

@@ -45,8 +45,25 @@ class SchemaVersionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", ".", "..", "1", "1.2", "1.2.", ".1.2", "1..2", "1.2.3.", "1.2.3.4", "01.2.3", "1.2.03", "+1.2.3",
-            "1.2.3 ", "1.2.1234567890", "1.2.\u0663"})
+    @ValueSource(
+            strings = {
+                "",
+                ".",
+                "..",
+                "1",
+                "1.2",
+                "1.2.",
+                ".1.2",
+                "1..2",
+                "1.2.3.",
+                "1.2.3.4",
+                "01.2.3",
+                "1.2.03",
+                "+1.2.3",
+                "1.2.3 ",
+                "1.2.1234567890",
+                "1.2.\u0663"
+            })
     void everythingElseIsNot(String text) {
         assertThat(SchemaVersion.parse(text)).isEmpty();
     }

@@ -157,8 +157,7 @@ final class TransactionalRun {
                 || place.dialect().elapsedMillis().isEmpty()) {
             return Optional.empty();
         }
-        return place.history()
-                .addition(HistoryRows.of(only.migration()), new Account(place, only.migration()).ended());
+        return place.history().addition(HistoryRows.of(only.migration()), new Account(place, only.migration()).ended());
     }
 
     private void record() throws SQLException {

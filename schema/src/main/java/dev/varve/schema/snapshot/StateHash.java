@@ -47,7 +47,8 @@ public final class StateHash {
         digest.update((kind + Quoted.of(name) + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
-    // Plain loops here and in what a migration is read and written with: each lambda is a class that a start has to make.
+    // Plain loops here and in what a migration is read and written with: each lambda is a class that a start has to
+    // make.
 
     /** {@return the table in one line per part, every name and text in quotes, so that no two tables share a text} */
     static String text(Table table) {

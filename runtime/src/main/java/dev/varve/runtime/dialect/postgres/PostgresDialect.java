@@ -198,8 +198,7 @@ public final class PostgresDialect implements Dialect {
 
     @Override
     public Optional<String> elapsedMillis() {
-        return Optional.of(
-                "CAST(EXTRACT(EPOCH FROM clock_timestamp() - transaction_timestamp()) * 1000 AS bigint)");
+        return Optional.of("CAST(EXTRACT(EPOCH FROM clock_timestamp() - transaction_timestamp()) * 1000 AS bigint)");
     }
 
     @Override

@@ -85,8 +85,8 @@ final class PostgresSession extends JdbcSession {
 
     private void set(Map<String, String> settings) throws SQLException {
         var calls = new StringJoiner(", ");
-        settings.forEach((name, value) -> calls.add(
-                "set_config(" + DefaultValue.quote(name) + ", " + DefaultValue.quote(value) + ", false)"));
+        settings.forEach((name, value) ->
+                calls.add("set_config(" + DefaultValue.quote(name) + ", " + DefaultValue.quote(value) + ", false)"));
         try (Statement statement = connection.createStatement()) {
             statement.execute("SELECT " + calls);
         }
