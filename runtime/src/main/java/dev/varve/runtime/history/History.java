@@ -159,10 +159,10 @@ public final class History {
 
     /** Adds rows after the last one, in their order, in one round trip where the driver can. Otherwise as a single one. */
     public void add(List<Ended> rows) throws SQLException {
-        String sql = insertion("?, ?, ?, ?, ?, ?, ?, ?, ?", "?, ?", "?, ?, ?, ?");
+        String sql = insertion().prepared();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (Ended row : rows) {
-                set(statement, row);
+                Insertion.set(statement, row);
                 if (rows.size() == 1) {
                     statement.executeUpdate();
                 } else {
@@ -183,58 +183,11 @@ public final class History {
      * @param state how it ended
      */
     public Optional<String> addition(HistoryRecord written, HistoryState state) {
-        MigrationHeader header = written.header();
-        return dialect.elapsedMillis()
-                .map(millis -> insertion(
-                        texts(written.key()) + ", " + header.version() + ", "
-                                + texts(
-                                        header.name(),
-                                        header.parent(),
-                                        written.checksum(),
-                                        String.join("\n", written.changes()),
-                                        header.from(),
-                                        header.to(),
-                                        written.tableVersions()),
-                        millis + ", " + texts(state.name()),
-                        texts(written.rollback(), written.toolVersion(), written.module()) + ", "
-                                + (written.recordedFor().isEmpty()
-                                        ? "NULL"
-                                        : texts(String.join("\n", written.recordedFor())))));
+        return dialect.elapsedMillis().map(millis -> insertion().literal(written, state, millis));
     }
 
-    private static String texts(String... texts) {
-        var literals = new StringJoiner(", ");
-        for (String text : texts) {
-            literals.add(DefaultValue.quote(text));
-        }
-        return literals.toString();
-    }
-
-    /** {@return the statement with these values around those of the database} */
-    private String insertion(String what, String howLong, String andMore) {
-        return "INSERT INTO " + table + " (" + allColumns().replace(ALIAS, "") + ") SELECT COALESCE(MAX("
-                + dialect.quote("installed_order") + "), 0) + 1, " + what + ", " + dialect.currentInstant() + ", "
-                + dialect.currentUser() + ", " + howLong + ", NULL, " + andMore + " FROM " + table;
-    }
-
-    private static void set(PreparedStatement statement, Ended row) throws SQLException {
-        HistoryRecord written = row.written();
-        MigrationHeader header = written.header();
-        statement.setString(1, written.key());
-        statement.setInt(2, header.version());
-        statement.setString(3, header.name());
-        statement.setString(4, header.parent());
-        statement.setString(5, written.checksum());
-        statement.setString(6, String.join("\n", written.changes()));
-        statement.setString(7, header.from());
-        statement.setString(8, header.to());
-        statement.setString(9, written.tableVersions());
-        statement.setLong(10, row.durationMillis());
-        statement.setString(11, row.state().name());
-        statement.setString(12, written.rollback());
-        statement.setString(13, written.toolVersion());
-        statement.setString(14, written.module());
-        statement.setString(15, written.recordedFor().isEmpty() ? null : String.join("\n", written.recordedFor()));
+    private Insertion insertion() {
+        return new Insertion(dialect, table, allColumns().replace(ALIAS, ""));
     }
 
     /**
