@@ -1,17 +1,19 @@
 package dev.varve.schema.snapshot;
 
 import dev.varve.schema.Column;
+import dev.varve.schema.Constraint;
 import dev.varve.schema.DefaultValue;
 import dev.varve.schema.Index;
 import dev.varve.schema.PrimaryKey;
+import dev.varve.schema.Row;
 import dev.varve.schema.SchemaModel;
+import dev.varve.schema.SchemaObject;
 import dev.varve.schema.Table;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * The hash of a schema. Equal schemas have equal hashes, whatever the order of their columns; everything that is part
@@ -31,33 +33,49 @@ public final class StateHash {
 
     /** {@return the hash of a schema whose tables a digest has, one after the other} */
     static String finished(MessageDigest digest, SchemaModel model) {
-        for (String line : objects(model)) {
-            digest.update((line + "\n").getBytes(StandardCharsets.UTF_8));
+        // A chain of many migrations asks this for each of them, mostly for nothing.
+        for (String schema : model.schemas()) {
+            line(digest, "schema ", schema);
+        }
+        for (SchemaObject object : model.objects().values()) {
+            line(digest, "object ", object.definition());
         }
         return FORMAT + HexFormat.of().formatHex(digest.digest(), 0, BYTES);
     }
 
-    private static List<String> objects(SchemaModel model) {
-        return Stream.concat(
-                        model.schemas().stream().map(schema -> "schema " + Quoted.of(schema)),
-                        model.objects().values().stream().map(object -> "object " + Quoted.of(object.definition())))
-                .toList();
+    private static void line(MessageDigest digest, String kind, String name) {
+        digest.update((kind + Quoted.of(name) + "\n").getBytes(StandardCharsets.UTF_8));
     }
+
+    // Plain loops here and in what a migration is read and written with: each lambda is a class that a start has to
+    // make.
 
     /** {@return the table in one line per part, every name and text in quotes, so that no two tables share a text} */
     static String text(Table table) {
         var text = new StringBuilder();
         text.append("table ").append(Quoted.of(table.name())).append('\n');
         text.append("version ").append(table.version()).append('\n');
-        table.comment()
-                .ifPresent(comment ->
-                        text.append("comment ").append(Quoted.of(comment)).append('\n'));
-        new TreeMap<>(table.columns()).values().forEach(column -> column(text, column));
-        table.primaryKey().ifPresent(key -> key(text, key));
-        table.indexes().values().forEach(index -> index(text, index));
-        table.constraints().values().forEach(constraint -> line(text, "constraint", constraint.definition()));
-        table.partitioning().ifPresent(how -> line(text, "partitioning", how.definition()));
-        table.rows().values().forEach(row -> line(text, "row", row.definition()));
+        if (table.comment().isPresent()) {
+            line(text, "comment", table.comment().get());
+        }
+        for (Column column : new TreeMap<>(table.columns()).values()) {
+            column(text, column);
+        }
+        if (table.primaryKey().isPresent()) {
+            key(text, table.primaryKey().get());
+        }
+        for (Index index : table.indexes().values()) {
+            index(text, index);
+        }
+        for (Constraint constraint : table.constraints().values()) {
+            line(text, "constraint", constraint.definition());
+        }
+        if (table.partitioning().isPresent()) {
+            line(text, "partitioning", table.partitioning().get().definition());
+        }
+        for (Row row : table.rows().values()) {
+            line(text, "row", row.definition());
+        }
         return text.toString();
     }
 
@@ -67,10 +85,18 @@ public final class StateHash {
                 .append(' ')
                 .append(column.type().text());
         text.append(column.nullable() ? " null" : " not-null");
-        column.defaultValue().ifPresent(value -> text.append(' ').append(defaultValue(value)));
-        column.generated().ifPresent(how -> text.append(" generated ").append(Quoted.of(how.text())));
-        column.collation().ifPresent(rule -> text.append(" collation ").append(Quoted.of(rule)));
-        column.comment().ifPresent(comment -> text.append(" comment ").append(Quoted.of(comment)));
+        if (column.defaultValue().isPresent()) {
+            text.append(' ').append(defaultValue(column.defaultValue().get()));
+        }
+        if (column.generated().isPresent()) {
+            text.append(" generated ").append(Quoted.of(column.generated().get().text()));
+        }
+        if (column.collation().isPresent()) {
+            text.append(" collation ").append(Quoted.of(column.collation().get()));
+        }
+        if (column.comment().isPresent()) {
+            text.append(" comment ").append(Quoted.of(column.comment().get()));
+        }
         text.append('\n');
     }
 
@@ -102,7 +128,9 @@ public final class StateHash {
     }
 
     private static void columns(StringBuilder text, List<String> columns) {
-        columns.forEach(column -> text.append(' ').append(Quoted.of(column)));
+        for (String column : columns) {
+            text.append(' ').append(Quoted.of(column));
+        }
         text.append('\n');
     }
 }
