@@ -102,8 +102,7 @@ class RegistryTest {
                 file,
                 project.read(file)
                         .replaceFirst(
-                                "@Migration\\(",
-                                "@Migration(replaces = {\"" + String.join("\", \"", ids) + "\"}, "));
+                                "@Migration\\(", "@Migration(replaces = {\"" + String.join("\", \"", ids) + "\"}, "));
         project.check().succeeds();
         try (var loader = new URLClassLoader(
                 new URL[] {project.classes().toUri().toURL()}, getClass().getClassLoader())) {

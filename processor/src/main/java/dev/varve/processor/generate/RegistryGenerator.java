@@ -92,7 +92,8 @@ public final class RegistryGenerator {
     }
 
     private static String idsName(String chunk, Link link) {
-        return "replacedBy" + link.version() + "Of" + chunk.substring(0, 1).toUpperCase(Locale.ROOT) + chunk.substring(1);
+        return "replacedBy" + link.version() + "Of" + chunk.substring(0, 1).toUpperCase(Locale.ROOT)
+                + chunk.substring(1);
     }
 
     /** Adds a method that returns a list of any length. */
@@ -194,9 +195,7 @@ public final class RegistryGenerator {
                         HEADER,
                         chained,
                         texts(link.formerly()),
-                        isLong(link.replaces())
-                                ? CodeBlock.of("$L()", idsName(chunk, link))
-                                : texts(link.replaces()),
+                        isLong(link.replaces()) ? CodeBlock.of("$L()", idsName(chunk, link)) : texts(link.replaces()),
                         texts(link.requires()));
     }
 
