@@ -134,8 +134,8 @@ record ProcessorOptions(
 
     /** A build that passes a property on passes an empty one too. */
     private static Optional<String> named(Map<String, String> given, String name) {
-        String text = given.getOrDefault(name, "").strip();
-        return text.isEmpty() ? Optional.empty() : Optional.of(text);
+        String text = given.get(name);
+        return text == null || text.isBlank() ? Optional.empty() : Optional.of(text.strip());
     }
 
     /** {@return the command that does it in another mode} */
