@@ -66,12 +66,12 @@ class CountsTest {
     }
 
     @Test
-    void aMigrationIsThreeTurns() throws Exception {
+    void aMigrationIsTwoTurns() throws Exception {
         var varve = new VarveContender();
         String database = server.fresh();
         run(varve, written(varve, 1), database);
         Run one = run(varve, written(varve, 2), database);
         Run many = run(varve, written(varve, 2 + LENGTH), database);
-        assertThat(many.turns() - one.turns()).isLessThanOrEqualTo((LENGTH - 1) * 3);
+        assertThat(many.turns() - one.turns()).isLessThanOrEqualTo((LENGTH - 1) * 2);
     }
 }

@@ -15,8 +15,10 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,6 +87,30 @@ class RegistryTest {
             assertThat(model).isEqualTo(snapshot.model());
         }
         assertThat(project.read("target/classes/META-INF/varve/entities")).isEqualTo("customer=com.acme.Customer\n");
+    }
+
+    /** A method is at most 64 KB, which a list of some 8,000 texts is. */
+    @Test
+    void aMigrationMayStandForVeryMany() throws IOException {
+        customer("1.0.0", "");
+        project.generate().succeeds();
+        String file = "src/main/java/com/acme/migrations/V0001_customer.java";
+        List<String> ids = IntStream.rangeClosed(1, 10_000)
+                .mapToObj(version -> String.format(Locale.ROOT, "%04d_old", version))
+                .toList();
+        project.file(
+                file,
+                project.read(file)
+                        .replaceFirst(
+                                "@Migration\\(", "@Migration(replaces = {\"" + String.join("\", \"", ids) + "\"}, "));
+        project.check().succeeds();
+        try (var loader = new URLClassLoader(
+                new URL[] {project.classes().toUri().toURL()}, getClass().getClassLoader())) {
+            MigrationRegistry registry = ServiceLoader.load(MigrationRegistry.class, loader)
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(registry.entries().get(0).header().replaces()).isEqualTo(ids);
+        }
     }
 
     private Snapshot snapshot() {

@@ -75,8 +75,10 @@ final class Migrator {
             }
             var executor = new Executor(place);
             var applied = new ArrayList<MigrateOutcome.Applied>();
+            var still = new StillPending(this, place.session());
             List<HistoryEntry> entries = history.entries();
             List<PendingMigration> all = pending(entries);
+            still.known(all);
             List<PendingMigration> pending = upTo(settings.target(), all);
             List<PendingMigration> allowed = allowed(pending, all, settings.consent());
             int passed = 0;
@@ -85,7 +87,7 @@ final class Migrator {
                 Form form = form(next, open, entries, settings);
                 boolean stops = !settings.consent().fills() && is(Phase.EXPAND, next.key());
                 (stops ? executor.beforeFilling() : executor)
-                        .execute(carriedOut(next, open, entries, settings), form, () -> isPending(next.key()))
+                        .execute(carriedOut(next, open, entries, settings), form, () -> still.has(next.key()))
                         .ifPresent(duration -> applied.add(new MigrateOutcome.Applied(next.key(), duration)));
                 if (stops && interrupted(history.entries()).isPresent()) {
                     break;
@@ -221,10 +223,6 @@ final class Migrator {
                             + "\n  Nothing was changed. Varve.on(dataSource).migrate() finishes it; then purge."
                             + "\n  Varve.on(dataSource).explain() says where it stands.");
         });
-    }
-
-    private boolean isPending(String key) throws SQLException {
-        return pending().stream().anyMatch(migration -> migration.key().equals(key));
     }
 
     private List<PendingMigration> upTo(Optional<String> target, List<PendingMigration> pending) {

@@ -5,6 +5,7 @@ import dev.varve.runtime.execute.Executor;
 import dev.varve.runtime.execute.Workplace;
 import dev.varve.runtime.fold.FoldedMigration;
 import dev.varve.runtime.history.HistoryEntry;
+import dev.varve.runtime.history.HistoryState;
 import dev.varve.runtime.rollback.RollbackPlan;
 import dev.varve.runtime.rollback.RollbackPlanner;
 import dev.varve.runtime.rollback.Target;
@@ -87,8 +88,7 @@ final class Rollbacker {
     }
 
     private boolean mayBegin(FoldedMigration forth, Workplace place, Settings settings) throws SQLException {
-        boolean isApplied = Migrator.applied(migrator.history().entries()).stream()
-                .anyMatch(entry -> entry.key().equals(forth.key()));
+        boolean isApplied = migrator.history().has(forth.key(), HistoryState.APPLIED);
         if (isApplied && !settings.keeping().mayLose()) {
             for (String table : RollbackPlanner.losing(forth)) {
                 Optional<String> lock = dialect.tableLock(table);

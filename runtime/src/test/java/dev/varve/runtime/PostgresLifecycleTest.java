@@ -10,6 +10,7 @@ import dev.varve.runtime.migration.Changes;
 import dev.varve.runtime.migration.SchemaMigration;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -97,8 +98,68 @@ final class PostgresLifecycleTest extends TransactionalLifecycleTest {
     }
 
     @Test
-    void oneMoreMigrationIsTwoMoreStatementsAndACommit() {
-        assertThat(statementsFor(3) - statementsFor(2)).isEqualTo(2);
+    void oneMoreMigrationIsOneMoreBatchAndACommit() {
+        assertThat(statementsFor(3) - statementsFor(2)).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsWrittenIsWhatWasMeantWhereABackslashEscapes() throws SQLException {
+        TestDatabase database = fresh();
+        var lenient = (PGSimpleDataSource) database.dataSource();
+        lenient.setOptions("-c standard_conforming_strings=off");
+        TestChain chain = Baselinr.chain().first(1).then("odd", Odd::new);
+        Varve.on(lenient).registry(chain).migrate();
+        run(
+                database,
+                "insert into baselinr_runs (run_id, dataset_name, profiled_at) values ('r1', 'd', '2026-01-01 00:00:00')");
+        assertThat(query(database, "select odd from baselinr_runs")).containsExactly(List.of(Odd.VALUE));
+        assertThat(query(database, "select changes from varve_history where version = 2")
+                        .get(0)
+                        .get(0))
+                .contains(Odd.VALUE.replace("'", "''").replace("\\", "\\\\"));
+        assertThat(Varve.on(database.dataSource()).registry(chain).migrate().applied())
+                .isEmpty();
+        assertThat(Varve.on(database.dataSource())
+                        .registry(chain)
+                        .operations()
+                        .drift()
+                        .isNone())
+                .isTrue();
+    }
+
+    /** Has a default that a lenient server would read as something else. */
+    static final class Odd extends SchemaMigration {
+
+        static final String VALUE = "it's a \\' or \\n $1 ? ; -- end";
+
+        @Override
+        protected void define(Changes changes) {
+            changes.table("baselinr_runs")
+                    .version("1.0.0", "1.1.0")
+                    .addColumn("odd", text().nullable().defaultValue(VALUE));
+        }
+    }
+
+    /** The row says what the database measured, since the program does not wait for it. */
+    @Test
+    void theHistorySaysHowLongEachTook() throws SQLException {
+        TestDatabase database = fresh();
+        TestChain chain = Baselinr.chain().first(1).then("quick", Odd::new).then("slow", Slow::new);
+        varve(database, chain).migrate();
+        List<Long> millis = query(database, "select duration_ms from varve_history order by installed_order").stream()
+                .map(row -> Long.parseLong(row.get(0)))
+                .toList();
+        assertThat(millis.get(2)).isBetween(300L, 60_000L);
+        assertThat(millis.get(1)).isBetween(0L, 299L);
+    }
+
+    /** Waits in a view, which is one more statement of the batch that has the row. */
+    static final class Slow extends SchemaMigration {
+        @Override
+        protected void define(Changes changes) {
+            changes.sql("wait", "select pg_sleep(0.3)").movesRowsOnly();
+            changes.table("baselinr_runs").version("1.1.0", "1.1.1").addComment("slow");
+        }
     }
 
     private int statementsFor(int migrations) {
@@ -115,13 +176,18 @@ final class PostgresLifecycleTest extends TransactionalLifecycleTest {
         try (var connection = database.dataSource().getConnection();
                 var statement = connection.createStatement()) {
             statement.execute("set time zone 'Asia/Tokyo'");
+            statement.execute("set standard_conforming_strings = off");
             try (var session =
                     dev.varve.runtime.dialect.lookup.Dialects.of(connection).session(connection)) {
                 assertThat(setting(statement, "TimeZone")).isEqualTo("UTC");
                 assertThat(setting(statement, "client_connection_check_interval"))
                         .isEqualTo("1s");
-                assertThat(session).isNotNull();
+                assertThat(setting(statement, "standard_conforming_strings")).isEqualTo("on");
+                session.lockTimeout(Duration.ofSeconds(7));
+                assertThat(setting(statement, "lock_timeout")).isEqualTo("7s");
             }
+            assertThat(setting(statement, "standard_conforming_strings")).isEqualTo("off");
+            assertThat(setting(statement, "lock_timeout")).isEqualTo("0");
             assertThat(setting(statement, "TimeZone")).isEqualTo("Asia/Tokyo");
             assertThat(setting(statement, "client_connection_check_interval")).isEqualTo("0");
         }

@@ -105,10 +105,10 @@ public record Column(
      */
     public String definition() {
         return type.text()
-                + collation.map(rule -> " collate " + rule).orElse("")
+                + (collation.isPresent() ? " collate " + collation.get() : "")
                 + (nullable ? " null" : " not null")
-                + generated.map(how -> " " + how.text()).orElse("")
-                + defaultValue.map(value -> " default " + value.text()).orElse("")
-                + comment.map(text -> " comment " + DefaultValue.quote(text)).orElse("");
+                + (generated.isPresent() ? " " + generated.get().text() : "")
+                + (defaultValue.isPresent() ? " default " + defaultValue.get().text() : "")
+                + (comment.isPresent() ? " comment " + DefaultValue.quote(comment.get()) : "");
     }
 }

@@ -95,7 +95,10 @@ final class Filed<T> extends AbstractMap<String, T> implements SortedMap<String,
         return new Filed<>(changed, newSize);
     }
 
-    /** {@return the values that an earlier map does not have, or not as they are here} It looks at no piece that both share. */
+    /**
+     * {@return the values that came since an earlier map} It looks at no piece that both share, and compares no values: one
+     * that was put in place of an equal one came too.
+     */
     List<T> since(Filed<T> earlier) {
         Set<Object> shared = Collections.newSetFromMap(new IdentityHashMap<>());
         shared.addAll(earlier.pieces);
@@ -103,13 +106,19 @@ final class Filed<T> extends AbstractMap<String, T> implements SortedMap<String,
         for (List<Map.Entry<String, T>> piece : pieces) {
             if (!shared.contains(piece)) {
                 for (Map.Entry<String, T> entry : piece) {
-                    if (!entry.getValue().equals(earlier.get(entry.getKey()))) {
+                    if (!isSame(entry.getValue(), earlier.get(entry.getKey()))) {
                         since.add(entry.getValue());
                     }
                 }
             }
         }
         return since;
+    }
+
+    /** Most of what a piece has, it shares with the one before. */
+    @SuppressWarnings("ReferenceEquality")
+    private static boolean isSame(Object one, @Nullable Object other) {
+        return one == other;
     }
 
     /** {@return the piece that has the name if any has; -1 if it comes before all} */

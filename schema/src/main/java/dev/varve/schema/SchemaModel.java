@@ -118,12 +118,18 @@ public record SchemaModel(
                 .toList();
     }
 
-    /** {@return the tables that an earlier schema does not have, or not as they are here, by name} */
+    /**
+     * {@return the tables that an earlier schema does not have, or not as they are here, by name} It does not compare them: one
+     * that was changed and changed back is among them.
+     */
     public List<Table> tablesSince(SchemaModel earlier) {
         return Filed.of(tables).since(Filed.of(earlier.tables));
     }
 
-    /** {@return the enum types, sequences and views that an earlier schema does not have, or not as they are here} */
+    /**
+     * {@return the enum types, sequences and views that an earlier schema does not have, or not as they are here} It does not
+     * compare them, as with {@linkplain #tablesSince tables}.
+     */
     public List<SchemaObject> objectsSince(SchemaModel earlier) {
         return Filed.of(objects).since(Filed.of(earlier.objects));
     }

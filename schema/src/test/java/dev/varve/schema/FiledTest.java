@@ -91,7 +91,7 @@ final class FiledTest {
     }
 
     @Test
-    void whatIsTheSameInAnotherObjectIsNotNew() {
+    void whatIsTheVerySameIsNotNew() {
         Filed<String> one = Filed.of(new TreeMap<>(Map.of("a", "x", "b", "y")));
         Filed<String> other = Filed.of(new TreeMap<>(Map.of("a", "x", "b", "z", "c", "x")));
         assertThat(other.since(one)).containsExactly("z", "x");

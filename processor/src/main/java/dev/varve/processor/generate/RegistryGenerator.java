@@ -29,11 +29,16 @@ public final class RegistryGenerator {
     /** A method may have 64 kilobytes of code; a migration takes about 50 bytes of it. */
     private static final int CHUNK = 500;
 
+    /** So many ids at most stand among the migrations of a chunk. */
+    private static final int FEW = 8;
+
     private static final ClassName ENTRY = ClassName.get(MigrationGenerator.RUNTIME, "MigrationEntry");
     private static final ClassName MIGRATION = ClassName.get(MigrationGenerator.RUNTIME, "SchemaMigration");
     private static final ClassName PHASE = ClassName.get(Phase.class);
     private static final ClassName HEADER = ClassName.get(MigrationGenerator.RUNTIME, "MigrationHeader");
     private static final TypeName ENTRIES = ParameterizedTypeName.get(ClassName.get(List.class), ENTRY);
+
+    private static final TypeName TEXTS = ParameterizedTypeName.get(List.class, String.class);
 
     private RegistryGenerator() {}
 
@@ -73,7 +78,40 @@ public final class RegistryGenerator {
             String name = chunk + (from / CHUNK + 1);
             type.addMethod(chunk(name, links.subList(from, to)));
             type.addType(code(name, links.subList(from, to)));
+            for (Link link : links.subList(from, to)) {
+                if (isLong(link.replaces())) {
+                    addIds(idsName(name, link), link.replaces(), type);
+                }
+            }
         }
+    }
+
+    /** {@return whether a list is too long to stand among others in one method} */
+    private static boolean isLong(List<String> ids) {
+        return ids.size() > FEW;
+    }
+
+    private static String idsName(String chunk, Link link) {
+        return "replacedBy" + link.version() + "Of" + chunk.substring(0, 1).toUpperCase(Locale.ROOT)
+                + chunk.substring(1);
+    }
+
+    /** Adds a method that returns a list of any length. */
+    private static void addIds(String name, List<String> ids, TypeSpec.Builder type) {
+        var method = MethodSpec.methodBuilder(name)
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                .returns(TEXTS)
+                .addStatement("$T ids = new $T<>($L)", TEXTS, ArrayList.class, ids.size());
+        for (int from = 0; from < ids.size(); from += CHUNK) {
+            String part = name + "From" + from;
+            method.addStatement("ids.addAll($L())", part);
+            type.addMethod(MethodSpec.methodBuilder(part)
+                    .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                    .returns(TEXTS)
+                    .addStatement("return $L", texts(ids.subList(from, Math.min(from + CHUNK, ids.size()))))
+                    .build());
+        }
+        type.addMethod(method.addStatement("return ids").build());
     }
 
     private static MethodSpec text(String method, String text) {
@@ -102,7 +140,7 @@ public final class RegistryGenerator {
                 .map(link -> CodeBlock.of(
                         "new $T($L, $Lnew $L($L))",
                         ENTRY,
-                        header(link),
+                        header(link, name),
                         link.phase() == Phase.WHOLE ? CodeBlock.of("") : CodeBlock.of("$T.$L, ", PHASE, link.phase()),
                         codeName(name),
                         link.version()))
@@ -144,7 +182,7 @@ public final class RegistryGenerator {
                 .build();
     }
 
-    private static CodeBlock header(Link link) {
+    private static CodeBlock header(Link link, String chunk) {
         CodeBlock chained =
                 CodeBlock.of("$L, $S, $S, $S, $S", link.version(), link.name(), link.parent(), link.from(), link.to());
         boolean plain = link.formerly().isEmpty()
@@ -157,7 +195,7 @@ public final class RegistryGenerator {
                         HEADER,
                         chained,
                         texts(link.formerly()),
-                        texts(link.replaces()),
+                        isLong(link.replaces()) ? CodeBlock.of("$L()", idsName(chunk, link)) : texts(link.replaces()),
                         texts(link.requires()));
     }
 

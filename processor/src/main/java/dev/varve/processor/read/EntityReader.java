@@ -314,7 +314,8 @@ public final class EntityReader {
                         drafts, known.snapshot(), Set.copyOf(pairing.tables().values()), report)
                 .resolve()) {
             String name = pairing.tables().get(draft.table());
-            Table former = name == null ? null : known.snapshot().model().tables().get(name);
+            Table former =
+                    name == null ? null : known.snapshot().model().tables().get(name);
             resolved.add(former == null ? draft : new KnownTexts(former).in(draft));
         }
         return resolved;

@@ -42,7 +42,8 @@ final class FieldCheck {
      */
     static void check(List<EntityDraft> drafts, UnaryOperator<String> files, Report report) {
         for (EntityDraft draft : drafts) {
-            List<Written> fields = draft.sound() && !draft.part() ? VarveAnnotation.FIELDS.allOn(draft.type()) : List.of();
+            List<Written> fields =
+                    draft.sound() && !draft.part() ? VarveAnnotation.FIELDS.allOn(draft.type()) : List.of();
             if (!fields.isEmpty()) {
                 fields.forEach(new FieldCheck(draft, files, report)::check);
             }

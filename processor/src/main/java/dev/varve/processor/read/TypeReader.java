@@ -76,7 +76,9 @@ final class TypeReader {
             return whole(type, column);
         }
         return stored.get().isResolved()
-                ? new StoredReader(member, types, report).read(stored.get(), type).flatMap(as -> whole(as, column))
+                ? new StoredReader(member, types, report)
+                        .read(stored.get(), type)
+                        .flatMap(as -> whole(as, column))
                 : Optional.empty();
     }
 

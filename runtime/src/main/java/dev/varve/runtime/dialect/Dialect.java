@@ -315,6 +315,15 @@ public interface Dialect {
         return List.of(script);
     }
 
+    /**
+     * {@return the SQL for how many milliseconds ago the transaction began} With it, a transaction can write down in its last
+     * statement how long it took, so that the application need not wait for the statements before. Nothing where that saves
+     * no round trip.
+     */
+    default Optional<String> elapsedMillis() {
+        return Optional.empty();
+    }
+
     /** {@return whether the database refused because a table does not exist} */
     boolean isMissingTable(SQLException refusal);
 

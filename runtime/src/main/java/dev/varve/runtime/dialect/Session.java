@@ -2,6 +2,7 @@ package dev.varve.runtime.dialect;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.OptionalLong;
 
 /** The transactions of one run on its connection, and what the product needs said around them. Not thread-safe. */
 public interface Session extends AutoCloseable {
@@ -42,6 +43,16 @@ public interface Session extends AutoCloseable {
      * @throws SQLException if the database refuses
      */
     default void waitForLocks() throws SQLException {}
+
+    /**
+     * {@return a number that is another one as soon as another connection has changed anything in the database; nothing if
+     * the database does not tell} What is done on this connection does not change it.
+     *
+     * @throws SQLException if the database cannot be read
+     */
+    default OptionalLong changesOfOthers() throws SQLException {
+        return OptionalLong.empty();
+    }
 
     /**
      * Puts the connection back as it was.

@@ -58,7 +58,8 @@ final class Account {
         }
     }
 
-    private HistoryState ended() {
+    /** {@return the state it gets when it ends well} */
+    HistoryState ended() {
         return migration.isBack() ? HistoryState.ROLLBACK : HistoryState.APPLIED;
     }
 

@@ -2,16 +2,22 @@ package dev.varve.runtime.execute;
 
 import dev.varve.runtime.fold.FoldedMigration;
 import dev.varve.runtime.history.HistoryRecord;
+import dev.varve.schema.Table;
 import dev.varve.schema.change.Change;
 import dev.varve.schema.change.ChangeChecksum;
 import dev.varve.schema.classify.ChangeClassifier;
 import dev.varve.schema.classify.Rollback;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 
 /** What the history says of a migration. */
 final class HistoryRows {
+
+    private static final String TOOL_VERSION = Optional.ofNullable(
+                    HistoryRows.class.getPackage().getImplementationVersion())
+            .orElse("dev");
 
     private HistoryRows() {}
 
@@ -21,24 +27,39 @@ final class HistoryRows {
 
     /** {@return what it says of a migration that is only recorded, because it was applied under these ids} */
     static HistoryRecord of(FoldedMigration migration, List<String> recordedFor) {
-        List<Change> changes = migration.declared().changes();
-        String tableVersions = migration.after().tablesSince(migration.before()).stream()
-                .map(table -> table.name() + " " + table.version())
-                .collect(Collectors.joining(", "));
+        var lines = new ArrayList<String>();
         // The worst of its changes decides for a migration.
-        Rollback rollback = changes.stream()
-                .map(change -> ChangeClassifier.classify(change).rollback())
-                .reduce(Rollback.LOSSLESS, (one, other) -> one.compareTo(other) >= 0 ? one : other);
+        Rollback worst = Rollback.LOSSLESS;
+        for (Change change : migration.declared().changes()) {
+            lines.add(change.describe());
+            Rollback rollback = ChangeClassifier.classify(change).rollback();
+            if (rollback.compareTo(worst) > 0) {
+                worst = rollback;
+            }
+        }
         return new HistoryRecord(
                 migration.migration().header(),
-                ChangeChecksum.of(changes),
-                changes.stream().map(Change::describe).toList(),
-                tableVersions,
-                rollback.name(),
-                Optional.ofNullable(HistoryRows.class.getPackage().getImplementationVersion())
-                        .orElse("dev"),
+                ChangeChecksum.ofLines(lines),
+                lines,
+                tableVersions(migration),
+                worst.name(),
+                TOOL_VERSION,
                 migration.module(),
                 recordedFor,
                 migration.isBack() ? FoldedMigration.backMark() : "");
+    }
+
+    private static String tableVersions(FoldedMigration migration) {
+        var versions = new StringJoiner(", ");
+        for (Table table : migration.after().tablesSince(migration.before())) {
+            Optional<Table> earlier = migration.before().table(table.name());
+            // Most changes step a version, and that is seen at once.
+            if (earlier.isEmpty()
+                    || !earlier.get().version().equals(table.version())
+                    || !earlier.get().equals(table)) {
+                versions.add(table.name() + " " + table.version());
+            }
+        }
+        return versions.toString();
     }
 }

@@ -51,10 +51,12 @@ record Part(Block block, Statement statement, boolean isCode, boolean isAlone) {
 
     /** {@return the author's SQL it is, if it is} */
     Optional<RunSql> authors() {
-        return block.changes().stream()
-                .filter(RunSql.class::isInstance)
-                .map(RunSql.class::cast)
-                .findFirst();
+        for (Change change : block.changes()) {
+            if (change instanceof RunSql sql) {
+                return Optional.of(sql);
+            }
+        }
+        return Optional.empty();
     }
 
     /** {@return what may be done where nobody knows whether it took effect, by the word of its author} */
@@ -67,8 +69,16 @@ record Part(Block block, Statement statement, boolean isCode, boolean isAlone) {
 
     /** {@return whether the database takes it back as long as nothing is committed} */
     boolean movesRows() {
-        String first = statement.sql().strip().split("\\W+", 2)[0].toUpperCase(Locale.ROOT);
-        return isCode || MOVE_ROWS.contains(first);
+        String sql = statement.sql().strip();
+        int end = 0;
+        while (end < sql.length() && isOfWord(sql.charAt(end))) {
+            end++;
+        }
+        return isCode || MOVE_ROWS.contains(sql.substring(0, end).toUpperCase(Locale.ROOT));
+    }
+
+    private static boolean isOfWord(char character) {
+        return character == '_' || character < 128 && Character.isLetterOrDigit(character);
     }
 
     /** {@return the tables whose catalog entries it changes; none if it may be any object} */

@@ -35,6 +35,10 @@ final class Progress {
         statement = step;
     }
 
+    void atRow() {
+        at("recording it in the history");
+    }
+
     void done() {
         count++;
     }

@@ -38,10 +38,22 @@ final class StatementRunner {
 
     /** Runs what waits. */
     void flush() throws SQLException {
-        if (waiting.isEmpty()) {
-            return;
+        if (!waiting.isEmpty()) {
+            flush(Optional.empty());
         }
-        progress.at(waiting.get(0));
+    }
+
+    /** Runs what waits and then, in the same round trip, the statement that adds the row of the history. */
+    void flushWith(String row) throws SQLException {
+        flush(Optional.of(row));
+    }
+
+    private void flush(Optional<String> row) throws SQLException {
+        if (waiting.isEmpty()) {
+            progress.atRow();
+        } else {
+            progress.at(waiting.get(0));
+        }
         place.terms().signal().check();
         long start = System.nanoTime();
         try (java.sql.Statement jdbc = place.connection().createStatement()) {
@@ -49,10 +61,12 @@ final class StatementRunner {
             jdbc.setEscapeProcessing(false);
             place.bound(jdbc);
             place.terms().signal().runs(jdbc);
-            if (waiting.size() == 1) {
+            if (waiting.isEmpty()) {
+                jdbc.execute(row.orElseThrow());
+            } else if (waiting.size() == 1 && row.isEmpty()) {
                 runAlone(jdbc, waiting.get(0).statement().sql());
             } else {
-                runTogether(jdbc);
+                runTogether(jdbc, row);
             }
         } finally {
             place.terms().signal().runs(null);
@@ -95,17 +109,29 @@ final class StatementRunner {
         }
     }
 
-    private void runTogether(java.sql.Statement jdbc) throws SQLException {
+    private void runTogether(java.sql.Statement jdbc, Optional<String> row) throws SQLException {
         for (Progress.Pending pending : waiting) {
             jdbc.addBatch(pending.statement().sql());
+        }
+        if (row.isPresent()) {
+            jdbc.addBatch(row.get());
         }
         try {
             jdbc.executeBatch();
         } catch (BatchUpdateException failure) {
-            List<String> sent =
-                    waiting.stream().map(pending -> pending.statement().sql()).toList();
-            FailedBatch.position(sent, failure).ifPresent(position -> progress.at(waiting.get(position)));
+            var sent = new ArrayList<String>();
+            waiting.forEach(pending -> sent.add(pending.statement().sql()));
+            row.ifPresent(sent::add);
+            FailedBatch.position(sent, failure).ifPresent(this::at);
             throw FailedBatch.reason(failure);
+        }
+    }
+
+    private void at(int position) {
+        if (position == waiting.size()) {
+            progress.atRow();
+        } else {
+            progress.at(waiting.get(position));
         }
     }
 }

@@ -55,9 +55,10 @@ public final class StopSignal {
      * @throws VarveException VRV421 if that was asked for, VRV422 if its time is spent
      */
     public void check() {
-        reason().ifPresent(code -> {
-            throw new VarveException(code, inWords(code));
-        });
+        Optional<ProblemCode> reason = reason();
+        if (reason.isPresent()) {
+            throw new VarveException(reason.get(), inWords(reason.get()));
+        }
     }
 
     /** {@return why the run is to end, if it is} */

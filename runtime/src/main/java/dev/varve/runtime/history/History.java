@@ -159,12 +159,10 @@ public final class History {
 
     /** Adds rows after the last one, in their order, in one round trip where the driver can. Otherwise as a single one. */
     public void add(List<Ended> rows) throws SQLException {
-        String sql = "INSERT INTO " + table + " (" + allColumns().replace(ALIAS, "") + ") SELECT COALESCE(MAX("
-                + dialect.quote("installed_order") + "), 0) + 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, " + dialect.currentInstant()
-                + ", " + dialect.currentUser() + ", ?, ?, NULL, ?, ?, ?, ? FROM " + table;
+        String sql = insertion().prepared();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (Ended row : rows) {
-                set(statement, row);
+                Insertion.set(statement, row);
                 if (rows.size() == 1) {
                     statement.executeUpdate();
                 } else {
@@ -177,24 +175,19 @@ public final class History {
         }
     }
 
-    private static void set(PreparedStatement statement, Ended row) throws SQLException {
-        HistoryRecord written = row.written();
-        MigrationHeader header = written.header();
-        statement.setString(1, written.key());
-        statement.setInt(2, header.version());
-        statement.setString(3, header.name());
-        statement.setString(4, header.parent());
-        statement.setString(5, written.checksum());
-        statement.setString(6, String.join("\n", written.changes()));
-        statement.setString(7, header.from());
-        statement.setString(8, header.to());
-        statement.setString(9, written.tableVersions());
-        statement.setLong(10, row.durationMillis());
-        statement.setString(11, row.state().name());
-        statement.setString(12, written.rollback());
-        statement.setString(13, written.toolVersion());
-        statement.setString(14, written.module());
-        statement.setString(15, written.recordedFor().isEmpty() ? null : String.join("\n", written.recordedFor()));
+    /**
+     * {@return the statement that adds a row after the last one, with how long the transaction took until then} For a dialect
+     * that {@linkplain Dialect#elapsedMillis tells that}: as a statement of a batch, it needs no round trip of its own.
+     *
+     * @param written what is known of the migration
+     * @param state how it ended
+     */
+    public Optional<String> addition(HistoryRecord written, HistoryState state) {
+        return dialect.elapsedMillis().map(millis -> insertion().literal(written, state, millis));
+    }
+
+    private Insertion insertion() {
+        return new Insertion(dialect, table, allColumns().replace(ALIAS, ""));
     }
 
     /**
@@ -227,6 +220,23 @@ public final class History {
      */
     public boolean has(String key) throws SQLException {
         String sql = "SELECT 1 FROM " + table + " WHERE " + dialect.quote("id") + " = ?";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, key);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+
+    /**
+     * {@return whether a migration is in a state}
+     *
+     * @param key the id of the migration, with its module if that has a name
+     * @param state the state
+     */
+    public boolean has(String key, HistoryState state) throws SQLException {
+        String sql = "SELECT 1 FROM " + table + " WHERE " + dialect.quote("id") + " = ? AND " + dialect.quote("state")
+                + " = '" + state + "'";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, key);
             try (ResultSet row = statement.executeQuery()) {

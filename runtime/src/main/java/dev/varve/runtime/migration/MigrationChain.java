@@ -36,9 +36,11 @@ public final class MigrationChain {
      * @throws VarveException VRV507 if they do not form a chain
      */
     public static MigrationChain of(MigrationRegistry registry) {
-        requireLinked(registry.entries());
-        requireLinked(registry.replaced());
-        return new MigrationChain(registry.module(), registry.entries(), registry.replaced());
+        List<MigrationEntry> entries = registry.entries();
+        List<MigrationEntry> replaced = registry.replaced();
+        requireLinked(entries);
+        requireLinked(replaced);
+        return new MigrationChain(registry.module(), entries, replaced);
     }
 
     private static void requireLinked(List<MigrationEntry> entries) {

@@ -62,7 +62,12 @@ public record MigrationHeader(
 
     /** {@return whether a database that applied these migrations has this one, under another id or in parts} */
     public boolean isCoveredBy(Collection<String> applied) {
-        return formerly.stream().anyMatch(applied::contains) || (!replaces.isEmpty() && applied.containsAll(replaces));
+        for (String id : formerly) {
+            if (applied.contains(id)) {
+                return true;
+            }
+        }
+        return !replaces.isEmpty() && applied.containsAll(replaces);
     }
 
     /** {@return this header between other states} */

@@ -101,9 +101,8 @@ public final class Pending {
         MigrationHeader present = migration.migration().header();
         List<String> changes =
                 migration.migration().changes().stream().map(Change::describe).toList();
-        boolean same =
-                entry.checksum().equals(ChangeChecksum.of(migration.migration().changes()))
-                        && applied.parent().equals(present.parent());
+        boolean same = entry.checksum().equals(ChangeChecksum.ofLines(changes))
+                && applied.parent().equals(present.parent());
         if (!same) {
             throw new VarveException(
                     ProblemCode.APPLIED_MIGRATION_CHANGED,

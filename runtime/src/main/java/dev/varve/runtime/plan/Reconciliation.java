@@ -79,12 +79,18 @@ final class Reconciliation {
     }
 
     private static FoldedMigration between(FoldedMigration migration, SchemaModel before, SchemaModel after) {
-        if (before.equals(migration.before()) && after.equals(migration.after())) {
+        if (isSame(before, migration.before()) && isSame(after, migration.after())) {
             return migration;
         }
         Migration read = migration.migration();
         MigrationHeader header = read.header().between(StateHash.of(before), StateHash.of(after));
         return new FoldedMigration(migration.module(), read.under(header), before, after);
+    }
+
+    /** Mostly it is the very same, and the first comparison of a record costs a start more than all others. */
+    @SuppressWarnings("ReferenceEquality")
+    private static boolean isSame(SchemaModel one, SchemaModel other) {
+        return one == other || one.equals(other);
     }
 
     private boolean isApplied(FoldedMigration migration) {

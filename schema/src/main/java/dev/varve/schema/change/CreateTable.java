@@ -1,12 +1,14 @@
 package dev.varve.schema.change;
 
+import dev.varve.schema.Column;
 import dev.varve.schema.Constraint;
+import dev.varve.schema.Index;
+import dev.varve.schema.Row;
 import dev.varve.schema.SchemaModel;
 import dev.varve.schema.Table;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Creates a table with all its parts. Its foreign keys may refer to itself and to tables that are there.
@@ -21,7 +23,9 @@ public record CreateTable(Table definition) implements Change {
         checked.requireNoTable(definition.name());
         checked.requireNoObject(definition.name());
         checked.requireSchema(definition.name());
-        definition.indexes().keySet().forEach(index -> checked.requireNoIndex(definition.name(), index));
+        for (String index : definition.indexes().keySet()) {
+            checked.requireNoIndex(definition.name(), index);
+        }
         for (Constraint.ForeignKey key : definition.foreignKeys()) {
             checked.requireColumns(
                     key.target().equals(definition.name()) ? definition : checked.table(key.target()),
@@ -47,16 +51,25 @@ public record CreateTable(Table definition) implements Change {
 
     /** {@return the whole table in one line; columns by name, because equal tables have equal lines} */
     static String describe(Table table) {
-        var parts = Stream.of(
-                        new TreeMap<>(table.columns())
-                                .values().stream().map(column -> column.name() + " " + column.definition()),
-                        table.primaryKey().stream().map(key -> "primary key " + key.definition()),
-                        table.indexes().values().stream().map(index -> index.definition()),
-                        table.constraints().values().stream().map(constraint -> constraint.definition()),
-                        table.partitioning().stream().map(how -> how.definition()),
-                        table.rows().values().stream().map(row -> "row " + row.definition()))
-                .flatMap(part -> part)
-                .collect(Collectors.joining(", "));
+        var parts = new StringJoiner(", ");
+        for (Column column : new TreeMap<>(table.columns()).values()) {
+            parts.add(column.name() + " " + column.definition());
+        }
+        if (table.primaryKey().isPresent()) {
+            parts.add("primary key " + table.primaryKey().get().definition());
+        }
+        for (Index index : table.indexes().values()) {
+            parts.add(index.definition());
+        }
+        for (Constraint constraint : table.constraints().values()) {
+            parts.add(constraint.definition());
+        }
+        if (table.partitioning().isPresent()) {
+            parts.add(table.partitioning().get().definition());
+        }
+        for (Row row : table.rows().values()) {
+            parts.add("row " + row.definition());
+        }
         return table.name() + " version " + table.version() + " (" + parts + ")"
                 + AlterTableComment.describe(table.comment());
     }

@@ -3,10 +3,28 @@ package dev.varve.schema.change;
 /** Keeps canonical lines lines: a character that would break one, or that UTF-8 cannot hold, becomes an escape. */
 final class OneLine {
 
+    /** The first character beyond the printable ones of ASCII. */
+    private static final char DELETE = 0x7f;
+
     private OneLine() {}
 
     /** {@return the text without line breaks and control characters, reversibly} */
     static String of(String text) {
+        return isPlain(text) ? text : escaped(text);
+    }
+
+    /** Most lines are. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char letter = text.charAt(i);
+            if (letter < ' ' || letter >= DELETE || letter == '\\') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String escaped(String text) {
         var line = new StringBuilder(text.length());
         text.codePoints().forEach(character -> {
             switch (character) {

@@ -25,6 +25,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL. */
 public final class PostgresDialect implements Dialect {
@@ -38,6 +39,9 @@ public final class PostgresDialect implements Dialect {
     private static final String UNDEFINED_COLUMN = "42703";
 
     private final int version;
+
+    /** Made when it is first needed, since most starts need none; it is asked for with each migration. */
+    private @Nullable Renderer renderer;
 
     /**
      * Makes the dialect of a server.
@@ -96,7 +100,12 @@ public final class PostgresDialect implements Dialect {
 
     @Override
     public Renderer renderer() {
-        return new PostgresRenderer(this, version);
+        Renderer known = renderer;
+        if (known == null) {
+            known = new PostgresRenderer(this, version);
+            renderer = known;
+        }
+        return known;
     }
 
     @Override
@@ -185,6 +194,11 @@ public final class PostgresDialect implements Dialect {
     @Override
     public String currentInstant() {
         return "clock_timestamp()";
+    }
+
+    @Override
+    public Optional<String> elapsedMillis() {
+        return Optional.of("CAST(EXTRACT(EPOCH FROM clock_timestamp() - transaction_timestamp()) * 1000 AS bigint)");
     }
 
     @Override

@@ -1,76 +1,94 @@
 package dev.varve.runtime.dialect.postgres;
 
 import dev.varve.runtime.dialect.sql.JdbcSession;
+import dev.varve.schema.DefaultValue;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.StringJoiner;
 
 /**
- * Transactions with two settings: the server looks now and then whether the client still lives, so that the statement
- * of a killed process is taken back and not finished; and the time zone is UTC, so that a conversion between local and
- * absolute time does not depend on where the process runs.
+ * Transactions with settings: the server looks now and then whether the client still lives, so that the statement of a
+ * killed process is taken back and not finished; the time zone is UTC, so that a conversion between local and absolute
+ * time does not depend on where the process runs; and a backslash in a literal is a backslash, as the standard says. What
+ * was set before is put back.
  */
 final class PostgresSession extends JdbcSession {
 
+    private static final String ALIVE = "client_connection_check_interval";
+    private static final String LOCKS = "lock_timeout";
+
     private final Connection connection;
-    private final List<Setting> before = new ArrayList<>();
+
+    /** What was set, of those that the server knows. PostgreSQL 14 and newer know {@link #ALIVE}. */
+    private final Map<String, String> before;
 
     PostgresSession(Connection connection) throws SQLException {
         super(connection);
         this.connection = connection;
-        set(new Setting("TimeZone", "UTC"));
+        this.before = read("TimeZone", "standard_conforming_strings", LOCKS, ALIVE);
+        var ours = new LinkedHashMap<String, String>();
+        ours.put("TimeZone", "UTC");
+        ours.put("standard_conforming_strings", "on");
+        if (!before.containsKey(ALIVE)) {
+            set(ours);
+            return;
+        }
+        ours.put(ALIVE, "1s");
         try {
-            set(new Setting("client_connection_check_interval", "1s"));
+            set(ours);
         } catch (SQLException notOnThisPlatform) {
-            // PostgreSQL 14 and newer know it, but refuse it where the operating system cannot tell.
-            before.removeIf(setting -> setting.name().equals("client_connection_check_interval"));
+            // It is refused where the operating system cannot tell.
+            before.remove(ALIVE);
+            ours.remove(ALIVE);
+            set(ours);
         }
     }
 
     @Override
     public void lockTimeout(Duration wait) throws SQLException {
-        set(new Setting("lock_timeout", wait.toMillis() + "ms"));
+        set(Map.of(LOCKS, wait.toMillis() + "ms"));
     }
 
     @Override
     public void waitForLocks() throws SQLException {
-        set(new Setting("lock_timeout", "0"));
+        set(Map.of(LOCKS, "0"));
     }
 
     @Override
     public void close() throws SQLException {
-        for (Setting setting : before) {
-            apply(setting);
-        }
+        set(before);
     }
 
-    private void set(Setting setting) throws SQLException {
-        if (before.stream().anyMatch(kept -> kept.name().equals(setting.name()))) {
-            apply(setting);
-            return;
+    private Map<String, String> read(String... names) throws SQLException {
+        var values = new StringJoiner(", ");
+        for (String name : names) {
+            values.add("current_setting(" + DefaultValue.quote(name) + ", true)");
         }
-        try (PreparedStatement query = connection.prepareStatement("SELECT current_setting(?, true)")) {
-            query.setString(1, setting.name());
-            try (ResultSet row = query.executeQuery()) {
-                if (!row.next() || row.getString(1) == null) {
-                    return;
+        var known = new LinkedHashMap<String, String>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT " + values)) {
+            row.next();
+            for (int i = 0; i < names.length; i++) {
+                String value = row.getString(i + 1);
+                if (value != null) {
+                    known.put(names[i], value);
                 }
-                before.add(new Setting(setting.name(), row.getString(1)));
             }
         }
-        apply(setting);
+        return known;
     }
 
-    private void apply(Setting setting) throws SQLException {
+    private void set(Map<String, String> settings) throws SQLException {
+        var calls = new StringJoiner(", ");
+        settings.forEach((name, value) ->
+                calls.add("set_config(" + DefaultValue.quote(name) + ", " + DefaultValue.quote(value) + ", false)"));
         try (Statement statement = connection.createStatement()) {
-            statement.execute("SET " + setting.name() + " = '" + setting.value().replace("'", "''") + "'");
+            statement.execute("SELECT " + calls);
         }
     }
-
-    private record Setting(String name, String value) {}
 }

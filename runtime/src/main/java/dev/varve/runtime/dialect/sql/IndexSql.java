@@ -11,6 +11,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
@@ -54,20 +55,20 @@ public final class IndexSql {
     /** {@return the text of that statement} */
     public String sql(String table, Index index) {
         requireFeatures(table, index);
-        String method = index.method()
-                .filter(name -> !name.equals(PLAIN_METHOD))
-                .map(name -> " USING " + dialect.quote(name))
-                .orElse("");
+        String method = index.method().isEmpty() || index.method().get().equals(PLAIN_METHOD)
+                ? ""
+                : " USING " + dialect.quote(index.method().get());
+        var parts = new StringJoiner(", ", " (", ")");
+        for (IndexPart part : index.parts()) {
+            parts.add(part(table, index, part));
+        }
         return (index.unique() ? "CREATE UNIQUE " : "CREATE ") + (isInFront(index) ? "NULLS NOT DISTINCT " : "")
-                + "INDEX " + dialect.quote(index.name()) + " ON " + dialect.quote(table) + method
-                + index.parts().stream()
-                        .map(part -> part(table, index, part))
-                        .collect(Collectors.joining(", ", " (", ")"))
+                + "INDEX " + dialect.quote(index.name()) + " ON " + dialect.quote(table) + method + parts
                 + include(index)
                 + (index.nullsNotDistinct() && !isInFront(index) ? " NULLS NOT DISTINCT" : "")
-                + index.where()
-                        .map(condition -> " WHERE " + text(table, index, condition))
-                        .orElse("");
+                + (index.where().isPresent()
+                        ? " WHERE " + text(table, index, index.where().get())
+                        : "");
     }
 
     /** Where no index can be of only some rows, its rule for NULL stands in front. */
@@ -76,11 +77,11 @@ public final class IndexSql {
     }
 
     private String part(String table, Index index, IndexPart part) {
-        String key = part.column()
-                .map(dialect::quote)
-                .orElseGet(() -> "(" + text(table, index, part.expression().orElseThrow()) + ")");
+        String key = part.column().isPresent()
+                ? dialect.quote(part.column().get())
+                : "(" + text(table, index, part.expression().orElseThrow()) + ")";
         return key
-                + part.operatorClass().map(name -> " " + name).orElse("")
+                + (part.operatorClass().isPresent() ? " " + part.operatorClass().get() : "")
                 + (part.descending() ? " DESC" : "")
                 + switch (part.nulls()) {
                     case DEFAULT -> "";

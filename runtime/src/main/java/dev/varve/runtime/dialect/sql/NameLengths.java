@@ -9,7 +9,6 @@ import dev.varve.schema.Table;
 import dev.varve.schema.change.Change;
 import dev.varve.schema.problem.ProblemCode;
 import dev.varve.schema.problem.VarveException;
-import java.util.stream.Stream;
 
 /**
  * Refuses names that are too long: a product that cuts them off would do so without a word.
@@ -18,38 +17,47 @@ import java.util.stream.Stream;
  */
 record NameLengths(Dialect dialect) {
 
+    /** Bytes of UTF-8 for one char of Java. */
+    private static final int LONGEST_LETTER = 3;
+
     /** Requires that the names of what a change makes, changes or renames fit. */
     void require(Change change, SchemaModel before, SchemaModel after) {
-        Stream.of(
-                        after.schemas().stream(),
-                        after.objectsSince(before).stream()
-                                .map(SchemaObject::name)
-                                .map(NameLengths::last),
-                        after.tablesSince(before).stream().flatMap(NameLengths::names))
-                .flatMap(names -> names)
-                .filter(name ->
-                        dialect.nameLength(name) > dialect.capabilities().maxNameLength())
-                .findFirst()
-                .ifPresent(name -> {
-                    throw new VarveException(
-                            ProblemCode.DIALECT_CANNOT,
-                            "the name \"" + name + "\" is too long for " + dialect.name() + ", which allows "
-                                    + dialect.capabilities().maxNameLength() + ".\n  Change: " + change.describe()
-                                    + "\n  Give it a shorter name and generate the migration again.");
-                });
+        require(after.schemas(), change);
+        for (SchemaObject object : after.objectsSince(before)) {
+            require(last(object.name()), change);
+        }
+        for (Table table : after.tablesSince(before)) {
+            require(last(table.name()), change);
+            require(table.columns().keySet(), change);
+            if (table.primaryKey().isPresent()) {
+                require(table.primaryKey().get().name(), change);
+            }
+            require(table.indexes().keySet(), change);
+            require(table.constraints().keySet(), change);
+            if (table.partitioning().isPresent()) {
+                for (Partition partition : table.partitioning().get().partitions()) {
+                    require(last(partition.name()), change);
+                }
+            }
+        }
     }
 
-    private static Stream<String> names(Table table) {
-        return Stream.of(
-                        Stream.of(last(table.name())),
-                        table.columns().keySet().stream(),
-                        table.primaryKey().stream().map(key -> key.name()),
-                        table.indexes().keySet().stream(),
-                        table.constraints().keySet().stream(),
-                        table.partitioning().stream()
-                                .flatMap(how -> how.partitions().stream().map(Partition::name))
-                                .map(NameLengths::last))
-                .flatMap(names -> names);
+    private void require(Iterable<String> names, Change change) {
+        for (String name : names) {
+            require(name, change);
+        }
+    }
+
+    private void require(String name, Change change) {
+        int allowed = dialect.capabilities().maxNameLength();
+        // However a product counts, nothing of a text counts more than the bytes of its letters.
+        if (name.length() > allowed / LONGEST_LETTER && dialect.nameLength(name) > allowed) {
+            throw new VarveException(
+                    ProblemCode.DIALECT_CANNOT,
+                    "the name \"" + name + "\" is too long for " + dialect.name() + ", which allows "
+                            + allowed + ".\n  Change: " + change.describe()
+                            + "\n  Give it a shorter name and generate the migration again.");
+        }
     }
 
     /** Each part of a qualified name has its own length; the database schema is among the names of the model. */

@@ -4,7 +4,9 @@ import dev.varve.runtime.dialect.Dialect;
 import dev.varve.runtime.dialect.Statement;
 import dev.varve.schema.Column;
 import dev.varve.schema.DefaultValue;
+import dev.varve.schema.Index;
 import dev.varve.schema.PrimaryKey;
+import dev.varve.schema.Row;
 import dev.varve.schema.SchemaModel;
 import dev.varve.schema.Table;
 import dev.varve.schema.change.AddColumn;
@@ -37,8 +39,8 @@ import dev.varve.schema.change.RunSql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The statements of one change. Existing rows of a new column get the backfill, or else the default; a conversion
@@ -84,27 +86,37 @@ public abstract class StandardStatements implements ChangeVisitor<List<Statement
     @Override
     public final List<Statement> createTable(CreateTable change) {
         Table table = change.definition();
-        String body = Stream.concat(
-                        table.columns().values().stream()
-                                .map(column -> quote(column.name()) + " "
-                                        + words.columns().definition(column)),
-                        Stream.concat(
-                                table.primaryKey().stream().map(this::constraint),
-                                words.constraints().clauses(table).stream()))
-                .collect(Collectors.joining(",\n    "));
+        var parts = new StringJoiner(",\n    ");
+        for (Column column : table.columns().values()) {
+            parts.add(quote(column.name()) + " " + words.columns().definition(column));
+        }
+        if (table.primaryKey().isPresent()) {
+            parts.add(constraint(table.primaryKey().get()));
+        }
+        for (String clause : words.constraints().clauses(table)) {
+            parts.add(clause);
+        }
         var statements = new ArrayList<Statement>();
         statements.add(new Statement(
-                "CREATE TABLE " + quote(table.name()) + " (\n    " + body + "\n)"
+                "CREATE TABLE " + quote(table.name()) + " (\n    " + parts + "\n)"
                         + objects().partitioning(table),
                 "create table " + table.name()));
         statements.addAll(objects().partitions(table));
         statements.addAll(words.constraints().additions(table));
-        table.indexes().values().forEach(index -> statements.add(words.indexes().create(table.name(), index)));
-        table.comment().ifPresent(text -> statements.add(CommentSql.of(dialect, table.name(), Optional.of(text))));
-        for (Column column : table.columns().values()) {
-            column.comment().ifPresent(text -> statements.add(CommentSql.of(dialect, table.name(), column)));
+        for (Index index : table.indexes().values()) {
+            statements.add(words.indexes().create(table.name(), index));
         }
-        table.rows().values().forEach(row -> statements.add(new RowSql(types, dialect::quote).insert(table, row)));
+        if (table.comment().isPresent()) {
+            statements.add(CommentSql.of(dialect, table.name(), table.comment()));
+        }
+        for (Column column : table.columns().values()) {
+            if (column.comment().isPresent()) {
+                statements.add(CommentSql.of(dialect, table.name(), column));
+            }
+        }
+        for (Row row : table.rows().values()) {
+            statements.add(new RowSql(types, dialect::quote).insert(table, row));
+        }
         return statements;
     }
 

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.OptionalLong;
 
 /**
  * Begins with BEGIN IMMEDIATE, so that a second writer is refused at once and not at its first statement. Foreign keys
@@ -92,6 +93,11 @@ final class SqliteSession implements Session {
             }
             restoreForeignKeys();
         }
+    }
+
+    @Override
+    public OptionalLong changesOfOthers() throws SQLException {
+        return OptionalLong.of(number("PRAGMA data_version"));
     }
 
     @Override
