@@ -58,10 +58,7 @@ final class DraftReader {
         boolean whole = read(type, found, name, columns, types);
         IntentReader intents = intents(type, name, columns);
         List<String> names = names(columns);
-        var indexes = new IndexReader(report);
-        for (ColumnDraft column : columns) {
-            indexes.readColumn(column, names);
-        }
+        IndexReader indexes = indexes(columns, names);
         ConstraintReader constraints = constraints(columns, names, types);
         var content = new ContentReader(columns, report);
         if (whole && !columns.isEmpty()) {
@@ -153,6 +150,14 @@ final class DraftReader {
             }
         }
         return intents;
+    }
+
+    private IndexReader indexes(List<ColumnDraft> columns, List<String> names) {
+        var indexes = new IndexReader(report);
+        for (ColumnDraft column : columns) {
+            indexes.readColumn(column, names);
+        }
+        return indexes;
     }
 
     private ConstraintReader constraints(List<ColumnDraft> columns, List<String> names, Map<String, TypeDraft> types) {
