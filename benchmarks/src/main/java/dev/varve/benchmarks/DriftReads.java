@@ -17,7 +17,7 @@ final class DriftReads {
             var table = new Table(
                     String.format(Locale.ROOT, "Read a schema of %,d tables", tables),
                     "One process that reads tables of ten columns, a key and an index each; PostgreSQL. The floor is five"
-                            + " queries of the catalog. CPU and turns begin when the connection is there. \"Varve, drift\" is"
+                            + " queries of the catalog, and makes nothing of the rows. CPU and turns begin when the connection is there. \"Varve, drift\" is"
                             + " all of operations().drift(): it reads the schema, has the server write the one that the"
                             + " migrations lead to, reads that and compares.");
             measure(

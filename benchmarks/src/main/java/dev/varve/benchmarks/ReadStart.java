@@ -64,14 +64,23 @@ public final class ReadStart {
         }
     }
 
-    /** The least that says all: tables, columns, constraints, indexes, and what columns are without a value. */
+    /**
+     * The least that says all: tables with their comments, views, columns with what makes them more than a type,
+     * constraints, indexes, and what columns are without a value.
+     */
     private static List<List<String>> floor(Connection connection) throws SQLException {
         var rows = new ArrayList<List<String>>();
         for (String sql : List.of(
-                "SELECT c.oid, c.relname, c.relkind FROM pg_class c"
-                        + " WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p', 'v', 'm', 'S')",
-                "SELECT a.attrelid, a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull, a.attgenerated"
-                        + " FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid"
+                "SELECT c.oid, c.relname, c.relkind, d.description,"
+                        + " CASE WHEN c.relkind IN ('v', 'm') THEN pg_get_viewdef(c.oid) END FROM pg_class c"
+                        + " LEFT JOIN pg_description d ON d.objoid = c.oid AND d.classoid = 'pg_class'::regclass"
+                        + " AND d.objsubid = 0 WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p', 'v', 'm', 'S')",
+                "SELECT a.attrelid, a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull, a.attgenerated,"
+                        + " a.attidentity, n.collname, d.description"
+                        + " FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_type t ON t.oid = a.atttypid"
+                        + " LEFT JOIN pg_collation n ON n.oid = a.attcollation AND a.attcollation <> t.typcollation"
+                        + " LEFT JOIN pg_description d ON d.objoid = c.oid AND d.classoid = 'pg_class'::regclass"
+                        + " AND d.objsubid = a.attnum"
                         + " WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')"
                         + " AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attrelid, a.attnum",
                 "SELECT conrelid, conname, contype, pg_get_constraintdef(oid) FROM pg_constraint"
