@@ -105,7 +105,8 @@ record ProcessorOptions(
                 checked(given, CONSTANTS, "on or off", report).orElse("on").equals("on"),
                 path(checked(given, SARIF, "a file", report)),
                 named(given, MODULE).isPresent()
-                        ? checked(given, MODULE, "a name of small letters, digits, - and .", report).orElse("")
+                        ? checked(given, MODULE, "a name of small letters, digits, - and .", report)
+                                .orElse("")
                         : "",
                 ids(named(given, ONTO)),
                 named(given, UNTIL));
@@ -127,8 +128,7 @@ record ProcessorOptions(
     }
 
     private static Optional<Naming> naming(Map<String, String> given, Report report) {
-        String name = checked(given, NAMING, "spring, jpa or none", report)
-                .orElse("spring");
+        String name = checked(given, NAMING, "spring, jpa or none", report).orElse("spring");
         return switch (name) {
             case "none" -> Optional.empty();
             case "jpa" -> Optional.of(Naming.JPA);
@@ -136,8 +136,7 @@ record ProcessorOptions(
         };
     }
 
-    private static Optional<String> checked(
-            Map<String, String> given, String name, String expected, Report report) {
+    private static Optional<String> checked(Map<String, String> given, String name, String expected, Report report) {
         if (!given.containsKey(name)) {
             return Optional.empty();
         }
