@@ -42,6 +42,7 @@ final class Rollbacker {
             var done = new ArrayList<RollbackOutcome.RolledBack>();
             // What is half-way counts as a migration that is still applied, so that a target means what it meant
             // before.
+            int last = migrator.history().last();
             List<FoldedMigration> reached = reach(target);
             // What is half-way back is not asked again what it loses, because nobody can choose any more.
             Optional<FoldedMigration> halfway = halfway(migrator.history().entries());
@@ -54,7 +55,7 @@ final class Rollbacker {
                             halfway.map(Rollbacker::key).orElseThrow(), duration)));
             var executor = new Executor(place);
             for (FoldedMigration forth : whole) {
-                executor.rollBack(RollbackPlanner.back(forth), false, () -> mayBegin(forth, place, settings))
+                executor.rollBack(RollbackPlanner.back(forth), false, () -> mayBegin(forth, last, place, settings))
                         .ifPresent(duration -> done.add(new RollbackOutcome.RolledBack(forth.key(), duration)));
             }
             return new RollbackOutcome(done);
@@ -87,8 +88,11 @@ final class Rollbacker {
         return Optional.of(RollbackPlanner.back(migrator.asCarriedOut(forth)));
     }
 
-    private boolean mayBegin(FoldedMigration forth, Workplace place, Settings settings) throws SQLException {
+    private boolean mayBegin(FoldedMigration forth, int last, Workplace place, Settings settings) throws SQLException {
         boolean isApplied = migrator.history().has(forth.key(), HistoryState.APPLIED);
+        if (isApplied) {
+            requireNothingNewer(forth.key(), last);
+        }
         if (isApplied && !settings.keeping().mayLose()) {
             for (String table : RollbackPlanner.losing(forth)) {
                 Optional<String> lock = dialect.tableLock(table);
@@ -101,6 +105,19 @@ final class Rollbacker {
             RollbackPlanner.require(planner.plan(List.of(forth)), false);
         }
         return isApplied;
+    }
+
+    /** Where the lock ends with each transaction, another process may apply what this one has just taken back. */
+    private void requireNothingNewer(String key, int last) throws SQLException {
+        Optional<String> newer = migrator.history().appliedAfter(last);
+        if (newer.isPresent()) {
+            throw new VarveException(
+                    ProblemCode.OTHER_WAY_MEANWHILE,
+                    "another process applied \"" + newer.get() + "\" while this run took migrations back, so \"" + key
+                            + "\" is not the next to go."
+                            + "\n  Nothing of \"" + key + "\" was taken back."
+                            + "\n  End the process that migrates, and roll back again.");
+        }
     }
 
     private List<FoldedMigration> reach(Target target) throws SQLException {

@@ -2,6 +2,8 @@ package dev.varve.runtime;
 
 import dev.varve.runtime.dialect.Session;
 import dev.varve.runtime.plan.PendingMigration;
+import dev.varve.schema.problem.ProblemCode;
+import dev.varve.schema.problem.VarveException;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
@@ -37,14 +39,32 @@ final class StillPending {
     /**
      * {@return whether a migration is pending that was and that this run did not apply}
      *
-     * @param key its id, with its module if that has a name
+     * @param key its id, with its module if that has a name; everything before it was applied
+     * @throws VarveException VRV429 if another process has taken something back that comes before it
      */
     boolean has(String key) throws SQLException {
         OptionalLong now = session.changesOfOthers();
         if (now.isEmpty() || !now.equals(seen)) {
             seen = now;
-            known(migrator.pending());
+            List<PendingMigration> pending = migrator.pending();
+            known(pending);
+            if (keys.contains(key)) {
+                requireFirst(key, pending.get(0).key());
+            }
         }
         return keys.contains(key);
+    }
+
+    /** This run has passed what comes before. */
+    private static void requireFirst(String key, String first) {
+        if (!first.equals(key)) {
+            throw new VarveException(
+                    ProblemCode.OTHER_WAY_MEANWHILE,
+                    "another process took \"" + first + "\" back while this run went on, so \"" + key
+                            + "\" does not follow what is applied."
+                            + "\n  What this run applied before is applied, or was taken back by that process; nothing of \""
+                            + key + "\" was done."
+                            + "\n  Start again when no other process takes migrations back: what is pending then is applied.");
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.varve.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.varve.runtime.database.CountingDataSource;
 import dev.varve.runtime.database.SqliteDatabase;
@@ -10,6 +11,7 @@ import dev.varve.runtime.history.HistoryEntry;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,5 +64,47 @@ final class SqliteHistoryReadsTest {
         assertThat(history)
                 .extracting(HistoryEntry::id)
                 .containsExactly("0001_m0", "0002_m1", "0003_m2", "0004_m3", "0005_m4", "0006_m5");
+    }
+
+    /** Another process takes back what this one applied, between two of its transactions. */
+    @Test
+    void whatFollowsSomethingThatWasTakenBackIsNotApplied() {
+        TestDatabase database = SqliteDatabase.in(folder);
+        var applied = new AtomicInteger();
+        Varve other = Varve.on(database.dataSource()).registry(chain(4));
+        Varve varve = Varve.on(database.dataSource()).registry(chain(4)).listener(event -> {
+            if (event instanceof MigrationApplied && applied.incrementAndGet() == 3) {
+                other.acceptLoss().rollbackTo("0001_m0");
+            }
+        });
+        assertThatThrownBy(varve::migrate)
+                .hasMessageContaining("VRV429")
+                .hasMessageContaining("took \"0002_m1\" back")
+                .hasMessageContaining("nothing of \"0004_m3\" was done");
+        assertThat(other.migrate().applied())
+                .extracting(MigrateOutcome.Applied::id)
+                .containsExactly("0002_m1", "0003_m2", "0004_m3");
+        assertThat(other.operations().drift().isNone()).isTrue();
+    }
+
+    /** The same the other way round. */
+    @Test
+    void whatWasAppliedAgainIsNotTakenForTakenBack() {
+        TestDatabase database = SqliteDatabase.in(folder);
+        var isFirst = new AtomicBoolean(true);
+        Varve other = Varve.on(database.dataSource()).registry(chain(4));
+        other.migrate();
+        Varve varve = Varve.on(database.dataSource()).registry(chain(4)).listener(event -> {
+            if (event instanceof MigrationApplied && isFirst.getAndSet(false)) {
+                assertThat(other.migrate().applied()).hasSize(1);
+            }
+        });
+        assertThatThrownBy(() -> varve.acceptLoss().rollbackTo("0001_m0"))
+                .hasMessageContaining("VRV429")
+                .hasMessageContaining("applied \"0004_m3\"")
+                .hasMessageContaining("Nothing of \"0003_m2\" was taken back");
+        assertThat(other.migrate().applied()).isEmpty();
+        assertThat(other.operations().drift().isNone()).isTrue();
+        assertThat(other.acceptLoss().rollbackTo("0001_m0").rolledBack()).hasSize(3);
     }
 }

@@ -245,6 +245,30 @@ public final class History {
         }
     }
 
+    /** {@return the number of the last row; 0 if there is none} */
+    public int last() throws SQLException {
+        String sql = "SELECT MAX(" + dialect.quote("installed_order") + ") FROM " + table;
+        try (java.sql.Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            return row.next() ? row.getInt(1) : 0;
+        }
+    }
+
+    /**
+     * {@return a migration that was applied since, if one was: its id, with its module if that has a name}
+     *
+     * @param last the number of the row that was the last one then
+     */
+    public Optional<String> appliedAfter(int last) throws SQLException {
+        String order = dialect.quote("installed_order");
+        String sql = "SELECT " + dialect.quote("id") + " FROM " + table + " WHERE " + order + " > " + last + " AND "
+                + dialect.quote("state") + " = '" + HistoryState.APPLIED + "' ORDER BY " + order;
+        try (java.sql.Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+        }
+    }
+
     /**
      * Takes the row of a migration away that has not ended.
      *

@@ -239,6 +239,8 @@ public enum ProblemCode {
     INTERRUPTED_MIGRATION_CHANGED("VRV427", Severity.ERROR, "an interrupted migration was changed where it is done"),
     /** A whole run is to be one transaction, and one of its migrations has to run in steps. */
     NOT_ONE_TRANSACTION("VRV428", Severity.ERROR, "a run that is to be one transaction cannot be one"),
+    /** Another process took migrations back while this one applied them, or the other way round. */
+    OTHER_WAY_MEANWHILE("VRV429", Severity.ERROR, "another process went the other way meanwhile"),
     /** A row has no value though its column is to have one. */
     ROW_NOT_FILLED("VRV435", Severity.ERROR, "a row has no value though its column is to have one"),
     /** The migration to go to is not in the application. */
