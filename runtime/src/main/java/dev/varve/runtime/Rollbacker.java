@@ -89,7 +89,10 @@ final class Rollbacker {
     }
 
     private boolean mayBegin(FoldedMigration forth, int last, Workplace place, Settings settings) throws SQLException {
-        boolean isApplied = migrator.history().has(forth.key(), HistoryState.APPLIED);
+        boolean isApplied = migrator.history()
+                .state(forth.key())
+                .filter(HistoryState.APPLIED::equals)
+                .isPresent();
         if (isApplied) {
             requireNothingNewer(forth.key(), last);
         }

@@ -7,7 +7,7 @@ import dev.varve.processor.source.Position;
 import dev.varve.processor.source.SourceFiles;
 import dev.varve.processor.source.Spot;
 import dev.varve.schema.problem.ProblemCode;
-import dev.varve.schema.problem.ProblemCode.Severity;
+import dev.varve.schema.problem.Severity;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.LinkedHashSet;

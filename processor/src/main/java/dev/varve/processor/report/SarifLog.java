@@ -7,7 +7,7 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import dev.varve.processor.source.Position;
 import dev.varve.schema.problem.ProblemCode;
-import dev.varve.schema.problem.ProblemCode.Severity;
+import dev.varve.schema.problem.Severity;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;

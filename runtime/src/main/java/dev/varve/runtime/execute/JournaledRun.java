@@ -115,7 +115,7 @@ final class JournaledRun {
 
     /** Asked before the first step, since a step that fails half-way would be left. */
     private void requireNotThere() throws SQLException {
-        if (!place.history().has(migration.key())) {
+        if (place.history().state(migration.key()).isEmpty()) {
             Optional<VarveException> refusal = failures.isThereAlready();
             if (refusal.isPresent()) {
                 throw failures.of(refusal.get(), "", List.of());

@@ -214,33 +214,17 @@ public final class History {
     }
 
     /**
-     * {@return whether there is a row of a migration, in any state but taken back}
+     * {@return the state of a migration; nothing if it has no row, or is taken back}
      *
      * @param key the id of the migration, with its module if that has a name
      */
-    public boolean has(String key) throws SQLException {
-        String sql = "SELECT 1 FROM " + table + " WHERE " + dialect.quote("id") + " = ?";
+    public Optional<HistoryState> state(String key) throws SQLException {
+        String sql =
+                "SELECT " + dialect.quote("state") + " FROM " + table + " WHERE " + dialect.quote("id") + " = ?";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, key);
             try (ResultSet row = statement.executeQuery()) {
-                return row.next();
-            }
-        }
-    }
-
-    /**
-     * {@return whether a migration is in a state}
-     *
-     * @param key the id of the migration, with its module if that has a name
-     * @param state the state
-     */
-    public boolean has(String key, HistoryState state) throws SQLException {
-        String sql = "SELECT 1 FROM " + table + " WHERE " + dialect.quote("id") + " = ? AND " + dialect.quote("state")
-                + " = '" + state + "'";
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, key);
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next();
+                return row.next() ? Optional.of(readState(row.getString(1))) : Optional.empty();
             }
         }
     }
@@ -361,7 +345,7 @@ public final class History {
                 dialect.instant(row, 11),
                 row.getString(12),
                 row.getLong(13),
-                state(row.getString(14)),
+                readState(row.getString(14)),
                 Optional.ofNullable(row.getString(15)),
                 row.getString(16),
                 row.getString(17),
@@ -371,7 +355,7 @@ public final class History {
                         .toList());
     }
 
-    private static HistoryState state(String name) {
+    private static HistoryState readState(String name) {
         try {
             return HistoryState.valueOf(name);
         } catch (IllegalArgumentException unknown) {

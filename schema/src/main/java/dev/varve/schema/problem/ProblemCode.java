@@ -362,14 +362,6 @@ public enum ProblemCode {
     /** Varve itself failed. */
     INTERNAL("VRV899", Severity.ERROR, "Varve itself failed");
 
-    /** How much weight a problem has. */
-    public enum Severity {
-        /** Nothing goes on until it is solved. */
-        ERROR,
-        /** Worth knowing; everything goes on. */
-        NOTE
-    }
-
     private final String code;
     private final Severity severity;
     private final String title;

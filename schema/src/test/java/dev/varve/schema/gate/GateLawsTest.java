@@ -8,6 +8,7 @@ import dev.varve.schema.diff.Pairing;
 import dev.varve.schema.intent.Intent;
 import dev.varve.schema.problem.Problem;
 import dev.varve.schema.problem.ProblemCode;
+import dev.varve.schema.problem.Severity;
 import dev.varve.schema.testing.Evolution;
 import dev.varve.schema.testing.Evolutions;
 import dev.varve.schema.testing.Values;
@@ -178,7 +179,7 @@ final class GateLawsTest {
 
     private static List<Problem> errors(Verdict verdict) {
         return verdict.problems().stream()
-                .filter(problem -> problem.code().severity() == ProblemCode.Severity.ERROR)
+                .filter(problem -> problem.code().severity() == Severity.ERROR)
                 .toList();
     }
 
