@@ -219,8 +219,7 @@ public final class History {
      * @param key the id of the migration, with its module if that has a name
      */
     public Optional<HistoryState> state(String key) throws SQLException {
-        String sql =
-                "SELECT " + dialect.quote("state") + " FROM " + table + " WHERE " + dialect.quote("id") + " = ?";
+        String sql = "SELECT " + dialect.quote("state") + " FROM " + table + " WHERE " + dialect.quote("id") + " = ?";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, key);
             try (ResultSet row = statement.executeQuery()) {

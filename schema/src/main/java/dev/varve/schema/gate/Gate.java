@@ -2,7 +2,6 @@ package dev.varve.schema.gate;
 
 import dev.varve.schema.change.Change;
 import dev.varve.schema.diff.SchemaDiffer;
-import dev.varve.schema.problem.ProblemCode;
 import dev.varve.schema.problem.Severity;
 import dev.varve.schema.stage.Stage;
 import dev.varve.schema.stage.Stager;
@@ -35,8 +34,8 @@ public final class Gate {
         new PhaseChecks(matching).check(findings);
         new VersionChecks(matching, findings).check(changes);
         // Stages of what contradicts itself would be of no use to anybody.
-        boolean sound = findings.problems().stream()
-                .noneMatch(problem -> problem.code().severity() == Severity.ERROR);
+        boolean sound =
+                findings.problems().stream().noneMatch(problem -> problem.code().severity() == Severity.ERROR);
         List<Stage> stages = sound
                 ? Stager.stages(
                         input.from(),
