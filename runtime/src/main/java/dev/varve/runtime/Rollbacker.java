@@ -42,10 +42,11 @@ final class Rollbacker {
             var done = new ArrayList<RollbackOutcome.RolledBack>();
             // What is half-way counts as a migration that is still applied, so that a target means what it meant
             // before.
-            int last = migrator.history().last();
+            List<HistoryEntry> entries = migrator.history().entries();
+            int last = entries.isEmpty() ? 0 : entries.get(entries.size() - 1).order();
             List<FoldedMigration> reached = reach(target);
             // What is half-way back is not asked again what it loses, because nobody can choose any more.
-            Optional<FoldedMigration> halfway = halfway(migrator.history().entries());
+            Optional<FoldedMigration> halfway = halfway(entries);
             List<FoldedMigration> whole = reached.stream()
                     .filter(forth -> halfway.isEmpty() || !key(halfway.get()).equals(forth.key()))
                     .toList();

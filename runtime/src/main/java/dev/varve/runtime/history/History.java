@@ -228,15 +228,6 @@ public final class History {
         }
     }
 
-    /** {@return the number of the last row; 0 if there is none} */
-    public int last() throws SQLException {
-        String sql = "SELECT MAX(" + dialect.quote("installed_order") + ") FROM " + table;
-        try (java.sql.Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            return row.next() ? row.getInt(1) : 0;
-        }
-    }
-
     /**
      * {@return a migration that was applied since, if one was: its id, with its module if that has a name}
      *
