@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.varve.runtime.database.H2Database;
 import dev.varve.runtime.database.PostgresDatabase;
+import dev.varve.runtime.database.SqliteDatabase;
 import dev.varve.runtime.database.TestDatabase;
 import dev.varve.runtime.database.UrlDataSource;
 import dev.varve.runtime.dialect.lookup.Dialects;
@@ -81,6 +82,9 @@ final class ProblemsTest {
             varve(postgres, AllOrNothingContractTest.chain().first(4)).migrate();
             AllOrNothingContractTest.together(postgres.dataSource()).migrate();
         });
+        fixtures.put(
+                ProblemCode.OTHER_WAY_MEANWHILE,
+                () -> SqliteHistoryReadsTest.migrateWhileAnotherGoesBack(SqliteDatabase.in(folder)));
         fixtures.putAll(new InterruptionFixtures(database).fixtures());
         fixtures.put(
                 ProblemCode.SQL_EFFECT_UNDECLARED,
