@@ -38,7 +38,7 @@ final class Plot {
             values.addAll(line.points().values());
         }
         this.across = new Axis(sizes.first(), sizes.last(), LEFT, WIDTH - RIGHT);
-        this.up = new Axis(values.first() * 0.9, values.last() * 1.1, HEIGHT - BOTTOM, TOP);
+        this.up = Axis.round(values.first(), values.last());
     }
 
     /**
@@ -52,6 +52,21 @@ final class Plot {
     /** Where on the picture a value is. */
     private record Axis(double least, double most, int from, int to) {
 
+        /** So that what hardly changes looks so: the highest mark is at least four times the lowest. */
+        private static final double SPAN = 4;
+
+        /** {@return the axis up, between two marks around the values} */
+        static Axis round(double least, double most) {
+            TreeSet<Double> all = allMarks();
+            double low = all.lower(least);
+            double high = all.higher(most);
+            while (high / low < SPAN) {
+                low = all.lower(low);
+                high = high / low < SPAN ? all.higher(high) : high;
+            }
+            return new Axis(low, high, HEIGHT - BOTTOM, TOP);
+        }
+
         double at(double value) {
             double share = most > least ? Math.log(value / least) / Math.log(most / least) : 0.5;
             return from + (to - from) * share;
@@ -59,16 +74,17 @@ final class Plot {
 
         /** {@return round values that the axis shows} */
         List<Double> marks() {
+            return List.copyOf(allMarks().subSet(least, true, most, true));
+        }
+
+        private static TreeSet<Double> allMarks() {
             var marks = new TreeSet<Double>();
             for (double decade = 1e-3; decade < 1e9; decade *= 10) {
                 for (int step : new int[] {1, 2, 5}) {
-                    double mark = Math.round(decade * step * 1000) / 1000.0;
-                    if (mark >= least && mark <= most) {
-                        marks.add(mark);
-                    }
+                    marks.add(Math.round(decade * step * 1000) / 1000.0);
                 }
             }
-            return List.copyOf(marks);
+            return marks;
         }
     }
 
