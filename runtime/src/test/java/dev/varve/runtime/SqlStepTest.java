@@ -131,6 +131,14 @@ class SqlStepTest {
     }
 
     @Test
+    void aStepWithoutSqlSaysHowItGetsSome() {
+        assertThatThrownBy(() -> chain(
+                        changes -> changes.sql("update person set name = ''").movesRowsOnly()))
+                .hasMessageContaining("\"update person set name = ''\" has no SQL")
+                .hasMessageContaining(".on(\"postgres\"");
+    }
+
+    @Test
     void namesOfStepsAreUniqueAndEffectsHaveNone() {
         assertThatThrownBy(() -> chain(changes -> {
                     changes.sql("same", "select 1").movesRowsOnly();

@@ -144,6 +144,12 @@ public final class SqlStep {
                 "the SQL step \"" + name + "\" does not say what it does to the schema. Say it at the end of the call:"
                         + "\n    it moves rows:          .movesRowsOnly()"
                         + "\n    it changes the schema:  .effect(e -> e.table(\"customer\").addColumn(...))"));
+        if (sql.isBlank() && dialects.isEmpty()) {
+            throw new IllegalArgumentException("the SQL step \"" + name
+                    + "\" has no SQL. Give it behind the name, as in"
+                    + " changes.sql(\"" + name + "\", \"UPDATE ...\"), or for single databases, as in .on(\"postgres\","
+                    + " \"UPDATE ...\")");
+        }
         Optional<RunSql.Undo> way = undo.isEmpty() && undoDialects.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new RunSql.Undo(new SqlText(undo.orElse(""), undoDialects), keepsAll, undoIdempotent));
