@@ -34,7 +34,7 @@ final class Rollbacker {
 
     /** {@return what going back to the target does and loses} Changes nothing. */
     RollbackPlan plan(Target target) throws SQLException {
-        return planner.plan(reach(target));
+        return planner.plan(reach(target, migrator.history().entries()));
     }
 
     RollbackOutcome rollBack(Target target, DataSource dataSource, Settings settings) throws SQLException {
@@ -44,7 +44,7 @@ final class Rollbacker {
             // before.
             List<HistoryEntry> entries = migrator.history().entries();
             int last = entries.isEmpty() ? 0 : entries.get(entries.size() - 1).order();
-            List<FoldedMigration> reached = reach(target);
+            List<FoldedMigration> reached = reach(target, entries);
             // What is half-way back is not asked again what it loses, because nobody can choose any more.
             Optional<FoldedMigration> halfway = halfway(entries);
             List<FoldedMigration> whole = reached.stream()
@@ -124,8 +124,7 @@ final class Rollbacker {
         }
     }
 
-    private List<FoldedMigration> reach(Target target) throws SQLException {
-        List<HistoryEntry> entries = migrator.history().entries();
+    private List<FoldedMigration> reach(Target target, List<HistoryEntry> entries) throws SQLException {
         migrator.pending(entries);
         Optional<HistoryEntry> open = Migrator.interrupted(entries);
         if (open.isPresent() && !open.get().state().isOpenBack()) {
