@@ -65,7 +65,7 @@ public final class VarveProcessor extends AbstractProcessor {
     @Override
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         if (failed) {
-            if (round.processingOver() && compile != null) {
+            if (compile != null && round.processingOver()) {
                 compile.registry.close(new Report());
             }
             return false;
