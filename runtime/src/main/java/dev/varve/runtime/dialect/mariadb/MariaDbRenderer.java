@@ -55,13 +55,15 @@ final class MariaDbRenderer extends StandardRenderer {
 
     @Override
     public List<Statement> render(Block block, Optional<Connection> live) throws SQLException {
-        if (live.isPresent()) {
+        SharedNames.requireFree(product, block);
+        CircularReferences.requireNone(product, block);
+        List<Statement> statements =
+                statements(block, live).stream().map(this::readable).toList();
+        if (live.isPresent() && !statements.isEmpty()) {
             new Engine(product, live.get()).requireTransactions(block);
             new Attributes(product, live.get()).requireNone(block);
         }
-        SharedNames.requireFree(product, block);
-        CircularReferences.requireNone(product, block);
-        return statements(block, live).stream().map(this::readable).toList();
+        return statements;
     }
 
     private List<Statement> statements(Block block, Optional<Connection> live) throws SQLException {
