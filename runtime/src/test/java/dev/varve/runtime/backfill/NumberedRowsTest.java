@@ -48,8 +48,8 @@ class NumberedRowsTest {
     void each_row_is_filled_once_whatever_gaps_there_are(Server server) throws SQLException {
         var random = new Random(11);
         for (int round = 0; round < 6; round++) {
-            ColumnType type =
-                    List.of(new ColumnType.SmallInt(), new ColumnType.Int(), new ColumnType.BigInt()).get(round % 3);
+            ColumnType type = List.of(new ColumnType.SmallInt(), new ColumnType.Int(), new ColumnType.BigInt())
+                    .get(round % 3);
             TreeSet<Long> ids = ids(random, type);
             int largest = 5 + random.nextInt(20);
             try (var live = new LiveSchema(server.fresh().dataSource().getConnection())) {
