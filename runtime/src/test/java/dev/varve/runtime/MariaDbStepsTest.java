@@ -39,7 +39,8 @@ final class MariaDbStepsTest {
             String from = "1." + i + ".0";
             String to = "1." + (i + 1) + ".0";
             chain = chain.then(
-                    name, Steps.of(changes -> changes.table("item").version(from, to).addColumn(name, Steps.ints())));
+                    name,
+                    Steps.of(changes -> changes.table("item").version(from, to).addColumn(name, Steps.ints())));
         }
         return chain;
     }

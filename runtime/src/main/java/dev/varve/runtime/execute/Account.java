@@ -82,8 +82,8 @@ final class Account {
             return List.of();
         }
         var statements = new ArrayList<>(kept().removing(migration.way().kept()));
-        statements.addAll(place.history()
-                .rollingBack(FoldedMigration.key(migration.module(), migration.id()), migration.key()));
+        statements.addAll(
+                place.history().rollingBack(FoldedMigration.key(migration.module(), migration.id()), migration.key()));
         return statements;
     }
 

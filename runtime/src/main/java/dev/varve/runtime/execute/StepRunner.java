@@ -194,8 +194,7 @@ final class StepRunner {
 
     /** In a transaction of its own. */
     private void write(Unit unit, Ending ending) throws SQLException {
-        place.write(
-                marks(unit, ending), () -> trace.at(Boundary.BEFORE_COMMIT, migration.key(), unit.number()));
+        place.write(marks(unit, ending), () -> trace.at(Boundary.BEFORE_COMMIT, migration.key(), unit.number()));
         trace.at(Boundary.AFTER_COMMIT, migration.key(), unit.number());
     }
 

@@ -45,7 +45,8 @@ public final class Journal {
                 .map(Column::name)
                 .map(dialect::quote)
                 .collect(Collectors.joining(", "));
-        String sql = "SELECT " + columns + " FROM " + table + " WHERE " + set("migration", "?") + " ORDER BY " + dialect.quote("step");
+        String sql = "SELECT " + columns + " FROM " + table + " WHERE " + set("migration", "?") + " ORDER BY "
+                + dialect.quote("step");
         var entries = new ArrayList<JournalEntry>();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, migration);

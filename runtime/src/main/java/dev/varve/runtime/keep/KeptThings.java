@@ -100,8 +100,8 @@ public final class KeptThings {
     /** {@return the SQL that forgets things, because they are back or gone} */
     public List<String> removing(Collection<Kept> kept) {
         return kept.stream()
-                .map(thing -> "DELETE FROM " + table + " WHERE " + dialect.quote("name") + " = "
-                        + dialect.text(thing.name()))
+                .map(thing ->
+                        "DELETE FROM " + table + " WHERE " + dialect.quote("name") + " = " + dialect.text(thing.name()))
                 .toList();
     }
 }
