@@ -37,9 +37,10 @@ final class StepRunner {
         this.trace = place.terms().trace();
     }
 
-    /** {@return what is to be said of the migration, with what is said of its step} */
+    /** What the end of a step is for its migration. */
     @FunctionalInterface
     interface Ending {
+        /** {@return the SQL that says it} */
         List<String> statements();
     }
 
