@@ -80,34 +80,8 @@ final class JournaledRun {
                         migration.key(), migration.migration().changes().size()));
         try {
             begin();
-            List<JournalEntry> entries = goesOn ? journal.entries(migration.key()) : List.of();
-            isFirst = entries.isEmpty();
-            var leftovers = new Leftovers(place.connection(), place.dialect());
-            for (JournalEntry entry : entries) {
-                leftovers.remove(entry);
-            }
-            var resumption = new Resumption(place, migration, units);
-            resumption.requireUnchanged(entries);
-            for (Unit unit : units) {
-                place.terms().signal().check();
-                Optional<JournalEntry> entry = entries.stream()
-                        .filter(found -> found.step() == unit.number())
-                        .findFirst();
-                if (entry.isEmpty() || !isDone(entry.get(), resumption) || isToBeFilledAgain(unit, entries)) {
-                    if (!fills && unit.kind() == Unit.Kind.PORTIONS) {
-                        place.write(due);
-                        LOG.info(
-                                "{} waits at step {} of {}, which fills rows.",
-                                migration.key(),
-                                unit.number(),
-                                units.size());
-                        return Optional.empty();
-                    }
-                    carryOut(unit, entry.isPresent(), steps);
-                    done++;
-                    ended = unit.number() == units.size();
-                }
-                passed = unit.number();
+            if (!runSteps(steps, fills)) {
+                return Optional.empty();
             }
             if (!ended) {
                 progress.atRow();
@@ -122,6 +96,40 @@ final class JournaledRun {
         place.terms().events().tell(new MigrationApplied(migration.key(), elapsed()));
         trace.at(Boundary.END, migration.key(), 0);
         return Optional.of(elapsed());
+    }
+
+    /** {@return whether all of them are done; otherwise the migration waits before one} */
+    private boolean runSteps(StepRunner steps, boolean fills) throws SQLException {
+        List<JournalEntry> entries = goesOn ? journal.entries(migration.key()) : List.of();
+        isFirst = entries.isEmpty();
+        var leftovers = new Leftovers(place.connection(), place.dialect());
+        for (JournalEntry entry : entries) {
+            leftovers.remove(entry);
+        }
+        var resumption = new Resumption(place, migration, units);
+        resumption.requireUnchanged(entries);
+        for (Unit unit : units) {
+            place.terms().signal().check();
+            Optional<JournalEntry> entry = entries.stream()
+                    .filter(found -> found.step() == unit.number())
+                    .findFirst();
+            if (entry.isEmpty() || !isDone(entry.get(), resumption) || isToBeFilledAgain(unit, entries)) {
+                if (!fills && unit.kind() == Unit.Kind.PORTIONS) {
+                    place.write(due);
+                    LOG.info(
+                            "{} waits at step {} of {}, which fills rows.",
+                            migration.key(),
+                            unit.number(),
+                            units.size());
+                    return false;
+                }
+                carryOut(unit, entry.isPresent(), steps);
+                done++;
+                ended = unit.number() == units.size();
+            }
+            passed = unit.number();
+        }
+        return true;
     }
 
     /** Asked before the first of several steps, since those before the one that fails would be left. */
