@@ -2,8 +2,8 @@ package dev.varve.processor;
 
 import com.google.auto.service.AutoService;
 import dev.varve.processor.ProcessorOptions.Mode;
-import dev.varve.processor.replay.MigrationReplay;
 import dev.varve.processor.generate.RegistryGenerator;
+import dev.varve.processor.replay.MigrationReplay;
 import dev.varve.processor.report.Report;
 import dev.varve.processor.source.SourceFiles;
 import dev.varve.schema.problem.ProblemCode;

@@ -231,8 +231,10 @@ class RegistryTest {
     void whatAnotherProcessorWritesMeanwhileIsNoneOfItsBusiness() {
         chainOfThree();
         var rounds = new Rounds(environment -> {
-            try (Writer writer = environment.getFiler().createSourceFile("com.acme.Other").openWriter()) {
-                writer.write("package com.acme;\nclass Other { Object all = new com.acme.migrations.VarveRegistry(); }");
+            try (Writer writer =
+                    environment.getFiler().createSourceFile("com.acme.Other").openWriter()) {
+                writer.write(
+                        "package com.acme;\nclass Other { Object all = new com.acme.migrations.VarveRegistry(); }");
             } catch (IOException failed) {
                 throw new UncheckedIOException(failed);
             }
@@ -248,8 +250,8 @@ class RegistryTest {
     void anErrorOfAnotherProcessorIsTheOnlyOne() {
         chainOfThree();
         customer("3.0.0", ", @Column @Index String email");
-        var rounds = new Rounds(
-                environment -> environment.getMessager().printMessage(Diagnostic.Kind.ERROR, "not today"));
+        var rounds =
+                new Rounds(environment -> environment.getMessager().printMessage(Diagnostic.Kind.ERROR, "not today"));
         Compiled compiled = project.checkWith(rounds);
         assertThat(compiled.success()).isFalse();
         assertThat(compiled.messages()).extracting(Compiled.Message::text).containsExactly("not today");
