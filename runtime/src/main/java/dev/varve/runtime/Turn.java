@@ -1,6 +1,7 @@
 package dev.varve.runtime;
 
 import dev.varve.runtime.dialect.Dialect;
+import dev.varve.runtime.dialect.Refusal;
 import dev.varve.runtime.dialect.Session;
 import dev.varve.runtime.event.Events;
 import dev.varve.runtime.event.MigrationEvent.Waiting;
@@ -60,7 +61,19 @@ final class Turn implements AutoCloseable {
      */
     boolean await(MigrationLock.Needless done) throws SQLException {
         session.lockTimeout(settings.limits().tableLock());
-        return lock.acquire(done);
+        return lock.acquire(() -> isKnown(done));
+    }
+
+    /** Somebody may keep the history for himself, such as who adds a column to it. That is no failure of a run that waits. */
+    private boolean isKnown(MigrationLock.Needless done) throws SQLException {
+        try {
+            return done.ask();
+        } catch (SQLException refusal) {
+            if (dialect.refusal(refusal) == Refusal.LOCK_TIMEOUT) {
+                return false;
+            }
+            throw refusal;
+        }
     }
 
     /** Tells who holds the lock, at once and then now and again. */

@@ -160,9 +160,9 @@ public final class MigrationLock implements AutoCloseable {
      * for something long does not ask all the time. Processes that were started together shall not ask together for ever.
      */
     private static void pause(Duration waited) {
-        int longest = (int) Math.max(SHORTEST_PAUSE_MILLIS, Math.min(LONGEST_PAUSE_MILLIS, waited.toMillis() / 2));
+        int shortest = (int) Math.max(SHORTEST_PAUSE_MILLIS, Math.min(LONGEST_PAUSE_MILLIS, waited.toMillis() / 2) / 2);
         try {
-            Thread.sleep(ThreadLocalRandom.current().nextInt(longest / 2, longest));
+            Thread.sleep(ThreadLocalRandom.current().nextInt(shortest, 2 * shortest));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new VarveException(
