@@ -156,13 +156,14 @@ public final class MigrationLock implements AutoCloseable {
     }
 
     /**
-     * Pauses for a part of what was waited so far: who waits for something short sees soon that it is over, and who waits
-     * for something long does not ask all the time. Processes that were started together shall not ask together for ever.
+     * Pauses for half of what was waited so far or more, and not for more than that: who waits for something short sees soon
+     * that it is over, and who waits for something long does not ask all the time. Processes that were started together
+     * shall not ask together for ever.
      */
     private static void pause(Duration waited) {
-        int shortest = (int) Math.max(SHORTEST_PAUSE_MILLIS, Math.min(LONGEST_PAUSE_MILLIS, waited.toMillis() / 2) / 2);
+        int half = (int) Math.max(SHORTEST_PAUSE_MILLIS, Math.min(LONGEST_PAUSE_MILLIS, waited.toMillis()) / 2);
         try {
-            Thread.sleep(ThreadLocalRandom.current().nextInt(shortest, 2 * shortest));
+            Thread.sleep(ThreadLocalRandom.current().nextInt(half, 2 * half));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new VarveException(
