@@ -15,8 +15,8 @@ public final class FillStart {
 
     /** Whether it is one UPDATE, and the URL of the database. */
     public static void main(String[] arguments) throws Exception {
+        Meter meter = Meter.ofProcess();
         try (Connection connection = DataSources.of(arguments[1]).getConnection()) {
-            Meter meter = Meter.ofProcess();
             if (Boolean.parseBoolean(arguments[0])) {
                 try (Statement statement = connection.createStatement()) {
                     statement.execute("UPDATE item SET label = 'n' || (id + 1) WHERE label IS NULL");

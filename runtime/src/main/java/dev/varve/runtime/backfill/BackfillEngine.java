@@ -85,27 +85,45 @@ public final class BackfillEngine {
 
     private Cursor walk(Keyset keyset, Cursor begin) throws SQLException {
         var size = new PortionSize(pace);
+        var stride = new Stride(keyset);
         Cursor cursor = begin;
         while (!cursor.walked()) {
             Cursor from = cursor;
-            boolean[] full = new boolean[1];
+            int[] seen = new int[1];
             long began = System.nanoTime();
-            cursor = tried(from, () -> step(keyset, from, size.rows(), full), size);
+            cursor = tried(
+                    from,
+                    () -> {
+                        Optional<Cursor> ahead = ahead(keyset, from, stride.upTo(from.key(), size.rows()));
+                        seen[0] = ahead.map(to -> stride.seen(from, to)).orElse(0);
+                        return ahead.isPresent() ? ahead.get() : step(keyset, from, size.rows(), seen);
+                    },
+                    size);
             Duration took = Duration.ofNanos(System.nanoTime() - began);
-            if (full[0]) {
-                size.took(took);
+            if (seen[0] > 0) {
+                size.took(seen[0], took);
             }
+            stride.went(from, cursor, seen[0]);
             tell(cursor, pace.restAfter(took));
         }
         return cursor;
     }
 
-    /** Fills the next portion, in a transaction that is open, and notes whether it has all the rows that it may have. */
-    private Cursor step(Keyset keyset, Cursor from, int rows, boolean[] full) throws SQLException {
+    /** Fills up to a key that is likely to end a portion; {@return nothing where that was no row at all} */
+    private Optional<Cursor> ahead(Keyset keyset, Cursor from, Optional<List<String>> upTo) throws SQLException {
+        if (upTo.isEmpty()) {
+            return Optional.empty();
+        }
+        int filled = update(keyset.fill(from.key(), keyset.width() - 1, upTo.get()));
+        return filled == 0 ? Optional.empty() : Optional.of(new Cursor(from.rows() + filled, false, upTo.get()));
+    }
+
+    /** Fills the next portion, in a transaction that is open, and notes how many rows it saw; none if it is a short one. */
+    private Cursor step(Keyset keyset, Cursor from, int rows, int[] seen) throws SQLException {
         List<String> after = from.key();
         for (int level = after.isEmpty() ? 0 : keyset.width() - 1; level >= 0; level--) {
             List<List<String>> last = select(keyset.last(after, level, rows));
-            full[0] = !last.isEmpty();
+            seen[0] = last.isEmpty() ? 0 : rows;
             if (last.isEmpty()) {
                 last = select(keyset.last(after, level));
             }

@@ -4,6 +4,7 @@ import dev.varve.runtime.dialect.Backfill;
 import dev.varve.runtime.dialect.Dialect;
 import dev.varve.runtime.dialect.KeyText;
 import dev.varve.schema.Column;
+import dev.varve.schema.ColumnType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -35,6 +36,11 @@ final class Keyset {
     /** {@return the columns of the key} */
     int width() {
         return key.size();
+    }
+
+    /** {@return the type of the last column of the key} */
+    ColumnType lastType() {
+        return key.get(width() - 1).type();
     }
 
     /** {@return a row in words} */
@@ -81,17 +87,19 @@ final class Keyset {
      * @param rows how many rows the portion has
      */
     String last(List<String> after, int level, int rows) {
-        return beyond(after, level, "") + " LIMIT 1 OFFSET " + (rows - 1);
+        return beyond(after, level, "", " LIMIT 1 OFFSET " + (rows - 1));
     }
 
     /** {@return a query for the key of the last row of all that differ from the row before in this column first} */
     String last(List<String> after, int level) {
-        return beyond(after, level, " DESC") + " LIMIT 1";
+        return beyond(after, level, " DESC", " LIMIT 1");
     }
 
-    private String beyond(List<String> after, int level, String order) {
-        return "SELECT " + texts() + " FROM " + table + where(conditions(after, level)) + " ORDER BY "
-                + names(level, name -> name + order);
+    /** The row is found first, because a database would make the text of each row that it passes by. */
+    private String beyond(List<String> after, int level, String order, String limit) {
+        return "SELECT " + texts() + " FROM (SELECT " + names(0, name -> name) + " FROM " + table
+                + where(conditions(after, level)) + " ORDER BY " + names(level, name -> name + order) + limit
+                + ") varve_last";
     }
 
     /** {@return the statement that fills a portion of the walk} */

@@ -21,9 +21,14 @@ final class PortionSize {
         return rows;
     }
 
-    /** A portion of this size took so long. */
-    void took(Duration duration) {
-        double fits = (double) rows * pace.portion().toNanos() / Math.max(1, duration.toNanos());
+    /**
+     * A portion took so long.
+     *
+     * @param seen how many rows it saw, at most as many as it was to have
+     * @param duration how long
+     */
+    void took(int seen, Duration duration) {
+        double fits = (double) seen * pace.portion().toNanos() / Math.max(1, duration.toNanos());
         rows = within((long) Math.min(fits, (double) rows * GROWTH));
     }
 

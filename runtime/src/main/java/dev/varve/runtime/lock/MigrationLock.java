@@ -7,6 +7,7 @@ import dev.varve.schema.problem.ProblemCode;
 import dev.varve.schema.problem.VarveException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -122,6 +123,11 @@ public final class MigrationLock implements AutoCloseable {
                             + " process, and goes on where that one ends.",
                     lost);
         }
+    }
+
+    /** {@return what {@link ProcessLock#guarded} returns} */
+    public Optional<String> guarded(List<String> statements) {
+        return lock.guarded(statements);
     }
 
     @Override

@@ -73,16 +73,16 @@ class BackfillEngineTest {
         }
     }
 
-    private static Stream<Server> servers() {
+    static Stream<Server> servers() {
         return Stream.of(Server.values())
                 .filter(server -> TestDatabases.tested().contains(TestDatabases.valueOf(server.name())));
     }
 
-    private static Pace pace(int largest) {
+    static Pace pace(int largest) {
         return new Pace(Duration.ofSeconds(1), 0, largest);
     }
 
-    private static Table keyed(List<Column> key) {
+    static Table keyed(List<Column> key) {
         var columns = new ArrayList<>(key);
         columns.add(FILLED);
         return Table.of("t", new SchemaVersion(1, 0, 0), columns)
@@ -95,7 +95,7 @@ class BackfillEngineTest {
     }
 
     /** The number of the turn in which a row was filled shows a row that was filled twice. */
-    private static Backfill turns(Server server, Table table) {
+    static Backfill turns(Server server, Table table) {
         return new Backfill(
                 table,
                 "filled",
@@ -103,7 +103,7 @@ class BackfillEngineTest {
                 true);
     }
 
-    private static void requireEachOnce(Connection connection, Server server, int rows) throws SQLException {
+    static void requireEachOnce(Connection connection, Server server, int rows) throws SQLException {
         assertThat(number(connection, "select count(distinct filled) from t")).isEqualTo(rows);
         assertThat(number(connection, "select count(*) from t")).isEqualTo(rows);
         // MariaDB and MySQL take a number also where they only look at the expression.
@@ -127,7 +127,7 @@ class BackfillEngineTest {
     }
 
     /** What counts the turns; the mode of MariaDB and MySQL is that of a run. */
-    private static void prepare(Connection connection, Server server) throws SQLException {
+    static void prepare(Connection connection, Server server) throws SQLException {
         counter(connection, server);
         if (server.isMariaDbOrMySql()) {
             run(connection, "create table touched (filled varchar(40))");
@@ -141,7 +141,7 @@ class BackfillEngineTest {
         }
     }
 
-    private static long number(Connection connection, String query) throws SQLException {
+    static long number(Connection connection, String query) throws SQLException {
         try (Statement statement = connection.createStatement();
                 var row = statement.executeQuery(query)) {
             row.next();
@@ -149,14 +149,14 @@ class BackfillEngineTest {
         }
     }
 
-    private static void run(Connection connection, String sql) throws SQLException {
+    static void run(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
 
     /** A new engine for each portion, as after a crash behind each. */
-    private static int interrupted(LiveSchema live, Backfill backfill, Pace pace) throws SQLException {
+    static int interrupted(LiveSchema live, Backfill backfill, Pace pace) throws SQLException {
         int starts = 0;
         while (true) {
             starts++;
