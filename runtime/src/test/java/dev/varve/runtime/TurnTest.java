@@ -153,16 +153,15 @@ final class TurnTest {
     /** A run that stops when its first migration begins, and holds the lock after its last one. */
     private CompletableFuture<MigrateOutcome> first(Varve varve, String last) {
         CompletableFuture<MigrateOutcome> run = run(varve.listener(event -> {
-                    if (event instanceof MigrationStarted && begun.getCount() > 0) {
-                        begun.countDown();
-                        await(goOn);
-                    } else if (event instanceof MigrationApplied done
-                            && done.migration().equals(last)) {
-                        applied.countDown();
-                        await(end);
-                    }
-                })
-                ::migrate);
+            if (event instanceof MigrationStarted && begun.getCount() > 0) {
+                begun.countDown();
+                await(goOn);
+            } else if (event instanceof MigrationApplied done
+                    && done.migration().equals(last)) {
+                applied.countDown();
+                await(end);
+            }
+        })::migrate);
         await(begun);
         return run;
     }
