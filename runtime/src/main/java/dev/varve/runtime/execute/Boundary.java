@@ -12,7 +12,7 @@ public enum Boundary {
     BEFORE_STATEMENT,
     /** Right after it. */
     AFTER_STATEMENT,
-    /** After it is written that the step is done, before that is committed. */
+    /** Before it is committed that the step is done; it is written then, unless that is one round trip. */
     BEFORE_COMMIT,
     /** After the commit. */
     AFTER_COMMIT,
