@@ -6,6 +6,7 @@ import static dev.varve.runtime.LifecycleContractTest.run;
 import static dev.varve.runtime.LifecycleContractTest.varve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.varve.runtime.database.CountingDataSource;
 import dev.varve.runtime.database.MariaDbDatabase;
@@ -21,6 +22,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -81,6 +84,36 @@ final class MariaDbStepsTest {
         assertThat(ids(varve(database, chain(3)).migrate())).containsExactly("0003_c1", "0004_c2");
         assertThat(query(database, "select state, attempt from varve_journal where migration = '0003_c1'"))
                 .containsExactly(List.of("DONE", "1"));
+    }
+
+    /** What is killed half-way through a block leaves nothing of it, also not for the next statement of the session to commit. */
+    @Test
+    void aBlockThatIsKilledLeavesTheRowsAsTheyWere() throws Exception {
+        TestChain twice = chain(0)
+                .then("rows", Steps.of(changes -> {
+                    changes.table("item").version("1.0.0", "1.1.0").addColumn("more", Steps.ints());
+                    changes.sql("fill", "insert into item (id) values (1)").movesRowsOnly();
+                    changes.sql("fail", "insert into item (id) values (1)").movesRowsOnly();
+                }));
+        assertThatThrownBy(() -> varve(database, twice).migrate()).hasMessageContaining("step 3 of 3");
+        List<List<String>> journal = query(database, "select step, state from varve_journal order by step");
+        run(database, "create trigger slow before insert on varve_history for each row do sleep(60)");
+        CompletableFuture<Throwable> killed = CompletableFuture.supplyAsync(() -> catchThrowable(
+                () -> varve(database, twice).migrate()));
+        String asleep = "select id from information_schema.processlist where db = database() and state = 'User sleep'";
+        List<List<String>> session = List.of();
+        while (session.isEmpty()) {
+            session = query(database, asleep);
+        }
+        run(database, "kill query " + session.get(0).get(0));
+        assertThat(killed.get(60, TimeUnit.SECONDS)).hasMessageContaining("0002_rows");
+        run(database, "drop trigger slow");
+        assertThat(query(database, "select id, state from varve_history order by installed_order"))
+                .containsExactly(List.of("0001_item", "APPLIED"), List.of("0002_rows", "FAILED"));
+        assertThat(query(database, "select step, state from varve_journal order by step"))
+                .isEqualTo(journal);
+        assertThatThrownBy(() -> varve(database, twice).migrate()).hasMessageContaining("step 3 of 3");
+        assertThat(query(database, "select count(*) from item")).containsExactly(List.of("1"));
     }
 
     /** All tables are asked for together, in portions; the session is as before. */
