@@ -15,8 +15,15 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 import javax.tools.StandardLocation;
+import org.jspecify.annotations.Nullable;
 
-/** Gives the compiler what is derived from a compile without problems: the registry and its service entry. */
+/**
+ * Gives the compiler what is derived from a compile without problems: the registry and its service entry.
+ *
+ * <p>A source file that is closed in a round makes javac begin another one, for which it enters every source anew. So the
+ * registry is opened in the first round and closed in the last: javac compiles it with the others then, and presents it to
+ * no processor. A source that names it would not find it at the end of the rounds; where one may, it is closed at once.
+ */
 final class RegistryWriter {
 
     private static final String ENTITIES = "META-INF/varve/entities";
@@ -25,6 +32,7 @@ final class RegistryWriter {
     private final Elements elements;
     private final String module;
     private String made = "";
+    private @Nullable Writer open;
 
     RegistryWriter(Filer filer, Elements elements, String module) {
         this.module = module;
@@ -35,8 +43,12 @@ final class RegistryWriter {
     /**
      * Writes the registry, once, if there is something to register and the runtime to register it with. A chain of
      * which a part was not seen is left as an earlier compile wrote it.
+     *
+     * @param review what was found in order
+     * @param late whether its source may stay open until {@link #close}
+     * @param report gets the problem if it cannot be written
      */
-    void write(Review review, Report report) {
+    void write(Review review, boolean late, Report report) {
         Chain chain = review.chain();
         boolean usable = elements.getTypeElement(RegistryGenerator.SERVICE) != null;
         if (!made.isEmpty() || !usable || chain.links().isEmpty() || !chain.complete()) {
@@ -51,9 +63,11 @@ final class RegistryWriter {
                 packageName.isEmpty() ? RegistryGenerator.CLASS_NAME : packageName + "." + RegistryGenerator.CLASS_NAME;
         made = name;
         try {
-            try (Writer writer = filer.createSourceFile(name, origins).openWriter()) {
-                writer.write(
-                        RegistryGenerator.generate(chain, module, packageName).toString());
+            Writer writer = filer.createSourceFile(name, origins).openWriter();
+            open = writer;
+            writer.write(RegistryGenerator.generate(chain, module, packageName).toString());
+            if (!late) {
+                close();
             }
             resource(ClassOutput.SERVICE_FILE, name + "\n", origins);
             if (!module.isEmpty()) {
@@ -63,11 +77,32 @@ final class RegistryWriter {
             }
             resource(ENTITIES, lines(review.entities().classes()), origins);
         } catch (IOException failed) {
-            report.add(
-                    ProblemCode.CANNOT_WRITE,
-                    "the migration registry " + name + " cannot be written: " + failed
-                            + ". If it is among the sources, take it out of them: every compile makes it anew");
+            refuse(failed, report);
         }
+    }
+
+    /** Gives the compiler the registry, in the last round, if that is still to be done. */
+    void close(Report report) {
+        try {
+            close();
+        } catch (IOException failed) {
+            refuse(failed, report);
+        }
+    }
+
+    private void close() throws IOException {
+        Writer closed = open;
+        open = null;
+        if (closed != null) {
+            closed.close();
+        }
+    }
+
+    private void refuse(IOException failed, Report report) {
+        report.add(
+                ProblemCode.CANNOT_WRITE,
+                "the migration registry " + made + " cannot be written: " + failed
+                        + ". If it is among the sources, take it out of them: every compile makes it anew");
     }
 
     /** {@return whether the registry is this class} */

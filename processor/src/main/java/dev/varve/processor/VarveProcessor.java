@@ -2,6 +2,7 @@ package dev.varve.processor;
 
 import com.google.auto.service.AutoService;
 import dev.varve.processor.ProcessorOptions.Mode;
+import dev.varve.processor.generate.RegistryGenerator;
 import dev.varve.processor.replay.MigrationReplay;
 import dev.varve.processor.report.Report;
 import dev.varve.processor.source.SourceFiles;
@@ -64,6 +65,9 @@ public final class VarveProcessor extends AbstractProcessor {
     @Override
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         if (failed) {
+            if (compile != null && round.processingOver()) {
+                compile.registry.close(new Report());
+            }
             return false;
         }
         try {
@@ -110,6 +114,8 @@ public final class VarveProcessor extends AbstractProcessor {
         private final RegistryWriter registry;
         private final ConstantsWriter constants;
 
+        private boolean isFirst = true;
+
         /** Whether everything was compared and nothing remarkable found, and nothing was presented since. */
         private boolean settled;
 
@@ -130,6 +136,9 @@ public final class VarveProcessor extends AbstractProcessor {
             }
             seen.add(round, annotations);
             pipeline.startRound();
+            if (round.processingOver()) {
+                registry.close(setUp);
+            }
             if (!setUp.isClean()) {
                 if (round.processingOver()) {
                     show(setUp);
@@ -137,8 +146,9 @@ public final class VarveProcessor extends AbstractProcessor {
             } else if (round.processingOver()) {
                 finish(round.errorRaised());
             } else if (!settled && pipeline.isResolved(seen)) {
-                derive();
+                derive(round);
             }
+            isFirst = false;
         }
 
         private boolean isOurs(Element root) {
@@ -148,14 +158,15 @@ public final class VarveProcessor extends AbstractProcessor {
         }
 
         /** Problems are those of this round only; the last round finds them again if they are still there. */
-        private void derive() {
+        private void derive(RoundEnvironment round) {
             var report = new Report();
             Optional<Review> review = pipeline.review(seen, report);
             review.ifPresent(known -> constants.write(known, seen.presented().entities(), setUp));
             boolean done =
                     review.filter(known -> known.verdict().stages().isEmpty()).isPresent();
             if (options.mode() == Mode.CHECK && report.isClean() && done) {
-                registry.write(review.get(), setUp);
+                boolean late = isFirst && !sources.mayMention(round.getRootElements(), RegistryGenerator.CLASS_NAME);
+                registry.write(review.get(), late, setUp);
                 settled = report.isEmpty() && review.get().verdict().changes().isEmpty();
             }
         }

@@ -10,6 +10,8 @@ import dev.varve.schema.snapshot.Snapshot;
 import dev.varve.schema.snapshot.SnapshotCodec;
 import dev.varve.schema.snapshot.StateHash;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -17,11 +19,22 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.annotation.processing.RoundEnvironment;
+import javax.annotation.processing.SupportedAnnotationTypes;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.TypeElement;
+import javax.tools.Diagnostic;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The registry: what was generated compiles, is found by the service loader, and folds to the snapshot. */
 class RegistryTest {
@@ -151,6 +164,97 @@ class RegistryTest {
         try (var files = Files.walk(project.classes())) {
             assertThat(files.filter(Files::isRegularFile)).isEmpty();
         }
+    }
+
+    /** Counts the rounds, and does something in the first of them. */
+    @SupportedAnnotationTypes("*")
+    private static final class Rounds extends AbstractProcessor {
+
+        private final Consumer<ProcessingEnvironment> first;
+        private int count;
+
+        Rounds(Consumer<ProcessingEnvironment> first) {
+            this.first = first;
+        }
+
+        @Override
+        public SourceVersion getSupportedSourceVersion() {
+            return SourceVersion.latest();
+        }
+
+        @Override
+        public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+            if (count++ == 0) {
+                first.accept(processingEnv);
+            }
+            return false;
+        }
+    }
+
+    private Path registry() {
+        return project.classes().resolve("com/acme/migrations/VarveRegistry.class");
+    }
+
+    /** For each round, javac enters every source anew. */
+    @Test
+    void itCostsNoRoundOfTheCompiler() {
+        chainOfThree();
+        customer("3.0.0", ", @Column @Index String email");
+        project.source("com/acme/package-info.java", "/** All of it. */\npackage com.acme;\n");
+        var rounds = new Rounds(environment -> {});
+        Compiled compiled = project.checkWith(rounds, "-Avarve.constants=off");
+        compiled.succeeds();
+        assertThat(compiled.messages()).isEmpty();
+        assertThat(rounds.count).isEqualTo(2);
+        assertThat(registry()).exists();
+    }
+
+    /** At the end of the rounds, a name in an import or a declaration has to be known. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "import com.acme.migrations.VarveRegistry;\nclass App { Object all = new VarveRegistry(); }",
+                "class App { com.acme.migrations.VarveRegistry all; }",
+                "class App { Object all = new com.acme.migrations.VarveRegistry(); }",
+                "import com.acme.migrations.*;\nclass App extends java.util.ArrayList<VarveRegistry> {}"
+            })
+    void whatNamesItCompiles(String source) {
+        chainOfThree();
+        project.source("com/acme/App.java", "package com.acme;\n" + source + "\n");
+        var rounds = new Rounds(environment -> {});
+        Compiled compiled = project.checkWith(rounds);
+        compiled.succeeds();
+        assertThat(rounds.count).isEqualTo(3);
+    }
+
+    @Test
+    void whatAnotherProcessorWritesMeanwhileIsNoneOfItsBusiness() {
+        chainOfThree();
+        var rounds = new Rounds(environment -> {
+            try (Writer writer =
+                    environment.getFiler().createSourceFile("com.acme.Other").openWriter()) {
+                writer.write(
+                        "package com.acme;\nclass Other { Object all = new com.acme.migrations.VarveRegistry(); }");
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+        });
+        Compiled compiled = project.checkWith(rounds);
+        compiled.succeeds();
+        assertThat(rounds.count).isEqualTo(3);
+        assertThat(registry()).exists();
+    }
+
+    /** The file is closed all the same; else javac would say of it that it is not. */
+    @Test
+    void anErrorOfAnotherProcessorIsTheOnlyOne() {
+        chainOfThree();
+        customer("3.0.0", ", @Column @Index String email");
+        var rounds =
+                new Rounds(environment -> environment.getMessager().printMessage(Diagnostic.Kind.ERROR, "not today"));
+        Compiled compiled = project.checkWith(rounds);
+        assertThat(compiled.success()).isFalse();
+        assertThat(compiled.messages()).extracting(Compiled.Message::text).containsExactly("not today");
     }
 
     @Test

@@ -163,8 +163,8 @@ final class TestProject {
     }
 
     /** Compiles everything together with another processor. */
-    Compiled checkWith(Processor other) {
-        return compile(List.of(new VarveProcessor(), other), sourceFiles());
+    Compiled checkWith(Processor other, String... options) {
+        return compile(List.of(new VarveProcessor(), other), sourceFiles(), options);
     }
 
     /** Compiles everything with a processor in the place of Varve's. */

@@ -29,4 +29,9 @@ public record MigrateOutcome(List<Applied> applied, boolean upToDate, List<Strin
     static MigrateOutcome nothingToDo(List<String> waiting) {
         return new MigrateOutcome(List.of(), true, waiting);
     }
+
+    /** {@return the outcome of a run that found something to do, and others did it before its turn came} */
+    static MigrateOutcome doneByOthers(List<String> waiting) {
+        return new MigrateOutcome(List.of(), !waiting.isEmpty(), waiting);
+    }
 }

@@ -1,12 +1,8 @@
 package dev.varve.runtime;
 
 import dev.varve.runtime.dialect.Dialect;
-import dev.varve.runtime.dialect.Session;
-import dev.varve.runtime.event.Events;
-import dev.varve.runtime.event.MigrationEvent.Waiting;
 import dev.varve.runtime.execute.Executor;
 import dev.varve.runtime.execute.Interruption;
-import dev.varve.runtime.execute.StopSignal;
 import dev.varve.runtime.execute.Workplace;
 import dev.varve.runtime.fold.FoldedChain;
 import dev.varve.runtime.fold.FoldedMigration;
@@ -17,7 +13,6 @@ import dev.varve.runtime.history.HistoryState;
 import dev.varve.runtime.journal.Journal;
 import dev.varve.runtime.keep.Keeping;
 import dev.varve.runtime.keep.KeptThings;
-import dev.varve.runtime.lock.MigrationLock;
 import dev.varve.runtime.migration.MigrationChain;
 import dev.varve.runtime.plan.Due;
 import dev.varve.runtime.plan.Form;
@@ -47,8 +42,6 @@ import javax.sql.DataSource;
 /** Applies what is pending, once it is known that something may be. One per run. */
 final class Migrator {
 
-    private static final long SAY_EVERY_SECONDS = 5;
-
     private final Connection connection;
     private final Dialect dialect;
     private final History history;
@@ -68,37 +61,44 @@ final class Migrator {
     }
 
     MigrateOutcome migrate(DataSource dataSource, Settings settings) throws SQLException {
-        return locked(dataSource, settings, place -> {
-            rollbacker().finish(place);
-            if (settings.span().whole()) {
-                return together(place, settings);
+        return locked(dataSource, settings, place -> migrate(place, settings));
+    }
+
+    /** Migrates in a turn that has come and was waited for elsewhere. */
+    MigrateOutcome migrate(Turn turn, Settings settings) throws SQLException {
+        return migrate(turn.place(history, journal), settings);
+    }
+
+    private MigrateOutcome migrate(Workplace place, Settings settings) throws SQLException {
+        rollbacker().finish(place);
+        if (settings.span().whole()) {
+            return together(place, settings);
+        }
+        var executor = new Executor(place);
+        var applied = new ArrayList<MigrateOutcome.Applied>();
+        var still = new StillPending(this, place.session());
+        List<HistoryEntry> entries = history.entries();
+        List<PendingMigration> all = pending(entries);
+        still.known(all);
+        List<PendingMigration> pending = upTo(settings.target(), all);
+        List<PendingMigration> allowed = allowed(pending, all, settings.consent());
+        int passed = 0;
+        Optional<HistoryEntry> open = interrupted(entries);
+        for (PendingMigration next : allowed) {
+            Form form = form(next, open, entries, settings);
+            boolean stops = !settings.consent().fills() && is(Phase.EXPAND, next.key());
+            (stops ? executor.beforeFilling() : executor)
+                    .execute(carriedOut(next, open, entries, settings), form, () -> still.has(next.key()))
+                    .ifPresent(duration -> applied.add(new MigrateOutcome.Applied(next.key(), duration)));
+            if (stops && interrupted(history.entries()).isPresent()) {
+                break;
             }
-            var executor = new Executor(place);
-            var applied = new ArrayList<MigrateOutcome.Applied>();
-            var still = new StillPending(this, place.session());
-            List<HistoryEntry> entries = history.entries();
-            List<PendingMigration> all = pending(entries);
-            still.known(all);
-            List<PendingMigration> pending = upTo(settings.target(), all);
-            List<PendingMigration> allowed = allowed(pending, all, settings.consent());
-            int passed = 0;
-            Optional<HistoryEntry> open = interrupted(entries);
-            for (PendingMigration next : allowed) {
-                Form form = form(next, open, entries, settings);
-                boolean stops = !settings.consent().fills() && is(Phase.EXPAND, next.key());
-                (stops ? executor.beforeFilling() : executor)
-                        .execute(carriedOut(next, open, entries, settings), form, () -> still.has(next.key()))
-                        .ifPresent(duration -> applied.add(new MigrateOutcome.Applied(next.key(), duration)));
-                if (stops && interrupted(history.entries()).isPresent()) {
-                    break;
-                }
-                passed++;
-            }
-            List<String> waiting = pending.subList(passed, pending.size()).stream()
-                    .map(PendingMigration::key)
-                    .toList();
-            return new MigrateOutcome(applied, allowed.isEmpty() && !waiting.isEmpty(), waiting);
-        });
+            passed++;
+        }
+        List<String> waiting = pending.subList(passed, pending.size()).stream()
+                .map(PendingMigration::key)
+                .toList();
+        return new MigrateOutcome(applied, allowed.isEmpty() && !waiting.isEmpty(), waiting);
     }
 
     /** All of it in one transaction. Another process that was faster has done some of it or all, so that is looked at again. */
@@ -337,51 +337,9 @@ final class Migrator {
     }
 
     <T> T locked(DataSource dataSource, Settings settings, Locked<T> work) throws SQLException {
-        var signal = new StopSignal(settings.limits().run());
-        var events = Events.to(settings.listeners());
-        dialect.requireOneSession(connection, dataSource);
-        try (var shutdown = new Shutdown(signal, settings.stopGrace());
-                Session session = dialect.session(connection);
-                var lock = new MigrationLock(
-                        dialect.lock(connection, dataSource),
-                        settings.lockTimeout(),
-                        waiter(settings, events, signal))) {
-            session.lockTimeout(settings.limits().tableLock());
-            var terms = new Workplace.Terms(
-                    settings.limits(), settings.pace(), settings.pause(), events, signal, settings.trace());
-            lock.acquire();
-            createTables(session, lock, settings);
-            return work.on(new Workplace(connection, dialect, session, lock, history, journal, terms));
-        }
-    }
-
-    /** Tells who holds the lock, at once and then now and again. */
-    private static MigrationLock.Waiter waiter(Settings settings, Events events, StopSignal signal) {
-        var told = new long[] {-1};
-        return (holder, waited) -> {
-            signal.check();
-            long turn = waited.toSeconds() / SAY_EVERY_SECONDS;
-            if (turn > told[0]) {
-                told[0] = turn;
-                events.tell(new Waiting(holder.ask(), waited, settings.lockTimeout()));
-            }
-        };
-    }
-
-    private void createTables(Session session, MigrationLock lock, Settings settings) throws SQLException {
-        lock.begin(session);
-        try {
-            history.create();
-            if (!dialect.capabilities().transactionalDdl()) {
-                journal.create();
-            }
-            if (settings.keeping().dropped()) {
-                new KeptThings(connection, dialect).create();
-            }
-            session.commit();
-        } catch (SQLException failure) {
-            session.rollback();
-            throw failure;
+        try (var turn = new Turn(connection, dialect, dataSource, settings)) {
+            turn.await();
+            return work.on(turn.place(history, journal));
         }
     }
 

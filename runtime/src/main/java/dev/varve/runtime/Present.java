@@ -1,8 +1,10 @@
 package dev.varve.runtime;
 
 import dev.varve.runtime.fold.FoldedMigration;
+import dev.varve.runtime.history.History;
 import dev.varve.runtime.history.HistoryHeads;
 import dev.varve.runtime.migration.MigrationRegistry;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,15 +14,17 @@ final class Present {
 
     private final List<MigrationRegistry> registries;
     private final Consent consent;
+    private final History history;
     private final List<String> waiting = new ArrayList<>();
 
-    Present(List<MigrationRegistry> registries, Consent consent) {
+    Present(List<MigrationRegistry> registries, Consent consent, History history) {
         this.registries = registries;
         this.consent = consent;
+        this.history = history;
     }
 
     /** {@return the ids of the last migrations of all modules} */
-    List<String> ids() {
+    private List<String> ids() {
         var ids = new ArrayList<String>();
         for (MigrationRegistry registry : registries) {
             if (!registry.headId().isEmpty()) {
@@ -30,8 +34,10 @@ final class Present {
         return ids;
     }
 
-    /** {@return whether there is nothing to do} */
-    boolean check(Optional<HistoryHeads> heads) {
+    /** {@return whether there is nothing to do at this moment} One SELECT, whose transaction ends with it. */
+    boolean check() throws SQLException {
+        waiting.clear();
+        Optional<HistoryHeads> heads = history.heads(ids());
         if (heads.isEmpty()) {
             return false;
         }
@@ -55,7 +61,7 @@ final class Present {
         return !contracts.isEmpty();
     }
 
-    /** {@return the contract phases that wait for consent, in order} */
+    /** {@return the contract phases that waited for consent when it was checked, in order} */
     List<String> waiting() {
         return waiting;
     }

@@ -209,10 +209,15 @@ public final class Varve {
     public MigrateOutcome migrate() {
         List<MigrationRegistry> migrations = migrations();
         return Work.with(dataSource, (connection, dialect) -> {
-            var present = new Present(migrations, settings.consent());
-            return present.check(new History(connection, dialect).heads(present.ids()))
-                    ? MigrateOutcome.nothingToDo(present.waiting())
-                    : new Migrator(connection, dialect, chains(migrations)).migrate(dataSource, settings);
+            var present = new Present(migrations, settings.consent(), new History(connection, dialect));
+            if (present.check()) {
+                return MigrateOutcome.nothingToDo(present.waiting());
+            }
+            try (var turn = new Turn(connection, dialect, dataSource, settings)) {
+                return turn.await(present::check)
+                        ? new Migrator(connection, dialect, chains(migrations)).migrate(turn, settings)
+                        : MigrateOutcome.doneByOthers(present.waiting());
+            }
         });
     }
 

@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.varve.runtime.database.CountingDataSource;
 import dev.varve.runtime.database.TestDatabase;
 import dev.varve.runtime.migration.Changes;
-import dev.varve.runtime.migration.MigrationEntry;
-import dev.varve.runtime.migration.MigrationRegistry;
 import dev.varve.runtime.migration.SchemaMigration;
 import dev.varve.schema.problem.VarveException;
 import java.io.IOException;
@@ -282,24 +280,6 @@ abstract class LifecycleContractTest {
         assertThatThrownBy(() -> Varve.on(broken).registry(Baselinr.chain()).migrate())
                 .isInstanceOf(VarveException.class)
                 .hasMessageContaining("VRV404");
-    }
-
-    /** A registry that knows its head and refuses to show a migration. */
-    record Unread(TestChain chain) implements MigrationRegistry {
-        @Override
-        public String headId() {
-            return chain.headId();
-        }
-
-        @Override
-        public String headState() {
-            return chain.headState();
-        }
-
-        @Override
-        public List<MigrationEntry> entries() {
-            throw new AssertionError("a migration is read");
-        }
     }
 
     static final class Changed extends SchemaMigration {

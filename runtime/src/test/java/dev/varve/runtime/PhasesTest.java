@@ -11,8 +11,6 @@ import dev.varve.runtime.database.EachDatabase;
 import dev.varve.runtime.database.TestDatabase;
 import dev.varve.runtime.database.TestDatabases;
 import dev.varve.runtime.migration.Changes;
-import dev.varve.runtime.migration.MigrationEntry;
-import dev.varve.runtime.migration.MigrationRegistry;
 import dev.varve.runtime.migration.SchemaMigration;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -127,28 +125,6 @@ class PhasesTest {
     }
 
     /** A registry of which no migration may be read. */
-    private record Unread(TestChain chain) implements MigrationRegistry {
-        @Override
-        public String headId() {
-            return chain.headId();
-        }
-
-        @Override
-        public String headState() {
-            return chain.headState();
-        }
-
-        @Override
-        public List<String> waitingAfter(String id, String state) {
-            return chain.waitingAfter(id, state);
-        }
-
-        @Override
-        public List<MigrationEntry> entries() {
-            throw new AssertionError("a migration is read");
-        }
-    }
-
     static final class Person extends SchemaMigration {
         @Override
         protected void define(Changes changes) {

@@ -150,16 +150,29 @@ public final class SourceFiles {
 
     /** {@return the text of the type's source file, as the compiler has read it} */
     public Optional<String> text(TypeElement type) {
-        return trees.map(known -> known.getPath(type)).map(path -> {
-            try {
-                return path.getCompilationUnit()
-                        .getSourceFile()
-                        .getCharContent(true)
-                        .toString();
-            } catch (IOException unreadable) {
-                throw new UncheckedIOException(unreadable);
+        return trees.map(known -> known.getPath(type)).map(SourceFiles::text);
+    }
+
+    /** {@return whether a source file of these elements has the word} Where there is no telling, it may. */
+    public boolean mayMention(Iterable<? extends Element> elementsOfFiles, String word) {
+        for (Element element : elementsOfFiles) {
+            Optional<TreePath> path = path(element);
+            if (path.isEmpty() || text(path.get()).contains(word)) {
+                return true;
             }
-        });
+        }
+        return false;
+    }
+
+    private static String text(TreePath path) {
+        try {
+            return path.getCompilationUnit()
+                    .getSourceFile()
+                    .getCharContent(true)
+                    .toString();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     /** {@return the type's source file, if it is on a disk} */

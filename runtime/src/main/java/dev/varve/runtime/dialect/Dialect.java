@@ -55,6 +55,11 @@ public interface Dialect {
      */
     String literal(ColumnType type, String value);
 
+    /** {@return a text as SQL writes it} */
+    default String text(String value) {
+        return literal(new ColumnType.Text(), value);
+    }
+
     /**
      * {@return a query with one number: how many rows the database estimates in a table, less than 0 if it does not know}
      * Nothing where the product has no statistics.

@@ -1,6 +1,7 @@
 package dev.varve.runtime.dialect;
 
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -34,6 +35,17 @@ public interface ProcessLock extends AutoCloseable {
      * @throws SQLException if the database cannot be asked
      */
     default void requireHeld() throws SQLException, LockLostException {}
+
+    /**
+     * {@return one statement that runs others in a transaction of their own if the lock is held, and none of them if it is
+     * not or one fails} Nothing where the product has no such statement, or where the lock must stay in the transaction of a
+     * statement that follows.
+     *
+     * @param statements SQL without parameters, each a single statement that answers with no rows
+     */
+    default Optional<String> guarded(List<String> statements) {
+        return Optional.empty();
+    }
 
     /**
      * Lets the lock go if it is held.

@@ -4,10 +4,11 @@ import dev.varve.runtime.fold.FoldedMigration;
 import dev.varve.runtime.history.History;
 import dev.varve.runtime.history.HistoryState;
 import dev.varve.runtime.keep.KeptThings;
-import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
-/** What the history says of one migration while it runs and when it has ended, forth or back. In the caller's transaction. */
+/** The SQL for what the history says of one migration while it runs and when it has ended, forth or back. */
 final class Account {
 
     private final Workplace place;
@@ -18,44 +19,50 @@ final class Account {
         this.migration = migration;
     }
 
-    /** {@return the row that says that it was carried out whole} In the transaction of its changes, {@link #settled} follows. */
+    /** {@return the row that says that it was carried out whole} In the transaction of its changes, {@link #settling} follows. */
     History.Ended whole(long millis) {
         return new History.Ended(HistoryRows.of(migration), ended(), millis);
     }
 
-    /** Writes what belongs to such a row, when that is there. */
-    void settled() throws SQLException {
-        noteKept();
-        settle();
+    /** {@return the SQL for what belongs to such a row, when that is there} */
+    List<String> settling() {
+        var statements = new ArrayList<>(noting());
+        statements.addAll(afterwards());
+        return statements;
     }
 
-    /** Writes that it runs; {@return whether it begins from nothing} */
-    boolean begin() throws SQLException {
-        noteKept();
-        return place.history()
-                .begin(
+    /** {@return the SQL that says that it runs} */
+    List<String> beginning() {
+        var statements = new ArrayList<>(noting());
+        statements.addAll(place.history()
+                .beginning(
                         HistoryRows.of(migration),
-                        migration.isBack() ? HistoryState.ROLLING_BACK : HistoryState.RUNNING);
+                        migration.isBack() ? HistoryState.ROLLING_BACK : HistoryState.RUNNING));
+        return statements;
     }
 
-    /** Writes that it ended well. */
-    void end(long millis) throws SQLException {
-        place.history().end(migration.key(), ended(), millis, Optional.empty());
-        settle();
+    /** {@return the SQL that says that it ended well} */
+    List<String> ending(long millis) {
+        var statements = new ArrayList<String>();
+        statements.add(place.history().ending(migration.key(), ended(), millis, Optional.empty()));
+        statements.addAll(afterwards());
+        return statements;
     }
 
-    /** Writes that it failed. */
-    void fail(long millis, String error) throws SQLException {
+    /** {@return the SQL that says that it failed} */
+    String failing(long millis, String error) {
         HistoryState failed = migration.isBack() ? HistoryState.ROLLBACK_FAILED : HistoryState.FAILED;
-        place.history().end(migration.key(), failed, millis, Optional.of(error));
+        return place.history().ending(migration.key(), failed, millis, Optional.of(error));
     }
 
-    /** Forgets that it began, because nothing of it is left. */
-    void forget() throws SQLException {
-        place.history().forget(migration.key());
-        if (!migration.isBack() && !migration.way().kept().isEmpty()) {
-            kept().remove(migration.way().kept());
+    /** {@return the SQL that forgets that it began, because nothing of it is left} */
+    List<String> forgetting() {
+        var statements = new ArrayList<String>();
+        statements.add(place.history().forgetting(migration.key()));
+        if (!migration.isBack()) {
+            statements.addAll(kept().removing(migration.way().kept()));
         }
+        return statements;
     }
 
     /** {@return the state it gets when it ends well} */
@@ -64,22 +71,23 @@ final class Account {
     }
 
     /** Also before the first step, so that an interrupted migration goes on as it began. */
-    private void noteKept() throws SQLException {
-        if (!migration.isBack() && !migration.way().kept().isEmpty()) {
-            kept().add(migration.key(), migration.way().kept());
+    private List<String> noting() {
+        return migration.isBack() || migration.way().kept().isEmpty()
+                ? List.of()
+                : kept().adding(migration.key(), migration.way().kept());
+    }
+
+    private List<String> afterwards() {
+        if (!migration.isBack()) {
+            return List.of();
         }
+        var statements = new ArrayList<>(kept().removing(migration.way().kept()));
+        statements.addAll(
+                place.history().rollingBack(FoldedMigration.key(migration.module(), migration.id()), migration.key()));
+        return statements;
     }
 
     private KeptThings kept() {
         return new KeptThings(place.connection(), place.dialect());
-    }
-
-    private void settle() throws SQLException {
-        if (migration.isBack()) {
-            if (!migration.way().kept().isEmpty()) {
-                kept().remove(migration.way().kept());
-            }
-            place.history().rolledBack(FoldedMigration.key(migration.module(), migration.id()), migration.key());
-        }
     }
 }

@@ -81,7 +81,7 @@ public final class Executor {
         boolean isOne = units.stream().allMatch(unit -> unit.kind() == Unit.Kind.TRANSACTION) && units.size() <= 1;
         return takesBack && isOne && form != Form.GOING_ON
                 ? alone(pending, renderer, stillPending)
-                : new JournaledRun(place, migration, units).run(fills);
+                : new JournaledRun(place, migration, units, form == Form.GOING_ON).run(fills);
     }
 
     private Optional<Duration> alone(PendingMigration pending, Renderer renderer, Question mayBegin)
@@ -143,11 +143,7 @@ public final class Executor {
      * @throws SQLException if the database refuses
      */
     public void forget(List<String> keys) throws SQLException {
-        place.inTransaction(() -> {
-            for (String key : keys) {
-                place.history().remove(key);
-            }
-        });
+        place.write(keys.stream().map(place.history()::removing).toList());
     }
 
     /**
@@ -169,7 +165,7 @@ public final class Executor {
             return Optional.empty();
         }
         List<Unit> units = Unit.of(back, Form.IN_STEPS.renderer(place.dialect()), place.dialect(), place.connection());
-        return new JournaledRun(place, back, units).run(true);
+        return new JournaledRun(place, back, units, goesOn).run(true);
     }
 
     /**
@@ -189,7 +185,7 @@ public final class Executor {
                     place.dialect().run(statement, each.sql());
                 }
             }
-            new KeptThings(place.connection(), place.dialect()).remove(List.of(kept));
+            place.run(new KeptThings(place.connection(), place.dialect()).removing(List.of(kept)));
         });
     }
 

@@ -171,12 +171,9 @@ public final class Interruption {
     public static void resolve(Workplace place, Answer answer) throws SQLException {
         Journal journal = place.journal();
         requireOpen(journal.entries(answer.migration()), answer);
-        place.inTransaction(() -> {
-            if (answer.tookEffect()) {
-                journal.done(answer.migration(), answer.step(), Optional.of("a person said so"));
-            } else {
-                journal.forget(answer.migration(), answer.step());
-            }
-        });
+        place.write(List.of(
+                answer.tookEffect()
+                        ? journal.ending(answer.migration(), answer.step(), Optional.of("a person said so"))
+                        : journal.forgetting(answer.migration(), answer.step())));
     }
 }

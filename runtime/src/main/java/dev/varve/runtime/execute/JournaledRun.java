@@ -12,6 +12,7 @@ import dev.varve.runtime.journal.StepRecord;
 import dev.varve.schema.problem.VarveException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -35,8 +36,12 @@ final class JournaledRun {
     private final Progress progress = new Progress();
     private final Failures failures;
     private final Boundary.Trace trace;
+    private final boolean goesOn;
     private final long start = System.nanoTime();
+    // What is to be written with the next mark: that the migration has begun, with the intent of its first step.
+    private final List<String> due = new ArrayList<>();
     private boolean isFirst;
+    private boolean ended;
     private int passed;
     private int done;
 
@@ -46,12 +51,14 @@ final class JournaledRun {
      * @param place what it works with
      * @param migration the migration
      * @param units all of its steps, so that what the dialect cannot do has shown before the first of them
+     * @param goesOn whether an earlier process began it
      */
-    JournaledRun(Workplace place, FoldedMigration migration, List<Unit> units) {
+    JournaledRun(Workplace place, FoldedMigration migration, List<Unit> units, boolean goesOn) {
         this.place = place;
         this.migration = migration;
         this.account = new Account(place, migration);
         this.units = units;
+        this.goesOn = goesOn;
         this.journal = place.journal();
         this.failures = new Failures(place, migration, progress);
         this.trace = place.terms().trace();
@@ -67,41 +74,19 @@ final class JournaledRun {
         place.terms().signal().check();
         trace.at(Boundary.BEGIN, migration.key(), 0);
         requireNotThere();
-        begin();
         place.terms()
                 .events()
                 .tell(new MigrationStarted(
                         migration.key(), migration.migration().changes().size()));
         try {
-            List<JournalEntry> entries = journal.entries(migration.key());
-            isFirst = entries.isEmpty();
-            var leftovers = new Leftovers(place.connection(), place.dialect());
-            for (JournalEntry entry : entries) {
-                leftovers.remove(entry);
+            begin();
+            if (!runSteps(steps, fills)) {
+                return Optional.empty();
             }
-            var resumption = new Resumption(place, migration, units);
-            resumption.requireUnchanged(entries);
-            for (Unit unit : units) {
-                place.terms().signal().check();
-                Optional<JournalEntry> entry = entries.stream()
-                        .filter(found -> found.step() == unit.number())
-                        .findFirst();
-                if (entry.isEmpty() || !isDone(entry.get(), resumption) || isToBeFilledAgain(unit, entries)) {
-                    if (!fills && unit.kind() == Unit.Kind.PORTIONS) {
-                        LOG.info(
-                                "{} waits at step {} of {}, which fills rows.",
-                                migration.key(),
-                                unit.number(),
-                                units.size());
-                        return Optional.empty();
-                    }
-                    carryOut(unit, steps);
-                    done++;
-                }
-                passed = unit.number();
+            if (!ended) {
+                progress.atRow();
+                mark(account.ending(elapsed().toMillis()), 0);
             }
-            progress.at("recording it in the history");
-            end();
         } catch (SQLException | RuntimeException failure) {
             throw failed(failure, steps);
         } catch (Error error) {
@@ -113,9 +98,43 @@ final class JournaledRun {
         return Optional.of(elapsed());
     }
 
-    /** Asked before the first step, since a step that fails half-way would be left. */
+    /** {@return whether all of them are done; otherwise the migration waits before one} */
+    private boolean runSteps(StepRunner steps, boolean fills) throws SQLException {
+        List<JournalEntry> entries = goesOn ? journal.entries(migration.key()) : List.of();
+        isFirst = entries.isEmpty();
+        var leftovers = new Leftovers(place.connection(), place.dialect());
+        for (JournalEntry entry : entries) {
+            leftovers.remove(entry);
+        }
+        var resumption = new Resumption(place, migration, units);
+        resumption.requireUnchanged(entries);
+        for (Unit unit : units) {
+            place.terms().signal().check();
+            Optional<JournalEntry> entry = entries.stream()
+                    .filter(found -> found.step() == unit.number())
+                    .findFirst();
+            if (entry.isEmpty() || !isDone(entry.get(), resumption) || isToBeFilledAgain(unit, entries)) {
+                if (!fills && unit.kind() == Unit.Kind.PORTIONS) {
+                    place.write(due);
+                    LOG.info(
+                            "{} waits at step {} of {}, which fills rows.",
+                            migration.key(),
+                            unit.number(),
+                            units.size());
+                    return false;
+                }
+                carryOut(unit, entry.isPresent(), steps);
+                done++;
+                ended = unit.number() == units.size();
+            }
+            passed = unit.number();
+        }
+        return true;
+    }
+
+    /** Asked before the first of several steps, since those before the one that fails would be left. */
     private void requireNotThere() throws SQLException {
-        if (place.history().state(migration.key()).isEmpty()) {
+        if (!goesOn && units.size() > 1) {
             Optional<VarveException> refusal = failures.isThereAlready();
             if (refusal.isPresent()) {
                 throw failures.of(refusal.get(), "", List.of());
@@ -123,21 +142,30 @@ final class JournaledRun {
         }
     }
 
+    /** Where the journal was made with the history, this waits for the first mark, unless something is to be removed before. */
     private void begin() throws SQLException {
-        place.inTransaction(() -> {
-            journal.create();
-            if (account.begin()) {
-                journal.clear(migration.key());
-            }
-        });
+        due.addAll(account.beginning());
+        if (!goesOn) {
+            due.add(journal.clearing(migration.key()));
+        }
+        if (place.dialect().capabilities().transactionalDdl()) {
+            place.inTransaction(() -> {
+                journal.create();
+                place.run(due);
+            });
+            due.clear();
+        } else if (goesOn) {
+            place.write(due);
+            due.clear();
+        }
     }
 
-    private void end() throws SQLException {
-        place.inTransaction(() -> {
-            account.end(elapsed().toMillis());
-            trace.at(Boundary.BEFORE_COMMIT, migration.key(), 0);
-        });
-        trace.at(Boundary.AFTER_COMMIT, migration.key(), 0);
+    /** Writes what is due, and this. */
+    private void mark(List<String> statements, int step) throws SQLException {
+        due.addAll(statements);
+        place.write(due, () -> trace.at(Boundary.BEFORE_COMMIT, migration.key(), step));
+        due.clear();
+        trace.at(Boundary.AFTER_COMMIT, migration.key(), step);
     }
 
     private boolean isDone(JournalEntry entry, Resumption resumption) throws SQLException {
@@ -145,7 +173,7 @@ final class JournaledRun {
         boolean done = verdict.kind() == Verdict.Kind.DONE;
         if (!entry.isDone()) {
             if (done) {
-                place.inTransaction(() -> journal.done(migration.key(), entry.step(), Optional.of(verdict.reason())));
+                place.write(List.of(journal.ending(migration.key(), entry.step(), Optional.of(verdict.reason()))));
             }
             place.terms().events().tell(new StepResolved(migration.key(), entry.step(), done, verdict.reason()));
         }
@@ -164,14 +192,12 @@ final class JournaledRun {
                                 entries.stream().noneMatch(entry -> entry.step() == later.number() && entry.isDone()));
     }
 
-    private void carryOut(Unit unit, StepRunner steps) throws SQLException {
+    private void carryOut(Unit unit, boolean hasRow, StepRunner steps) throws SQLException {
         var retry = new LockRetry(place, migration.key());
-        if (unit.kind() != Unit.Kind.TRANSACTION) {
-            intend(unit);
-        }
+        String intent = unit.kind() == Unit.Kind.TRANSACTION ? intent(unit, hasRow) : intend(unit, hasRow);
         while (true) {
             try {
-                steps.run(unit);
+                steps.run(unit, intent, () -> ending(unit));
                 return;
             } catch (SQLException | DataStepFailure refusal) {
                 boolean again = switch (unit.kind()) {
@@ -187,11 +213,25 @@ final class JournaledRun {
         }
     }
 
-    private void intend(Unit unit) throws SQLException {
+    private String intend(Unit unit, boolean hasRow) throws SQLException {
         trace.at(Boundary.BEFORE_INTENT, migration.key(), unit.number());
-        place.inTransaction(() -> journal.intend(new StepRecord(
-                migration.key(), unit.number(), unit.lines(), unit.text(), unit.tables(), fingerprint(unit))));
+        String intent = intent(unit, hasRow);
+        due.add(intent);
+        place.write(due);
+        due.clear();
         trace.at(Boundary.AFTER_INTENT, migration.key(), unit.number());
+        return intent;
+    }
+
+    private String intent(Unit unit, boolean hasRow) throws SQLException {
+        var step = new StepRecord(
+                migration.key(), unit.number(), unit.lines(), unit.text(), unit.tables(), fingerprint(unit));
+        return journal.intending(step, hasRow);
+    }
+
+    /** {@return what says that the migration has ended, if it has with this step} */
+    private List<String> ending(Unit unit) {
+        return unit.number() == units.size() ? account.ending(elapsed().toMillis()) : List.of();
     }
 
     private String fingerprint(Unit unit) throws SQLException {
@@ -213,22 +253,33 @@ final class JournaledRun {
         LockRetry retry = new LockRetry(place, migration.key());
         List<String> blockers =
                 failures.isLockTimeout(failure) ? retry.blockers(progress) : takenBack ? waitedFor() : List.of();
+        if (!due.isEmpty() && !goesOn) {
+            return failures.of(failure, failures.nothingIsLeft(), blockers);
+        }
         try {
+            Exception reason = units.size() == 1 && progress.count() == 0 ? failures.explained(failure) : failure;
+            if (reason != failure) {
+                forget();
+                return failures.of(reason, "", List.of());
+            }
             if (takenBack && isFirst && passed == 0 && steps.leavesNothing(units.get(0))) {
-                place.inTransaction(() -> {
-                    journal.clear(migration.key());
-                    account.forget();
-                });
+                forget();
                 return failures.of(failure, failures.nothingIsLeft(), blockers);
             }
             String error = "step " + Math.min(passed + 1, units.size()) + " of " + units.size() + ": "
                     + Failures.indented(Failures.cause(failure));
-            place.inTransaction(() -> account.fail(elapsed().toMillis(), error));
+            place.write(List.of(account.failing(elapsed().toMillis(), error)));
         } catch (SQLException | RuntimeException lost) {
             // The failure is reported anyway, so a history that cannot be written must not hide it.
             failure.addSuppressed(lost);
         }
         return failures.of(failure, stateInWords(takenBack), blockers);
+    }
+
+    private void forget() throws SQLException {
+        var statements = new ArrayList<>(account.forgetting());
+        statements.add(journal.clearing(migration.key()));
+        place.write(statements);
     }
 
     /** {@return the transactions that a step outside of any waits for} */

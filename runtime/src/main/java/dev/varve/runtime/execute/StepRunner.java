@@ -6,13 +6,13 @@ import dev.varve.runtime.event.MigrationEvent.StatementRan;
 import dev.varve.runtime.event.MigrationEvent.WaitsForTransactions;
 import dev.varve.runtime.fold.FoldedMigration;
 import dev.varve.runtime.journal.Journal;
-import dev.varve.runtime.journal.StepRecord;
 import dev.varve.runtime.migration.Checkpoint;
 import dev.varve.schema.change.Change;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,53 +37,81 @@ final class StepRunner {
         this.trace = place.terms().trace();
     }
 
-    void run(Unit unit) throws SQLException {
+    /** What the end of a step is for its migration. */
+    @FunctionalInterface
+    interface Ending {
+        /** {@return the SQL that says it} */
+        List<String> statements();
+    }
+
+    /**
+     * Runs a step.
+     *
+     * @param unit the step
+     * @param intent the SQL that says that it is to run; written already, unless the step is a transaction
+     * @param ending what is to be written with its end
+     */
+    void run(Unit unit, String intent, Ending ending) throws SQLException {
         statements.clear();
         switch (unit.kind()) {
-            case TRANSACTION -> together(unit);
-            case COMMITTING -> committing(unit);
-            case OUTSIDE -> outside(unit, (Outside) unit.first().statement().manner());
+            case TRANSACTION -> together(unit, intent, ending);
+            case COMMITTING -> committing(unit, ending);
+            case OUTSIDE -> outside(unit, (Outside) unit.first().statement().manner(), ending);
             case PORTIONS ->
-                inPortions(unit, (InPortions) unit.first().statement().manner());
+                inPortions(unit, (InPortions) unit.first().statement().manner(), ending);
         }
     }
 
     /** Everything is in one transaction with the row of the journal, so there is nothing to be asked afterwards. */
-    private void together(Unit unit) throws SQLException {
+    private void together(Unit unit, String intent, Ending ending) throws SQLException {
         place.lock().begin(place.session());
         place.lock().requireHeld();
         var together = new StatementRunner(place, place.dialect().capabilities().batches(), progress);
         new PartRunner(place, migration, together, progress, progress.count()).run(unit.parts());
         together.flush();
-        journal.intend(new StepRecord(
-                migration.key(), unit.number(), unit.lines(), unit.text(), unit.tables(), StepRecord.NOTHING_TO_ASK));
+        place.run(List.of(intent));
         progress.at("COMMIT");
-        commit(unit);
+        commit(unit, ending);
     }
 
     /**
-     * The step and its two marks are one transaction: rows and marks are kept together, and a statement that commits by
-     * itself first commits the mark that it has begun.
+     * What moves rows is one transaction with its two marks, and a statement of an author that commits by itself first
+     * commits the mark that it has begun. Of all others the catalog tells whether they took effect.
      */
-    private void committing(Unit unit) throws SQLException {
+    private void committing(Unit unit, Ending ending) throws SQLException {
+        boolean movesRows = unit.first().movesRows();
+        if (!movesRows && place.writesAtOnce()) {
+            // The intent was written a moment ago, if the lock was held.
+            alone(unit);
+            write(unit, ending);
+            return;
+        }
         place.lock().begin(place.session());
         place.lock().requireHeld();
-        journal.start(migration.key(), unit.number());
-        trace.at(Boundary.BEFORE_STATEMENT, migration.key(), unit.number());
+        if (movesRows) {
+            place.run(List.of(journal.starting(migration.key(), unit.number())));
+        }
         if (unit.first().isCode()) {
+            trace.at(Boundary.BEFORE_STATEMENT, migration.key(), unit.number());
             code.run(unit.first().statement().sql(), new Kept(unit));
             progress.done();
+            trace.at(Boundary.AFTER_STATEMENT, migration.key(), unit.number());
         } else {
-            statements.run(pending(unit));
+            alone(unit);
         }
-        trace.at(Boundary.AFTER_STATEMENT, migration.key(), unit.number());
         // DDL has ended the transaction, and with it what kept others from taking the lock.
         place.lock().requireHeld();
-        commit(unit);
+        commit(unit, ending);
+    }
+
+    private void alone(Unit unit) throws SQLException {
+        trace.at(Boundary.BEFORE_STATEMENT, migration.key(), unit.number());
+        statements.run(pending(unit));
+        trace.at(Boundary.AFTER_STATEMENT, migration.key(), unit.number());
     }
 
     /** What an earlier try left behind is removed first, and what this one leaves when it fails, as far as that goes. */
-    private void outside(Unit unit, Outside manner) throws SQLException {
+    private void outside(Unit unit, Outside manner, Ending ending) throws SQLException {
         List<Change> changes = unit.first().block().changes();
         place.session().waitForLocks();
         try {
@@ -103,9 +131,7 @@ final class StepRunner {
             throw failure;
         }
         place.session().lockTimeout(place.terms().limits().tableLock());
-        place.lock().begin(place.session());
-        place.lock().requireHeld();
-        commit(unit);
+        write(unit, ending);
     }
 
     /** {@return whether nothing is in the database of a step that failed and was taken back} */
@@ -149,7 +175,7 @@ final class StepRunner {
                 manner.leftover().orElseThrow().removal(), "remove what an earlier try left");
     }
 
-    private void inPortions(Unit unit, InPortions manner) throws SQLException {
+    private void inPortions(Unit unit, InPortions manner, Ending ending) throws SQLException {
         var portions = new Portions(place, migration, unit, progress);
         long start = System.nanoTime();
         new BackfillRun(place, migration.key(), manner.backfill(), portions).run();
@@ -157,13 +183,25 @@ final class StepRunner {
         var statement = unit.first().statement();
         place.terms().events().tell(new StatementRan(migration.key(), statement.sql(), statement.purpose(), took));
         progress.done();
-        place.lock().begin(place.session());
-        place.lock().requireHeld();
-        commit(unit);
+        write(unit, ending);
     }
 
-    private void commit(Unit unit) throws SQLException {
-        journal.done(migration.key(), unit.number(), Optional.empty());
+    private List<String> marks(Unit unit, Ending ending) {
+        var marks = new ArrayList<String>();
+        marks.add(journal.ending(migration.key(), unit.number(), Optional.empty()));
+        marks.addAll(ending.statements());
+        return marks;
+    }
+
+    /** In a transaction of its own. */
+    private void write(Unit unit, Ending ending) throws SQLException {
+        place.write(marks(unit, ending), () -> trace.at(Boundary.BEFORE_COMMIT, migration.key(), unit.number()));
+        trace.at(Boundary.AFTER_COMMIT, migration.key(), unit.number());
+    }
+
+    /** In the transaction of the step. */
+    private void commit(Unit unit, Ending ending) throws SQLException {
+        place.run(marks(unit, ending));
         trace.at(Boundary.BEFORE_COMMIT, migration.key(), unit.number());
         place.session().commit();
         trace.at(Boundary.AFTER_COMMIT, migration.key(), unit.number());

@@ -66,7 +66,9 @@ public final class StopSignal {
         if (requested || Thread.currentThread().isInterrupted()) {
             return Optional.of(ProblemCode.STOPPED);
         }
-        return budget.filter(bound -> elapsed().compareTo(bound) >= 0).map(bound -> ProblemCode.TIME_SPENT);
+        // Without a lambda: every process that waits for the lock comes here.
+        boolean spent = budget.isPresent() && elapsed().compareTo(budget.get()) >= 0;
+        return spent ? Optional.of(ProblemCode.TIME_SPENT) : Optional.empty();
     }
 
     String inWords(ProblemCode code) {

@@ -178,7 +178,7 @@ final class TransactionalRun {
     private void settle() throws SQLException {
         for (Ready each : migrations) {
             if (!each.pending().isRecordedOnly()) {
-                new Account(place, each.migration()).settled();
+                place.run(new Account(place, each.migration()).settling());
             }
         }
     }

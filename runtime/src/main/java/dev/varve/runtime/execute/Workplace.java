@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -77,6 +78,63 @@ public record Workplace(
         } catch (SQLException | RuntimeException failure) {
             takeBack(failure);
             throw failure;
+        }
+    }
+
+    /**
+     * Writes to Varve's own tables in a transaction of its own, if the lock is still held; in one round trip where the
+     * product can.
+     *
+     * @param statements what writes
+     * @param beforeCommit the run is at that boundary
+     */
+    void write(List<String> statements, Runnable beforeCommit) throws SQLException {
+        if (statements.isEmpty()) {
+            return;
+        }
+        Optional<String> guarded = lock.guarded(statements);
+        if (guarded.isEmpty()) {
+            inTransaction(() -> {
+                run(statements);
+                beforeCommit.run();
+            });
+            return;
+        }
+        beforeCommit.run();
+        try {
+            run(List.of(guarded.get()));
+        } catch (SQLException refusal) {
+            requireHeldAfter(refusal);
+            throw refusal;
+        }
+    }
+
+    /** As the other one, where no process dies in tests. */
+    void write(List<String> statements) throws SQLException {
+        write(statements, () -> {});
+    }
+
+    private void requireHeldAfter(SQLException refusal) {
+        try {
+            lock.requireHeld();
+        } catch (SQLException unknown) {
+            refusal.addSuppressed(unknown);
+        }
+    }
+
+    /** {@return whether {@link #write} makes sure of the lock and writes in one round trip} */
+    boolean writesAtOnce() {
+        return lock.guarded(List.of()).isPresent();
+    }
+
+    /** Runs SQL of Varve's own, in the transaction of the connection if there is one. */
+    void run(List<String> statements) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            // A brace in a text is no JDBC escape.
+            statement.setEscapeProcessing(false);
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
         }
     }
 

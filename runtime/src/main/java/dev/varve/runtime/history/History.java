@@ -20,7 +20,7 @@ import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Reads and writes the history table of the connection's current schema. Every method is one round trip or two. */
+/** Reads and writes the history table of the connection's current schema, in one round trip or two, or has the SQL that writes it. */
 public final class History {
 
     // Without it, SQLite takes the quoted name of a column that is not there for a text.
@@ -200,17 +200,14 @@ public final class History {
     public record Ended(HistoryRecord written, HistoryState state, long durationMillis) {}
 
     /**
-     * Writes that a migration or the way back from it runs: a new row, or the one that an interruption left, with what the
-     * application says now.
+     * {@return the SQL that says that a migration or the way back from it runs: a new row, or the one that an interruption
+     * left, with what the application says now}
      *
      * @param written what is known of the migration
      * @param state that it runs, forth or back
-     * @return whether the row is new
      */
-    public boolean begin(HistoryRecord written, HistoryState state) throws SQLException {
-        boolean isNew = !forget(written.key());
-        add(written, state, 0);
-        return isNew;
+    public List<String> beginning(HistoryRecord written, HistoryState state) {
+        return List.of(forgetting(written.key()), insertion().literal(written, state, "0"));
     }
 
     /**
@@ -244,84 +241,62 @@ public final class History {
     }
 
     /**
-     * Takes the row of a migration away that has not ended.
+     * {@return the SQL that takes the row of a migration away which has not ended}
      *
      * @param key the id of the migration, with its module if that has a name
-     * @return whether there was one
      */
-    public boolean forget(String key) throws SQLException {
-        String sql = "DELETE FROM " + table + " WHERE " + dialect.quote("id") + " = ? AND " + dialect.quote("state")
-                + " <> 'APPLIED'";
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, key);
-            return statement.executeUpdate() > 0;
-        }
+    public String forgetting(String key) {
+        return "DELETE FROM " + table + where(key) + " AND " + dialect.quote("state") + " <> "
+                + dialect.text(HistoryState.APPLIED.name());
     }
 
     /**
-     * Says in its row how a migration ended that was added as running.
+     * {@return the SQL that says in its row how a migration ended that was added as running}
      *
      * @param key the id of the migration, with its module if that has a name
      * @param state how it ended
      * @param durationMillis how long it ran
      * @param error what the database said if it failed
      */
-    public void end(String key, HistoryState state, long durationMillis, Optional<String> error) throws SQLException {
-        String sql = "UPDATE " + table + " SET " + dialect.quote("state") + " = ?, " + dialect.quote("duration_ms")
-                + " = ?, " + dialect.quote("error") + " = ?, " + dialect.quote("applied_at") + " = "
-                + dialect.currentInstant() + " WHERE " + dialect.quote("id") + " = ?";
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, state.name());
-            statement.setLong(2, durationMillis);
-            statement.setString(3, error.orElse(null));
-            statement.setString(4, key);
-            statement.executeUpdate();
-        }
+    public String ending(String key, HistoryState state, long durationMillis, Optional<String> error) {
+        return "UPDATE " + table + " SET " + set("state", dialect.text(state.name())) + ", "
+                + set("duration_ms", Long.toString(durationMillis)) + ", "
+                + set("error", error.map(dialect::text).orElse("NULL")) + ", "
+                + set("applied_at", dialect.currentInstant()) + where(key);
     }
 
     /**
-     * Takes the row of a migration away.
+     * {@return the SQL that takes the row of a migration away}
      *
      * @param key the id of the migration, with its module if that has a name
      */
-    public void remove(String key) throws SQLException {
-        String sql = "DELETE FROM " + table + " WHERE " + dialect.quote("id") + " = ?";
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, key);
-            statement.executeUpdate();
-        }
+    public String removing(String key) {
+        return "DELETE FROM " + table + where(key);
     }
 
     /**
-     * Says of an applied migration, and of the row that its way back has, that they are in the past. Their ids get their
-     * order as a mark, so that the migration can be applied again.
+     * {@return the SQL that says of an applied migration, and of the row that its way back has, that they are in the past}
+     * Their ids get their order as a mark, so that the migration can be applied again.
      *
      * @param key the id of the migration, with its module if that has a name
      * @param back the id in the row of its way back
      */
-    public void rolledBack(String key, String back) throws SQLException {
-        mark(key, HistoryState.ROLLED_BACK);
-        mark(back, HistoryState.ROLLBACK);
+    public List<String> rollingBack(String key, String back) {
+        return List.of(marking(key, HistoryState.ROLLED_BACK), marking(back, HistoryState.ROLLBACK));
     }
 
-    private void mark(String key, HistoryState state) throws SQLException {
-        String order = dialect.quote("installed_order");
-        String id = dialect.quote("id");
-        try (PreparedStatement asked =
-                connection.prepareStatement("SELECT " + order + " FROM " + table + " WHERE " + id + " = ?")) {
-            asked.setString(1, key);
-            try (ResultSet row = asked.executeQuery();
-                    PreparedStatement update = connection.prepareStatement("UPDATE " + table + " SET " + id + " = ?, "
-                            + dialect.quote("state") + " = ? WHERE " + id + " = ?")) {
-                if (!row.next()) {
-                    throw new IllegalStateException("the history has no row \"" + key + "\"");
-                }
-                update.setString(1, key + "@" + row.getInt(1));
-                update.setString(2, state.name());
-                update.setString(3, key);
-                update.executeUpdate();
-            }
-        }
+    private String marking(String key, HistoryState state) {
+        String mark = dialect.text(key + "@") + " || " + dialect.quote("installed_order");
+        return "UPDATE " + table + " SET " + set("id", mark) + ", " + set("state", dialect.text(state.name()))
+                + where(key);
+    }
+
+    private String where(String key) {
+        return " WHERE " + set("id", dialect.text(key));
+    }
+
+    private String set(String column, String value) {
+        return dialect.quote(column) + " = " + value;
     }
 
     private HistoryEntry read(ResultSet row) throws SQLException {

@@ -2,7 +2,6 @@ package dev.varve.runtime.history;
 
 import dev.varve.runtime.dialect.Dialect;
 import dev.varve.runtime.migration.MigrationHeader;
-import dev.varve.schema.DefaultValue;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.StringJoiner;
@@ -38,10 +37,10 @@ record Insertion(Dialect dialect, String table, String columns) {
         return sql(what, millis + ", " + texts(state.name()), more);
     }
 
-    private static String texts(String... texts) {
+    private String texts(String... texts) {
         var literals = new StringJoiner(", ");
         for (String text : texts) {
-            literals.add(DefaultValue.quote(text));
+            literals.add(dialect.text(text));
         }
         return literals.toString();
     }

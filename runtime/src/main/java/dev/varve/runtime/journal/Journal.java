@@ -10,10 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Reads and writes the journal of the connection's current schema. A write happens in the caller's transaction, after the
- * caller has made sure that the lock is held.
+ * Reads the journal of the connection's current schema, and has the SQL that writes it. That runs in a transaction of the
+ * caller, who has made sure that the lock is held.
  */
 public final class Journal {
 
@@ -44,7 +45,8 @@ public final class Journal {
                 .map(Column::name)
                 .map(dialect::quote)
                 .collect(Collectors.joining(", "));
-        String sql = "SELECT " + columns + " FROM " + table + where("migration") + " ORDER BY " + dialect.quote("step");
+        String sql = "SELECT " + columns + " FROM " + table + " WHERE " + set("migration", "?") + " ORDER BY "
+                + dialect.quote("step");
         var entries = new ArrayList<JournalEntry>();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, migration);
@@ -61,65 +63,78 @@ public final class Journal {
         return List.copyOf(entries);
     }
 
-    /** Forgets the steps of a migration, which begins from nothing. */
-    public void clear(String migration) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("DELETE FROM " + table + where("migration"))) {
-            statement.setString(1, migration);
-            statement.executeUpdate();
-        }
-    }
-
-    /** Writes that a step is to run: a new row, or another attempt in the one that is there. */
-    public void intend(StepRecord step) throws SQLException {
-        String again = "UPDATE " + table + " SET " + set("changes") + ", " + set("statement") + ", " + set("tables")
-                + ", " + set("fingerprint") + ", " + set("state") + ", " + dialect.quote("attempt") + " = "
-                + dialect.quote("attempt") + " + 1, " + dialect.quote("started_at") + " = " + dialect.currentInstant()
-                + ", " + dialect.quote("resolved") + " = NULL" + where("migration") + and("step");
-        if (write(again, step) > 0) {
-            return;
-        }
-        String first = "INSERT INTO " + table + " ("
-                + List.of("changes", "statement", "tables", "fingerprint", "state", "migration", "step", "attempt")
-                        .stream()
-                        .map(dialect::quote)
-                        .collect(Collectors.joining(", "))
-                + ", " + dialect.quote("started_at") + ") VALUES (?, ?, ?, ?, ?, ?, ?, 1, " + dialect.currentInstant()
-                + ")";
-        write(first, step);
-    }
-
-    /** Writes, in the transaction of the step itself, that it has begun. */
-    public void start(String migration, int step) throws SQLException {
-        update(migration, step, "state", StepState.STARTED.name());
+    /** {@return the SQL that forgets the steps of a migration, which begins from nothing} */
+    public String clearing(String migration) {
+        return "DELETE FROM " + table + " WHERE " + is("migration", migration);
     }
 
     /**
-     * Writes that a step is done.
+     * {@return the SQL that says of a step that it is to run}
+     *
+     * @param step the step
+     * @param again whether it has a row, of an earlier attempt
+     */
+    public String intending(StepRecord step, boolean again) {
+        String changes = dialect.text(String.join("\n", step.changes()));
+        String statement = dialect.text(step.statement());
+        String tables = dialect.text(String.join("\n", step.tables()));
+        String fingerprint = dialect.text(step.fingerprint());
+        String state = dialect.text(StepState.INTENT.name());
+        String now = dialect.currentInstant();
+        if (again) {
+            return "UPDATE " + table + " SET " + set("changes", changes) + ", " + set("statement", statement) + ", "
+                    + set("tables", tables) + ", " + set("fingerprint", fingerprint) + ", " + set("state", state) + ", "
+                    + set("attempt", dialect.quote("attempt") + " + 1") + ", " + set("started_at", now) + ", "
+                    + set("resolved", "NULL") + where(step.migration(), step.step());
+        }
+        String columns = Stream.of(
+                        "changes",
+                        "statement",
+                        "tables",
+                        "fingerprint",
+                        "state",
+                        "migration",
+                        "step",
+                        "attempt",
+                        "started_at")
+                .map(dialect::quote)
+                .collect(Collectors.joining(", "));
+        return "INSERT INTO " + table + " (" + columns + ") VALUES ("
+                + String.join(
+                        ", ",
+                        changes,
+                        statement,
+                        tables,
+                        fingerprint,
+                        state,
+                        dialect.text(step.migration()),
+                        Integer.toString(step.step()),
+                        "1",
+                        now)
+                + ")";
+    }
+
+    /** {@return the SQL that says, in the transaction of the step itself, that it has begun} */
+    public String starting(String migration, int step) {
+        return "UPDATE " + table + " SET " + is("state", StepState.STARTED.name()) + where(migration, step);
+    }
+
+    /**
+     * {@return the SQL that says that a step is done}
      *
      * @param migration the id of the migration
      * @param step the step
      * @param resolved how that is known, if not from its own end
      */
-    public void done(String migration, int step, Optional<String> resolved) throws SQLException {
-        String sql = "UPDATE " + table + " SET " + set("state") + ", " + set("resolved") + ", "
-                + dialect.quote("ended_at") + " = " + dialect.currentInstant() + where("migration") + and("step");
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, StepState.DONE.name());
-            statement.setString(2, resolved.orElse(null));
-            statement.setString(3, migration);
-            statement.setInt(4, step);
-            statement.executeUpdate();
-        }
+    public String ending(String migration, int step, Optional<String> resolved) {
+        return "UPDATE " + table + " SET " + is("state", StepState.DONE.name()) + ", "
+                + set("resolved", resolved.map(dialect::text).orElse("NULL")) + ", "
+                + set("ended_at", dialect.currentInstant()) + where(migration, step);
     }
 
-    /** Forgets a step that did not take effect, so that it runs as if it had never begun. */
-    public void forget(String migration, int step) throws SQLException {
-        String sql = "DELETE FROM " + table + where("migration") + and("step");
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, migration);
-            statement.setInt(2, step);
-            statement.executeUpdate();
-        }
+    /** {@return the SQL that forgets a step which did not take effect, so that it runs as if it had never begun} */
+    public String forgetting(String migration, int step) {
+        return "DELETE FROM " + table + where(migration, step);
     }
 
     /** {@return how far a data step is} */
@@ -132,29 +147,10 @@ public final class Journal {
 
     /** Writes how far a data step is. */
     public void checkpoint(String migration, int step, String checkpoint) throws SQLException {
-        update(migration, step, "checkpoint", checkpoint);
-    }
-
-    private void update(String migration, int step, String column, String value) throws SQLException {
-        String sql = "UPDATE " + table + " SET " + set(column) + where("migration") + and("step");
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, value);
-            statement.setString(2, migration);
-            statement.setInt(3, step);
+        try (PreparedStatement statement = connection.prepareStatement(
+                "UPDATE " + table + " SET " + set("checkpoint", "?") + where(migration, step))) {
+            statement.setString(1, checkpoint);
             statement.executeUpdate();
-        }
-    }
-
-    private int write(String sql, StepRecord step) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, String.join("\n", step.changes()));
-            statement.setString(2, step.statement());
-            statement.setString(3, String.join("\n", step.tables()));
-            statement.setString(4, step.fingerprint());
-            statement.setString(5, StepState.INTENT.name());
-            statement.setString(6, step.migration());
-            statement.setInt(7, step.step());
-            return statement.executeUpdate();
         }
     }
 
@@ -173,15 +169,15 @@ public final class Journal {
                 Optional.ofNullable(row.getString(11)));
     }
 
-    private String set(String column) {
-        return dialect.quote(column) + " = ?";
+    private String where(String migration, int step) {
+        return " WHERE " + is("migration", migration) + " AND " + set("step", Integer.toString(step));
     }
 
-    private String where(String column) {
-        return " WHERE " + set(column);
+    private String is(String column, String text) {
+        return set(column, dialect.text(text));
     }
 
-    private String and(String column) {
-        return " AND " + set(column);
+    private String set(String column, String value) {
+        return dialect.quote(column) + " = " + value;
     }
 }

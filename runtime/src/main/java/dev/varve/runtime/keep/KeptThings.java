@@ -9,15 +9,16 @@ import dev.varve.schema.SchemaVersion;
 import dev.varve.schema.Table;
 import dev.varve.schema.change.CreateTable;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Reads and writes the table of what is set aside. A write happens in the caller's transaction, with the lock held. */
+/** Reads the table of what is set aside, and has the SQL that writes it, in a transaction of the caller, with the lock held. */
 public final class KeptThings {
 
     private static final String NAME = "varve_kept";
@@ -76,31 +77,31 @@ public final class KeptThings {
         return List.copyOf(things);
     }
 
-    /** Writes what a migration sets aside, in the place of what it said before. */
-    public void add(String migration, Collection<Kept> kept) throws SQLException {
-        remove(kept);
-        String sql = "INSERT INTO " + table + " (" + dialect.quote("name") + ", " + dialect.quote("migration") + ", "
-                + dialect.quote("of_table") + ", " + dialect.quote("of_column") + ", " + dialect.quote("since")
-                + ") VALUES (?, ?, ?, ?, " + dialect.currentInstant() + ")";
+    /** {@return the SQL that says what a migration sets aside, in the place of what it said before} */
+    public List<String> adding(String migration, Collection<Kept> kept) {
+        var statements = new ArrayList<>(removing(kept));
+        String columns = Stream.of("name", "migration", "of_table", "of_column", "since")
+                .map(dialect::quote)
+                .collect(Collectors.joining(", "));
         for (Kept thing : kept) {
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                statement.setString(1, thing.name());
-                statement.setString(2, migration);
-                statement.setString(3, thing.table());
-                statement.setString(4, thing.column().orElse(null));
-                statement.executeUpdate();
-            }
+            statements.add("INSERT INTO " + table + " (" + columns + ") VALUES ("
+                    + String.join(
+                            ", ",
+                            dialect.text(thing.name()),
+                            dialect.text(migration),
+                            dialect.text(thing.table()),
+                            thing.column().map(dialect::text).orElse("NULL"),
+                            dialect.currentInstant())
+                    + ")");
         }
+        return statements;
     }
 
-    /** Forgets things, because they are back or gone. */
-    public void remove(Collection<Kept> kept) throws SQLException {
-        for (Kept thing : kept) {
-            try (PreparedStatement statement =
-                    connection.prepareStatement("DELETE FROM " + table + " WHERE " + dialect.quote("name") + " = ?")) {
-                statement.setString(1, thing.name());
-                statement.executeUpdate();
-            }
-        }
+    /** {@return the SQL that forgets things, because they are back or gone} */
+    public List<String> removing(Collection<Kept> kept) {
+        return kept.stream()
+                .map(thing ->
+                        "DELETE FROM " + table + " WHERE " + dialect.quote("name") + " = " + dialect.text(thing.name()))
+                .toList();
     }
 }

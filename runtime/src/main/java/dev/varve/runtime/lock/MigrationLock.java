@@ -7,6 +7,7 @@ import dev.varve.schema.problem.ProblemCode;
 import dev.varve.schema.problem.VarveException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -44,6 +45,17 @@ public final class MigrationLock implements AutoCloseable {
         Optional<String> ask() throws SQLException;
     }
 
+    /** Whether others have done what the lock is waited for. */
+    @FunctionalInterface
+    public interface Needless {
+        /**
+         * {@return whether it is so}
+         *
+         * @throws SQLException if the database cannot be asked
+         */
+        boolean ask() throws SQLException;
+    }
+
     /**
      * Makes a lock that is not held yet.
      *
@@ -64,7 +76,19 @@ public final class MigrationLock implements AutoCloseable {
      * @throws SQLException if the database refuses
      */
     public void acquire() throws SQLException {
-        waitFor(lock::tryAcquire);
+        acquire(() -> false);
+    }
+
+    /**
+     * Waits until the lock is held, unless there is no need of it any more.
+     *
+     * @param needless tells that; asked after each pause, without the lock
+     * @return whether the lock is held
+     * @throws VarveException VRV401 if that takes too long
+     * @throws SQLException if the database refuses
+     */
+    public boolean acquire(Needless needless) throws SQLException {
+        return waitFor(lock::tryAcquire, needless);
     }
 
     /**
@@ -75,7 +99,7 @@ public final class MigrationLock implements AutoCloseable {
      * @throws SQLException if the database refuses
      */
     public void begin(Session session) throws SQLException {
-        waitFor(session::tryBegin);
+        waitFor(session::tryBegin, () -> false);
     }
 
     /**
@@ -101,12 +125,17 @@ public final class MigrationLock implements AutoCloseable {
         }
     }
 
+    /** {@return what {@link ProcessLock#guarded} returns} */
+    public Optional<String> guarded(List<String> statements) {
+        return lock.guarded(statements);
+    }
+
     @Override
     public void close() throws SQLException {
         lock.close();
     }
 
-    private void waitFor(Attempt attempt) throws SQLException {
+    private boolean waitFor(Attempt attempt, Needless needless) throws SQLException {
         long start = System.nanoTime();
         while (!attempt.succeeds()) {
             Duration waited = Duration.ofNanos(System.nanoTime() - start);
@@ -114,8 +143,12 @@ public final class MigrationLock implements AutoCloseable {
                 throw timedOut(lock.holder());
             }
             waiter.waits(lock::holder, waited);
-            pause();
+            pause(waited);
+            if (needless.ask()) {
+                return false;
+            }
         }
+        return true;
     }
 
     private VarveException timedOut(Optional<String> holder) {
@@ -128,10 +161,15 @@ public final class MigrationLock implements AutoCloseable {
                         + " Varve.on(dataSource).lockTimeout(...). If it hangs, end it: the lock goes with it.");
     }
 
-    /** Processes that were started together shall not ask together for ever. */
-    private static void pause() {
+    /**
+     * Pauses for half of what was waited so far or more, and not for more than that: who waits for something short sees soon
+     * that it is over, and who waits for something long does not ask all the time. Processes that were started together
+     * shall not ask together for ever.
+     */
+    private static void pause(Duration waited) {
+        int half = (int) Math.max(SHORTEST_PAUSE_MILLIS, Math.min(LONGEST_PAUSE_MILLIS, waited.toMillis()) / 2);
         try {
-            Thread.sleep(ThreadLocalRandom.current().nextInt(SHORTEST_PAUSE_MILLIS, LONGEST_PAUSE_MILLIS));
+            Thread.sleep(ThreadLocalRandom.current().nextInt(half, 2 * half));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new VarveException(

@@ -6,6 +6,7 @@ import dev.varve.runtime.dialect.Renderer;
 import dev.varve.runtime.dialect.Statement;
 import dev.varve.runtime.fold.FoldedMigration;
 import dev.varve.schema.SchemaModel;
+import dev.varve.schema.change.AlterTableVersion;
 import dev.varve.schema.change.Change;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -60,7 +61,10 @@ public final class Planner {
                         statements.add(new Planned(statement, dialect.footprint(statement, block), rows.of(block)));
                     }
                 }
-                touched.addAll(tables);
+                // A version stands in the snapshot and the history alone.
+                if (!(block.changes().get(0) instanceof AlterTableVersion)) {
+                    touched.addAll(tables);
+                }
             }
             List<String> changes = migration.migration().changes().stream()
                     .map(Change::describe)

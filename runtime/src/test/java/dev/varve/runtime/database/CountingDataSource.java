@@ -10,14 +10,18 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
 /** Notes every connection and every statement; fails the statement it is told to. */
 public final class CountingDataSource extends WrappedDataSource {
 
+    private static final Set<String> TRANSACTIONS = Set.of("setAutoCommit", "commit", "rollback");
+
     private final AtomicInteger taken = new AtomicInteger();
     private final AtomicInteger open = new AtomicInteger();
+    private final AtomicInteger transactions = new AtomicInteger();
     private final List<String> statements = Collections.synchronizedList(new ArrayList<>());
 
     public CountingDataSource(DataSource dataSource) {
@@ -38,6 +42,11 @@ public final class CountingDataSource extends WrappedDataSource {
         return List.copyOf(statements);
     }
 
+    /** How often the database was sent something: a statement, or the begin or end of a transaction. */
+    public int turns() {
+        return statements.size() + transactions.get();
+    }
+
     @Override
     public Connection getConnection() throws SQLException {
         Connection connection = dataSource.getConnection();
@@ -50,6 +59,9 @@ public final class CountingDataSource extends WrappedDataSource {
         Object result = invoke(connection, method, arguments);
         if (method.getName().equals("close")) {
             open.decrementAndGet();
+        }
+        if (TRANSACTIONS.contains(method.getName())) {
+            transactions.incrementAndGet();
         }
         if (result instanceof PreparedStatement statement) {
             String sql = (String) arguments[0];

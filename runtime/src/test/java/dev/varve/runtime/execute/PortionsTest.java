@@ -146,8 +146,9 @@ final class PortionsTest {
                         connection, dialect, session, lock, new History(connection, dialect), journal, terms);
                 place.inTransaction(journal::create);
                 if (journal.entries(migration().key()).isEmpty()) {
-                    place.inTransaction(() -> journal.intend(new dev.varve.runtime.journal.StepRecord(
-                            migration().key(), 1, List.of(CHANGE.describe()), "update item", List.of(), "")));
+                    var step = new dev.varve.runtime.journal.StepRecord(
+                            migration().key(), 1, List.of(CHANGE.describe()), "update item", List.of(), "");
+                    place.write(List.of(journal.intending(step, false)));
                 }
                 work.on(place, new Portions(place, migration(), unit(), new Progress()));
             }

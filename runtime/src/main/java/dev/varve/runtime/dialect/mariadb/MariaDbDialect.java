@@ -170,7 +170,7 @@ public final class MariaDbDialect implements Dialect {
 
     @Override
     public ProcessLock lock(Connection connection, DataSource dataSource) {
-        return new MariaDbLock(connection);
+        return new MariaDbLock(product, connection);
     }
 
     @Override

@@ -6,7 +6,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A named lock of the connection that runs the DDL: while a statement of a killed client still runs, the lock is still
@@ -17,10 +19,14 @@ final class MariaDbLock implements ProcessLock {
     /** Names are at most 64 characters, and those of databases may be as long. */
     private static final String NAME = "CONCAT('varve ', MD5(COALESCE(DATABASE(), '')))";
 
+    private static final String IS_HELD = "IS_USED_LOCK(" + NAME + ") = CONNECTION_ID()";
+
+    private final Product product;
     private final Connection connection;
     private boolean held;
 
-    MariaDbLock(Connection connection) {
+    MariaDbLock(Product product, Connection connection) {
+        this.product = product;
         this.connection = connection;
     }
 
@@ -33,10 +39,26 @@ final class MariaDbLock implements ProcessLock {
     /** A driver that connects again by itself has lost the lock without a word. */
     @Override
     public void requireHeld() throws SQLException, LockLostException {
-        if (!isOne("SELECT IS_USED_LOCK(" + NAME + ") = CONNECTION_ID()")) {
+        if (!isOne("SELECT " + IS_HELD)) {
             throw new LockLostException("its session is another one now, or released it"
                     + holder().map(now -> "; now it is held by " + now).orElse(""));
         }
+    }
+
+    /** MySQL has blocks of statements in programs alone. */
+    @Override
+    public Optional<String> guarded(List<String> statements) {
+        return product == Product.MYSQL
+                ? Optional.empty()
+                : Optional.of(statements.stream()
+                        .collect(Collectors.joining(
+                                ";\n    ",
+                                "BEGIN NOT ATOMIC\n    DECLARE EXIT HANDLER FOR SQLEXCEPTION BEGIN ROLLBACK; RESIGNAL; END;\n"
+                                        + "    IF NOT COALESCE(" + IS_HELD + ", FALSE) THEN\n"
+                                        + "        SIGNAL SQLSTATE '45000'"
+                                        + " SET MESSAGE_TEXT = 'the migration lock is not held';\n    END IF;\n"
+                                        + "    START TRANSACTION;\n    ",
+                                ";\n    COMMIT;\nEND")));
     }
 
     /** Who may not see the sessions of others sees their number. */

@@ -26,6 +26,10 @@ import java.util.regex.Pattern;
 record MariaDbProbe(Product product) implements CatalogProbe {
 
     private static final int NO_SUCH_TABLE = 1146;
+    private static final String MISSING = "varve_missing";
+
+    /** So many tables are asked for together. */
+    private static final int TOGETHER = 50;
 
     // What comes with a kind of object beside its definition, and what changes of it without one.
     private static final Set<String> DEFINITION = Set.of("Create Table", "Create View", "Table");
@@ -47,17 +51,18 @@ record MariaDbProbe(Product product) implements CatalogProbe {
     @Override
     public String fingerprint(Connection connection, Collection<String> tables) throws SQLException {
         var lines = new ArrayList<String>();
-        try (var words = new PlainWords(product, connection)) {
-            Statement statement = words.statement();
-            Collection<String> names = tables;
+        try (Statement statement = connection.createStatement()) {
+            List<String> names = new ArrayList<>(tables);
             if (tables.isEmpty()) {
                 names = names(statement);
                 for (String query : OTHERS) {
-                    read(statement, query, lines);
+                    try (ResultSet row = statement.executeQuery(query)) {
+                        read(row, lines);
+                    }
                 }
             }
-            for (String name : names) {
-                define(statement, name, lines);
+            for (int from = 0; from < names.size(); from += TOGETHER) {
+                define(connection, names.subList(from, Math.min(names.size(), from + TOGETHER)), lines);
             }
         }
         return hash(lines);
@@ -73,40 +78,99 @@ record MariaDbProbe(Product product) implements CatalogProbe {
         return names;
     }
 
-    private static void define(Statement statement, String name, List<String> lines) throws SQLException {
-        try (ResultSet row = statement.executeQuery("SHOW CREATE TABLE " + MariaDbSql.name(name))) {
-            ResultSetMetaData described = row.getMetaData();
-            while (row.next()) {
-                for (int i = 1; i <= described.getColumnCount(); i++) {
-                    if (DEFINITION.contains(described.getColumnLabel(i))) {
-                        lines.add(COUNTER.matcher(row.getString(i)).replaceFirst(""));
-                    }
-                }
+    private void define(Connection connection, List<String> names, List<String> lines) throws SQLException {
+        if (product == Product.MARIADB) {
+            defineTogether(connection, names, lines);
+            return;
+        }
+        try (var words = new PlainWords(product, connection)) {
+            for (String name : names) {
+                defineAlone(words.statement(), name, lines);
             }
+        }
+    }
+
+    /** In one round trip. What a block sets of the mode of the session ends with it. */
+    private static void defineTogether(Connection connection, List<String> names, List<String> lines)
+            throws SQLException {
+        var block = new StringBuilder("BEGIN NOT ATOMIC\n    DECLARE CONTINUE HANDLER FOR " + NO_SUCH_TABLE
+                + " SELECT NULL AS " + MISSING + ";\n    SET SESSION sql_mode = '" + PlainWords.MODE + "';\n");
+        for (String name : names) {
+            block.append("    ").append(definition(name)).append(";\n    ");
+            block.append(triggers(name)).append(";\n");
+        }
+        try (Statement statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            boolean isAnswer = statement.execute(block.append("END").toString());
+            for (String name : names) {
+                describe(answer(statement, isAnswer), name, lines);
+                try (ResultSet row = answer(statement, statement.getMoreResults())) {
+                    read(row, lines);
+                }
+                isAnswer = statement.getMoreResults();
+            }
+        }
+    }
+
+    private static ResultSet answer(Statement statement, boolean isAnswer) throws SQLException {
+        boolean found = isAnswer;
+        while (!found && statement.getUpdateCount() >= 0) {
+            found = statement.getMoreResults();
+        }
+        if (!found) {
+            throw new SQLException("the server did not say what was asked of the catalog");
+        }
+        return statement.getResultSet();
+    }
+
+    private static void defineAlone(Statement statement, String name, List<String> lines) throws SQLException {
+        try (ResultSet row = statement.executeQuery(definition(name))) {
+            describe(row, name, lines);
         } catch (SQLException refusal) {
             if (refusal.getErrorCode() != NO_SUCH_TABLE) {
                 throw refusal;
             }
             lines.add("no " + name);
         }
-        var parts = QualifiedName.parse(name);
-        read(
-                statement,
-                TRIGGERS.formatted(
-                        parts.schema().map(DefaultValue::quote).orElse("DATABASE()"), DefaultValue.quote(parts.name())),
-                lines);
+        try (ResultSet row = statement.executeQuery(triggers(name))) {
+            read(row, lines);
+        }
     }
 
-    private static void read(Statement statement, String query, List<String> lines) throws SQLException {
-        try (ResultSet row = statement.executeQuery(query)) {
-            int columns = row.getMetaData().getColumnCount();
+    private static void describe(ResultSet answer, String name, List<String> lines) throws SQLException {
+        try (ResultSet row = answer) {
+            ResultSetMetaData described = row.getMetaData();
             while (row.next()) {
-                var line = new StringBuilder();
-                for (int i = 1; i <= columns; i++) {
-                    line.append('\u0001').append(row.getString(i));
+                for (int i = 1; i <= described.getColumnCount(); i++) {
+                    String label = described.getColumnLabel(i);
+                    if (label.equals(MISSING)) {
+                        lines.add("no " + name);
+                    } else if (DEFINITION.contains(label)) {
+                        lines.add(COUNTER.matcher(row.getString(i)).replaceFirst(""));
+                    }
                 }
-                lines.add(line.toString());
             }
+        }
+    }
+
+    private static String definition(String name) {
+        return "SHOW CREATE TABLE " + MariaDbSql.name(name);
+    }
+
+    private static String triggers(String name) {
+        var parts = QualifiedName.parse(name);
+        return TRIGGERS.formatted(
+                parts.schema().map(DefaultValue::quote).orElse("DATABASE()"), DefaultValue.quote(parts.name()));
+    }
+
+    private static void read(ResultSet row, List<String> lines) throws SQLException {
+        int columns = row.getMetaData().getColumnCount();
+        while (row.next()) {
+            var line = new StringBuilder();
+            for (int i = 1; i <= columns; i++) {
+                line.append('\u0001').append(row.getString(i));
+            }
+            lines.add(line.toString());
         }
     }
 

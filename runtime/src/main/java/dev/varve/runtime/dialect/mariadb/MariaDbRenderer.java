@@ -8,6 +8,7 @@ import dev.varve.runtime.dialect.Statement;
 import dev.varve.runtime.dialect.sql.StandardRenderer;
 import dev.varve.schema.SchemaModel;
 import dev.varve.schema.change.AddPrimaryKey;
+import dev.varve.schema.change.AlterTableVersion;
 import dev.varve.schema.change.Change;
 import dev.varve.schema.change.ChangeVisitor;
 import dev.varve.schema.change.DropPrimaryKey;
@@ -55,7 +56,9 @@ final class MariaDbRenderer extends StandardRenderer {
 
     @Override
     public List<Statement> render(Block block, Optional<Connection> live) throws SQLException {
-        if (live.isPresent()) {
+        // A version stands in the snapshot and the history alone.
+        boolean changesTables = !(block.changes().get(0) instanceof AlterTableVersion);
+        if (live.isPresent() && changesTables) {
             new Engine(product, live.get()).requireTransactions(block);
             new Attributes(product, live.get()).requireNone(block);
         }

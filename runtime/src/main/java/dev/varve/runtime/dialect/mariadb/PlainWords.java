@@ -11,6 +11,9 @@ import java.sql.Statement;
  */
 final class PlainWords implements AutoCloseable {
 
+    /** The mode of such a session of MariaDB. */
+    static final String MODE = "NO_BACKSLASH_ESCAPES";
+
     private final Statement statement;
     private final String before;
 
@@ -20,7 +23,7 @@ final class PlainWords implements AutoCloseable {
             row.next();
             before = row.getString(1);
         }
-        set(product == Product.MARIADB ? "NO_BACKSLASH_ESCAPES" : "");
+        set(product == Product.MARIADB ? MODE : "");
     }
 
     /** {@return what asks the catalog} */

@@ -85,8 +85,10 @@ final class PostgresSession extends JdbcSession {
 
     private void set(Map<String, String> settings) throws SQLException {
         var calls = new StringJoiner(", ");
-        settings.forEach((name, value) ->
-                calls.add("set_config(" + DefaultValue.quote(name) + ", " + DefaultValue.quote(value) + ", false)"));
+        for (Map.Entry<String, String> each : settings.entrySet()) {
+            calls.add("set_config(" + DefaultValue.quote(each.getKey()) + ", " + DefaultValue.quote(each.getValue())
+                    + ", false)");
+        }
         try (Statement statement = connection.createStatement()) {
             statement.execute("SELECT " + calls);
         }
