@@ -89,17 +89,16 @@ final class MariaDbStepsTest {
     /** What is killed half-way through a block leaves nothing of it, also not for the next statement of the session to commit. */
     @Test
     void aBlockThatIsKilledLeavesTheRowsAsTheyWere() throws Exception {
-        TestChain twice = chain(0)
-                .then("rows", Steps.of(changes -> {
-                    changes.table("item").version("1.0.0", "1.1.0").addColumn("more", Steps.ints());
-                    changes.sql("fill", "insert into item (id) values (1)").movesRowsOnly();
-                    changes.sql("fail", "insert into item (id) values (1)").movesRowsOnly();
-                }));
+        TestChain twice = chain(0).then("rows", Steps.of(changes -> {
+            changes.table("item").version("1.0.0", "1.1.0").addColumn("more", Steps.ints());
+            changes.sql("fill", "insert into item (id) values (1)").movesRowsOnly();
+            changes.sql("fail", "insert into item (id) values (1)").movesRowsOnly();
+        }));
         assertThatThrownBy(() -> varve(database, twice).migrate()).hasMessageContaining("step 3 of 3");
         List<List<String>> journal = query(database, "select step, state from varve_journal order by step");
         run(database, "create trigger slow before insert on varve_history for each row do sleep(60)");
-        CompletableFuture<Throwable> killed = CompletableFuture.supplyAsync(() -> catchThrowable(
-                () -> varve(database, twice).migrate()));
+        CompletableFuture<Throwable> killed = CompletableFuture.supplyAsync(
+                () -> catchThrowable(() -> varve(database, twice).migrate()));
         String asleep = "select id from information_schema.processlist where db = database() and state = 'User sleep'";
         List<List<String>> session = List.of();
         while (session.isEmpty()) {
