@@ -65,7 +65,7 @@ final class RegistryWriter {
         try {
             Writer writer = filer.createSourceFile(name, origins).openWriter();
             open = writer;
-            writer.write(RegistryGenerator.generate(chain, module, packageName).toString());
+            writer.write(RegistryGenerator.generate(chain, module, packageName));
             if (!late) {
                 close();
             }

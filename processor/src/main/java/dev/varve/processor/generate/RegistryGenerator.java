@@ -1,23 +1,17 @@
 package dev.varve.processor.generate;
 
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.JavaFile;
-import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterizedTypeName;
-import com.palantir.javapoet.TypeName;
-import com.palantir.javapoet.TypeSpec;
 import dev.varve.processor.chain.Chain;
 import dev.varve.processor.chain.Link;
 import dev.varve.schema.stage.Phase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.function.Supplier;
-import javax.lang.model.element.Modifier;
+import java.util.StringJoiner;
 
-/** Writes the registry: the class that lists all migrations, so that nothing is scanned at run time. */
+/**
+ * Writes the registry: the class that lists all migrations, so that nothing is scanned at run time. Each compile does, so it is
+ * put together as text.
+ */
 public final class RegistryGenerator {
 
     /** The simple name of the registry. */
@@ -32,58 +26,165 @@ public final class RegistryGenerator {
     /** So many ids at most stand among the migrations of a chunk. */
     private static final int FEW = 8;
 
-    private static final ClassName ENTRY = ClassName.get(MigrationGenerator.RUNTIME, "MigrationEntry");
-    private static final ClassName MIGRATION = ClassName.get(MigrationGenerator.RUNTIME, "SchemaMigration");
-    private static final ClassName PHASE = ClassName.get(Phase.class);
-    private static final ClassName HEADER = ClassName.get(MigrationGenerator.RUNTIME, "MigrationHeader");
-    private static final TypeName ENTRIES = ParameterizedTypeName.get(ClassName.get(List.class), ENTRY);
+    private static final List<String> IMPORTS = List.of(
+            MigrationGenerator.RUNTIME + ".MigrationEntry",
+            MigrationGenerator.RUNTIME + ".MigrationHeader",
+            SERVICE,
+            MigrationGenerator.RUNTIME + ".SchemaMigration",
+            Phase.class.getName(),
+            ArrayList.class.getName(),
+            List.class.getName(),
+            "java.util.function.Supplier");
 
-    private static final TypeName TEXTS = ParameterizedTypeName.get(List.class, String.class);
+    private final Chain chain;
+    private final StringBuilder text = new StringBuilder();
 
-    private RegistryGenerator() {}
+    private RegistryGenerator(Chain chain) {
+        this.chain = chain;
+    }
 
     /**
-     * {@return the registry}
+     * {@return the source of the registry}
      *
      * @param chain the migrations, at least one
      * @param module the name of the module; empty in an application of one chain
      * @param packageName the package of the class
      */
-    public static JavaFile generate(Chain chain, String module, String packageName) {
-        Link head = chain.head().orElseThrow();
-        var type = TypeSpec.classBuilder(CLASS_NAME)
-                .addJavadoc("All migrations of this application in their order. Generated at every compile.")
-                .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
-                .addSuperinterface(ClassName.bestGuess(SERVICE))
-                .addMethod(text("headId", head.id()))
-                .addMethod(text("headState", head.to()));
-        if (!module.isEmpty()) {
-            type.addMethod(text("module", module));
-        }
-        waiting(chain.links()).ifPresent(type::addMethod);
-        add("entries", "part", chain.links(), type);
-        if (!chain.replaced().isEmpty()) {
-            add("replaced", "replaced", chain.replaced(), type);
-        }
-        return JavaFile.builder(packageName, type.build())
-                .indent(MigrationGenerator.INDENT)
-                .skipJavaLangImports(true)
-                .build();
+    public static String generate(Chain chain, String module, String packageName) {
+        return new RegistryGenerator(chain).write(module, packageName);
     }
 
-    private static void add(String method, String chunk, List<Link> links, TypeSpec.Builder type) {
-        type.addMethod(entries(method, chunk, links.size()));
+    private String write(String module, String packageName) {
+        if (!packageName.isEmpty()) {
+            line(0, "package " + packageName + ";");
+            line(0, "");
+        }
+        boolean phases = has(chain.links()) || has(chain.replaced());
+        for (String name : IMPORTS) {
+            if (phases || !name.equals(Phase.class.getName())) {
+                line(0, "import " + name + ";");
+            }
+        }
+        line(0, "");
+        line(0, "/** All migrations of this application in their order. Generated at every compile. */");
+        line(0, "public final class " + CLASS_NAME + " implements MigrationRegistry {");
+        Link head = chain.head().orElseThrow();
+        answer("String headId()", literal(head.id()));
+        answer("String headState()", literal(head.to()));
+        if (!module.isEmpty()) {
+            answer("String module()", literal(module));
+        }
+        waiting(chain.links());
+        entries("entries", "part", chain.links());
+        if (!chain.replaced().isEmpty()) {
+            entries("replaced", "replaced", chain.replaced());
+        }
+        line(0, "}");
+        return text.toString();
+    }
+
+    private static boolean has(List<Link> links) {
+        for (Link link : links) {
+            if (link.phase() != Phase.WHOLE) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void line(int depth, String line) {
+        text.append(MigrationGenerator.INDENT.repeat(depth)).append(line).append('\n');
+    }
+
+    /** Writes a public method that returns an expression. */
+    private void answer(String method, String expression) {
+        begin("public " + method, true);
+        line(2, "return " + expression + ";");
+        line(1, "}");
+    }
+
+    private void begin(String method, boolean overrides) {
+        line(0, "");
+        if (overrides) {
+            line(1, "@Override");
+        }
+        line(1, method + " {");
+    }
+
+    private void entries(String method, String chunk, List<Link> links) {
+        begin("public List<MigrationEntry> " + method + "()", true);
+        line(2, "List<MigrationEntry> entries = new ArrayList<>(" + links.size() + ");");
         for (int from = 0; from < links.size(); from += CHUNK) {
-            int to = Math.min(from + CHUNK, links.size());
+            line(2, "entries.addAll(" + chunk + (from / CHUNK + 1) + "());");
+        }
+        line(2, "return List.copyOf(entries);");
+        line(1, "}");
+        for (int from = 0; from < links.size(); from += CHUNK) {
+            List<Link> part = links.subList(from, Math.min(from + CHUNK, links.size()));
             String name = chunk + (from / CHUNK + 1);
-            type.addMethod(chunk(name, links.subList(from, to)));
-            type.addType(code(name, links.subList(from, to)));
-            for (Link link : links.subList(from, to)) {
+            chunk(name, part);
+            code(name, part);
+            for (Link link : part) {
                 if (isLong(link.replaces())) {
-                    addIds(idsName(name, link), link.replaces(), type);
+                    ids(idsName(name, link), link.replaces());
                 }
             }
         }
+    }
+
+    private void chunk(String name, List<Link> links) {
+        begin("private static List<MigrationEntry> " + name + "()", false);
+        line(2, "return List.of(");
+        for (int i = 0; i < links.size(); i++) {
+            Link link = links.get(i);
+            String phase = link.phase() == Phase.WHOLE ? "" : "Phase." + link.phase() + ", ";
+            line(
+                    4,
+                    "new MigrationEntry(" + header(link, name) + ", " + phase + "new " + codeName(name) + "("
+                            + link.version() + "))" + (i < links.size() - 1 ? "," : ");"));
+        }
+        line(1, "}");
+    }
+
+    private static String header(Link link, String chunk) {
+        String chained = link.version() + ", " + literal(link.name()) + ", " + literal(link.parent()) + ", "
+                + literal(link.from()) + ", " + literal(link.to());
+        boolean plain = link.formerly().isEmpty()
+                && link.replaces().isEmpty()
+                && link.requires().isEmpty();
+        String replaces = isLong(link.replaces()) ? idsName(chunk, link) + "()" : texts(link.replaces());
+        return "new MigrationHeader(" + chained
+                + (plain ? "" : ", " + texts(link.formerly()) + ", " + replaces + ", " + texts(link.requires())) + ")";
+    }
+
+    private static String codeName(String chunk) {
+        return "CodeOf" + capitalized(chunk);
+    }
+
+    private static String capitalized(String name) {
+        return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+    }
+
+    /** Writes what makes the migrations of a chunk. One class: a lambda for each would be a class more for each. */
+    private void code(String chunk, List<Link> links) {
+        line(0, "");
+        line(1, "private static final class " + codeName(chunk) + " implements Supplier<SchemaMigration> {");
+        line(2, "private final int version;");
+        line(0, "");
+        line(2, codeName(chunk) + "(int version) {");
+        line(3, "this.version = version;");
+        line(2, "}");
+        line(0, "");
+        line(2, "@Override");
+        line(2, "public SchemaMigration get() {");
+        line(3, "return switch (version) {");
+        for (Link link : links) {
+            line(4, "case " + link.version() + " -> new " + link.type().getQualifiedName() + "();");
+        }
+        line(4, "default -> throw new IllegalStateException(\"no migration has the version \" + version);");
+        line(3, "};");
+        line(2, "}");
+        line(1, "}");
     }
 
     /** {@return whether a list is too long to stand among others in one method} */
@@ -92,143 +193,74 @@ public final class RegistryGenerator {
     }
 
     private static String idsName(String chunk, Link link) {
-        return "replacedBy" + link.version() + "Of" + chunk.substring(0, 1).toUpperCase(Locale.ROOT)
-                + chunk.substring(1);
+        return "replacedBy" + link.version() + "Of" + capitalized(chunk);
     }
 
-    /** Adds a method that returns a list of any length. */
-    private static void addIds(String name, List<String> ids, TypeSpec.Builder type) {
-        var method = MethodSpec.methodBuilder(name)
-                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-                .returns(TEXTS)
-                .addStatement("$T ids = new $T<>($L)", TEXTS, ArrayList.class, ids.size());
+    /** Writes a method that returns a list of any length. */
+    private void ids(String name, List<String> ids) {
+        begin("private static List<String> " + name + "()", false);
+        line(2, "List<String> ids = new ArrayList<>(" + ids.size() + ");");
         for (int from = 0; from < ids.size(); from += CHUNK) {
-            String part = name + "From" + from;
-            method.addStatement("ids.addAll($L())", part);
-            type.addMethod(MethodSpec.methodBuilder(part)
-                    .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-                    .returns(TEXTS)
-                    .addStatement("return $L", texts(ids.subList(from, Math.min(from + CHUNK, ids.size()))))
-                    .build());
+            line(2, "ids.addAll(" + name + "From" + from + "());");
         }
-        type.addMethod(method.addStatement("return ids").build());
-    }
-
-    private static MethodSpec text(String method, String text) {
-        return override(method)
-                .returns(String.class)
-                .addStatement("return $S", text)
-                .build();
-    }
-
-    private static MethodSpec.Builder override(String method) {
-        return MethodSpec.methodBuilder(method).addAnnotation(Override.class).addModifiers(Modifier.PUBLIC);
-    }
-
-    private static MethodSpec entries(String name, String chunk, int size) {
-        var method = override(name)
-                .returns(ENTRIES)
-                .addStatement("$T entries = new $T<>($L)", ENTRIES, ArrayList.class, size);
-        for (int from = 0; from < size; from += CHUNK) {
-            method.addStatement("entries.addAll($L())", chunk + (from / CHUNK + 1));
+        line(2, "return ids;");
+        line(1, "}");
+        for (int from = 0; from < ids.size(); from += CHUNK) {
+            begin("private static List<String> " + name + "From" + from + "()", false);
+            line(2, "return " + texts(ids.subList(from, Math.min(from + CHUNK, ids.size()))) + ";");
+            line(1, "}");
         }
-        return method.addStatement("return $T.copyOf(entries)", List.class).build();
     }
 
-    private static MethodSpec chunk(String name, List<Link> links) {
-        List<CodeBlock> entries = links.stream()
-                .map(link -> CodeBlock.of(
-                        "new $T($L, $Lnew $L($L))",
-                        ENTRY,
-                        header(link, name),
-                        link.phase() == Phase.WHOLE ? CodeBlock.of("") : CodeBlock.of("$T.$L, ", PHASE, link.phase()),
-                        codeName(name),
-                        link.version()))
-                .toList();
-        return MethodSpec.methodBuilder(name)
-                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-                .returns(ENTRIES)
-                .addStatement("return $T.of(\n$L)", List.class, CodeBlock.join(entries, ",\n"))
-                .build();
-    }
-
-    private static String codeName(String chunk) {
-        return "CodeOf" + chunk.substring(0, 1).toUpperCase(Locale.ROOT) + chunk.substring(1);
-    }
-
-    /** {@return what makes the migrations of a chunk} One class: a lambda for each would be a class more for each. */
-    private static TypeSpec code(String chunk, List<Link> links) {
-        var cases = CodeBlock.builder().add("return switch (version) {\n").indent();
-        for (Link link : links) {
-            cases.add("case $L -> new $T();\n", link.version(), ClassName.get(link.type()));
-        }
-        cases.add(
-                        "default -> throw new $T(\"no migration has the version \" + version);\n",
-                        IllegalStateException.class)
-                .unindent()
-                .add("};\n");
-        return TypeSpec.classBuilder(codeName(chunk))
-                .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-                .addSuperinterface(ParameterizedTypeName.get(ClassName.get(Supplier.class), MIGRATION))
-                .addField(int.class, "version", Modifier.PRIVATE, Modifier.FINAL)
-                .addMethod(MethodSpec.constructorBuilder()
-                        .addParameter(int.class, "version")
-                        .addStatement("this.version = version")
-                        .build())
-                .addMethod(override("get")
-                        .returns(MIGRATION)
-                        .addCode(cases.build())
-                        .build())
-                .build();
-    }
-
-    private static CodeBlock header(Link link, String chunk) {
-        CodeBlock chained =
-                CodeBlock.of("$L, $S, $S, $S, $S", link.version(), link.name(), link.parent(), link.from(), link.to());
-        boolean plain = link.formerly().isEmpty()
-                && link.replaces().isEmpty()
-                && link.requires().isEmpty();
-        return plain
-                ? CodeBlock.of("new $T($L)", HEADER, chained)
-                : CodeBlock.of(
-                        "new $T($L, $L, $L, $L)",
-                        HEADER,
-                        chained,
-                        texts(link.formerly()),
-                        isLong(link.replaces()) ? CodeBlock.of("$L()", idsName(chunk, link)) : texts(link.replaces()),
-                        texts(link.requires()));
-    }
-
-    private static CodeBlock texts(List<String> texts) {
-        List<CodeBlock> literals =
-                texts.stream().map(text -> CodeBlock.of("$S", text)).toList();
-        return CodeBlock.of("$T.of($L)", List.class, CodeBlock.join(literals, ", "));
-    }
-
-    /** {@return what the registry knows of the contract phases at the end of the chain, if there are any} */
-    private static Optional<MethodSpec> waiting(List<Link> links) {
+    /** Writes what the registry knows of the contract phases at the end of the chain, if there are any. */
+    private void waiting(List<Link> links) {
         int begin = links.size();
         while (begin > 0 && links.get(begin - 1).phase() == Phase.CONTRACT) {
             begin--;
         }
         if (begin == links.size()) {
-            return Optional.empty();
+            return;
         }
-        var method = override("waitingAfter")
-                .returns(ParameterizedTypeName.get(List.class, String.class))
-                .addParameter(String.class, "id")
-                .addParameter(String.class, "state");
+        begin("public List<String> waitingAfter(String id, String state)", true);
         for (int i = begin; i < links.size(); i++) {
-            CodeBlock ids = links.subList(i, links.size()).stream()
-                    .map(link -> CodeBlock.of("$S", link.id()))
-                    .collect(CodeBlock.joining(", "));
-            method.beginControlFlow(
-                            "if (id.equals($S) && state.equals($S))",
-                            links.get(i).parent(),
-                            links.get(i).from())
-                    .addStatement("return $T.of($L)", List.class, ids)
-                    .endControlFlow();
+            var ids = new ArrayList<String>();
+            for (Link link : links.subList(i, links.size())) {
+                ids.add(link.id());
+            }
+            line(
+                    2,
+                    "if (id.equals(" + literal(links.get(i).parent()) + ") && state.equals("
+                            + literal(links.get(i).from()) + ")) {");
+            line(3, "return " + texts(ids) + ";");
+            line(2, "}");
         }
-        return Optional.of(method.addStatement("return $T.of()", List.class).build());
+        line(2, "return List.of();");
+        line(1, "}");
+    }
+
+    private static String texts(List<String> texts) {
+        var literals = new StringJoiner(", ", "List.of(", ")");
+        for (String each : texts) {
+            literals.add(literal(each));
+        }
+        return literals.toString();
+    }
+
+    /** What not every encoding of sources has is written as its number. */
+    private static String literal(String text) {
+        var literal = new StringBuilder("\"");
+        for (int i = 0; i < text.length(); i++) {
+            char each = text.charAt(i);
+            if (each == '"' || each == '\\') {
+                literal.append('\\').append(each);
+            } else if (each < ' ') {
+                literal.append(String.format(Locale.ROOT, "\\%03o", (int) each));
+            } else if (each > '~') {
+                literal.append("\\u").append(String.format(Locale.ROOT, "%04x", (int) each));
+            } else {
+                literal.append(each);
+            }
+        }
+        return literal.append('"').toString();
     }
 }
