@@ -65,7 +65,8 @@ final class Seen {
                 wanted.add(annotation);
             }
         }
-        if (jpa) {
+        // The compiler looks for a class that is nowhere in every place that there is.
+        if (jpa && elements.getTypeElement(Jpa.ENTITY) != null) {
             // Not only those that the compiler names: another processor may have claimed them.
             for (String name : Jpa.MANAGED) {
                 Optional.ofNullable(elements.getTypeElement(Jpa.PACKAGE + name)).ifPresent(wanted::add);

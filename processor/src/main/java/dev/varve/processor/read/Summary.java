@@ -42,7 +42,8 @@ record Summary(
         Presented presented) {
 
     Entities entities(SortedMap<String, String> missing, Absentees absentees) {
-        return new Entities(model, intents(), origins(absentees), classes(), subtypes(), names(), missing);
+        return new Entities(
+                model, intents(), new Origins(() -> origins(absentees)), classes(), subtypes(), names(), missing);
     }
 
     /** An intent of an entity that could not be read would match nothing, which would be no fault of its own. */
@@ -66,7 +67,7 @@ record Summary(
         return draft.sound() && model.table(draft.table()).isPresent();
     }
 
-    private Origins origins(Absentees absentees) {
+    private Origins.Known origins(Absentees absentees) {
         var spots = new HashMap<Place, Spot>();
         var intents = new HashMap<Intent, Spot>();
         for (EntityDraft draft : drafts) {
@@ -93,7 +94,7 @@ record Summary(
                 owners.put(entity.getKey(), owner.get());
             }
         }
-        return new Origins(spots, intents, owners, presented.packages());
+        return new Origins.Known(spots, intents, owners, presented.packages());
     }
 
     private SortedMap<String, String> classes() {

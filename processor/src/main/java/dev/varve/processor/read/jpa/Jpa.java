@@ -11,6 +11,9 @@ public final class Jpa {
     /** The package of the annotations. */
     public static final String PACKAGE = "jakarta.persistence.";
 
+    /** The annotation that every one who uses JPA has on the class path. */
+    public static final String ENTITY = PACKAGE + "Entity";
+
     static final String HIBERNATE = "org.hibernate.annotations.";
 
     /** The annotations of types that bring columns into tables. */
