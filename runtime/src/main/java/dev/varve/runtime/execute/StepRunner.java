@@ -27,6 +27,9 @@ final class StepRunner {
     private final Progress progress;
     private final Boundary.Trace trace;
 
+    // The step that has committed by itself: what is tried again of it is to write that down.
+    private int ran;
+
     StepRunner(Workplace place, FoldedMigration migration, Progress progress) {
         this.place = place;
         this.migration = migration;
@@ -82,7 +85,7 @@ final class StepRunner {
         boolean movesRows = unit.first().movesRows();
         if (!movesRows && place.writesAtOnce()) {
             // The intent was written a moment ago, if the lock was held.
-            alone(unit);
+            committed(unit);
             write(unit, ending);
             return;
         }
@@ -96,12 +99,21 @@ final class StepRunner {
             code.run(unit.first().statement().sql(), new Kept(unit));
             progress.done();
             trace.at(Boundary.AFTER_STATEMENT, migration.key(), unit.number());
-        } else {
+        } else if (movesRows) {
             alone(unit);
+        } else {
+            committed(unit);
         }
         // DDL has ended the transaction, and with it what kept others from taking the lock.
         place.lock().requireHeld();
         commit(unit, ending);
+    }
+
+    private void committed(Unit unit) throws SQLException {
+        if (ran != unit.number()) {
+            alone(unit);
+            ran = unit.number();
+        }
     }
 
     private void alone(Unit unit) throws SQLException {
@@ -112,6 +124,15 @@ final class StepRunner {
 
     /** What an earlier try left behind is removed first, and what this one leaves when it fails, as far as that goes. */
     private void outside(Unit unit, Outside manner, Ending ending) throws SQLException {
+        if (ran != unit.number()) {
+            outside(unit, manner);
+            ran = unit.number();
+        }
+        place.session().lockTimeout(place.terms().limits().tableLock());
+        write(unit, ending);
+    }
+
+    private void outside(Unit unit, Outside manner) throws SQLException {
         List<Change> changes = unit.first().block().changes();
         place.session().waitForLocks();
         try {
@@ -130,8 +151,6 @@ final class StepRunner {
             clean(manner, failure);
             throw failure;
         }
-        place.session().lockTimeout(place.terms().limits().tableLock());
-        write(unit, ending);
     }
 
     /** {@return whether nothing is in the database of a step that failed and was taken back} */
