@@ -133,7 +133,8 @@ public record Workplace(
             // A brace in a text is no JDBC escape.
             statement.setEscapeProcessing(false);
             for (String sql : statements) {
-                statement.execute(sql);
+                // For any other statement, MySQL's driver first asks whether the session may write.
+                statement.executeUpdate(sql);
             }
         }
     }
