@@ -84,8 +84,7 @@ final class JournaledRun {
                 return Optional.empty();
             }
             if (!ended) {
-                progress.atRow();
-                mark(account.ending(elapsed().toMillis()), 0);
+                end();
             }
         } catch (SQLException | RuntimeException failure) {
             throw failed(failure, steps);
@@ -115,7 +114,7 @@ final class JournaledRun {
                     .findFirst();
             if (entry.isEmpty() || !isDone(entry.get(), resumption) || isToBeFilledAgain(unit, entries)) {
                 if (!fills && unit.kind() == Unit.Kind.PORTIONS) {
-                    place.write(due);
+                    writeDue();
                     LOG.info(
                             "{} waits at step {} of {}, which fills rows.",
                             migration.key(),
@@ -155,17 +154,22 @@ final class JournaledRun {
             });
             due.clear();
         } else if (goesOn) {
-            place.write(due);
-            due.clear();
+            writeDue();
         }
     }
 
-    /** Writes what is due, and this. */
-    private void mark(List<String> statements, int step) throws SQLException {
-        due.addAll(statements);
-        place.write(due, () -> trace.at(Boundary.BEFORE_COMMIT, migration.key(), step));
+    private void writeDue() throws SQLException {
+        place.write(due);
         due.clear();
-        trace.at(Boundary.AFTER_COMMIT, migration.key(), step);
+    }
+
+    /** Where the last step was done before, or there is none. */
+    private void end() throws SQLException {
+        progress.atRow();
+        due.addAll(account.ending(elapsed().toMillis()));
+        place.write(due, () -> trace.at(Boundary.BEFORE_COMMIT, migration.key(), 0));
+        due.clear();
+        trace.at(Boundary.AFTER_COMMIT, migration.key(), 0);
     }
 
     private boolean isDone(JournalEntry entry, Resumption resumption) throws SQLException {
@@ -217,8 +221,7 @@ final class JournaledRun {
         trace.at(Boundary.BEFORE_INTENT, migration.key(), unit.number());
         String intent = intent(unit, hasRow);
         due.add(intent);
-        place.write(due);
-        due.clear();
+        writeDue();
         trace.at(Boundary.AFTER_INTENT, migration.key(), unit.number());
         return intent;
     }
